@@ -1,0 +1,17 @@
+/** Header names of the CORS protocol and of what the lab looks at, in the lower case that HTTP/2 and `Headers` use. */
+export const ORIGIN = 'origin';
+export const VARY = 'vary';
+export const COOKIE = 'cookie';
+export const LOCATION = 'location';
+
+/** https://fetch.spec.whatwg.org/#http-requests */
+export const ACCESS_CONTROL_REQUEST_METHOD = 'access-control-request-method';
+export const ACCESS_CONTROL_REQUEST_HEADERS = 'access-control-request-headers';
+
+/** https://fetch.spec.whatwg.org/#http-responses */
+export const ACCESS_CONTROL_ALLOW_ORIGIN = 'access-control-allow-origin';
+export const ACCESS_CONTROL_ALLOW_CREDENTIALS = 'access-control-allow-credentials';
+export const ACCESS_CONTROL_ALLOW_METHODS = 'access-control-allow-methods';
+export const ACCESS_CONTROL_ALLOW_HEADERS = 'access-control-allow-headers';
+export const ACCESS_CONTROL_MAX_AGE = 'access-control-max-age';
+export const ACCESS_CONTROL_EXPOSE_HEADERS = 'access-control-expose-headers';

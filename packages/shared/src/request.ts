@@ -1,0 +1,36 @@
+import type { HeaderList } from './http/header-list.ts';
+
+export const APIS = ['fetch', 'xhr'] as const;
+export type Api = (typeof APIS)[number];
+
+/** https://fetch.spec.whatwg.org/#concept-request-mode, as far as a script may choose it. */
+export const MODES = ['cors', 'no-cors', 'same-origin'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** https://fetch.spec.whatwg.org/#concept-request-credentials-mode */
+export const CREDENTIALS_MODES = ['omit', 'same-origin', 'include'] as const;
+export type CredentialsMode = (typeof CREDENTIALS_MODES)[number];
+
+/** https://fetch.spec.whatwg.org/#concept-request-redirect-mode */
+export const REDIRECT_MODES = ['follow', 'error', 'manual'] as const;
+export type RedirectMode = (typeof REDIRECT_MODES)[number];
+
+/** A request as a script asks for it, before any rule has looked at it. Everything the learner can choose. */
+export interface LabRequest {
+  /** By `fetch()` or by `XMLHttpRequest`. The latter has neither mode nor redirect mode: `cors` and `follow`. */
+  readonly api: Api;
+  /** Serialised origin of the script's document: `http://localhost:5000`, or `null` in a sandboxed frame. */
+  readonly origin: string;
+  readonly url: string;
+  /** As typed: the browser normalises some methods and refuses others. */
+  readonly method: string;
+  readonly mode: Mode;
+  /** For XMLHttpRequest `include` stands for `withCredentials = true`, `same-origin` for the default. */
+  readonly credentials: CredentialsMode;
+  readonly redirect: RedirectMode;
+  /** As typed, in order. */
+  readonly headers: HeaderList;
+  readonly body: string | null;
+  /** XMLHttpRequest only: a listener on `xhr.upload`, registered before `send()`. */
+  readonly uploadListener: boolean;
+}
