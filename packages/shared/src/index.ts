@@ -1,1 +1,26 @@
-export {};
+export type {
+  BenchState,
+  Boot,
+  Fault,
+  LogPage,
+  Origins,
+  Problem,
+  ResetRequest,
+  Resettable,
+} from './control.ts';
+export { RESETTABLE } from './control.ts';
+export type { Exchange, RecordedRequest, RecordedResponse } from './exchange.ts';
+export type { HeaderLine, HeaderList } from './http/header-list.ts';
+export type {
+  CorsPolicy,
+  CorsSettings,
+  HeaderEdit,
+  OriginPattern,
+  OriginSetting,
+  Override,
+  Overrides,
+  Phase,
+} from './policy/policy.ts';
+export { CLOSED_POLICY, PHASES } from './policy/policy.ts';
+export type { Api, CredentialsMode, LabRequest, Mode, RedirectMode } from './request.ts';
+export { APIS, CREDENTIALS_MODES, MODES, REDIRECT_MODES } from './request.ts';

@@ -1,0 +1,79 @@
+import type { Exchange } from './exchange.ts';
+import type { CorsPolicy } from './policy/policy.ts';
+
+/**
+ * The control plane: what the page and the back say to each other under `/lab`, same-origin through the front.
+ *
+ * | call | answer |
+ * |---|---|
+ * | `GET /lab/state` | `BenchState` |
+ * | `GET /lab/policy` | `CorsPolicy` |
+ * | `PUT /lab/policy` with a `CorsPolicy` | `BenchState`, or 422 `Problem` with every fault and the running policy intact |
+ * | `GET /lab/log?since=N` | `LogPage`: the exchanges closed after cursor N |
+ * | `GET /lab/events` | server-sent events: `state` (`BenchState`) at once and after each change, `exchange` (`Exchange`) |
+ * | `POST /lab/reset` with `ResetRequest` | `BenchState` |
+ * | `POST /lab/benches` with `{}` | 201 `BenchState` of a new bench |
+ * | `DELETE /lab/benches/<id>` | 204 |
+ *
+ * The same calls stand under `/lab/benches/<id>/…` for a bench other than the default one.
+ */
+export interface BenchState {
+  readonly bench: string;
+  /** Differs after each restart of the back: whatever was known from another boot is gone. */
+  readonly boot: Boot;
+  readonly origins: Origins;
+  readonly policy: CorsPolicy;
+  /** Counts the changes of the policy since the boot. */
+  readonly policyVersion: number;
+  /** What `reset` returns to: the start policy's file as the back read it. */
+  readonly startPolicy: CorsPolicy;
+  /** How many POSTs `/api/counter` has taken: the side effect of requests, blocked ones included. */
+  readonly counter: number;
+  /** How many sessions `/api/session` has open. */
+  readonly sessions: number;
+  /** `seq` of the newest closed exchange, 0 where there is none. */
+  readonly cursor: number;
+}
+
+export interface Boot {
+  readonly id: string;
+  /** Milliseconds since the Unix epoch, by the back's clock. */
+  readonly at: number;
+}
+
+/** Serialised origins, as browsers send them. */
+export interface Origins {
+  readonly front: string;
+  readonly back: string;
+}
+
+export interface LogPage {
+  readonly boot: Boot;
+  readonly cursor: number;
+  /** Oldest first. The log is bounded: `seq` may jump where older ones were dropped. */
+  readonly exchanges: readonly Exchange[];
+}
+
+export const RESETTABLE = ['policy', 'counter', 'sessions', 'log'] as const;
+export type Resettable = (typeof RESETTABLE)[number];
+
+export interface ResetRequest {
+  readonly reset: readonly Resettable[];
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9457, sent as `application/problem+json`. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  /** Every fault of the body that was sent, where there is more to say than `detail`. */
+  readonly errors?: readonly Fault[];
+}
+
+export interface Fault {
+  /** JSON Pointer into the body, as a URI fragment: `#/cors/maxAge`. https://www.rfc-editor.org/rfc/rfc6901#section-6 */
+  readonly pointer: string;
+  /** One sentence: what is wrong and what would be right. */
+  readonly detail: string;
+}
