@@ -1,3 +1,5 @@
+export type { Addresses } from './addresses.ts';
+export { readAddresses } from './addresses.ts';
 export type {
   BenchState,
   Boot,
@@ -9,6 +11,9 @@ export type {
   Resettable,
 } from './control.ts';
 export { RESETTABLE } from './control.ts';
+export type { ControlRequest } from './control-guard.ts';
+export { guardControl } from './control-guard.ts';
+export { parseReset } from './control-schema.ts';
 export type { Exchange, RecordedRequest, RecordedResponse } from './exchange.ts';
 export type {
   Circumstances,
@@ -28,6 +33,7 @@ export {
   checkPattern,
   checkToken,
 } from './policy/field-checks.ts';
+export { phaseOf } from './policy/phase.ts';
 export type {
   CorsPolicy,
   CorsSettings,
