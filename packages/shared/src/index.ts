@@ -1,3 +1,5 @@
+export type { Addresses } from './addresses.ts';
+export { readAddresses } from './addresses.ts';
 export type {
   BenchState,
   Boot,
@@ -9,8 +11,29 @@ export type {
   Resettable,
 } from './control.ts';
 export { RESETTABLE } from './control.ts';
+export type { ControlRequest } from './control-guard.ts';
+export { guardControl } from './control-guard.ts';
+export { parseReset } from './control-schema.ts';
 export type { Exchange, RecordedRequest, RecordedResponse } from './exchange.ts';
+export type {
+  Circumstances,
+  During,
+  Failure,
+  FailureCode,
+  FailureOf,
+  Reason,
+} from './fetch/failure.ts';
+export { DURINGS, FAILURE_CODES } from './fetch/failure.ts';
+export type { Exception, Refusal, RefusalCode, RefusalOf } from './fetch/refusal.ts';
+export { EXCEPTIONS, REFUSAL_CODES } from './fetch/refusal.ts';
 export type { HeaderLine, HeaderList } from './http/header-list.ts';
+export {
+  checkEditedName,
+  checkHeaderValue,
+  checkPattern,
+  checkToken,
+} from './policy/field-checks.ts';
+export { phaseOf } from './policy/phase.ts';
 export type {
   CorsPolicy,
   CorsSettings,
@@ -22,5 +45,7 @@ export type {
   Phase,
 } from './policy/policy.ts';
 export { CLOSED_POLICY, PHASES } from './policy/policy.ts';
+export type { ParsedPolicy } from './policy/schema.ts';
+export { parsePolicy } from './policy/schema.ts';
 export type { Api, CredentialsMode, LabRequest, Mode, RedirectMode } from './request.ts';
 export { APIS, CREDENTIALS_MODES, MODES, REDIRECT_MODES } from './request.ts';

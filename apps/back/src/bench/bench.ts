@@ -1,0 +1,136 @@
+import type { BenchState, Boot, CorsPolicy, Exchange, Origins, Resettable } from '@cors-lab/shared';
+import type { FastifyCorsOptions } from '@fastify/cors';
+import { middlewareOptions } from '../study/middleware-options.ts';
+import { createExchangeLog, type ExchangeLog } from './exchange-log.ts';
+
+/** What a bench tells those who follow it. */
+export type BenchEvent =
+  | { readonly type: 'state'; readonly data: BenchState }
+  | { readonly type: 'exchange'; readonly data: Exchange };
+
+/** What all benches of one back share. */
+export interface Surroundings {
+  readonly boot: Boot;
+  readonly origins: Origins;
+  readonly startPolicy: CorsPolicy;
+}
+
+/** One learner's place: a policy, a wire log, sessions and a counter of its own. */
+export interface Bench {
+  readonly id: string;
+  /** Where its resources are: `/api` for the default bench. */
+  readonly path: string;
+  readonly policy: CorsPolicy;
+  /** The policy as the middleware takes it, made once for each policy. */
+  readonly middleware: FastifyCorsOptions;
+  readonly log: ExchangeLog;
+  readonly state: BenchState;
+  apply(policy: CorsPolicy): void;
+  reset(what: readonly Resettable[]): void;
+  /** Opens a session and returns its token. */
+  signIn(): string;
+  /** Whether there was such a session. */
+  signOut(token: string | undefined): boolean;
+  isSignedIn(token: string | undefined): boolean;
+  /** Adds one to the counter and returns it. */
+  count(): number;
+  readonly counter: number;
+  /** Calls back with each event from now on, until the returned function is called. */
+  follow(listener: (event: BenchEvent) => void): () => void;
+  readonly followers: number;
+}
+
+export const DEFAULT_BENCH = 'default';
+
+const LOG_CAPACITY = 500;
+const SESSION_CAPACITY = 100;
+
+export function createBench(id: string, surroundings: Surroundings): Bench {
+  const listeners = new Set<(event: BenchEvent) => void>();
+  const sessions = new Set<string>();
+  const tell = (event: BenchEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  const log = createExchangeLog(LOG_CAPACITY, (data) => tell({ type: 'exchange', data }));
+  let policy = surroundings.startPolicy;
+  let middleware = middlewareOptions(policy.cors);
+  let policyVersion = 0;
+  let counter = 0;
+
+  const state = (): BenchState => ({
+    bench: id,
+    ...surroundings,
+    policy,
+    policyVersion,
+    counter,
+    sessions: sessions.size,
+    cursor: log.cursor,
+  });
+  const changed = () => tell({ type: 'state', data: state() });
+  /** Policy and its compiled form change together: nobody ever sees one without the other. */
+  const swap = (next: CorsPolicy) => {
+    middleware = middlewareOptions(next.cors);
+    policy = next;
+    policyVersion += 1;
+  };
+  const resets: Record<Resettable, () => void> = {
+    policy: () => swap(surroundings.startPolicy),
+    counter: () => {
+      counter = 0;
+    },
+    sessions: () => sessions.clear(),
+    log: () => log.clear(),
+  };
+
+  return {
+    id,
+    path: id === DEFAULT_BENCH ? '/api' : `/benches/${id}/api`,
+    log,
+    get policy() {
+      return policy;
+    },
+    get middleware() {
+      return middleware;
+    },
+    get state() {
+      return state();
+    },
+    get counter() {
+      return counter;
+    },
+    get followers() {
+      return listeners.size;
+    },
+    apply(next) {
+      swap(next);
+      changed();
+    },
+    reset(what) {
+      for (const each of what) resets[each]();
+      changed();
+    },
+    signIn() {
+      const token = crypto.randomUUID();
+      const oldest = sessions.values().next().value;
+      if (sessions.size >= SESSION_CAPACITY && oldest !== undefined) sessions.delete(oldest);
+      sessions.add(token);
+      changed();
+      return token;
+    },
+    signOut(token) {
+      const was = token !== undefined && sessions.delete(token);
+      if (was) changed();
+      return was;
+    },
+    isSignedIn: (token) => token !== undefined && sessions.has(token),
+    count() {
+      counter += 1;
+      changed();
+      return counter;
+    },
+    follow(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

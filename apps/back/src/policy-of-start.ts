@@ -1,0 +1,48 @@
+import {
+  CLOSED_POLICY,
+  type CorsPolicy,
+  type Fault,
+  type OriginPattern,
+  parsePolicy,
+} from '@cors-lab/shared';
+import type { FastifyCorsOptions } from '@fastify/cors';
+
+/** The part of the middleware's options that is plain data: no functions, which nobody could show or explain. */
+export type StartPolicy = Partial<
+  Pick<FastifyCorsOptions, 'credentials' | 'maxAge' | 'optionsSuccessStatus'>
+> & {
+  readonly origin?: boolean | string | RegExp | readonly (string | RegExp)[];
+  readonly methods?: string | readonly string[];
+  readonly allowedHeaders?: string | readonly string[];
+  readonly exposedHeaders?: string | readonly string[];
+};
+
+/**
+ * Reads the start policy's file as the lab's plain data, with the middleware's own defaults for what it leaves out.
+ * The file is edited by hand and never type-checked before it runs, so it is validated like any other policy.
+ */
+export function policyOfStart(
+  options: StartPolicy,
+): { ok: true; policy: CorsPolicy } | { ok: false; faults: readonly Fault[] } {
+  const { origin = '*', methods, allowedHeaders, exposedHeaders, ...rest } = options;
+  return parsePolicy({
+    cors: {
+      ...CLOSED_POLICY.cors,
+      ...rest,
+      origin: Array.isArray(origin) ? origin.map(plainOrigin) : plainOrigin(origin as string | RegExp),
+      methods: listOf(methods) ?? CLOSED_POLICY.cors.methods,
+      allowedHeaders: listOf(allowedHeaders) ?? null,
+      exposedHeaders: listOf(exposedHeaders) ?? null,
+    },
+    overrides: CLOSED_POLICY.overrides,
+  });
+}
+
+function plainOrigin<T>(origin: T | RegExp): T | OriginPattern {
+  return origin instanceof RegExp ? { pattern: origin.source } : origin;
+}
+
+/** The middleware takes a list or its text. */
+function listOf(value: string | readonly string[] | undefined): readonly string[] | undefined {
+  return typeof value === 'string' ? value.split(',').map((each) => each.trim()) : value;
+}

@@ -1,0 +1,25 @@
+import type { CorsSettings, OriginPattern } from '@cors-lab/shared';
+import type { FastifyCorsOptions } from '@fastify/cors';
+
+/** A policy's settings as @fastify/cors takes them: the same names, with patterns compiled. */
+export function middlewareOptions(cors: CorsSettings): FastifyCorsOptions {
+  const { origin } = cors;
+  return {
+    origin: isList(origin) ? origin.map(compile) : compile(origin),
+    credentials: cors.credentials,
+    methods: [...cors.methods],
+    optionsSuccessStatus: cors.optionsSuccessStatus,
+    // The middleware tells "not given" from "given" by null.
+    ...(cors.allowedHeaders === null ? {} : { allowedHeaders: [...cors.allowedHeaders] }),
+    ...(cors.exposedHeaders === null ? {} : { exposedHeaders: [...cors.exposedHeaders] }),
+    ...(cors.maxAge === null ? {} : { maxAge: cors.maxAge }),
+  };
+}
+
+function compile<T extends boolean | string>(entry: T | OriginPattern): T | RegExp {
+  return typeof entry === 'object' ? new RegExp(entry.pattern) : entry;
+}
+
+function isList<T>(value: T | readonly T[]): value is readonly T[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,57 @@
+import type { Phase } from '@cors-lab/shared';
+import cors from '@fastify/cors';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Bench } from '../bench/bench.ts';
+import type { BenchStore } from '../bench/bench-store.ts';
+import { problem, sendProblem } from '../problem.ts';
+import { phaseOfRequest, record } from './recorder.ts';
+import { resources } from './resources.ts';
+import { tamper } from './tamper.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The bench that the request's path names. */
+    bench: Bench;
+    phase: Phase;
+  }
+}
+
+/**
+ * The origin that learners ask: recorder, then the live CORS middleware, then the resources, and the overrides on
+ * the way out. The order is the subject of the lab, so it is spelled out here.
+ */
+export async function originUnderStudy(app: FastifyInstance, { benches }: { benches: BenchStore }) {
+  app.decorateRequest('bench');
+  app.decorateRequest('phase', 'actual');
+
+  app.addHook('onRequest', async (request, reply) => {
+    const bench = benchOf(request, benches);
+    if (bench === undefined) return sendProblem(reply, problem(404, 'There is no such bench.'));
+    request.bench = bench;
+    request.phase = phaseOfRequest(request);
+    record(request, reply);
+    // Fastify answers 415 to a media type that it cannot parse; here any text may call itself anything.
+    delete request.raw.headers['content-type'];
+  });
+
+  await app.register(cors, {
+    delegator: (request, callback) => callback(null, (request as FastifyRequest).bench.middleware),
+  });
+
+  app.addHook('onSend', async (request, reply, payload) =>
+    // A request for an unknown bench has none, and nothing to tamper with.
+    request.bench === undefined ? payload : tamper(request, reply, payload),
+  );
+
+  // Bodies are part of the requests under study; nobody reads them.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null));
+
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, problem(404, 'There is no such resource.')));
+  resources(app);
+}
+
+function benchOf(request: FastifyRequest, benches: BenchStore): Bench | undefined {
+  const { bench } = request.params as { bench?: string };
+  return bench === undefined ? benches.default : benches.get(bench);
+}

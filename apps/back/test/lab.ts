@@ -1,0 +1,54 @@
+import { CLOSED_POLICY, type CorsPolicy, type CorsSettings } from '@cors-lab/shared';
+import type { FastifyInstance } from 'fastify';
+import { afterEach } from 'vitest';
+import { buildApp } from '../src/app.ts';
+
+export const FRONT = 'http://localhost:5000';
+export const BACK = 'http://localhost:5001';
+
+const open: FastifyInstance[] = [];
+afterEach(async () => {
+  for (const app of open.splice(0)) await app.close();
+});
+
+/** A back of one test's own, with `example.com` allowed as in the exercise. */
+export function back(): FastifyInstance {
+  const app = buildApp({
+    boot: { id: 'boot-of-the-test', at: 0 },
+    origins: { front: FRONT, back: BACK },
+    startPolicy: policy({ origin: 'example.com' }),
+  });
+  open.push(app);
+  return app;
+}
+
+/** The same, listening on a free port: for what only shows on a socket. */
+export async function listeningBack(): Promise<{ app: FastifyInstance; port: number }> {
+  const app = back();
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const address = app.server.address();
+  if (address === null || typeof address === 'string') throw new Error('not listening on a port');
+  return { app, port: address.port };
+}
+
+export function policy(
+  cors: Partial<CorsSettings>,
+  overrides: Partial<CorsPolicy['overrides']> = {},
+): CorsPolicy {
+  return {
+    cors: { ...CLOSED_POLICY.cors, ...cors },
+    overrides: { ...CLOSED_POLICY.overrides, ...overrides },
+  };
+}
+
+export const JSON_HEADERS = { host: 'localhost:5001', 'content-type': 'application/json' };
+
+export async function apply(app: FastifyInstance, next: CorsPolicy, path = '/lab'): Promise<void> {
+  const reply = await app.inject({
+    method: 'PUT',
+    url: `${path}/policy`,
+    headers: JSON_HEADERS,
+    body: JSON.stringify(next),
+  });
+  if (reply.statusCode !== 200) throw new Error(reply.body);
+}

@@ -1,0 +1,41 @@
+import { guardControl, type Origins, type Problem } from '@cors-lab/shared';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { controlProxy } from './control-proxy.ts';
+import { pageHost } from './page-host.ts';
+
+/** Serves the page: from its sources, or as it was built. Called last, so that it may take every path that is left. */
+export type PageSource = (app: FastifyInstance, origins: Origins) => Promise<void>;
+
+/** The front, not yet listening. */
+export async function buildApp(origins: Origins, servePage: PageSource): Promise<FastifyInstance> {
+  const app = Fastify({ forceCloseConnections: true });
+  const allowed = { host: new URL(origins.front).host, origin: origins.front };
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-content-type-options', 'nosniff');
+    if (request.url.startsWith('/lab/')) {
+      const { headers, method } = request;
+      const refusal = guardControl(
+        {
+          method,
+          host: headers.host,
+          origin: headers.origin,
+          secFetchSite: headers['sec-fetch-site']?.toString(),
+          contentType: headers['content-type'],
+        },
+        allowed,
+      );
+      if (refusal !== null) return sendProblem(reply, refusal);
+    } else {
+      return pageHost(request, reply, allowed);
+    }
+  });
+
+  await app.register(controlProxy, { prefix: '/lab', origins });
+  await servePage(app, origins);
+  return app;
+}
+
+function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply.code(problem.status).type('application/problem+json').send(problem);
+}

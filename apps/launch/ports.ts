@@ -1,0 +1,54 @@
+import { lookup } from 'node:dns/promises';
+import { connect, createServer } from 'node:net';
+import type { Addresses } from '@cors-lab/shared';
+
+/** One sentence for each reason why the two servers could not listen; none where they can. */
+export async function findObstacles({ host, frontPort, backPort }: Addresses): Promise<string[]> {
+  const addresses = await lookup(host, { all: true }).catch(() => []);
+  if (addresses.length === 0) return [`HOST=${host} is not known on this machine.`];
+  const sentences: string[] = [];
+  for (const [port, variable] of [
+    [frontPort, 'FRONT_PORT'],
+    [backPort, 'BACK_PORT'],
+  ] as const) {
+    const codes = await Promise.all(addresses.map(({ address }) => tryToListen(address, port)));
+    if (codes.includes('EADDRINUSE')) sentences.push(taken(port, variable));
+    else if (codes.includes('EACCES')) {
+      sentences.push(`Port ${port} is reserved for root: choose another with ${variable}.`);
+    } else if (codes.every((code) => code !== null)) {
+      sentences.push(`HOST=${host} is not an address of this machine (${codes[0]}).`);
+      break;
+    }
+  }
+  return sentences;
+}
+
+function taken(port: number, variable: string): string {
+  const airPlay =
+    process.platform === 'darwin' && port === 5000
+      ? ' (on macOS usually AirPlay Receiver: System Settings, General, AirDrop & Handoff)'
+      : '';
+  return `Port ${port} is taken${airPlay}: stop the other program, or choose another port, for example ${variable}=${port + 100} pnpm dev.`;
+}
+
+/** @returns `null` where a server could listen there, else the system's error code. */
+function tryToListen(host: string, port: number): Promise<string | null> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown'));
+    probe.listen({ host, port, exclusive: true }, () => probe.close(() => resolve(null)));
+  });
+}
+
+/** Resolves once somebody accepts connections there. */
+export async function answering(host: string, port: number): Promise<void> {
+  for (;;) {
+    const accepted = await new Promise<boolean>((resolve) => {
+      const socket = connect({ host, port }, () => resolve(true));
+      socket.once('error', () => resolve(false));
+      socket.once('connect', () => socket.destroy());
+    });
+    if (accepted) return;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+}

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { watch } from 'chokidar';
+
+/** One server of the lab, in a process of its own. */
+export interface Server {
+  readonly name: string;
+  /** Resolves with the exit code when the server has ended by itself, and will not be started again. */
+  readonly ended: Promise<number>;
+  /** Resolves once nothing of it is left. */
+  stop(): Promise<void>;
+}
+
+/** How long a server may take to say goodbye before it is ended, in milliseconds. */
+const PATIENCE = 3_000;
+/** Editors write a file in several steps; a restart waits until they are through, in milliseconds. */
+const QUIET = 50;
+
+/** Where a path under `apps/` is. */
+const inApps = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+function start(app: string, script: readonly string[]): { child: ChildProcess; exited: Promise<number> } {
+  const child = spawn(process.execPath, ['--import', 'tsx', ...script], {
+    cwd: inApps(app),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const prefix = `${app.padEnd(5)} | `;
+  createInterface({ input: child.stdout }).on('line', (line) => console.log(prefix + line));
+  createInterface({ input: child.stderr }).on('line', (line) => console.error(prefix + line));
+  const exited = new Promise<number>((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+  return { child, exited };
+}
+
+async function stop({ child, exited }: ReturnType<typeof start>): Promise<void> {
+  const deadline = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+  child.kill('SIGTERM');
+  await exited;
+  clearTimeout(deadline);
+}
+
+/** @param app folder under `apps/`, also the prefix of the server's lines */
+export function startServer(app: string, script: readonly string[]): Server {
+  const running = start(app, script);
+  return { name: app, ended: running.exited, stop: () => stop(running) };
+}
+
+/**
+ * Starts a server anew whenever something in the given folders changes. A server that cannot start, because of a slip
+ * in an edited file for example, waits for the next edit. (`node --watch` misses edits after a failed start.)
+ *
+ * @param folders under `apps/`
+ */
+export function startWatchedServer(
+  app: string,
+  script: readonly string[],
+  folders: readonly string[],
+): Server {
+  let running = start(app, script);
+  let turn = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = watch(folders.map(inApps), { ignoreInitial: true });
+  watcher.on('all', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      turn = turn.then(async () => {
+        await stop(running);
+        console.log(`${app.padEnd(5)} | Changed on disk, starting again`);
+        running = start(app, script);
+      });
+    }, QUIET);
+  });
+  return {
+    name: app,
+    ended: new Promise(() => {}),
+    async stop() {
+      clearTimeout(timer);
+      await watcher.close();
+      await turn;
+      await stop(running);
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import type { Phase } from './policy.ts';
+
+/**
+ * Which phase a request that has reached the back belongs to.
+ * https://fetch.spec.whatwg.org/#cors-preflight-request: an `OPTIONS` that names the method it asks for, with an origin.
+ */
+export function phaseOf(
+  method: string,
+  origin: string | null | undefined,
+  requestMethod: string | null | undefined,
+): Phase {
+  return method === 'OPTIONS' && origin != null && requestMethod != null ? 'preflight' : 'actual';
+}
