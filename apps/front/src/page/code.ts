@@ -1,0 +1,53 @@
+import type { HeaderList, LabRequest } from '@cors-lab/shared';
+
+/** The request as one would write it. */
+export function codeOf(request: LabRequest): string {
+  return request.api === 'fetch' ? fetchCode(request) : xhrCode(request);
+}
+
+/** The request in a few words: method, path and what is particular about it. */
+export function summaryOf(request: LabRequest, path: string): string {
+  const { method, credentials, mode, headers } = request;
+  const particular = headers.map(([name, value]) => `${name}: ${value}`);
+  if (credentials !== 'same-origin') particular.push(`credentials: ${credentials}`);
+  if (mode !== 'cors') particular.push(mode);
+  return [`${method} ${path}`, ...particular].join(' · ');
+}
+
+function fetchCode(request: LabRequest): string {
+  const options: string[] = [];
+  if (request.method !== 'GET') options.push(`method: ${quote(request.method)}`);
+  if (request.mode !== 'cors') options.push(`mode: ${quote(request.mode)}`);
+  if (request.credentials !== 'same-origin') options.push(`credentials: ${quote(request.credentials)}`);
+  if (request.redirect !== 'follow') options.push(`redirect: ${quote(request.redirect)}`);
+  if (request.headers.length > 0) options.push(`headers: ${headersCode(request.headers)}`);
+  if (request.body !== null) options.push(`body: ${quote(request.body)}`);
+  const init = options.length === 0 ? '' : `, {\n${options.map((each) => `  ${each},\n`).join('')}}`;
+  return `const response = await fetch(${quote(request.url)}${init});\nawait response.text();`;
+}
+
+function xhrCode(request: LabRequest): string {
+  return [
+    'const xhr = new XMLHttpRequest();',
+    `xhr.open(${quote(request.method)}, ${quote(request.url)});`,
+    ...(request.credentials === 'include' ? ['xhr.withCredentials = true;'] : []),
+    ...request.headers.map(([name, value]) => `xhr.setRequestHeader(${quote(name)}, ${quote(value)});`),
+    ...(request.uploadListener ? ['xhr.upload.onprogress = () => {};'] : []),
+    'xhr.onload = () => console.log(xhr.responseText);',
+    `xhr.send(${request.body === null ? '' : quote(request.body)});`,
+  ].join('\n');
+}
+
+/** An object where it can say the same: it cannot hold a name twice. */
+function headersCode(headers: HeaderList): string {
+  const names = new Set(headers.map(([name]) => name.toLowerCase()));
+  const pairs = headers.map(([name, value]) => [quote(name), quote(value)] as const);
+  return names.size === headers.length
+    ? `{ ${pairs.map(([name, value]) => `${name}: ${value}`).join(', ')} }`
+    : `[${pairs.map(([name, value]) => `[${name}, ${value}]`).join(', ')}]`;
+}
+
+function quote(text: string): string {
+  const inner = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  return `'${inner}'`;
+}

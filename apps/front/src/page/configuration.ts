@@ -1,0 +1,34 @@
+/** Where this page stands and whom it talks to. */
+export interface Configuration {
+  /** This document's own origin: what the browser sends as `Origin`. */
+  readonly front: string;
+  /** The origin under study, as the front's server told it. */
+  readonly back: string;
+  /** Where the lab says that this page should be opened: its control plane answers nowhere else. */
+  readonly home: string;
+  /** The id in `?bench=`, `null` for the default bench. */
+  readonly bench: string | null;
+  /** What stands before `/api/…` in the URLs of experiments. */
+  readonly experiments: string;
+  /** What stands before `/state`, `/policy`, … in the URLs of the control plane. */
+  readonly control: string;
+}
+
+/** `null` where the page was served without the front's server, which alone knows the origins. */
+export function readConfiguration(page: Document, location: Location): Configuration | null {
+  const back = originIn(page, 'cors-lab-back');
+  const home = originIn(page, 'cors-lab-front');
+  if (back === null || home === null) return null;
+  return configure(location.origin, back, home, new URLSearchParams(location.search).get('bench'));
+}
+
+export function configure(front: string, back: string, home: string, bench: string | null): Configuration {
+  const id = bench === null || bench === '' ? null : bench;
+  const below = id === null ? '' : `/benches/${encodeURIComponent(id)}`;
+  return { front, back, home, bench: id, experiments: back + below, control: `/lab${below}` };
+}
+
+function originIn(page: Document, name: string): string | null {
+  const content = page.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? '';
+  return URL.canParse(content) ? new URL(content).origin : null;
+}

@@ -1,0 +1,80 @@
+import type { BenchState, CorsPolicy, CorsSettings, LabRequest, Resettable } from '@cors-lab/shared';
+import { callBack } from './call-back.ts';
+import type { Configuration } from './configuration.ts';
+import type { Answer, ControlPlane } from './control-plane.ts';
+import type { PolicyField } from './policy-field.ts';
+import type { Action } from './state/state.ts';
+import type { Store } from './state/store.ts';
+
+/** What a learner can do. Each deed ends in actions on the store; none of them rejects. */
+export interface Lab {
+  readonly place: Configuration;
+  choose(request: LabRequest): void;
+  send(request: LabRequest): Promise<void>;
+  /** Applies a change to whatever policy is running when its turn comes. */
+  setCors(field: PolicyField, change: (cors: CorsSettings) => CorsSettings): Promise<void>;
+  resetPolicy(): Promise<void>;
+  reset(what: readonly Resettable[]): Promise<void>;
+}
+
+export function createLab(place: Configuration, control: ControlPlane, store: Store): Lab {
+  const { dispatch, getState } = store;
+  // One after the other: a policy is replaced as a whole, so two changes at once would undo each other.
+  let lastChange: Promise<void> = Promise.resolve();
+
+  function changePolicy(field: PolicyField | null, change: (running: CorsPolicy) => CorsPolicy | null) {
+    lastChange = lastChange.then(async () => {
+      const running = getState().bench?.policy;
+      const wanted = running && change(running);
+      if (!wanted) return;
+      dispatch({ type: 'policy-sent' });
+      const answer = await control.putPolicy(wanted);
+      dispatch(
+        answer.ok
+          ? { type: 'policy-applied', field, bench: answer.value }
+          : { type: 'policy-refused', field, refusal: answer.refusal },
+      );
+    });
+    return lastChange;
+  }
+
+  return {
+    place,
+    choose: (request) => dispatch({ type: 'request-chosen', request }),
+
+    async send(request) {
+      const nonce = newNonce();
+      const since = getState().bench?.cursor ?? 0;
+      dispatch({ type: 'run-started', run: { nonce, request, at: Date.now() } });
+      dispatch({ type: 'run-settled', nonce, observation: await callBack(request, nonce) });
+      const log = await control.log(since);
+      dispatch(
+        log.ok
+          ? { type: 'run-logged', nonce, exchanges: log.value.exchanges }
+          : { type: 'run-unlogged', nonce, trouble: log.refusal.sentence },
+      );
+    },
+
+    setCors: (field, change) =>
+      changePolicy(field, (running) => ({ ...running, cors: change(running.cors) })),
+    resetPolicy: () => changePolicy(null, () => getState().bench?.startPolicy ?? null),
+
+    async reset(what) {
+      const answer = await control.reset(what);
+      dispatch(toldOrTrouble(answer));
+    },
+  };
+}
+
+function toldOrTrouble(answer: Answer<BenchState>): Action {
+  return answer.ok
+    ? { type: 'bench-told', bench: answer.value }
+    : { type: 'trouble-met', sentence: answer.refusal.sentence };
+}
+
+/** `crypto.randomUUID` is missing on pages that are no secure context, as on a class's http address. */
+function newNonce(): string {
+  return [...crypto.getRandomValues(new Uint8Array(4))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+}

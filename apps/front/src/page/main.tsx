@@ -1,0 +1,36 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { syncAddressBar } from './address-bar.ts';
+import { readConfiguration } from './configuration.ts';
+import { controlPlane } from './control-plane.ts';
+import { follow } from './follow.ts';
+import { createLab } from './lab.ts';
+import { presets } from './presets.ts';
+import { initialState } from './state/state.ts';
+import { createStore } from './state/store.ts';
+import './styles/tokens.css';
+import './styles/frame.css';
+import './styles/controls.css';
+import './styles/outcome.css';
+import { decodeRequest } from './url.ts';
+import { App } from './views/app.tsx';
+import { Unserved } from './views/unserved.tsx';
+
+const root = createRoot(document.getElementById('page')!);
+const place = readConfiguration(document, location);
+
+if (place === null) {
+  root.render(<Unserved />);
+} else {
+  const initial = presets(place)[0].request;
+  const store = createStore(initialState(decodeRequest(location.search, initial, place)));
+  const control = controlPlane(place.control);
+  const lab = createLab(place, control, store);
+  follow(control, store.dispatch);
+  syncAddressBar(store, initial, place);
+  root.render(
+    <StrictMode>
+      <App lab={lab} store={store} />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,74 @@
+import type { LabRequest } from '@cors-lab/shared';
+import type { Configuration } from './configuration.ts';
+
+export interface Preset {
+  readonly id: string;
+  readonly name: string;
+  readonly request: LabRequest;
+}
+
+/** What a request is when nothing was chosen. Presets and the page's URL say only what differs. */
+export function plainRequest(place: Configuration): LabRequest {
+  return {
+    api: 'xhr',
+    origin: place.front,
+    url: `${place.experiments}/api/cors`,
+    method: 'GET',
+    mode: 'cors',
+    credentials: 'same-origin',
+    redirect: 'follow',
+    headers: [],
+    body: null,
+    uploadListener: false,
+  };
+}
+
+/** In the order of the page. The first is the button of the exercise that the lab mirrors. */
+export function presets(place: Configuration): readonly [Preset, ...Preset[]] {
+  const plain = plainRequest(place);
+  const at = (path: string) => place.experiments + path;
+  return [
+    { id: 'exercise', name: 'The exercise’s button', request: { ...plain, headers: [['x-lab', '1']] } },
+    { id: 'get', name: 'Simple GET', request: plain },
+    { id: 'put', name: 'PUT', request: { ...plain, method: 'PUT' } },
+    {
+      id: 'json',
+      name: 'POST JSON',
+      request: {
+        ...plain,
+        method: 'POST',
+        headers: [['content-type', 'application/json']],
+        body: '{"lab":1}',
+      },
+    },
+    {
+      id: 'credentials',
+      name: 'GET with credentials',
+      request: { ...plain, url: at('/api/account'), credentials: 'include' },
+    },
+    {
+      id: 'counter',
+      name: 'POST to the counter',
+      request: {
+        ...plain,
+        url: at('/api/counter'),
+        method: 'POST',
+        headers: [['content-type', 'text/plain']],
+        body: 'one more',
+      },
+    },
+  ];
+}
+
+/** `no-cors` asks for no permission, so these two work under any policy; XMLHttpRequest has no such mode. */
+export function sessionRequest(place: Configuration, wish: 'start' | 'end'): LabRequest {
+  return {
+    ...plainRequest(place),
+    api: 'fetch',
+    url: `${place.experiments}/api/session`,
+    method: 'POST',
+    mode: 'no-cors',
+    credentials: 'include',
+    body: wish === 'end' ? 'end' : null,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Configuration } from '../configuration.ts';
+import type { Connection } from '../state/state.ts';
+
+interface Props {
+  readonly place: Configuration;
+  readonly connection: Connection;
+}
+
+export function Header({ place, connection }: Props) {
+  return (
+    <header className="masthead">
+      <div className="masthead-title">
+        <h1>CORS Lab</h1>
+        <p>
+          Send real requests from one origin to another, change the policy, and see what crossed the wire.
+        </p>
+      </div>
+      <dl className="origins">
+        <div>
+          <dt>this page</dt>
+          <dd>{place.front}</dd>
+        </div>
+        <div className="origins-gap" aria-hidden="true" />
+        <div>
+          <dt>the back</dt>
+          <dd>
+            {place.back}
+            {place.bench !== null && <span className="origins-bench"> bench {place.bench}</span>}
+          </dd>
+        </div>
+      </dl>
+      <output className="connection" data-connection={connection.status}>
+        {connectionText(connection)}
+      </output>
+    </header>
+  );
+}
+
+function connectionText({ status, sentence }: Connection): string {
+  switch (status) {
+    case 'connecting':
+      return 'Connecting';
+    case 'live':
+      return 'Live';
+    case 'lost':
+      return sentence === null ? 'Connection lost' : 'Not connected';
+  }
+}

@@ -1,0 +1,54 @@
+import { nameList } from '../policy-text.ts';
+import { type FieldProps, PolicySetting } from './policy-setting.tsx';
+import { TextField } from './text-field.tsx';
+
+type Setting = 'allowedHeaders' | 'exposedHeaders';
+
+const WORDS = {
+  allowedHeaders: {
+    title: 'Allowed request headers',
+    unset: 'Whatever is asked for',
+    listed: 'Allowed request headers, commas between',
+    example: ['content-type'],
+  },
+  exposedHeaders: {
+    title: 'Exposed response headers',
+    unset: 'None',
+    listed: 'Exposed response headers, commas between',
+    example: ['date'],
+  },
+} as const satisfies Record<Setting, object>;
+
+export function HeadersField(props: FieldProps & { readonly setting: Setting }) {
+  const { cors, draft, problems, setting, onType, onSet } = props;
+  const { title, unset, listed, example } = WORDS[setting];
+  const names = cors?.[setting] ?? null;
+  const set = (value: readonly string[] | null) => onSet((running) => ({ ...running, [setting]: value }));
+  return (
+    <PolicySetting title={title} name={setting} problems={problems}>
+      <label className="choice">
+        <input
+          type="radio"
+          name={setting}
+          checked={cors !== null && names === null}
+          onChange={() => set(null)}
+        />
+        <span>{unset}</span>
+        <code>null</code>
+      </label>
+      <label className="choice">
+        <input type="radio" name={setting} checked={names !== null} onChange={() => set(example)} />
+        <span>Only</span>
+        <TextField
+          label={listed}
+          running={names?.join(', ') ?? ''}
+          draft={draft}
+          invalid={problems.length > 0}
+          placeholder={example.join(', ')}
+          onType={onType}
+          onApply={(text) => set(nameList(text))}
+        />
+      </label>
+    </PolicySetting>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Configuration } from '../configuration.ts';
+import { verdictOf } from '../observation.ts';
+import type { Run } from '../state/state.ts';
+import { pathOf } from '../url.ts';
+import { clock } from './clock.ts';
+import { VERDICT_ICONS } from './verdict-line.tsx';
+
+interface Props {
+  /** Newest first. */
+  readonly runs: readonly Run[];
+  readonly shown: string | null;
+  readonly place: Configuration;
+  readonly onOpen: (nonce: string) => void;
+}
+
+/** The last runs, newest first, each to be looked at again. */
+export function History({ runs, shown, place, onOpen }: Props) {
+  return (
+    <ol className="history" aria-label="Last runs">
+      {runs.map((run) => {
+        const verdict = verdictOf(run.observation);
+        const Icon = VERDICT_ICONS[verdict];
+        const name = `${verdict}: ${run.request.method} ${pathOf(run.request.url, place)}, ${clock(run.at)}`;
+        return (
+          <li key={run.nonce}>
+            <button
+              type="button"
+              data-verdict-colour={verdict}
+              aria-label={name}
+              title={name}
+              aria-current={run.nonce === shown}
+              onClick={() => onOpen(run.nonce)}
+            >
+              <Icon />
+              {run.request.method}
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

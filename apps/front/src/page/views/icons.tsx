@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+
+/** Drawn on 20 × 20, in the colour of the text beside it, which says the same in words. */
+function Icon({ children }: { readonly children: ReactNode }) {
+  return (
+    <svg className="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      {children}
+    </svg>
+  );
+}
+
+export const AllowedIcon = () => (
+  <Icon>
+    <circle cx="10" cy="10" r="8" />
+    <path d="M6 10.4l2.8 2.8L14.2 7.4" />
+  </Icon>
+);
+
+export const BlockedIcon = () => (
+  <Icon>
+    <circle cx="10" cy="10" r="8" />
+    <path d="M4.5 15.5l11-11" />
+  </Icon>
+);
+
+/** An eye with a line through it: something came, unseen. */
+export const OpaqueIcon = () => (
+  <Icon>
+    <path d="M1.5 10S4.5 4.5 10 4.5 18.5 10 18.5 10 15.5 15.5 10 15.5 1.5 10 1.5 10z" />
+    <path d="M3.5 17l13-14" />
+  </Icon>
+);
+
+export const IdleIcon = () => (
+  <Icon>
+    <circle cx="10" cy="10" r="8" strokeDasharray="2.6 2.6" />
+  </Icon>
+);
+
+export const RunningIcon = () => (
+  <Icon>
+    <circle cx="10" cy="10" r="8" />
+    <path d="M10 5.5V10l3 2" />
+  </Icon>
+);
+
+export const ArrivedIcon = () => (
+  <Icon>
+    <path d="M2 10h11M9 5.5L13.5 10 9 14.5M17 3v14" />
+  </Icon>
+);
+
+/** The arrow that ends before the bar. */
+export const UnsentIcon = () => (
+  <Icon>
+    <path d="M1.5 10h5M11.5 3v14M17.5 3v14" strokeDasharray="3 2.5" />
+    <path d="M6 7l3 3-3 3" />
+  </Icon>
+);
+
+export const SendIcon = () => (
+  <Icon>
+    <path d="M3 10h13M11 5l5 5-5 5" />
+  </Icon>
+);

@@ -1,0 +1,48 @@
+import { nameList, otherMethods, USUAL_METHODS } from '../policy-text.ts';
+import { type FieldProps, PolicySetting } from './policy-setting.tsx';
+import { TextField } from './text-field.tsx';
+
+export function MethodsField({ cors, draft, problems, onType, onSet }: FieldProps) {
+  const methods = cors?.methods ?? [];
+  /** Boxes in their order, then the others in theirs. */
+  const ordered = (wanted: readonly string[], others: readonly string[]) => [
+    ...USUAL_METHODS.filter((method) => wanted.includes(method)),
+    ...others,
+  ];
+  return (
+    <PolicySetting title="Allowed methods" name="methods" problems={problems}>
+      <div className="boxes">
+        {USUAL_METHODS.map((method) => (
+          <label key={method} className="choice">
+            <input
+              type="checkbox"
+              checked={methods.includes(method)}
+              onChange={({ target }) =>
+                onSet((running) => {
+                  const rest = running.methods.filter((each) => each !== method);
+                  const wanted = target.checked ? [...rest, method] : rest;
+                  return { ...running, methods: ordered(wanted, otherMethods(wanted)) };
+                })
+              }
+            />
+            <code>{method}</code>
+          </label>
+        ))}
+      </div>
+      <div className="choice">
+        <span>Others</span>
+        <TextField
+          label="Other allowed methods, commas between"
+          running={otherMethods(methods).join(', ')}
+          draft={draft}
+          invalid={problems.length > 0}
+          placeholder="none"
+          onType={onType}
+          onApply={(text) =>
+            onSet((running) => ({ ...running, methods: ordered(running.methods, nameList(text)) }))
+          }
+        />
+      </div>
+    </PolicySetting>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import type { Configuration } from '../configuration.ts';
+import type { Action, LabState } from '../state/state.ts';
+import { clock } from './clock.ts';
+
+interface Props {
+  readonly state: LabState;
+  readonly place: Configuration;
+  readonly dispatch: (action: Action) => void;
+}
+
+/** What a learner must know about the lab itself, above the panels. */
+export function Notices({ state, place, dispatch }: Props) {
+  const { connection, restartedAt, trouble } = state;
+  return (
+    <div className="notices" aria-live="polite">
+      {place.front !== place.home && (
+        <Notice kind="trouble">
+          This page was opened as {place.front}, where the lab’s controls do not answer. Open{' '}
+          <a href={place.home}>{place.home}</a> instead.
+        </Notice>
+      )}
+      {connection.status === 'lost' && connection.sentence !== null && (
+        <Notice kind="trouble">
+          {withCode(connection.sentence)} This page goes on by itself once it is up.
+        </Notice>
+      )}
+      {restartedAt !== null && (
+        <Notice kind="news" onDismiss={() => dispatch({ type: 'notice-dismissed', notice: 'restartedAt' })}>
+          The back restarted at {clock(restartedAt)} with its start policy.
+        </Notice>
+      )}
+      {trouble !== null && (
+        <Notice kind="trouble" onDismiss={() => dispatch({ type: 'notice-dismissed', notice: 'trouble' })}>
+          {withCode(trouble)}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+interface NoticeProps {
+  readonly kind: 'trouble' | 'news';
+  readonly children: ReactNode;
+  readonly onDismiss?: () => void;
+}
+
+function Notice({ kind, children, onDismiss }: NoticeProps) {
+  return (
+    <div className="notice" data-kind={kind}>
+      <p>{children}</p>
+      {onDismiss && (
+        <button type="button" onClick={onDismiss}>
+          Dismiss
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** What stands between backquotes in a sentence is something to type. */
+function withCode(sentence: string): ReactNode[] {
+  return sentence.split('`').map((part, at) => (at % 2 === 1 ? <code key={part}>{part}</code> : part));
+}

@@ -1,0 +1,77 @@
+import type { OriginSetting } from '@cors-lab/shared';
+import { useState } from 'react';
+import {
+  EXERCISE_ORIGIN,
+  ORIGIN_CHOICES,
+  type OriginChoice,
+  originChoice,
+  originList,
+  originText,
+} from '../policy-text.ts';
+import { type FieldProps, PolicySetting } from './policy-setting.tsx';
+import { TextField } from './text-field.tsx';
+
+type Typed = Extract<OriginChoice, 'list' | 'text'>;
+
+const LABELS = {
+  nobody: 'Nobody',
+  example: 'As the exercise starts',
+  page: 'This page',
+  any: 'Any',
+  reflect: 'Reflect any',
+  list: 'Allow list',
+  text: 'Other text',
+} as const satisfies Record<OriginChoice, string>;
+
+/** Who is no origin of this lab. */
+const STRANGER = 'https://app.example';
+
+export function OriginField(props: FieldProps & { readonly front: string }) {
+  const { cors, draft, problems, front, onType, onSet } = props;
+  const [typedIn, setTypedIn] = useState<Typed>('text');
+  const choice = cors === null ? null : originChoice(cors.origin, front);
+  const set = (origin: OriginSetting) => onSet((running) => ({ ...running, origin }));
+  const fixed = {
+    nobody: false,
+    example: EXERCISE_ORIGIN,
+    page: front,
+    any: '*',
+    reflect: true,
+    list: [front, STRANGER],
+    text: STRANGER,
+  } as const satisfies Record<OriginChoice, OriginSetting>;
+
+  const textField = (typed: Typed, label: string, read: (text: string) => OriginSetting) => (
+    <TextField
+      label={label}
+      running={cors !== null && choice === typed ? originText(cors.origin) : ''}
+      draft={typedIn === typed ? draft : undefined}
+      invalid={typedIn === typed && problems.length > 0}
+      placeholder={originText(fixed[typed])}
+      inputMode="url"
+      onType={(text) => {
+        setTypedIn(typed);
+        onType(text);
+      }}
+      onApply={(text) => set(read(text))}
+    />
+  );
+  return (
+    <PolicySetting title="Allowed origin" name="origin" problems={problems}>
+      {ORIGIN_CHOICES.map((each) => (
+        <label key={each} className="choice">
+          <input type="radio" name="origin" checked={choice === each} onChange={() => set(fixed[each])} />
+          <span>{LABELS[each]}</span>
+          {each !== 'list' && each !== 'text' && <code>{literal(fixed[each])}</code>}
+          {each === 'list' &&
+            textField('list', 'Allowed origins, commas between, /patterns/ between slashes', originList)}
+          {each === 'text' && textField('text', 'Allowed origin, sent as it stands', (text) => text)}
+        </label>
+      ))}
+    </PolicySetting>
+  );
+}
+
+function literal(setting: boolean | string): string {
+  return typeof setting === 'string' ? `'${setting}'` : String(setting);
+}

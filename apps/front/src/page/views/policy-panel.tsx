@@ -1,0 +1,85 @@
+import type { BenchState, CorsSettings } from '@cors-lab/shared';
+import type { Lab } from '../lab.ts';
+import type { PolicyField } from '../policy-field.ts';
+import type { Action, PolicyForm, PolicyOutcome } from '../state/state.ts';
+import { HeadersField } from './headers-field.tsx';
+import { MaxAgeField } from './max-age-field.tsx';
+import { MethodsField } from './methods-field.tsx';
+import { OriginField } from './origin-field.tsx';
+import { Override } from './override.tsx';
+import type { FieldProps } from './policy-setting.tsx';
+import { PolicySetting } from './policy-setting.tsx';
+
+interface Props {
+  readonly lab: Lab;
+  readonly bench: BenchState | null;
+  readonly form: PolicyForm;
+  readonly dispatch: (action: Action) => void;
+}
+
+/** The running policy, always: what was typed but is not running stands as a draft in its field. */
+export function PolicyPanel({ lab, bench, form, dispatch }: Props) {
+  const cors = bench?.policy.cors ?? null;
+  const field = (name: PolicyField): FieldProps => ({
+    cors,
+    draft: form.drafts[name],
+    problems: form.problems[name] ?? [],
+    onType: (text) => dispatch({ type: 'field-typed', field: name, text }),
+    onRefuse: (problem) => dispatch({ type: 'field-refused', field: name, problem }),
+    onSet: (change: (running: CorsSettings) => CorsSettings) => void lab.setCors(name, change),
+  });
+  return (
+    <section className="panel panel-policy" aria-labelledby="policy-title">
+      <div className="panel-head">
+        <h2 id="policy-title">Policy</h2>
+        <button type="button" disabled={bench === null} onClick={() => void lab.resetPolicy()}>
+          Reset to the start policy
+        </button>
+      </div>
+      <output className="policy-outcome" data-status={bench === null ? 'unknown' : form.outcome.status}>
+        {bench === null ? 'Unknown until the back answers' : outcomeText(form.outcome, bench.policyVersion)}
+      </output>
+      <fieldset className="settings" disabled={bench === null} aria-label="Settings of the running policy">
+        <OriginField {...field('origin')} front={lab.place.front} />
+        <CredentialsField {...field('credentials')} />
+        <MethodsField {...field('methods')} />
+        <HeadersField {...field('allowedHeaders')} setting="allowedHeaders" />
+        <HeadersField {...field('exposedHeaders')} setting="exposedHeaders" />
+        <MaxAgeField {...field('maxAge')} />
+      </fieldset>
+      {bench !== null && <Override policy={bench.policy} />}
+    </section>
+  );
+}
+
+function CredentialsField({ cors, problems, onSet }: FieldProps) {
+  return (
+    <PolicySetting title="Credentials" name="credentials" problems={problems}>
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={cors?.credentials ?? false}
+          onChange={({ target }) => onSet((running) => ({ ...running, credentials: target.checked }))}
+        />
+        <span>Allow credentials</span>
+        <code>{String(cors?.credentials ?? false)}</code>
+      </label>
+    </PolicySetting>
+  );
+}
+
+function outcomeText(outcome: PolicyOutcome, version: number): string {
+  switch (outcome.status) {
+    case 'untouched':
+      return version === 0 ? 'Running' : `Running, change ${version}`;
+    case 'applying':
+      return 'Applying';
+    case 'applied':
+      // The back counts the changes of every tab: another number than ours means that somebody else was here.
+      return outcome.version === version
+        ? `Applied, change ${version}`
+        : `Changed elsewhere, change ${version}`;
+    case 'refused':
+      return outcome.sentence;
+  }
+}

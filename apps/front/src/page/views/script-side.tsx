@@ -1,0 +1,82 @@
+import type { LabRequest } from '@cors-lab/shared';
+import type { Observation } from '../observation.ts';
+import type { Run } from '../state/state.ts';
+import { hiddenHeaders } from '../wire.ts';
+
+const BODY_SHOWN = 2000;
+
+/** All that the script can know of the answer. */
+export function ScriptSide({ run }: { readonly run: Run | null }) {
+  return (
+    <section className="script-side" aria-labelledby="script-title">
+      <h3 id="script-title">What the script got</h3>
+      {run === null && <p className="hint">Status, headers and body, or the bare error.</p>}
+      {run?.observation?.settled === 'threw' && <Threw observation={run.observation} request={run.request} />}
+      {run?.observation?.settled === 'response' && <Got run={run} observation={run.observation} />}
+    </section>
+  );
+}
+
+function Threw(props: { observation: Extract<Observation, { settled: 'threw' }>; request: LabRequest }) {
+  const { name, message } = props.observation;
+  return (
+    <>
+      <p className="threw">
+        <code>
+          {props.request.api === 'xhr' && name.endsWith('event')
+            ? `${name}, ${message}`
+            : `${name}: ${message}`}
+        </code>
+      </p>
+      <p className="where-to-look">
+        That is all JavaScript learns. The browser wrote the reason to the developer console: press{' '}
+        <kbd>F12</kbd> (<kbd>⌥⌘I</kbd> on a Mac) and open <b>Console</b>.
+      </p>
+    </>
+  );
+}
+
+function Got(props: { run: Run; observation: Extract<Observation, { settled: 'response' }> }) {
+  const { run, observation } = props;
+  const { status, statusText, type, headers, body } = observation;
+  const hidden = hiddenHeaders(headers, run.exchanges);
+  return (
+    <dl className="got">
+      <dt>Status</dt>
+      <dd>
+        <code>{`${status} ${statusText}`.trim()}</code>
+        {type !== null && (
+          <span className="aside">
+            type <code>{type}</code>
+          </span>
+        )}
+      </dd>
+      <dt>Headers</dt>
+      <dd>
+        {headers.length === 0 ? (
+          <span className="aside">none</span>
+        ) : (
+          <ul className="lines">
+            {headers.map(([name, value]) => (
+              <li key={name}>
+                <code>
+                  {name}: {value}
+                </code>
+              </li>
+            ))}
+          </ul>
+        )}
+        {hidden.length > 0 && (
+          <p className="aside">
+            sent, but not visible to the script: <code>{hidden.join(', ')}</code>
+          </p>
+        )}
+      </dd>
+      <dt>Body</dt>
+      <dd>
+        {body === '' ? <span className="aside">empty</span> : <pre>{body.slice(0, BODY_SHOWN)}</pre>}
+        {body.length > BODY_SHOWN && <p className="aside">and {body.length - BODY_SHOWN} characters more</p>}
+      </dd>
+    </dl>
+  );
+}

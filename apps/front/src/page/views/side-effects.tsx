@@ -1,0 +1,37 @@
+import type { BenchState } from '@cors-lab/shared';
+
+interface Props {
+  readonly bench: BenchState | null;
+  readonly onSession: (wish: 'start' | 'end') => void;
+  readonly onReset: () => void;
+}
+
+/** What requests have left behind on the back, whether or not a script could read the answers. */
+export function SideEffects({ bench, onSession, onReset }: Props) {
+  return (
+    <div className="side-effects">
+      <h3>On the back</h3>
+      <dl>
+        <div>
+          <dt>Sessions open</dt>
+          <dd data-testid="sessions">{bench?.sessions ?? '–'}</dd>
+        </div>
+        <div>
+          <dt>Counter</dt>
+          <dd data-testid="counter">{bench?.counter ?? '–'}</dd>
+        </div>
+      </dl>
+      <div className="row">
+        <button type="button" onClick={() => onSession('start')}>
+          Sign in
+        </button>
+        <button type="button" onClick={() => onSession('end')}>
+          Sign out
+        </button>
+        <button type="button" disabled={bench === null} onClick={onReset}>
+          Reset both
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { JSX } from 'react';
+import type { Verdict } from '../observation.ts';
+import type { Run } from '../state/state.ts';
+import { AllowedIcon, BlockedIcon, IdleIcon, OpaqueIcon, RunningIcon } from './icons.tsx';
+
+export const VERDICT_ICONS = {
+  idle: IdleIcon,
+  running: RunningIcon,
+  readable: AllowedIcon,
+  opaque: OpaqueIcon,
+  blocked: BlockedIcon,
+} as const satisfies Record<Verdict, () => JSX.Element>;
+
+interface Props {
+  readonly run: Run | null;
+  readonly verdict: Verdict;
+}
+
+/** The verdict in one sentence, announced when it changes. */
+export function VerdictLine({ run, verdict }: Props) {
+  const Icon = VERDICT_ICONS[verdict];
+  return (
+    <output className="verdict" data-verdict={verdict}>
+      <Icon />
+      <span>{sentence(run)}</span>
+    </output>
+  );
+}
+
+function sentence(run: Run | null): string {
+  if (run === null) return 'Nothing has been sent yet.';
+  const { observation } = run;
+  if (observation === null) return 'On its way.';
+  if (observation.settled === 'threw') return 'Blocked: the script got no answer.';
+  if (observation.status === 0) return 'Opaque: an answer came, and the script may not look at it.';
+  return `Readable: the script got the answer, ${`${observation.status} ${observation.statusText}`.trim()}.`;
+}

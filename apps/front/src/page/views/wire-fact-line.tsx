@@ -1,0 +1,65 @@
+import type { JSX } from 'react';
+import type { Run } from '../state/state.ts';
+import { type WireFact, wireFact } from '../wire.ts';
+import { ArrivedIcon, IdleIcon, RunningIcon, UnsentIcon } from './icons.tsx';
+
+/** What the log proves, in one line: the half of the story that the script cannot tell. */
+export function WireFactLine({ run }: { readonly run: Run | null }) {
+  const { Icon, text, fact } = telling(run);
+  return (
+    <p className="wire-fact" data-fact={fact}>
+      <Icon />
+      <span>{text}</span>
+    </p>
+  );
+}
+
+interface Telling {
+  readonly Icon: () => JSX.Element;
+  readonly text: string;
+  readonly fact?: WireFact['fact'];
+}
+
+function telling(run: Run | null): Telling {
+  if (run === null)
+    return { Icon: IdleIcon, text: 'Click the first button: it sends the exercise’s request.' };
+  if (run.observation === null) return { Icon: RunningIcon, text: 'Waiting for the browser.' };
+  if (typeof run.log === 'object')
+    return {
+      Icon: IdleIcon,
+      text: `The back’s log could not be read. ${run.log.trouble.replaceAll('`', '')}`,
+    };
+  const fact = wireFact(run.observation, run.exchanges);
+  if (run.log === 'unread' && run.exchanges.length === 0)
+    return { Icon: RunningIcon, text: 'Reading the back’s log.' };
+  return { fact: fact.fact, text: factText(fact), Icon: ICONS[fact.fact] };
+}
+
+const ICONS = {
+  'nothing-arrived': UnsentIcon,
+  'only-preflight': UnsentIcon,
+  'cut-off': ArrivedIcon,
+  'kept-from-script': ArrivedIcon,
+  'answered-unseen': ArrivedIcon,
+  'after-preflight': ArrivedIcon,
+  'without-preflight': ArrivedIcon,
+} as const satisfies Record<WireFact['fact'], () => JSX.Element>;
+
+function factText(fact: WireFact): string {
+  switch (fact.fact) {
+    case 'nothing-arrived':
+      return 'Nothing reached the back.';
+    case 'only-preflight':
+      return 'The real request was never sent: only the preflight reached the back.';
+    case 'cut-off':
+      return 'The back did receive it: the connection was closed before it had answered.';
+    case 'kept-from-script':
+      return `The back did receive it and answered ${fact.status}: the browser kept the answer from the script.`;
+    case 'answered-unseen':
+      return `The back did receive it and answered ${fact.status}: the script sees status 0.`;
+    case 'after-preflight':
+      return 'The browser asked by a preflight first, then sent the real request.';
+    case 'without-preflight':
+      return 'The back received it without a preflight.';
+  }
+}

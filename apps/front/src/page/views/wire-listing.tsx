@@ -1,0 +1,54 @@
+import type { Exchange } from '@cors-lab/shared';
+import type { Run } from '../state/state.ts';
+import { wireLines } from '../wire.ts';
+
+const PHASE_NAMES = { preflight: 'Preflight', actual: 'Actual request' } as const;
+
+/** Line by line what the back received and sent for this run, from the back's own log. */
+export function WireListing({ run }: { readonly run: Run | null }) {
+  const exchanges = run?.exchanges ?? [];
+  return (
+    <section className="wire-side" aria-labelledby="wire-title">
+      <h3 id="wire-title">On the wire</h3>
+      <p className="hint">
+        {exchanges.length === 0 ? (
+          'Every line that the back received and sent, from its log.'
+        ) : (
+          <>
+            <code>&gt;</code> received by the back, <code>&lt;</code> sent by it. Marked lines belong to the
+            CORS protocol.
+          </>
+        )}
+      </p>
+      <div className="wire" data-testid="wire">
+        {exchanges.map((exchange) => (
+          <ExchangeLines key={exchange.seq} exchange={exchange} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function ExchangeLines({ exchange }: { readonly exchange: Exchange }) {
+  const { phase, request, response, duration } = exchange;
+  return (
+    <article data-phase={phase}>
+      <h4>
+        {PHASE_NAMES[phase]}
+        <span className="aside">
+          {request.method} → {response?.status ?? 'closed without an answer'}, {duration.toFixed(1)} ms
+        </span>
+      </h4>
+      <pre>
+        {wireLines(exchange).map(({ direction, text, cors }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines never move, and two may be the same
+          <span key={at} className="line" data-direction={direction} data-cors={cors}>
+            {`${direction} `}
+            {cors ? <mark>{text}</mark> : text}
+            {'\n'}
+          </span>
+        ))}
+      </pre>
+    </article>
+  );
+}
