@@ -24,6 +24,8 @@ interface Row {
   readonly corsError: string | null;
   /** What follows "has been blocked by CORS policy: ". */
   readonly console?: string;
+  /** Whether Chromium adds its advice, which depends on the API. */
+  readonly hint?: true;
 }
 
 const PREFLIGHT = "Response to preflight request doesn't pass access control check: ";
@@ -42,13 +44,23 @@ const ROWS: readonly Row[] = [
     console: "No 'Access-Control-Allow-Origin' header is present on the requested resource.",
   },
   {
-    title: 'simple GET, somebody else allowed',
+    title: 'simple GET, a host allowed instead of an origin',
     request: {},
     policy: { origin: 'example.com' },
     wire: [['GET', 200]],
+    corsError: 'InvalidAllowOriginValue',
+    console: "The 'Access-Control-Allow-Origin' header contains the invalid value 'example.com'.",
+    hint: true,
+  },
+  {
+    title: 'simple GET, somebody else allowed',
+    request: {},
+    policy: { origin: 'http://example.com' },
+    wire: [['GET', 200]],
     corsError: 'AllowOriginMismatch',
     console:
-      "The 'Access-Control-Allow-Origin' header has a value 'example.com' that is not equal to the supplied origin. Have the server send the header with a valid value.",
+      "The 'Access-Control-Allow-Origin' header has a value 'http://example.com' that is not equal to the supplied origin.",
+    hint: true,
   },
   {
     title: 'simple GET, another origin in the allow list',
@@ -104,7 +116,8 @@ const ROWS: readonly Row[] = [
     wire: [['GET', 200]],
     corsError: 'MultipleAllowOriginValues',
     console:
-      "The 'Access-Control-Allow-Origin' header contains multiple values '*, *', but only one is allowed. Have the server send the header with a valid value.",
+      "The 'Access-Control-Allow-Origin' header contains multiple values '*, *', but only one is allowed.",
+    hint: true,
   },
   // Preflighted
   {
@@ -116,12 +129,22 @@ const ROWS: readonly Row[] = [
     console: `${PREFLIGHT}No 'Access-Control-Allow-Origin' header is present on the requested resource.`,
   },
   {
-    title: 'own header, somebody else allowed',
+    title: 'own header, a host allowed instead of an origin',
     request: OWN_HEADER,
     policy: { origin: 'example.com' },
     wire: [['OPTIONS', 204]],
+    corsError: 'PreflightInvalidAllowOriginValue',
+    console: `${PREFLIGHT}The 'Access-Control-Allow-Origin' header contains the invalid value 'example.com'.`,
+    hint: true,
+  },
+  {
+    title: 'own header, somebody else allowed',
+    request: OWN_HEADER,
+    policy: { origin: 'http://example.com' },
+    wire: [['OPTIONS', 204]],
     corsError: 'PreflightAllowOriginMismatch',
-    console: `${PREFLIGHT}The 'Access-Control-Allow-Origin' header has a value 'example.com' that is not equal to the supplied origin. Have the server send the header with a valid value.`,
+    console: `${PREFLIGHT}The 'Access-Control-Allow-Origin' header has a value 'http://example.com' that is not equal to the supplied origin.`,
+    hint: true,
   },
   {
     title: 'own header not among the allowed ones',
@@ -265,7 +288,8 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-const XHR_HINT =
+const FETCH_HINT = ' Have the server send the header with a valid value.';
+const XHR_CREDENTIALS_HINT =
   ' The credentials mode of requests initiated by the XMLHttpRequest is controlled by the withCredentials attribute.';
 
 for (const api of ['fetch', 'xhr'] as const) {
@@ -298,7 +322,9 @@ for (const api of ['fetch', 'xhr'] as const) {
       );
       expect(await engine.reasonFor(url)).toBe(row.corsError);
       const kind = api === 'fetch' ? 'fetch' : 'XMLHttpRequest';
-      const hint = api === 'xhr' && row.console?.includes("credentials mode is 'include'") ? XHR_HINT : '';
+      const aboutCredentials = row.console?.includes("credentials mode is 'include'");
+      const hint =
+        api === 'fetch' ? (row.hint ? FETCH_HINT : '') : aboutCredentials ? XHR_CREDENTIALS_HINT : '';
       expect(await engine.consoleLines(url)).toEqual([
         `Access to ${kind} at '${url}' from origin '${lab.front}' has been blocked by CORS policy: ${row.console}${hint}`,
       ]);
