@@ -33,12 +33,12 @@ export function HeadersField(props: FieldProps & { readonly setting: Setting }) 
           checked={cors !== null && names === null}
           onChange={() => set(null)}
         />
-        <span>{unset}</span>
-        <code>null</code>
+        <span className="choice-name">{unset}</span>
+        <code className="choice-value">null</code>
       </label>
       <label className="choice">
         <input type="radio" name={setting} checked={names !== null} onChange={() => set(example)} />
-        <span>Only</span>
+        <span className="choice-name">Only</span>
         <TextField
           label={listed}
           running={names?.join(', ') ?? ''}

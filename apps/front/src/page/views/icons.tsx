@@ -63,3 +63,10 @@ export const SendIcon = () => (
     <path d="M3 10h13M11 5l5 5-5 5" />
   </Icon>
 );
+
+/** Points back to the request panel. */
+export const InviteIcon = () => (
+  <Icon>
+    <path d="M17 10H4M9 5l-5 5 5 5" />
+  </Icon>
+);

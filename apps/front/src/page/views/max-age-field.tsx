@@ -16,12 +16,12 @@ export function MaxAgeField({ cors, draft, problems, onType, onRefuse, onSet }: 
           checked={cors !== null && maxAge === null}
           onChange={() => set(null)}
         />
-        <span>Not sent</span>
-        <code>null</code>
+        <span className="choice-name">Not sent</span>
+        <code className="choice-value">null</code>
       </label>
       <label className="choice">
         <input type="radio" name="maxAge" checked={maxAge !== null} onChange={() => set(TEN_MINUTES)} />
-        <span>Seconds</span>
+        <span className="choice-name">Seconds</span>
         <TextField
           label="Max-age in seconds"
           running={maxAge === null ? '' : String(maxAge)}

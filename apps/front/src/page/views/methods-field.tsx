@@ -30,7 +30,7 @@ export function MethodsField({ cors, draft, problems, onType, onSet }: FieldProp
         ))}
       </div>
       <div className="choice">
-        <span>Others</span>
+        <span className="choice-name">Others</span>
         <TextField
           label="Other allowed methods, commas between"
           running={otherMethods(methods).join(', ')}

@@ -15,7 +15,7 @@ type Typed = Extract<OriginChoice, 'list' | 'text'>;
 
 const LABELS = {
   nobody: 'Nobody',
-  example: 'As the exercise starts',
+  example: 'Exercise’s start',
   page: 'This page',
   any: 'Any',
   reflect: 'Reflect any',
@@ -61,8 +61,8 @@ export function OriginField(props: FieldProps & { readonly front: string }) {
       {ORIGIN_CHOICES.map((each) => (
         <label key={each} className="choice">
           <input type="radio" name="origin" checked={choice === each} onChange={() => set(fixed[each])} />
-          <span>{LABELS[each]}</span>
-          {each !== 'list' && each !== 'text' && <code>{literal(fixed[each])}</code>}
+          <span className="choice-name">{LABELS[each]}</span>
+          {each !== 'list' && each !== 'text' && <code className="choice-value">{literal(fixed[each])}</code>}
           {each === 'list' &&
             textField('list', 'Allowed origins, commas between, /patterns/ between slashes', originList)}
           {each === 'text' && textField('text', 'Allowed origin, sent as it stands', (text) => text)}

@@ -9,21 +9,21 @@ import { WireFactLine } from './wire-fact-line.tsx';
 import { WireListing } from './wire-listing.tsx';
 
 interface Props {
+  /** The run on show. */
+  readonly run: Run | null;
   /** Newest first. */
   readonly runs: readonly Run[];
-  readonly shown: string | null;
   readonly place: Configuration;
   readonly onOpen: (nonce: string) => void;
 }
 
-export function OutcomePanel({ runs, shown, place, onOpen }: Props) {
-  const run = runs.find(({ nonce }) => nonce === shown) ?? null;
+export function OutcomePanel({ run, runs, place, onOpen }: Props) {
   const verdict = run === null ? 'idle' : verdictOf(run.observation);
   return (
     <section className="panel panel-outcome" aria-labelledby="outcome-title" id="what-happened">
       <div className="panel-head">
         <h2 id="outcome-title">What happened</h2>
-        <History runs={runs} shown={shown} place={place} onOpen={onOpen} />
+        <History runs={runs} shown={run?.nonce ?? null} place={place} onOpen={onOpen} />
       </div>
       <div className="finding" data-verdict-colour={verdict}>
         <VerdictLine run={run} verdict={verdict} />

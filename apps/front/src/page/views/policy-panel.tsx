@@ -37,7 +37,7 @@ export function PolicyPanel({ lab, bench, form, dispatch }: Props) {
         </button>
       </div>
       <output className="policy-outcome" data-status={bench === null ? 'unknown' : form.outcome.status}>
-        {bench === null ? 'Unknown until the back answers' : outcomeText(form.outcome, bench.policyVersion)}
+        {bench === null ? 'Unknown until the back answers' : outcomeText(form.outcome, bench)}
       </output>
       <fieldset className="settings" disabled={bench === null} aria-label="Settings of the running policy">
         <OriginField {...field('origin')} front={lab.place.front} />
@@ -61,17 +61,18 @@ function CredentialsField({ cors, problems, onSet }: FieldProps) {
           checked={cors?.credentials ?? false}
           onChange={({ target }) => onSet((running) => ({ ...running, credentials: target.checked }))}
         />
-        <span>Allow credentials</span>
-        <code>{String(cors?.credentials ?? false)}</code>
+        <span className="choice-name">Allow credentials</span>
+        <code className="choice-value">{String(cors?.credentials ?? false)}</code>
       </label>
     </PolicySetting>
   );
 }
 
-function outcomeText(outcome: PolicyOutcome, version: number): string {
+function outcomeText(outcome: PolicyOutcome, bench: BenchState): string {
+  const version = bench.policyVersion;
   switch (outcome.status) {
     case 'untouched':
-      return version === 0 ? 'Running' : `Running, change ${version}`;
+      return isAsStarted(bench) ? 'The start policy is running' : `Changed before, change ${version}`;
     case 'applying':
       return 'Applying';
     case 'applied':
@@ -82,4 +83,8 @@ function outcomeText(outcome: PolicyOutcome, version: number): string {
     case 'refused':
       return outcome.sentence;
   }
+}
+
+function isAsStarted({ policy, startPolicy }: BenchState): boolean {
+  return JSON.stringify(policy) === JSON.stringify(startPolicy);
 }

@@ -66,12 +66,9 @@ function Got(props: { run: Run; observation: Extract<Observation, { settled: 're
             ))}
           </ul>
         )}
-        {hidden.length > 0 && (
-          <p className="aside">
-            sent, but not visible to the script: <code>{hidden.join(', ')}</code>
-          </p>
-        )}
       </dd>
+      <dt>Not shown</dt>
+      <dd className="aside">{hidden.length > 0 ? <code>{hidden.join(', ')}</code> : 'none'}</dd>
       <dt>Body</dt>
       <dd>
         {body === '' ? <span className="aside">empty</span> : <pre>{body.slice(0, BODY_SHOWN)}</pre>}

@@ -22,12 +22,12 @@ export function VerdictLine({ run, verdict }: Props) {
   return (
     <output className="verdict" data-verdict={verdict}>
       <Icon />
-      <span>{sentence(run)}</span>
+      <span>{verdictSentence(run)}</span>
     </output>
   );
 }
 
-function sentence(run: Run | null): string {
+export function verdictSentence(run: Run | null): string {
   if (run === null) return 'Nothing has been sent yet.';
   const { observation } = run;
   if (observation === null) return 'On its way.';

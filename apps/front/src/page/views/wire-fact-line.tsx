@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import type { Run } from '../state/state.ts';
 import { type WireFact, wireFact } from '../wire.ts';
-import { ArrivedIcon, IdleIcon, RunningIcon, UnsentIcon } from './icons.tsx';
+import { ArrivedIcon, IdleIcon, InviteIcon, RunningIcon, UnsentIcon } from './icons.tsx';
 
 /** What the log proves, in one line: the half of the story that the script cannot tell. */
 export function WireFactLine({ run }: { readonly run: Run | null }) {
@@ -22,7 +22,7 @@ interface Telling {
 
 function telling(run: Run | null): Telling {
   if (run === null)
-    return { Icon: IdleIcon, text: 'Click the first button: it sends the exercise’s request.' };
+    return { Icon: InviteIcon, text: 'Click the first button: it sends the exercise’s request.' };
   if (run.observation === null) return { Icon: RunningIcon, text: 'Waiting for the browser.' };
   if (typeof run.log === 'object')
     return {

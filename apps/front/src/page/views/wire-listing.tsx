@@ -20,6 +20,9 @@ export function WireListing({ run }: { readonly run: Run | null }) {
           </>
         )}
       </p>
+      {exchanges.length === 0 && (
+        <p className="nothing-yet">{run === null ? 'Nothing yet' : 'Nothing for this request'}</p>
+      )}
       <div className="wire" data-testid="wire">
         {exchanges.map((exchange) => (
           <ExchangeLines key={exchange.seq} exchange={exchange} />
@@ -35,7 +38,7 @@ function ExchangeLines({ exchange }: { readonly exchange: Exchange }) {
     <article data-phase={phase}>
       <h4>
         {PHASE_NAMES[phase]}
-        <span className="aside">
+        <span className="exchange-summary">
           {request.method} → {response?.status ?? 'closed without an answer'}, {duration.toFixed(1)} ms
         </span>
       </h4>

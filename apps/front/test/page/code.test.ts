@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { codeOf, summaryOf } from '../../src/page/code.ts';
+import { configure } from '../../src/page/configuration.ts';
+import { presets } from '../../src/page/presets.ts';
+
+const place = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', null);
+const exercise = presets(place)[0].request;
+
+test('writes the exercise’s request with XMLHttpRequest', () => {
+  expect(codeOf(exercise).split('\n')).toEqual([
+    'const xhr = new XMLHttpRequest();',
+    "xhr.open('GET', 'http://localhost:5001/api/cors');",
+    "xhr.setRequestHeader('x-lab', '1');",
+    'xhr.onload = () => console.log(xhr.responseText);',
+    'xhr.send();',
+  ]);
+});
+
+test('writes a request with fetch, saying only what is not the default', () => {
+  const plain = { ...exercise, api: 'fetch', headers: [] } as const;
+  expect(codeOf(plain)).toBe(
+    "const response = await fetch('http://localhost:5001/api/cors');\nawait response.text();",
+  );
+  const headers = [
+    ['x-a', '1'],
+    ['X-A', '2'],
+  ] as const;
+  expect(codeOf({ ...plain, headers })).toContain("headers: [['x-a', '1'], ['X-A', '2']],");
+});
+
+test('quotes what a body or a name may hold', () => {
+  const code = codeOf({ ...exercise, api: 'fetch', body: 'it\'s "so"\n\\' });
+  const literal = /body: ('.*')/.exec(code)?.[1] ?? '';
+  expect(literal).toBe(`'it\\'s "so"\\n\\\\'`);
+});
+
+test('sums a request up', () => {
+  expect(summaryOf({ ...exercise, credentials: 'include' }, '/api/cors')).toBe(
+    'GET /api/cors · x-lab: 1 · credentials: include',
+  );
+});

@@ -1,0 +1,110 @@
+import { type BenchState, CLOSED_POLICY, type Exchange } from '@cors-lab/shared';
+import { describe, expect, test } from 'vitest';
+import { configure } from '../../src/page/configuration.ts';
+import { presets } from '../../src/page/presets.ts';
+import { reduce } from '../../src/page/state/reduce.ts';
+import { type Action, initialState, RUNS_KEPT } from '../../src/page/state/state.ts';
+
+const place = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', null);
+const request = presets(place)[0].request;
+const after = (...actions: Action[]) => actions.reduce(reduce, initialState(request));
+
+const bench: BenchState = {
+  bench: 'default',
+  boot: { id: 'one', at: 1 },
+  origins: { front: place.front, back: place.back },
+  policy: CLOSED_POLICY,
+  policyVersion: 3,
+  startPolicy: CLOSED_POLICY,
+  counter: 0,
+  sessions: 0,
+  cursor: 7,
+};
+const told: Action = { type: 'bench-told', bench };
+const exchange: Exchange = {
+  seq: 9,
+  at: 0,
+  duration: 1,
+  phase: 'actual',
+  request: { method: 'GET', target: '/api/cors?run=r1', httpVersion: '1.1', headers: [] },
+  response: null,
+};
+const started = (nonce: string): Action => ({ type: 'run-started', run: { nonce, request, at: 0 } });
+
+describe('the bench', () => {
+  test('says that the back restarted when another boot speaks, and not at first', () => {
+    expect(after(told).restartedAt).toBeNull();
+    const next: Action = {
+      type: 'bench-told',
+      bench: { ...bench, policyVersion: 0, boot: { id: 'two', at: 5 } },
+    };
+    expect(after(told, next).restartedAt).toBe(5);
+    expect(after(told, next, { type: 'notice-dismissed', notice: 'restartedAt' }).restartedAt).toBeNull();
+  });
+
+  test('is not turned back by news that were overtaken', () => {
+    const late: Action = { type: 'bench-told', bench: { ...bench, policyVersion: 2, counter: 99 } };
+    expect(after(told, late).bench).toBe(bench);
+  });
+
+  test('keeps the sentence about a lost connection until it is back', () => {
+    const lost = (sentence: string | null): Action => ({ type: 'connection-lost', sentence });
+    expect(after(lost('Down.'), lost(null)).connection).toEqual({ status: 'lost', sentence: 'Down.' });
+    expect(after(lost('Down.'), told).connection).toEqual({ status: 'live', sentence: null });
+  });
+});
+
+describe('a run', () => {
+  test('takes its exchanges from the log and from events, each once, however late', () => {
+    const event: Action = { type: 'exchange-told', exchange };
+    const logged: Action = { type: 'run-logged', nonce: 'r1', exchanges: [exchange] };
+    const early = after(told, started('r1'), started('r2'), event, logged);
+    const late = after(told, started('r1'), started('r2'), logged, event);
+    for (const state of [early, late]) {
+      expect(state.runs.map(({ exchanges }) => exchanges.length)).toEqual([0, 1]);
+      expect(state.bench?.cursor).toBe(9);
+    }
+  });
+
+  test('is shown when it starts, and when it is opened; old ones are forgotten', () => {
+    const nonces = Array.from({ length: RUNS_KEPT + 3 }, (_, at) => `r${at}`);
+    const state = after(...nonces.map(started), { type: 'run-opened', nonce: 'r5' });
+    expect(state.runs).toHaveLength(RUNS_KEPT);
+    expect(state.shown).toBe('r5');
+    expect(reduce(state, started('new')).shown).toBe('new');
+  });
+});
+
+describe('the policy form', () => {
+  const typed: Action = { type: 'field-typed', field: 'maxAge', text: '-9' };
+  const fault = (pointer: string) => ({ pointer, detail: `wrong ${pointer}` });
+  const refused: Action = {
+    type: 'policy-refused',
+    field: 'maxAge',
+    refusal: {
+      cause: 'refused',
+      sentence: 'No.',
+      faults: [fault('#/cors/maxAge'), fault('#/cors/methods/0')],
+    },
+  };
+
+  test('keeps what was typed and shows each problem beside its field', () => {
+    const { policyForm, bench: running } = after(told, typed, refused);
+    expect(policyForm.drafts.maxAge).toBe('-9');
+    expect(policyForm.problems).toEqual({
+      maxAge: ['wrong #/cors/maxAge'],
+      methods: ['wrong #/cors/methods/0'],
+    });
+    expect(running).toBe(bench);
+  });
+
+  test('forgets a field’s draft and problems when that field is applied, and all on reset', () => {
+    const other = after(told, typed, refused, { type: 'policy-applied', field: 'origin', bench });
+    expect(other.policyForm.drafts.maxAge).toBe('-9');
+    const same = reduce(other, { type: 'policy-applied', field: 'maxAge', bench });
+    expect(same.policyForm.drafts).toEqual({});
+    expect(same.policyForm.problems.maxAge).toBeUndefined();
+    const reset = reduce(other, { type: 'policy-applied', field: null, bench });
+    expect(reset.policyForm.problems).toEqual({});
+  });
+});

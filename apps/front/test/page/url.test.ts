@@ -1,0 +1,70 @@
+import type { LabRequest } from '@cors-lab/shared';
+import { describe, expect, test } from 'vitest';
+import { configure } from '../../src/page/configuration.ts';
+import { presets, sessionRequest } from '../../src/page/presets.ts';
+import { decodeRequest, encodeRequest } from '../../src/page/url.ts';
+
+const place = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', null);
+const onBench = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', 'b 7');
+const initial = presets(place)[0].request;
+const encode = (request: LabRequest) => encodeRequest(request, initial, place);
+const decode = (query: string) => decodeRequest(query, initial, place);
+
+describe('the request in the address', () => {
+  test('says nothing about the request one starts with', () => {
+    expect(encode(initial)).toBe('');
+    expect(decode('')).toEqual(initial);
+  });
+
+  test('says what differs, to be read by people', () => {
+    const json = presets(place).find(({ id }) => id === 'json')!.request;
+    expect(encode({ ...json, api: 'fetch' })).toBe(
+      '?api=fetch&method=POST&header=content-type:+application/json&body=%7B%22lab%22:1%7D',
+    );
+    expect(encode({ ...initial, headers: [] })).toBe('?header=none');
+  });
+
+  const all = [...presets(place).map(({ request }) => request), sessionRequest(place, 'end')];
+  test.each(all)('comes back as it went: $method $url', (request) => {
+    expect(decode(encode(request))).toEqual(request);
+  });
+
+  test('keeps what needs escaping', () => {
+    const odd: LabRequest = {
+      ...initial,
+      body: 'a&b=c#d é 漢 100%+1',
+      headers: [
+        ['x-a', '1, 2: 3'],
+        ['x-a', ''],
+      ],
+    };
+    expect(decode(encode(odd))).toEqual(odd);
+  });
+
+  test('keeps the bench, and the resources below it', () => {
+    const first = presets(onBench)[0].request;
+    const account: LabRequest = { ...first, url: 'http://localhost:5001/benches/b%207/api/account' };
+    const query = encodeRequest(account, first, onBench);
+    expect(query).toBe('?bench=b+7&to=/api/account');
+    expect(decodeRequest(query, first, onBench)).toEqual(account);
+  });
+
+  test.each([
+    '?to=//elsewhere.test/api/',
+    '?to=https://elsewhere.test/api/cors',
+    '?to=/lab/policy',
+    '?to=/api/../lab/policy',
+    '?to=/api/%2e%2e/lab/policy',
+    '?to=@elsewhere.test/api/',
+    '?to=/\\elsewhere.test/api/',
+  ])('calls nothing but resources: %s', (query) => {
+    expect(decode(query).url).toBe(initial.url);
+  });
+
+  test.each(['?api=curl', '?mode=navigate', '?credentials=', '?method=', '?%', '?redirect=5'])(
+    'takes nonsense for unsaid: %s',
+    (query) => {
+      expect(decode(query)).toEqual(initial);
+    },
+  );
+});
