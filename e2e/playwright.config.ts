@@ -11,6 +11,7 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
   timeout: 30_000,
+  use: { actionTimeout: 5_000, navigationTimeout: 15_000 },
   reporter: [
     ['list'],
     ['json', { outputFile: '../.cache/results/e2e.json' }],
