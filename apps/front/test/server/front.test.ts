@@ -28,6 +28,7 @@ async function frontBefore(listener: RequestListener): Promise<FastifyInstance> 
 
 async function front(backOrigin: string): Promise<FastifyInstance> {
   const app = await buildApp({ front: FRONT, back: backOrigin }, async (page, origins) => {
+    page.setNotFoundHandler((_request, reply) => reply.code(404).send());
     page.get('/', (_request, reply) =>
       reply.type('text/html').send(fillTemplate('<%BACK_ORIGIN%>', origins)),
     );
@@ -100,6 +101,14 @@ describe('the control plane through the front', () => {
     await expect.poll(() => ended).toBe(true);
   });
 
+  it('is guarded however its path is spelt', async () => {
+    const app = await front('http://127.0.0.1:1');
+    for (const url of ['/lab/state', '/%6cab/state', '/lab//state', '/lab/']) {
+      const reply = await app.inject({ url, headers: { ...own, origin: 'http://evil.test' } });
+      expect([403, 404], url).toContain(reply.statusCode);
+    }
+  });
+
   it.each([
     [{ host: '127.0.0.1:5000' }, 421],
     [{ host: 'evil.test' }, 421],
@@ -132,8 +141,10 @@ describe('the page', () => {
 
   it('does not answer under a name that somebody has pointed here', async () => {
     const app = await front('http://127.0.0.1:1');
-    const reply = await app.inject({ url: '/', headers: { host: 'evil.test:5000' } });
-    expect(reply.statusCode).toBe(421);
-    expect(reply.headers).not.toHaveProperty('location');
+    for (const url of ['/', '/assets/x.js', '/src/page/main.tsx']) {
+      const reply = await app.inject({ url, headers: { host: 'evil.test:5000' } });
+      expect(reply.statusCode, url).toBe(421);
+      expect(reply.headers).not.toHaveProperty('location');
+    }
   });
 });
