@@ -23,7 +23,7 @@ export function reducePolicyForm(form: PolicyForm, action: FormAction): PolicyFo
       return {
         drafts: without(form.drafts, action.field),
         problems: without(form.problems, action.field),
-        outcome: { status: 'applied', version: action.bench.policyVersion },
+        outcome: { status: 'applied' },
       };
     case 'policy-refused': {
       const problems = without(form.problems, action.field);
@@ -31,8 +31,8 @@ export function reducePolicyForm(form: PolicyForm, action: FormAction): PolicyFo
         const field = fieldOf(pointer) ?? action.field;
         if (field !== null) problems[field] = [...(problems[field] ?? []), detail];
       }
-      const placed = Object.keys(problems).length > 0;
-      const sentence = placed ? 'Refused. The running policy stays.' : action.refusal.sentence;
+      const told = action.refusal.faults.length > 0;
+      const sentence = told ? 'Refused. The running policy stays.' : action.refusal.sentence;
       return { ...form, problems, outcome: { status: 'refused', sentence } };
     }
   }

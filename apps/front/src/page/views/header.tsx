@@ -36,13 +36,13 @@ export function Header({ place, connection }: Props) {
   );
 }
 
-function connectionText({ status, sentence }: Connection): string {
+function connectionText({ status, refusal }: Connection): string {
   switch (status) {
     case 'connecting':
       return 'Connecting';
     case 'live':
       return 'Live';
     case 'lost':
-      return sentence === null ? 'Connection lost' : 'Not connected';
+      return refusal === null ? 'Connection lost' : 'Not connected';
   }
 }

@@ -1,4 +1,5 @@
 import { nameList } from '../policy-text.ts';
+import { Choice } from './choice.tsx';
 import { type FieldProps, PolicySetting } from './policy-setting.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -26,19 +27,21 @@ export function HeadersField(props: FieldProps & { readonly setting: Setting }) 
   const set = (value: readonly string[] | null) => onSet((running) => ({ ...running, [setting]: value }));
   return (
     <PolicySetting title={title} name={setting} problems={problems}>
-      <label className="choice">
-        <input
-          type="radio"
-          name={setting}
-          checked={cors !== null && names === null}
-          onChange={() => set(null)}
-        />
-        <span className="choice-name">{unset}</span>
-        <code className="choice-value">null</code>
-      </label>
-      <label className="choice">
-        <input type="radio" name={setting} checked={names !== null} onChange={() => set(example)} />
-        <span className="choice-name">Only</span>
+      <Choice
+        type="radio"
+        group={setting}
+        label={unset}
+        value="null"
+        checked={cors !== null && names === null}
+        onChoose={() => set(null)}
+      />
+      <Choice
+        type="radio"
+        group={setting}
+        label="Only"
+        checked={names !== null}
+        onChoose={() => set(example)}
+      >
         <TextField
           label={listed}
           running={names?.join(', ') ?? ''}
@@ -48,7 +51,7 @@ export function HeadersField(props: FieldProps & { readonly setting: Setting }) 
           onType={onType}
           onApply={(text) => set(nameList(text))}
         />
-      </label>
+      </Choice>
     </PolicySetting>
   );
 }

@@ -1,4 +1,5 @@
 import { seconds } from '../policy-text.ts';
+import { Choice } from './choice.tsx';
 import { type FieldProps, PolicySetting } from './policy-setting.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -9,19 +10,21 @@ export function MaxAgeField({ cors, draft, problems, onType, onRefuse, onSet }: 
   const set = (value: number | null) => onSet((running) => ({ ...running, maxAge: value }));
   return (
     <PolicySetting title="Preflight cache" name="maxAge" problems={problems}>
-      <label className="choice">
-        <input
-          type="radio"
-          name="maxAge"
-          checked={cors !== null && maxAge === null}
-          onChange={() => set(null)}
-        />
-        <span className="choice-name">Not sent</span>
-        <code className="choice-value">null</code>
-      </label>
-      <label className="choice">
-        <input type="radio" name="maxAge" checked={maxAge !== null} onChange={() => set(TEN_MINUTES)} />
-        <span className="choice-name">Seconds</span>
+      <Choice
+        type="radio"
+        group="maxAge"
+        label="Not sent"
+        value="null"
+        checked={cors !== null && maxAge === null}
+        onChoose={() => set(null)}
+      />
+      <Choice
+        type="radio"
+        group="maxAge"
+        label="Seconds"
+        checked={maxAge !== null}
+        onChoose={() => set(TEN_MINUTES)}
+      >
         <TextField
           label="Max-age in seconds"
           running={maxAge === null ? '' : String(maxAge)}
@@ -36,7 +39,7 @@ export function MaxAgeField({ cors, draft, problems, onType, onRefuse, onSet }: 
             else set(value);
           }}
         />
-      </label>
+      </Choice>
     </PolicySetting>
   );
 }

@@ -1,4 +1,5 @@
 import { nameList, otherMethods, USUAL_METHODS } from '../policy-text.ts';
+import { Choice } from './choice.tsx';
 import { type FieldProps, PolicySetting } from './policy-setting.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -13,20 +14,20 @@ export function MethodsField({ cors, draft, problems, onType, onSet }: FieldProp
     <PolicySetting title="Allowed methods" name="methods" problems={problems}>
       <div className="boxes">
         {USUAL_METHODS.map((method) => (
-          <label key={method} className="choice">
-            <input
-              type="checkbox"
-              checked={methods.includes(method)}
-              onChange={({ target }) =>
-                onSet((running) => {
-                  const rest = running.methods.filter((each) => each !== method);
-                  const wanted = target.checked ? [...rest, method] : rest;
-                  return { ...running, methods: ordered(wanted, otherMethods(wanted)) };
-                })
-              }
-            />
-            <code>{method}</code>
-          </label>
+          <Choice
+            key={method}
+            type="checkbox"
+            group="methods"
+            label={method}
+            checked={methods.includes(method)}
+            onChoose={(checked) =>
+              onSet((running) => {
+                const rest = running.methods.filter((each) => each !== method);
+                const wanted = checked ? [...rest, method] : rest;
+                return { ...running, methods: ordered(wanted, otherMethods(wanted)) };
+              })
+            }
+          />
         ))}
       </div>
       <div className="choice">

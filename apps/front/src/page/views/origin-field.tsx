@@ -8,6 +8,7 @@ import {
   originList,
   originText,
 } from '../policy-text.ts';
+import { Choice } from './choice.tsx';
 import { type FieldProps, PolicySetting } from './policy-setting.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -59,14 +60,19 @@ export function OriginField(props: FieldProps & { readonly front: string }) {
   return (
     <PolicySetting title="Allowed origin" name="origin" problems={problems}>
       {ORIGIN_CHOICES.map((each) => (
-        <label key={each} className="choice">
-          <input type="radio" name="origin" checked={choice === each} onChange={() => set(fixed[each])} />
-          <span className="choice-name">{LABELS[each]}</span>
-          {each !== 'list' && each !== 'text' && <code className="choice-value">{literal(fixed[each])}</code>}
+        <Choice
+          key={each}
+          type="radio"
+          group="origin"
+          label={LABELS[each]}
+          checked={choice === each}
+          onChoose={() => set(fixed[each])}
+          {...(each === 'list' || each === 'text' ? {} : { value: literal(fixed[each]) })}
+        >
           {each === 'list' &&
             textField('list', 'Allowed origins, commas between, /patterns/ between slashes', originList)}
           {each === 'text' && textField('text', 'Allowed origin, sent as it stands', (text) => text)}
-        </label>
+        </Choice>
       ))}
     </PolicySetting>
   );
