@@ -3,7 +3,7 @@ import type { ControlPlane } from './control-plane.ts';
 import type { Action } from './state/state.ts';
 
 const FIRST_PAUSE = 300;
-const LONGEST_PAUSE = 2500;
+const LONGEST_PAUSE = 1500;
 
 /**
  * Follows the bench's events for as long as the page lives.

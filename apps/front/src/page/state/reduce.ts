@@ -41,6 +41,7 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'policy-applied':
       return { ...told(state, action.bench), policyForm: reducePolicyForm(state.policyForm, action) };
     case 'field-typed':
+    case 'field-cleared':
     case 'field-refused':
     case 'policy-sent':
     case 'policy-refused':

@@ -72,6 +72,7 @@ export type Action =
   | { readonly type: 'run-unlogged'; readonly nonce: string; readonly trouble: string }
   | { readonly type: 'run-opened'; readonly nonce: string }
   | { readonly type: 'field-typed'; readonly field: PolicyField; readonly text: string }
+  | { readonly type: 'field-cleared'; readonly field: PolicyField }
   | { readonly type: 'field-refused'; readonly field: PolicyField; readonly problem: string }
   | { readonly type: 'policy-sent' }
   | { readonly type: 'policy-applied'; readonly field: PolicyField | null; readonly bench: BenchState }

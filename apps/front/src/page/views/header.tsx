@@ -22,11 +22,8 @@ export function Header({ place, connection }: Props) {
         </div>
         <div className="origins-gap" aria-hidden="true" />
         <div>
-          <dt>the back</dt>
-          <dd>
-            {place.back}
-            {place.bench !== null && <span className="origins-bench"> bench {place.bench}</span>}
-          </dd>
+          <dt>{place.bench === null ? 'the back' : `the back, bench ${place.bench}`}</dt>
+          <dd>{place.back}</dd>
         </div>
       </dl>
       <output className="connection" data-connection={connection.status}>

@@ -21,10 +21,14 @@ const WORDS = {
 } as const satisfies Record<Setting, object>;
 
 export function HeadersField(props: FieldProps & { readonly setting: Setting }) {
-  const { cors, draft, problems, setting, onType, onSet } = props;
+  const { cors, draft, problems, setting, onType, onClear, onSet } = props;
   const { title, unset, listed, example } = WORDS[setting];
   const names = cors?.[setting] ?? null;
   const set = (value: readonly string[] | null) => onSet((running) => ({ ...running, [setting]: value }));
+  const choose = (value: readonly string[] | null) => {
+    onClear();
+    set(value);
+  };
   return (
     <PolicySetting title={title} name={setting} problems={problems}>
       <Choice
@@ -33,14 +37,14 @@ export function HeadersField(props: FieldProps & { readonly setting: Setting }) 
         label={unset}
         value="null"
         checked={cors !== null && names === null}
-        onChoose={() => set(null)}
+        onChoose={() => choose(null)}
       />
       <Choice
         type="radio"
         group={setting}
         label="Only"
         checked={names !== null}
-        onChoose={() => set(example)}
+        onChoose={() => choose(example)}
       >
         <TextField
           label={listed}
@@ -49,6 +53,7 @@ export function HeadersField(props: FieldProps & { readonly setting: Setting }) 
           invalid={problems.length > 0}
           placeholder={example.join(', ')}
           onType={onType}
+          onClear={onClear}
           onApply={(text) => set(nameList(text))}
         />
       </Choice>

@@ -5,9 +5,13 @@ import { TextField } from './text-field.tsx';
 
 const TEN_MINUTES = 600;
 
-export function MaxAgeField({ cors, draft, problems, onType, onRefuse, onSet }: FieldProps) {
+export function MaxAgeField({ cors, draft, problems, onType, onClear, onRefuse, onSet }: FieldProps) {
   const maxAge = cors?.maxAge ?? null;
   const set = (value: number | null) => onSet((running) => ({ ...running, maxAge: value }));
+  const choose = (value: number | null) => {
+    onClear();
+    set(value);
+  };
   return (
     <PolicySetting title="Preflight cache" name="maxAge" problems={problems}>
       <Choice
@@ -16,14 +20,14 @@ export function MaxAgeField({ cors, draft, problems, onType, onRefuse, onSet }: 
         label="Not sent"
         value="null"
         checked={cors !== null && maxAge === null}
-        onChoose={() => set(null)}
+        onChoose={() => choose(null)}
       />
       <Choice
         type="radio"
         group="maxAge"
         label="Seconds"
         checked={maxAge !== null}
-        onChoose={() => set(TEN_MINUTES)}
+        onChoose={() => choose(TEN_MINUTES)}
       >
         <TextField
           label="Max-age in seconds"
@@ -33,6 +37,7 @@ export function MaxAgeField({ cors, draft, problems, onType, onRefuse, onSet }: 
           placeholder={String(TEN_MINUTES)}
           inputMode="numeric"
           onType={onType}
+          onClear={onClear}
           onApply={(text) => {
             const value = seconds(text);
             if (value === null) onRefuse('Not a whole number of seconds, as in 600.');

@@ -3,7 +3,7 @@ import { Choice } from './choice.tsx';
 import { type FieldProps, PolicySetting } from './policy-setting.tsx';
 import { TextField } from './text-field.tsx';
 
-export function MethodsField({ cors, draft, problems, onType, onSet }: FieldProps) {
+export function MethodsField({ cors, draft, problems, onType, onClear, onSet }: FieldProps) {
   const methods = cors?.methods ?? [];
   /** Boxes in their order, then the others in theirs. */
   const ordered = (wanted: readonly string[], others: readonly string[]) => [
@@ -39,6 +39,7 @@ export function MethodsField({ cors, draft, problems, onType, onSet }: FieldProp
           invalid={problems.length > 0}
           placeholder="none"
           onType={onType}
+          onClear={onClear}
           onApply={(text) =>
             onSet((running) => ({ ...running, methods: ordered(running.methods, nameList(text)) }))
           }

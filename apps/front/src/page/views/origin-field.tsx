@@ -28,7 +28,7 @@ const LABELS = {
 const STRANGER = 'https://app.example';
 
 export function OriginField(props: FieldProps & { readonly front: string }) {
-  const { cors, draft, problems, front, onType, onSet } = props;
+  const { cors, draft, problems, front, onType, onClear, onSet } = props;
   const [typedIn, setTypedIn] = useState<Typed>('text');
   const choice = cors === null ? null : originChoice(cors.origin, front);
   const set = (origin: OriginSetting) => onSet((running) => ({ ...running, origin }));
@@ -54,6 +54,7 @@ export function OriginField(props: FieldProps & { readonly front: string }) {
         setTypedIn(typed);
         onType(text);
       }}
+      onClear={onClear}
       onApply={(text) => set(read(text))}
     />
   );
@@ -66,7 +67,10 @@ export function OriginField(props: FieldProps & { readonly front: string }) {
           group="origin"
           label={LABELS[each]}
           checked={choice === each}
-          onChoose={() => set(fixed[each])}
+          onChoose={() => {
+            onClear();
+            set(fixed[each]);
+          }}
           {...(each === 'list' || each === 'text' ? {} : { value: literal(fixed[each]) })}
         >
           {each === 'list' &&

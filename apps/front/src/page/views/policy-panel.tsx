@@ -26,6 +26,7 @@ export function PolicyPanel({ lab, bench, form, dispatch }: Props) {
     draft: form.drafts[name],
     problems: form.problems[name] ?? [],
     onType: (text) => dispatch({ type: 'field-typed', field: name, text }),
+    onClear: () => dispatch({ type: 'field-cleared', field: name }),
     onRefuse: (problem) => dispatch({ type: 'field-refused', field: name, problem }),
     onSet: (change: (running: CorsSettings) => CorsSettings) => void lab.setCors(name, change),
   });
