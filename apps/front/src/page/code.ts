@@ -23,19 +23,25 @@ function fetchCode(request: LabRequest): string {
   if (request.headers.length > 0) options.push(`headers: ${headersCode(request.headers)}`);
   if (request.body !== null) options.push(`body: ${quote(request.body)}`);
   const init = options.length === 0 ? '' : `, {\n${options.map((each) => `  ${each},\n`).join('')}}`;
-  return `const response = await fetch(${quote(request.url)}${init});\nawait response.text();`;
+  return `${urlCode(request)}\nconst response = await fetch(url${init});\nawait response.text();`;
 }
 
 function xhrCode(request: LabRequest): string {
   return [
+    urlCode(request),
     'const xhr = new XMLHttpRequest();',
-    `xhr.open(${quote(request.method)}, ${quote(request.url)});`,
+    `xhr.open(${quote(request.method)}, url);`,
     ...(request.credentials === 'include' ? ['xhr.withCredentials = true;'] : []),
     ...request.headers.map(([name, value]) => `xhr.setRequestHeader(${quote(name)}, ${quote(value)});`),
     ...(request.uploadListener ? ['xhr.upload.onprogress = () => {};'] : []),
     'xhr.onload = () => console.log(xhr.responseText);',
     `xhr.send(${request.body === null ? '' : quote(request.body)});`,
   ].join('\n');
+}
+
+/** On a line of its own, as it is long. */
+function urlCode({ url }: LabRequest): string {
+  return `const url = ${quote(url)};`;
 }
 
 /** An object where it can say the same: it cannot hold a name twice. */

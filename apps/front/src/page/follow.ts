@@ -3,7 +3,7 @@ import type { ControlPlane } from './control-plane.ts';
 import type { Action } from './state/state.ts';
 
 const FIRST_PAUSE = 300;
-const LONGEST_PAUSE = 2500;
+const LONGEST_PAUSE = 1500;
 
 /**
  * Follows the bench's events for as long as the page lives.
@@ -24,14 +24,14 @@ export function follow(control: ControlPlane, dispatch: (action: Action) => void
     );
     events.addEventListener('error', () => {
       events.close();
-      dispatch({ type: 'connection-lost', sentence: null });
+      dispatch({ type: 'connection-lost', refusal: null });
       void ask();
     });
   }
 
   async function ask() {
     const answer = await control.state();
-    if (!answer.ok) dispatch({ type: 'connection-lost', sentence: answer.refusal.sentence });
+    if (!answer.ok) dispatch({ type: 'connection-lost', refusal: answer.refusal });
     setTimeout(answer.ok ? open : ask, pause);
     pause = Math.min(pause * 2, LONGEST_PAUSE);
   }

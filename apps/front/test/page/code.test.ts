@@ -8,8 +8,9 @@ const exercise = presets(place)[0].request;
 
 test('writes the exercise’s request with XMLHttpRequest', () => {
   expect(codeOf(exercise).split('\n')).toEqual([
+    "const url = 'http://localhost:5001/api/cors';",
     'const xhr = new XMLHttpRequest();',
-    "xhr.open('GET', 'http://localhost:5001/api/cors');",
+    "xhr.open('GET', url);",
     "xhr.setRequestHeader('x-lab', '1');",
     'xhr.onload = () => console.log(xhr.responseText);',
     'xhr.send();',
@@ -19,7 +20,7 @@ test('writes the exercise’s request with XMLHttpRequest', () => {
 test('writes a request with fetch, saying only what is not the default', () => {
   const plain = { ...exercise, api: 'fetch', headers: [] } as const;
   expect(codeOf(plain)).toBe(
-    "const response = await fetch('http://localhost:5001/api/cors');\nawait response.text();",
+    "const url = 'http://localhost:5001/api/cors';\nconst response = await fetch(url);\nawait response.text();",
   );
   const headers = [
     ['x-a', '1'],

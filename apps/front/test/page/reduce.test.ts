@@ -1,9 +1,10 @@
 import { type BenchState, CLOSED_POLICY, type Exchange } from '@cors-lab/shared';
 import { describe, expect, test } from 'vitest';
 import { configure } from '../../src/page/configuration.ts';
+import type { Refusal } from '../../src/page/control-plane.ts';
 import { presets } from '../../src/page/presets.ts';
 import { reduce } from '../../src/page/state/reduce.ts';
-import { type Action, initialState, RUNS_KEPT } from '../../src/page/state/state.ts';
+import { type Action, initialState, RUNS_KEPT, UNTOUCHED_FORM } from '../../src/page/state/state.ts';
 
 const place = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', null);
 const request = presets(place)[0].request;
@@ -48,9 +49,13 @@ describe('the bench', () => {
   });
 
   test('keeps the sentence about a lost connection until it is back', () => {
-    const lost = (sentence: string | null): Action => ({ type: 'connection-lost', sentence });
-    expect(after(lost('Down.'), lost(null)).connection).toEqual({ status: 'lost', sentence: 'Down.' });
-    expect(after(lost('Down.'), told).connection).toEqual({ status: 'live', sentence: null });
+    const refusal: Refusal = { cause: 'down', sentence: 'Down.', faults: [] };
+    const down: Action = { type: 'connection-lost', refusal };
+    expect(after(down, { type: 'connection-lost', refusal: null }).connection).toEqual({
+      status: 'lost',
+      refusal,
+    });
+    expect(after(down, told).connection).toEqual({ status: 'live', refusal: null });
   });
 });
 
@@ -96,6 +101,21 @@ describe('the policy form', () => {
       methods: ['wrong #/cors/methods/0'],
     });
     expect(running).toBe(bench);
+  });
+
+  test('says when somebody else changed the policy, and takes its own change for its own', () => {
+    const changed: Action = { type: 'bench-told', bench: { ...bench, policyVersion: 4 } };
+    const outcome = (...actions: Action[]) => after(told, ...actions).policyForm.outcome.status;
+    expect(outcome(changed)).toBe('elsewhere');
+    const applied: Action = { type: 'policy-applied', field: 'origin', bench: changed.bench };
+    expect(outcome({ type: 'policy-sent' }, changed, applied)).toBe('applied');
+    expect(outcome({ type: 'policy-sent' }, applied, changed)).toBe('applied');
+    expect(outcome(refused, changed)).toBe('elsewhere');
+  });
+
+  test('is blank again after a restart: what was typed was about another policy', () => {
+    const restarted: Action = { type: 'bench-told', bench: { ...bench, boot: { id: 'two', at: 5 } } };
+    expect(after(told, typed, refused, restarted).policyForm).toEqual(UNTOUCHED_FORM);
   });
 
   test('forgets a field’s draft and problems when that field is applied, and all on reset', () => {

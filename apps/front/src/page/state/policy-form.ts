@@ -3,7 +3,15 @@ import type { Action, PolicyForm } from './state.ts';
 
 type FormAction = Extract<
   Action,
-  { type: 'field-typed' | 'field-refused' | 'policy-sent' | 'policy-applied' | 'policy-refused' }
+  {
+    type:
+      | 'field-typed'
+      | 'field-cleared'
+      | 'field-refused'
+      | 'policy-sent'
+      | 'policy-applied'
+      | 'policy-refused';
+  }
 >;
 
 /** Drafts and problems stay with their field until that field is applied, or the whole policy is replaced. */
@@ -17,22 +25,29 @@ export function reducePolicyForm(form: PolicyForm, action: FormAction): PolicyFo
         problems: { ...form.problems, [action.field]: [action.problem] },
         outcome: { status: 'refused', sentence: 'Not applied. The running policy stays.' },
       };
+    case 'field-cleared':
+      return {
+        ...form,
+        drafts: without(form.drafts, action.field),
+        problems: without(form.problems, action.field),
+      };
     case 'policy-sent':
       return { ...form, outcome: { status: 'applying' } };
     case 'policy-applied':
       return {
         drafts: without(form.drafts, action.field),
         problems: without(form.problems, action.field),
-        outcome: { status: 'applied', version: action.bench.policyVersion },
+        outcome: { status: 'applied' },
       };
     case 'policy-refused': {
+      const { cause, faults } = action.refusal;
       const problems = without(form.problems, action.field);
-      for (const { pointer, detail } of action.refusal.faults) {
+      for (const { pointer, detail } of faults) {
         const field = fieldOf(pointer) ?? action.field;
         if (field !== null) problems[field] = [...(problems[field] ?? []), detail];
       }
-      const placed = Object.keys(problems).length > 0;
-      const sentence = placed ? 'Refused. The running policy stays.' : action.refusal.sentence;
+      const down = cause === 'down' ? 'Not applied: the back is down.' : action.refusal.sentence;
+      const sentence = faults.length > 0 ? 'Refused. The running policy stays.' : down;
       return { ...form, problems, outcome: { status: 'refused', sentence } };
     }
   }

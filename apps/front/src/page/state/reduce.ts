@@ -1,19 +1,19 @@
 import type { BenchState } from '@cors-lab/shared';
 import { exchangesOf } from '../wire.ts';
 import { reducePolicyForm } from './policy-form.ts';
-import { type Action, type LabState, RUNS_KEPT, type Run } from './state.ts';
+import { type Action, type LabState, RUNS_KEPT, type Run, UNTOUCHED_FORM } from './state.ts';
 
 export function reduce(state: LabState, action: Action): LabState {
   switch (action.type) {
     case 'bench-told':
-      return { ...told(state, action.bench), connection: { status: 'live', sentence: null } };
+      return { ...told(state, action.bench), connection: { status: 'live', refusal: null } };
     case 'exchange-told':
       return withExchange(state, action);
     case 'connection-lost':
       return {
         ...state,
-        // A known sentence stands until the connection is back: it must not blink at each attempt.
-        connection: { status: 'lost', sentence: action.sentence ?? state.connection.sentence },
+        // A known reason stands until the connection is back: it must not blink at each attempt.
+        connection: { status: 'lost', refusal: action.refusal ?? state.connection.refusal },
       };
     case 'trouble-met':
       return { ...state, trouble: action.sentence };
@@ -41,6 +41,7 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'policy-applied':
       return { ...told(state, action.bench), policyForm: reducePolicyForm(state.policyForm, action) };
     case 'field-typed':
+    case 'field-cleared':
     case 'field-refused':
     case 'policy-sent':
     case 'policy-refused':
@@ -49,11 +50,20 @@ export function reduce(state: LabState, action: Action): LabState {
 }
 
 function told(state: LabState, bench: BenchState): LabState {
-  const sameBoot = state.bench?.boot.id === bench.boot.id;
+  const known = state.bench;
+  if (known === null) return { ...state, bench };
+  if (known.boot.id !== bench.boot.id)
+    return { ...state, bench, restartedAt: bench.boot.at, policyForm: UNTOUCHED_FORM };
   // An event may be overtaken by the answer to a change that came after it.
-  if (sameBoot && state.bench !== null && bench.policyVersion < state.bench.policyVersion) return state;
-  const restarted = state.bench !== null && !sameBoot;
-  return { ...state, bench, restartedAt: restarted ? bench.boot.at : state.restartedAt };
+  if (bench.policyVersion < known.policyVersion) return state;
+  // While a change of our own is on its way, a new version is most likely that one.
+  const elsewhere =
+    bench.policyVersion > known.policyVersion && state.policyForm.outcome.status !== 'applying';
+  return {
+    ...state,
+    bench,
+    policyForm: elsewhere ? { ...state.policyForm, outcome: { status: 'elsewhere' } } : state.policyForm,
+  };
 }
 
 /** Exchanges may be told after the log was read: a browser may refuse an answer before its body has ended. */

@@ -24,7 +24,7 @@ export interface LabState {
 export interface Connection {
   readonly status: 'connecting' | 'live' | 'lost';
   /** What is the matter, where it is known. */
-  readonly sentence: string | null;
+  readonly refusal: Refusal | null;
 }
 
 /** A request on its way or come back, with what the log says of it. */
@@ -54,13 +54,15 @@ export interface PolicyForm {
 export type PolicyOutcome =
   | { readonly status: 'untouched' }
   | { readonly status: 'applying' }
-  | { readonly status: 'applied'; readonly version: number }
+  | { readonly status: 'applied' }
+  /** Another tab, or somebody with curl. */
+  | { readonly status: 'elsewhere' }
   | { readonly status: 'refused'; readonly sentence: string };
 
 export type Action =
   | { readonly type: 'bench-told'; readonly bench: BenchState }
   | { readonly type: 'exchange-told'; readonly exchange: Exchange }
-  | { readonly type: 'connection-lost'; readonly sentence: string | null }
+  | { readonly type: 'connection-lost'; readonly refusal: Refusal | null }
   | { readonly type: 'trouble-met'; readonly sentence: string }
   | { readonly type: 'notice-dismissed'; readonly notice: 'restartedAt' | 'trouble' }
   | { readonly type: 'request-chosen'; readonly request: LabRequest }
@@ -70,21 +72,24 @@ export type Action =
   | { readonly type: 'run-unlogged'; readonly nonce: string; readonly trouble: string }
   | { readonly type: 'run-opened'; readonly nonce: string }
   | { readonly type: 'field-typed'; readonly field: PolicyField; readonly text: string }
+  | { readonly type: 'field-cleared'; readonly field: PolicyField }
   | { readonly type: 'field-refused'; readonly field: PolicyField; readonly problem: string }
   | { readonly type: 'policy-sent' }
   | { readonly type: 'policy-applied'; readonly field: PolicyField | null; readonly bench: BenchState }
   | { readonly type: 'policy-refused'; readonly field: PolicyField | null; readonly refusal: Refusal };
 
+export const UNTOUCHED_FORM: PolicyForm = { drafts: {}, problems: {}, outcome: { status: 'untouched' } };
+
 export const RUNS_KEPT = 12;
 
 export function initialState(request: LabRequest): LabState {
   return {
-    connection: { status: 'connecting', sentence: null },
+    connection: { status: 'connecting', refusal: null },
     bench: null,
     restartedAt: null,
     trouble: null,
     request,
-    policyForm: { drafts: {}, problems: {}, outcome: { status: 'untouched' } },
+    policyForm: UNTOUCHED_FORM,
     runs: [],
     shown: null,
   };

@@ -22,11 +22,8 @@ export function Header({ place, connection }: Props) {
         </div>
         <div className="origins-gap" aria-hidden="true" />
         <div>
-          <dt>the back</dt>
-          <dd>
-            {place.back}
-            {place.bench !== null && <span className="origins-bench"> bench {place.bench}</span>}
-          </dd>
+          <dt>{place.bench === null ? 'the back' : `the back, bench ${place.bench}`}</dt>
+          <dd>{place.back}</dd>
         </div>
       </dl>
       <output className="connection" data-connection={connection.status}>
@@ -36,13 +33,13 @@ export function Header({ place, connection }: Props) {
   );
 }
 
-function connectionText({ status, sentence }: Connection): string {
+function connectionText({ status, refusal }: Connection): string {
   switch (status) {
     case 'connecting':
       return 'Connecting';
     case 'live':
       return 'Live';
     case 'lost':
-      return sentence === null ? 'Connection lost' : 'Not connected';
+      return refusal === null ? 'Connection lost' : 'Not connected';
   }
 }

@@ -1,4 +1,5 @@
 import { nameList } from '../policy-text.ts';
+import { Choice } from './choice.tsx';
 import { type FieldProps, PolicySetting } from './policy-setting.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -20,25 +21,31 @@ const WORDS = {
 } as const satisfies Record<Setting, object>;
 
 export function HeadersField(props: FieldProps & { readonly setting: Setting }) {
-  const { cors, draft, problems, setting, onType, onSet } = props;
+  const { cors, draft, problems, setting, onType, onClear, onSet } = props;
   const { title, unset, listed, example } = WORDS[setting];
   const names = cors?.[setting] ?? null;
   const set = (value: readonly string[] | null) => onSet((running) => ({ ...running, [setting]: value }));
+  const choose = (value: readonly string[] | null) => {
+    onClear();
+    set(value);
+  };
   return (
     <PolicySetting title={title} name={setting} problems={problems}>
-      <label className="choice">
-        <input
-          type="radio"
-          name={setting}
-          checked={cors !== null && names === null}
-          onChange={() => set(null)}
-        />
-        <span className="choice-name">{unset}</span>
-        <code className="choice-value">null</code>
-      </label>
-      <label className="choice">
-        <input type="radio" name={setting} checked={names !== null} onChange={() => set(example)} />
-        <span className="choice-name">Only</span>
+      <Choice
+        type="radio"
+        group={setting}
+        label={unset}
+        value="null"
+        checked={cors !== null && names === null}
+        onChoose={() => choose(null)}
+      />
+      <Choice
+        type="radio"
+        group={setting}
+        label="Only"
+        checked={names !== null}
+        onChoose={() => choose(example)}
+      >
         <TextField
           label={listed}
           running={names?.join(', ') ?? ''}
@@ -46,9 +53,10 @@ export function HeadersField(props: FieldProps & { readonly setting: Setting }) 
           invalid={problems.length > 0}
           placeholder={example.join(', ')}
           onType={onType}
+          onClear={onClear}
           onApply={(text) => set(nameList(text))}
         />
-      </label>
+      </Choice>
     </PolicySetting>
   );
 }

@@ -1,27 +1,34 @@
 import { seconds } from '../policy-text.ts';
+import { Choice } from './choice.tsx';
 import { type FieldProps, PolicySetting } from './policy-setting.tsx';
 import { TextField } from './text-field.tsx';
 
 const TEN_MINUTES = 600;
 
-export function MaxAgeField({ cors, draft, problems, onType, onRefuse, onSet }: FieldProps) {
+export function MaxAgeField({ cors, draft, problems, onType, onClear, onRefuse, onSet }: FieldProps) {
   const maxAge = cors?.maxAge ?? null;
   const set = (value: number | null) => onSet((running) => ({ ...running, maxAge: value }));
+  const choose = (value: number | null) => {
+    onClear();
+    set(value);
+  };
   return (
     <PolicySetting title="Preflight cache" name="maxAge" problems={problems}>
-      <label className="choice">
-        <input
-          type="radio"
-          name="maxAge"
-          checked={cors !== null && maxAge === null}
-          onChange={() => set(null)}
-        />
-        <span className="choice-name">Not sent</span>
-        <code className="choice-value">null</code>
-      </label>
-      <label className="choice">
-        <input type="radio" name="maxAge" checked={maxAge !== null} onChange={() => set(TEN_MINUTES)} />
-        <span className="choice-name">Seconds</span>
+      <Choice
+        type="radio"
+        group="maxAge"
+        label="Not sent"
+        value="null"
+        checked={cors !== null && maxAge === null}
+        onChoose={() => choose(null)}
+      />
+      <Choice
+        type="radio"
+        group="maxAge"
+        label="Seconds"
+        checked={maxAge !== null}
+        onChoose={() => choose(TEN_MINUTES)}
+      >
         <TextField
           label="Max-age in seconds"
           running={maxAge === null ? '' : String(maxAge)}
@@ -30,13 +37,14 @@ export function MaxAgeField({ cors, draft, problems, onType, onRefuse, onSet }: 
           placeholder={String(TEN_MINUTES)}
           inputMode="numeric"
           onType={onType}
+          onClear={onClear}
           onApply={(text) => {
             const value = seconds(text);
             if (value === null) onRefuse('Not a whole number of seconds, as in 600.');
             else set(value);
           }}
         />
-      </label>
+      </Choice>
     </PolicySetting>
   );
 }

@@ -1,8 +1,9 @@
 import { nameList, otherMethods, USUAL_METHODS } from '../policy-text.ts';
+import { Choice } from './choice.tsx';
 import { type FieldProps, PolicySetting } from './policy-setting.tsx';
 import { TextField } from './text-field.tsx';
 
-export function MethodsField({ cors, draft, problems, onType, onSet }: FieldProps) {
+export function MethodsField({ cors, draft, problems, onType, onClear, onSet }: FieldProps) {
   const methods = cors?.methods ?? [];
   /** Boxes in their order, then the others in theirs. */
   const ordered = (wanted: readonly string[], others: readonly string[]) => [
@@ -13,20 +14,20 @@ export function MethodsField({ cors, draft, problems, onType, onSet }: FieldProp
     <PolicySetting title="Allowed methods" name="methods" problems={problems}>
       <div className="boxes">
         {USUAL_METHODS.map((method) => (
-          <label key={method} className="choice">
-            <input
-              type="checkbox"
-              checked={methods.includes(method)}
-              onChange={({ target }) =>
-                onSet((running) => {
-                  const rest = running.methods.filter((each) => each !== method);
-                  const wanted = target.checked ? [...rest, method] : rest;
-                  return { ...running, methods: ordered(wanted, otherMethods(wanted)) };
-                })
-              }
-            />
-            <code>{method}</code>
-          </label>
+          <Choice
+            key={method}
+            type="checkbox"
+            group="methods"
+            label={method}
+            checked={methods.includes(method)}
+            onChoose={(checked) =>
+              onSet((running) => {
+                const rest = running.methods.filter((each) => each !== method);
+                const wanted = checked ? [...rest, method] : rest;
+                return { ...running, methods: ordered(wanted, otherMethods(wanted)) };
+              })
+            }
+          />
         ))}
       </div>
       <div className="choice">
@@ -38,6 +39,7 @@ export function MethodsField({ cors, draft, problems, onType, onSet }: FieldProp
           invalid={problems.length > 0}
           placeholder="none"
           onType={onType}
+          onClear={onClear}
           onApply={(text) =>
             onSet((running) => ({ ...running, methods: ordered(running.methods, nameList(text)) }))
           }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Configuration } from '../configuration.ts';
 import type { Action, LabState } from '../state/state.ts';
 import { clock } from './clock.ts';
+import { Sentence } from './sentence.tsx';
 
 interface Props {
   readonly state: LabState;
@@ -20,9 +21,13 @@ export function Notices({ state, place, dispatch }: Props) {
           <a href={place.home}>{place.home}</a> instead.
         </Notice>
       )}
-      {connection.status === 'lost' && connection.sentence !== null && (
+      {connection.refusal !== null && (
         <Notice kind="trouble">
-          {withCode(connection.sentence)} This page goes on by itself once it is up.
+          <Sentence text={connection.refusal.sentence} />{' '}
+          {connection.refusal.cause === 'down' && 'This page goes on by itself once it is up.'}
+          {connection.refusal.cause === 'refused' && place.bench !== null && (
+            <a href="/">Go to the default bench</a>
+          )}
         </Notice>
       )}
       {restartedAt !== null && (
@@ -32,7 +37,7 @@ export function Notices({ state, place, dispatch }: Props) {
       )}
       {trouble !== null && (
         <Notice kind="trouble" onDismiss={() => dispatch({ type: 'notice-dismissed', notice: 'trouble' })}>
-          {withCode(trouble)}
+          <Sentence text={trouble} />
         </Notice>
       )}
     </div>
@@ -56,9 +61,4 @@ function Notice({ kind, children, onDismiss }: NoticeProps) {
       )}
     </div>
   );
-}
-
-/** What stands between backquotes in a sentence is something to type. */
-function withCode(sentence: string): ReactNode[] {
-  return sentence.split('`').map((part, at) => (at % 2 === 1 ? <code key={part}>{part}</code> : part));
 }

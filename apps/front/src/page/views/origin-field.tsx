@@ -8,6 +8,7 @@ import {
   originList,
   originText,
 } from '../policy-text.ts';
+import { Choice } from './choice.tsx';
 import { type FieldProps, PolicySetting } from './policy-setting.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -27,7 +28,7 @@ const LABELS = {
 const STRANGER = 'https://app.example';
 
 export function OriginField(props: FieldProps & { readonly front: string }) {
-  const { cors, draft, problems, front, onType, onSet } = props;
+  const { cors, draft, problems, front, onType, onClear, onSet } = props;
   const [typedIn, setTypedIn] = useState<Typed>('text');
   const choice = cors === null ? null : originChoice(cors.origin, front);
   const set = (origin: OriginSetting) => onSet((running) => ({ ...running, origin }));
@@ -53,20 +54,29 @@ export function OriginField(props: FieldProps & { readonly front: string }) {
         setTypedIn(typed);
         onType(text);
       }}
+      onClear={onClear}
       onApply={(text) => set(read(text))}
     />
   );
   return (
     <PolicySetting title="Allowed origin" name="origin" problems={problems}>
       {ORIGIN_CHOICES.map((each) => (
-        <label key={each} className="choice">
-          <input type="radio" name="origin" checked={choice === each} onChange={() => set(fixed[each])} />
-          <span className="choice-name">{LABELS[each]}</span>
-          {each !== 'list' && each !== 'text' && <code className="choice-value">{literal(fixed[each])}</code>}
+        <Choice
+          key={each}
+          type="radio"
+          group="origin"
+          label={LABELS[each]}
+          checked={choice === each}
+          onChoose={() => {
+            onClear();
+            set(fixed[each]);
+          }}
+          {...(each === 'list' || each === 'text' ? {} : { value: literal(fixed[each]) })}
+        >
           {each === 'list' &&
             textField('list', 'Allowed origins, commas between, /patterns/ between slashes', originList)}
           {each === 'text' && textField('text', 'Allowed origin, sent as it stands', (text) => text)}
-        </label>
+        </Choice>
       ))}
     </PolicySetting>
   );

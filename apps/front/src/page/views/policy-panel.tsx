@@ -2,13 +2,14 @@ import type { BenchState, CorsSettings } from '@cors-lab/shared';
 import type { Lab } from '../lab.ts';
 import type { PolicyField } from '../policy-field.ts';
 import type { Action, PolicyForm, PolicyOutcome } from '../state/state.ts';
+import { Choice } from './choice.tsx';
 import { HeadersField } from './headers-field.tsx';
 import { MaxAgeField } from './max-age-field.tsx';
 import { MethodsField } from './methods-field.tsx';
 import { OriginField } from './origin-field.tsx';
 import { Override } from './override.tsx';
-import type { FieldProps } from './policy-setting.tsx';
-import { PolicySetting } from './policy-setting.tsx';
+import { type FieldProps, PolicySetting } from './policy-setting.tsx';
+import { Sentence } from './sentence.tsx';
 
 interface Props {
   readonly lab: Lab;
@@ -25,6 +26,7 @@ export function PolicyPanel({ lab, bench, form, dispatch }: Props) {
     draft: form.drafts[name],
     problems: form.problems[name] ?? [],
     onType: (text) => dispatch({ type: 'field-typed', field: name, text }),
+    onClear: () => dispatch({ type: 'field-cleared', field: name }),
     onRefuse: (problem) => dispatch({ type: 'field-refused', field: name, problem }),
     onSet: (change: (running: CorsSettings) => CorsSettings) => void lab.setCors(name, change),
   });
@@ -37,7 +39,9 @@ export function PolicyPanel({ lab, bench, form, dispatch }: Props) {
         </button>
       </div>
       <output className="policy-outcome" data-status={bench === null ? 'unknown' : form.outcome.status}>
-        {bench === null ? 'Unknown until the back answers' : outcomeText(form.outcome, bench)}
+        <Sentence
+          text={bench === null ? 'Unknown until the back answers' : outcomeText(form.outcome, bench)}
+        />
       </output>
       <fieldset className="settings" disabled={bench === null} aria-label="Settings of the running policy">
         <OriginField {...field('origin')} front={lab.place.front} />
@@ -55,31 +59,30 @@ export function PolicyPanel({ lab, bench, form, dispatch }: Props) {
 function CredentialsField({ cors, problems, onSet }: FieldProps) {
   return (
     <PolicySetting title="Credentials" name="credentials" problems={problems}>
-      <label className="choice">
-        <input
-          type="checkbox"
-          checked={cors?.credentials ?? false}
-          onChange={({ target }) => onSet((running) => ({ ...running, credentials: target.checked }))}
-        />
-        <span className="choice-name">Allow credentials</span>
-        <code className="choice-value">{String(cors?.credentials ?? false)}</code>
-      </label>
+      <Choice
+        type="checkbox"
+        group="credentials"
+        label="Allow credentials"
+        value={String(cors?.credentials ?? false)}
+        checked={cors?.credentials ?? false}
+        onChoose={(credentials) => onSet((running) => ({ ...running, credentials }))}
+      />
     </PolicySetting>
   );
 }
 
 function outcomeText(outcome: PolicyOutcome, bench: BenchState): string {
-  const version = bench.policyVersion;
   switch (outcome.status) {
     case 'untouched':
-      return isAsStarted(bench) ? 'The start policy is running' : `Changed before, change ${version}`;
+      return isAsStarted(bench)
+        ? 'The start policy is running'
+        : `Changed before, change ${bench.policyVersion}`;
     case 'applying':
       return 'Applying';
     case 'applied':
-      // The back counts the changes of every tab: another number than ours means that somebody else was here.
-      return outcome.version === version
-        ? `Applied, change ${version}`
-        : `Changed elsewhere, change ${version}`;
+      return `Applied, change ${bench.policyVersion}`;
+    case 'elsewhere':
+      return `Changed elsewhere, change ${bench.policyVersion}`;
     case 'refused':
       return outcome.sentence;
   }

@@ -8,6 +8,8 @@ export interface FieldProps {
   readonly draft: string | undefined;
   readonly problems: readonly string[];
   readonly onType: (text: string) => void;
+  /** Forgets what was typed and what was wrong with it. */
+  readonly onClear: () => void;
   /** Says what is wrong with a text that no policy can hold. */
   readonly onRefuse: (problem: string) => void;
   readonly onSet: (change: (running: CorsSettings) => CorsSettings) => void;

@@ -7,16 +7,18 @@ interface Props {
   readonly placeholder?: string;
   readonly inputMode?: 'numeric' | 'url' | 'text';
   readonly onType: (text: string) => void;
+  readonly onClear: () => void;
   /** On Enter and on leaving the field, where the text differs from what is running. */
   readonly onApply: (text: string) => void;
 }
 
 /** A text that is applied when it is finished, not at each keystroke. */
 export function TextField(props: Props) {
-  const { label, running, draft, invalid, placeholder, inputMode, onType, onApply } = props;
+  const { label, running, draft, invalid, placeholder, inputMode, onType, onClear, onApply } = props;
   const text = draft ?? running;
   const apply = () => {
     if (text !== running) onApply(text);
+    else if (draft !== undefined) onClear();
   };
   return (
     <input
@@ -34,7 +36,7 @@ export function TextField(props: Props) {
       onBlur={apply}
       onKeyDown={({ key }) => {
         if (key === 'Enter') apply();
-        if (key === 'Escape') onType(running);
+        if (key === 'Escape') onClear();
       }}
     />
   );

@@ -31,7 +31,11 @@ export function verdictSentence(run: Run | null): string {
   if (run === null) return 'Nothing has been sent yet.';
   const { observation } = run;
   if (observation === null) return 'On its way.';
-  if (observation.settled === 'threw') return 'Blocked: the script got no answer.';
+  if (observation.settled === 'threw') {
+    // Who kept the answer back is known only where the log shows that something came to the back.
+    const unproven = run.log !== 'unread' && run.exchanges.length === 0;
+    return unproven ? 'No answer: the script got an error.' : 'Blocked: the script got no answer.';
+  }
   if (observation.status === 0) return 'Opaque: an answer came, and the script may not look at it.';
   return `Readable: the script got the answer, ${`${observation.status} ${observation.statusText}`.trim()}.`;
 }

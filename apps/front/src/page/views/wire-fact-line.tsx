@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { Run } from '../state/state.ts';
 import { type WireFact, wireFact } from '../wire.ts';
 import { ArrivedIcon, IdleIcon, InviteIcon, RunningIcon, UnsentIcon } from './icons.tsx';
+import { Sentence } from './sentence.tsx';
 
 /** What the log proves, in one line: the half of the story that the script cannot tell. */
 export function WireFactLine({ run }: { readonly run: Run | null }) {
@@ -9,7 +10,9 @@ export function WireFactLine({ run }: { readonly run: Run | null }) {
   return (
     <p className="wire-fact" data-fact={fact}>
       <Icon />
-      <span>{text}</span>
+      <span>
+        <Sentence text={text} />
+      </span>
     </p>
   );
 }
@@ -27,7 +30,7 @@ function telling(run: Run | null): Telling {
   if (typeof run.log === 'object')
     return {
       Icon: IdleIcon,
-      text: `The back’s log could not be read. ${run.log.trouble.replaceAll('`', '')}`,
+      text: `The back’s log could not be read. ${run.log.trouble}`,
     };
   const fact = wireFact(run.observation, run.exchanges);
   if (run.log === 'unread' && run.exchanges.length === 0)

@@ -21,7 +21,7 @@ export function WireListing({ run }: { readonly run: Run | null }) {
         )}
       </p>
       {exchanges.length === 0 && (
-        <p className="nothing-yet">{run === null ? 'Nothing yet' : 'Nothing for this request'}</p>
+        <p className="nothing-yet">{run?.log === 'read' ? 'Nothing for this request' : 'Nothing yet'}</p>
       )}
       <div className="wire" data-testid="wire">
         {exchanges.map((exchange) => (
