@@ -26,9 +26,11 @@ async function allowedOrigin(): Promise<string | null> {
 
 /** Clicks the exercise's button and says the verdict that the page shows. */
 async function click(page: Page): Promise<string | null> {
+  const verdict = page.locator('output.verdict');
+  const before = await verdict.getAttribute('data-run');
   await page.getByRole('button', { name: 'The exercise’s button' }).click();
-  const verdict = page.locator('[data-verdict="blocked"], [data-verdict="readable"]');
-  await expect(verdict).toBeVisible();
+  await expect(verdict).not.toHaveAttribute('data-run', before ?? '');
+  await expect(verdict).toHaveAttribute('data-verdict', /blocked|readable/);
   return verdict.getAttribute('data-verdict');
 }
 
@@ -73,11 +75,27 @@ test('the same by the live toggle, without a restart', async ({ page, startPolic
   expect(readFileSync(startPolicyFile, 'utf8')).toContain("origin: 'example.com'");
   await page.goto('http://localhost:5000/');
   expect(await click(page)).toBe('blocked');
-  await page.getByRole('radio', { name: /^Any/ }).check();
+  await page.getByRole('radio', { name: /^Any/ }).click();
   await expect.poll(allowedOrigin).toBe('*');
   expect(await click(page)).toBe('readable');
   await page.getByRole('button', { name: 'Reset to the start policy' }).click();
   await expect.poll(allowedOrigin).toBe('example.com');
   expect(await click(page)).toBe('blocked');
   await expect(page.getByText(/The back restarted at/)).toBeHidden();
+});
+
+test('a slip in the file stops the back: the page says so, and goes on by itself once it is mended', async ({
+  page,
+  startPolicyFile,
+}) => {
+  const shipped = readFileSync(startPolicyFile, 'utf8');
+  await page.goto('http://localhost:5000/');
+  expect(await click(page)).toBe('blocked');
+  writeFileSync(startPolicyFile, shipped.replace("origin: 'example.com'", "origin: 'example.com"));
+  await expect(page.getByText(/The back is down/)).toBeVisible();
+  expect(await click(page)).toBe('blocked');
+  await expect(page.getByText(/log could not be read/)).toBeVisible();
+  writeFileSync(startPolicyFile, shipped.replace("origin: 'example.com'", "origin: '*'"));
+  await expect(page.getByText(/The back restarted at/)).toBeVisible({ timeout: 10_000 });
+  expect(await click(page)).toBe('readable');
 });

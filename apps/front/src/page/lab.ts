@@ -20,10 +20,10 @@ export interface Lab {
 export function createLab(place: Configuration, control: ControlPlane, store: Store): Lab {
   const { dispatch, getState } = store;
   // One after the other: a policy is replaced as a whole, so two changes at once would undo each other.
-  let lastChange: Promise<void> = Promise.resolve();
+  let lastChange: Promise<void> | null = null;
 
   function changePolicy(field: PolicyField | null, change: (running: CorsPolicy) => CorsPolicy | null) {
-    lastChange = lastChange.then(async () => {
+    const thisChange = (lastChange ?? Promise.resolve()).then(async () => {
       const running = getState().bench?.policy;
       const wanted = running && change(running);
       if (!wanted) return;
@@ -35,7 +35,10 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
           : { type: 'policy-refused', field, refusal: answer.refusal },
       );
     });
-    return lastChange;
+    lastChange = thisChange;
+    return thisChange.finally(() => {
+      if (lastChange === thisChange) lastChange = null;
+    });
   }
 
   return {
@@ -43,6 +46,8 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
     choose: (request) => dispatch({ type: 'request-chosen', request }),
 
     async send(request) {
+      // What was switched before the click decides the click, also when leaving a field has just applied it.
+      if (lastChange !== null) await lastChange;
       const nonce = newNonce();
       const since = getState().bench?.cursor ?? 0;
       dispatch({ type: 'run-started', run: { nonce, request, at: Date.now() } });

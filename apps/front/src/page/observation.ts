@@ -20,7 +20,7 @@ export type Observation =
     };
 
 /** What became of a run, as the page's colours and words tell it. */
-export const VERDICTS = ['idle', 'running', 'readable', 'opaque', 'blocked'] as const;
+const VERDICTS = ['idle', 'running', 'readable', 'opaque', 'blocked'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 export function verdictOf(observation: Observation | null): Verdict {

@@ -20,7 +20,7 @@ interface Props {
 export function VerdictLine({ run, verdict }: Props) {
   const Icon = VERDICT_ICONS[verdict];
   return (
-    <output className="verdict" data-verdict={verdict}>
+    <output className="verdict" data-verdict={verdict} data-run={run?.nonce}>
       <Icon />
       <span>{verdictSentence(run)}</span>
     </output>
