@@ -35,10 +35,9 @@ export function readAddresses(
   const port = (name: string, fallback: number): number => {
     const text = env[name];
     if (text === undefined || text === '') return fallback;
-    const value = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-    if (value < 1 || value > 65535)
-      sentences.push(`${name}=${text} is not a port: give a number from 1 to 65535.`);
-    return value;
+    if (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535) return Number(text);
+    sentences.push(`${name}=${text} is not a port: give a number from 1 to 65535.`);
+    return fallback;
   };
   const frontPort = port('FRONT_PORT', FRONT_PORT);
   const backPort = port('BACK_PORT', BACK_PORT);

@@ -11,28 +11,34 @@ export async function buildApp(origins: Origins, servePage: PageSource): Promise
   const app = Fastify({ forceCloseConnections: true });
   const allowed = { host: new URL(origins.front).host, origin: origins.front };
 
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff');
-    if (request.url.startsWith('/lab/')) {
-      const { headers, method } = request;
-      const refusal = guardControl(
-        {
-          method,
-          host: headers.host,
-          origin: headers.origin,
-          secFetchSite: headers['sec-fetch-site']?.toString(),
-          contentType: headers['content-type'],
-        },
-        allowed,
-      );
-      if (refusal !== null) return sendProblem(reply, refusal);
-    } else {
-      return pageHost(request, reply, allowed);
-    }
   });
-
-  await app.register(controlProxy, { prefix: '/lab', origins });
-  await servePage(app, origins);
+  // Hooks by scope, not by a look at the URL: a path has more than one spelling.
+  await app.register(
+    async (lab) => {
+      lab.addHook('onRequest', async (request, reply) => {
+        const { headers, method } = request;
+        const refusal = guardControl(
+          {
+            method,
+            host: headers.host,
+            origin: headers.origin,
+            secFetchSite: headers['sec-fetch-site']?.toString(),
+            contentType: headers['content-type'],
+          },
+          allowed,
+        );
+        if (refusal !== null) return sendProblem(reply, refusal);
+      });
+      controlProxy(lab, origins);
+    },
+    { prefix: '/lab' },
+  );
+  await app.register(async (page) => {
+    page.addHook('onRequest', async (request, reply) => pageHost(request, reply, allowed));
+    await servePage(page, origins);
+  });
   return app;
 }
 

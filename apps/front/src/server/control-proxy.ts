@@ -13,7 +13,7 @@ const RETURNED = ['content-type', 'content-length', 'cache-control'] as const;
  *
  * Written out rather than taken from a library: event streams must end on one side as soon as they end on the other.
  */
-export async function controlProxy(app: FastifyInstance, { origins }: { origins: Origins }) {
+export function controlProxy(app: FastifyInstance, origins: Origins): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
 

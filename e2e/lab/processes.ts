@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A running lab: the two servers as the launcher starts them. */
+export interface LabProcesses {
+  readonly front: string;
+  readonly back: string;
+  /** Everything that the launcher has printed so far. */
+  readonly output: () => string;
+  stop(): Promise<void>;
+}
+
+export interface LabSettings {
+  /** `dev` serves the page from its sources, `start` as it was built. */
+  readonly mode: 'dev' | 'start';
+  readonly frontPort: number;
+  readonly backPort: number;
+  /** Folder of the project; this one unless told otherwise. */
+  readonly root?: string;
+}
+
+/** Longer than any start on a slow machine, in milliseconds. */
+const START_LIMIT = 60_000;
+
+/** Starts the lab and resolves once both origins answer; rejects with the launcher's own words where they do not. */
+export async function startLab({
+  mode,
+  frontPort,
+  backPort,
+  root = ROOT,
+}: LabSettings): Promise<LabProcesses> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'apps/launch/run.ts', mode], {
+    cwd: root,
+    env: { ...process.env, HOST: 'localhost', FRONT_PORT: String(frontPort), BACK_PORT: String(backPort) },
+  });
+  let said = '';
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ready = new Promise<void>((resolve) => {
+    const hear = (chunk: Buffer) => {
+      said += chunk;
+      if (said.includes('CORS Lab is ready')) resolve();
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+  });
+  const late = new Promise<'late'>((resolve) => setTimeout(resolve, START_LIMIT, 'late').unref());
+  const outcome = await Promise.race([ready, exited.then(() => 'exited' as const), late]);
+  if (outcome !== undefined) {
+    child.kill('SIGKILL');
+    throw new Error(`The lab did not start (${outcome}):\n${said}`);
+  }
+  return {
+    front: `http://localhost:${frontPort}`,
+    back: `http://localhost:${backPort}`,
+    output: () => said,
+    async stop() {
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+/** Ports that nobody listens on at this moment. */
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => {
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('not a port');
+    return address.port;
+  });
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}

@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import { chromiumPage } from '../engines/chromium.ts';
+import { copyProject } from '../lab/copy.ts';
+import { startLab } from '../lab/processes.ts';
+
+/** The classroom exercise on its own ports, in a copy of the project whose start policy may be edited. */
+const test = base.extend<{ startPolicyFile: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+  startPolicyFile: async ({}, use) => {
+    const copy = copyProject();
+    const lab = await startLab({ mode: 'dev', frontPort: 5000, backPort: 5001, root: copy.root });
+    await use(join(copy.root, 'apps/back/src/start-policy.ts'));
+    await lab.stop();
+    copy.remove();
+  },
+});
+test.describe.configure({ mode: 'serial', timeout: 90_000 });
+
+const BACK = 'http://localhost:5001';
+
+async function allowedOrigin(): Promise<string | null> {
+  return (await fetch(`${BACK}/api/cors`)).headers.get('access-control-allow-origin');
+}
+
+/** Clicks the exercise's button and says the verdict that the page shows. */
+async function click(page: Page): Promise<string | null> {
+  await page.getByRole('button', { name: 'The exercise’s button' }).click();
+  const verdict = page.locator('[data-verdict="blocked"], [data-verdict="readable"]');
+  await expect(verdict).toBeVisible();
+  return verdict.getAttribute('data-verdict');
+}
+
+test('from the command line, blocked in the browser, one line edited, readable', async ({
+  page,
+  startPolicyFile,
+}) => {
+  // 1. The command line is not bound by CORS.
+  const answer = await fetch(`${BACK}/api/cors`);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('access-control-allow-origin')).toBe('example.com');
+  expect(await answer.text()).toBe('You should not be able to reach me by clicking the button.');
+
+  // 2. The browser refuses; the console says why.
+  const engine = await chromiumPage(page);
+  await engine.goto('http://localhost:5000/');
+  await expect(page.getByText('example.com').first()).toBeVisible();
+  expect(await click(page)).toBe('blocked');
+  const [line] = await engine.consoleLines('has been blocked by CORS policy');
+  expect(line).toMatch(
+    /^Access to XMLHttpRequest at 'http:\/\/localhost:5001\/api\/cors\?run=\w+' from origin 'http:\/\/localhost:5000' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header contains the invalid value 'example\.com'\.$/,
+  );
+  await expect(page.getByTestId('wire').locator('article')).toHaveCount(1);
+  await expect(page.getByTestId('wire').locator('article[data-phase="preflight"]')).toBeVisible();
+
+  // 3. One line of the back's source.
+  const shipped = readFileSync(startPolicyFile, 'utf8');
+  expect(shipped.match(/^ {2}origin: 'example\.com',$/gm)).toHaveLength(1);
+  const edited = Date.now();
+  writeFileSync(startPolicyFile, shipped.replace("origin: 'example.com'", "origin: '*'"));
+  await expect.poll(() => allowedOrigin().catch(() => null), { intervals: [50] }).toBe('*');
+  expect(Date.now() - edited).toBeLessThan(2_000);
+  await expect(page.getByText(/The back restarted at/)).toBeVisible();
+
+  expect(await click(page)).toBe('readable');
+  await expect(page.getByTestId('wire').locator('article')).toHaveCount(2);
+  await page.reload();
+  expect(await click(page)).toBe('readable');
+});
+
+test('the same by the live toggle, without a restart', async ({ page, startPolicyFile }) => {
+  expect(readFileSync(startPolicyFile, 'utf8')).toContain("origin: 'example.com'");
+  await page.goto('http://localhost:5000/');
+  expect(await click(page)).toBe('blocked');
+  await page.getByRole('radio', { name: /^Any/ }).check();
+  await expect.poll(allowedOrigin).toBe('*');
+  expect(await click(page)).toBe('readable');
+  await page.getByRole('button', { name: 'Reset to the start policy' }).click();
+  await expect.poll(allowedOrigin).toBe('example.com');
+  expect(await click(page)).toBe('blocked');
+  await expect(page.getByText(/The back restarted at/)).toBeHidden();
+});
