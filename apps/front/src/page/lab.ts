@@ -27,7 +27,7 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
       const running = getState().bench?.policy;
       const wanted = running && change(running);
       if (!wanted) return;
-      dispatch({ type: 'policy-sent' });
+      dispatch({ type: 'policy-sent', wanted });
       const answer = await control.putPolicy(wanted);
       dispatch(
         answer.ok
@@ -49,7 +49,9 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
       // What was switched before the click decides the click, also when leaving a field has just applied it.
       if (lastChange !== null) await lastChange;
       const nonce = newNonce();
-      const since = getState().bench?.cursor ?? 0;
+      const { bench, connection } = getState();
+      // A back that was lost may count from 1 again: then the whole log is asked for.
+      const since = connection.status === 'live' && bench !== null ? bench.cursor : 0;
       dispatch({ type: 'run-started', run: { nonce, request, at: Date.now() } });
       dispatch({ type: 'run-settled', nonce, observation: await callBack(request, nonce) });
       const log = await control.log(since);

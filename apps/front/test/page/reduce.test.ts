@@ -106,10 +106,11 @@ describe('the policy form', () => {
   test('says when somebody else changed the policy, and takes its own change for its own', () => {
     const changed: Action = { type: 'bench-told', bench: { ...bench, policyVersion: 4 } };
     const outcome = (...actions: Action[]) => after(told, ...actions).policyForm.outcome.status;
+    const sent: Action = { type: 'policy-sent', wanted: CLOSED_POLICY };
     expect(outcome(changed)).toBe('elsewhere');
     const applied: Action = { type: 'policy-applied', field: 'origin', bench: changed.bench };
-    expect(outcome({ type: 'policy-sent' }, changed, applied)).toBe('applied');
-    expect(outcome({ type: 'policy-sent' }, applied, changed)).toBe('applied');
+    expect(outcome(sent, changed, applied)).toBe('applied');
+    expect(outcome(sent, applied, changed)).toBe('applied');
     expect(outcome(refused, changed)).toBe('elsewhere');
   });
 

@@ -32,7 +32,7 @@ export function reducePolicyForm(form: PolicyForm, action: FormAction): PolicyFo
         problems: without(form.problems, action.field),
       };
     case 'policy-sent':
-      return { ...form, outcome: { status: 'applying' } };
+      return { ...form, outcome: { status: 'applying', wanted: action.wanted } };
     case 'policy-applied':
       return {
         drafts: without(form.drafts, action.field),

@@ -53,7 +53,8 @@ export interface PolicyForm {
 
 export type PolicyOutcome =
   | { readonly status: 'untouched' }
-  | { readonly status: 'applying' }
+  /** Shown in place of the running policy until the back has answered, so that no control jumps back and forth. */
+  | { readonly status: 'applying'; readonly wanted: CorsPolicy }
   | { readonly status: 'applied' }
   /** Another tab, or somebody with curl. */
   | { readonly status: 'elsewhere' }
@@ -74,7 +75,7 @@ export type Action =
   | { readonly type: 'field-typed'; readonly field: PolicyField; readonly text: string }
   | { readonly type: 'field-cleared'; readonly field: PolicyField }
   | { readonly type: 'field-refused'; readonly field: PolicyField; readonly problem: string }
-  | { readonly type: 'policy-sent' }
+  | { readonly type: 'policy-sent'; readonly wanted: CorsPolicy }
   | { readonly type: 'policy-applied'; readonly field: PolicyField | null; readonly bench: BenchState }
   | { readonly type: 'policy-refused'; readonly field: PolicyField | null; readonly refusal: Refusal };
 

@@ -18,9 +18,10 @@ interface Props {
   readonly dispatch: (action: Action) => void;
 }
 
-/** The running policy, always: what was typed but is not running stands as a draft in its field. */
+/** The running policy, but for the moment that a change of it takes: what was typed but is not running stands as a draft in its field. */
 export function PolicyPanel({ lab, bench, form, dispatch }: Props) {
-  const cors = bench?.policy.cors ?? null;
+  const policy = form.outcome.status === 'applying' ? form.outcome.wanted : bench?.policy;
+  const cors = policy?.cors ?? null;
   const field = (name: PolicyField): FieldProps => ({
     cors,
     draft: form.drafts[name],
@@ -51,7 +52,7 @@ export function PolicyPanel({ lab, bench, form, dispatch }: Props) {
         <HeadersField {...field('exposedHeaders')} setting="exposedHeaders" />
         <MaxAgeField {...field('maxAge')} />
       </fieldset>
-      {bench !== null && <Override policy={bench.policy} />}
+      {policy !== undefined && <Override policy={policy} />}
     </section>
   );
 }

@@ -36,6 +36,6 @@ export function verdictSentence(run: Run | null): string {
     const unproven = run.log !== 'unread' && run.exchanges.length === 0;
     return unproven ? 'No answer: the script got an error.' : 'Blocked: the script got no answer.';
   }
-  if (observation.status === 0) return 'Opaque: an answer came, and the script may not look at it.';
-  return `Readable: the script got the answer, ${`${observation.status} ${observation.statusText}`.trim()}.`;
+  if (observation.status === 0) return 'Opaque: the script sees no content.';
+  return `Readable: the script got ${`${observation.status} ${observation.statusText}`.trim()}.`;
 }

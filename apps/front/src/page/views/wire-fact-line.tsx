@@ -8,7 +8,7 @@ import { Sentence } from './sentence.tsx';
 export function WireFactLine({ run }: { readonly run: Run | null }) {
   const { Icon, text, fact } = telling(run);
   return (
-    <p className="wire-fact" data-fact={fact}>
+    <p className="wire-fact" data-fact={fact} aria-live="polite">
       <Icon />
       <span>
         <Sentence text={text} />
