@@ -10,6 +10,17 @@ export type {
 } from './control.ts';
 export { RESETTABLE } from './control.ts';
 export type { Exchange, RecordedRequest, RecordedResponse } from './exchange.ts';
+export type {
+  Circumstances,
+  During,
+  Failure,
+  FailureCode,
+  FailureOf,
+  Reason,
+} from './fetch/failure.ts';
+export { DURINGS, FAILURE_CODES } from './fetch/failure.ts';
+export type { Exception, Refusal, RefusalCode, RefusalOf } from './fetch/refusal.ts';
+export { EXCEPTIONS, REFUSAL_CODES } from './fetch/refusal.ts';
 export type { HeaderLine, HeaderList } from './http/header-list.ts';
 export type {
   CorsPolicy,
