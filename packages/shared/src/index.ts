@@ -22,6 +22,12 @@ export { DURINGS, FAILURE_CODES } from './fetch/failure.ts';
 export type { Exception, Refusal, RefusalCode, RefusalOf } from './fetch/refusal.ts';
 export { EXCEPTIONS, REFUSAL_CODES } from './fetch/refusal.ts';
 export type { HeaderLine, HeaderList } from './http/header-list.ts';
+export {
+  checkEditedName,
+  checkHeaderValue,
+  checkPattern,
+  checkToken,
+} from './policy/field-checks.ts';
 export type {
   CorsPolicy,
   CorsSettings,
@@ -33,5 +39,7 @@ export type {
   Phase,
 } from './policy/policy.ts';
 export { CLOSED_POLICY, PHASES } from './policy/policy.ts';
+export type { ParsedPolicy } from './policy/schema.ts';
+export { parsePolicy } from './policy/schema.ts';
 export type { Api, CredentialsMode, LabRequest, Mode, RedirectMode } from './request.ts';
 export { APIS, CREDENTIALS_MODES, MODES, REDIRECT_MODES } from './request.ts';

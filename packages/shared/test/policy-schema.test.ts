@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  checkEditedName,
+  checkHeaderValue,
+  checkPattern,
+  checkToken,
+  MAX_PATTERN,
+} from '../src/policy/field-checks.ts';
+import type { CorsPolicy } from '../src/policy/policy.ts';
+import { CLOSED_POLICY } from '../src/policy/policy.ts';
+import { parsePolicy } from '../src/policy/schema.ts';
+
+const cors = (change: object): unknown => ({ ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, ...change } });
+const preflight = (change: object): unknown => ({
+  ...CLOSED_POLICY,
+  overrides: { ...CLOSED_POLICY.overrides, preflight: { status: null, headers: [], ...change } },
+});
+const edit = (headerEdit: unknown): unknown => preflight({ headers: [headerEdit] });
+const without = (field: string): unknown => {
+  const { [field]: _, ...rest } = CLOSED_POLICY.cors as unknown as Record<string, unknown>;
+  return { ...CLOSED_POLICY, cors: rest };
+};
+
+const refused: readonly (readonly [what: string, input: unknown, pointer: string, detail: RegExp])[] = [
+  ['no object', 7, '#', /Expected a policy.*got 7\./],
+  ['a list', [], '#', /Expected a policy.*got a list of 0\./],
+  ['an empty object', {}, '#/cors', /Expected an object with the settings.*got nothing/],
+  ['a missing setting', without('maxAge'), '#/cors/maxAge', /null or an integer.*got nothing/],
+  [
+    'an unknown field',
+    { ...CLOSED_POLICY, cor: 1 },
+    '#/cor',
+    /Unknown field with the value 1.*cors, overrides/,
+  ],
+  ['a field named like an inherited one', cors({ toString: 1 }), '#/cors/toString', /Unknown field/],
+  ['a field to be escaped', cors({ 'a/b~ü': 1 }), '#/cors/a~1b~0%C3%BC', /Unknown field/],
+  ['an ill-formed field', cors({ '\ud800': 1 }), '#/cors/%EF%BF%BD', /Unknown field/],
+  ['__proto__', JSON.parse('{"__proto__":{}}'), '#/__proto__', /Unknown field/],
+  ['a number for an origin', cors({ origin: 5000 }), '#/cors/origin', /true, false, an origin.*got 5000/],
+  ['null for an origin', cors({ origin: null }), '#/cors/origin', /got null/],
+  ['a list within a list', cors({ origin: [[]] }), '#/cors/origin/0', /origin as text.*got a list of 0/],
+  [
+    'an origin with a line break',
+    cors({ origin: 'a\r\nb' }),
+    '#/cors/origin',
+    /"a\\r\\nb" contains a line break/,
+  ],
+  ['a broken pattern', cors({ origin: { pattern: '(' } }), '#/cors/origin/pattern', /Unterminated group/],
+  [
+    'a broken listed pattern',
+    cors({ origin: ['a', { pattern: '[' }] }),
+    '#/cors/origin/1/pattern',
+    /compile/,
+  ],
+  [
+    'a long pattern',
+    cors({ origin: { pattern: 'a'.repeat(201) } }),
+    '#/cors/origin/pattern',
+    /201 characters/,
+  ],
+  ['flags', cors({ origin: { pattern: 'a', flags: 'i' } }), '#/cors/origin/flags', /Unknown field/],
+  ['a long list', cors({ methods: Array(101).fill(7) }), '#/cors/methods', /101 entries; at most 100/],
+  ['text for a list', cors({ methods: 'GET, PUT' }), '#/cors/methods', /a list of methods, got "GET, PUT"/],
+  ['text for a flag', cors({ credentials: 'true' }), '#/cors/credentials', /true or false, got "true"/],
+  ['a NUL', cors({ exposedHeaders: ['\0'] }), '#/cors/exposedHeaders/0', /U\+0000/],
+  ['a euro', cors({ allowedHeaders: ['€'] }), '#/cors/allowedHeaders/0', /U\+20AC/],
+  ['a long text', cors({ methods: ['x'.repeat(4097)] }), '#/cors/methods/0', /4097 characters/],
+  ['half a second', cors({ maxAge: 0.5 }), '#/cors/maxAge', /got 0\.5/],
+  ['a huge age', cors({ maxAge: 2 ** 31 + 1 }), '#/cors/maxAge', /got 2147483649/],
+  ['status 199', cors({ optionsSuccessStatus: 199 }), '#/cors/optionsSuccessStatus', /200 to 599, got 199/],
+  ['status 600', preflight({ status: 600 }), '#/overrides/preflight/status', /got 600/],
+  ['no operation', edit({ op: 'add' }), '#/overrides/preflight/headers/0', /"set", "append" or "remove"/],
+  ['no value', edit({ op: 'set', name: 'a' }), '#/overrides/preflight/headers/0/value', /got nothing/],
+  [
+    'a value to remove',
+    edit({ op: 'remove', name: 'a', value: '' }),
+    '#/overrides/preflight/headers/0/value',
+    /Unknown/,
+  ],
+  [
+    'no token',
+    edit({ op: 'remove', name: 'a b' }),
+    '#/overrides/preflight/headers/0/name',
+    /"a b" is not an HTTP token/,
+  ],
+  [
+    'an empty name',
+    edit({ op: 'remove', name: '' }),
+    '#/overrides/preflight/headers/0/name',
+    /not an HTTP token/,
+  ],
+  [
+    'framing',
+    edit({ op: 'remove', name: 'Content-Length' }),
+    '#/overrides/preflight/headers/0/name',
+    /frames the message/,
+  ],
+  [
+    '51 edits',
+    preflight({ headers: Array(51).fill({ op: 'remove', name: 'a' }) }),
+    '#/overrides/preflight/headers',
+    /at most 50/,
+  ],
+  ['8 kB', cors({ methods: ['x'.repeat(4000), 'x'.repeat(4000)] }), '#', /preflight phase add up to 8002/],
+];
+
+test.each(refused)('refuses %s', (_, input, pointer, detail) => {
+  const parsed = parsePolicy(input);
+  const faults = parsed.ok ? [] : parsed.faults;
+  expect(faults).toContainEqual({ pointer, detail: expect.stringMatching(detail) });
+  for (const fault of faults) {
+    expect(fault.detail).toMatch(/\.$/);
+    expect(fault.detail.length).toBeLessThan(400);
+  }
+});
+
+test('tells every fault at once', () => {
+  const parsed = parsePolicy({
+    cors: { ...CLOSED_POLICY.cors, origin: 1, credentials: 1, unknown1: 1, unknown2: 2 },
+    overrides: { preflight: { status: 1, headers: [{ op: 'set', name: '', value: '\n' }] } },
+  });
+  expect(parsed.ok ? [] : parsed.faults.map((fault) => fault.pointer)).toEqual([
+    '#/cors/origin',
+    '#/cors/credentials',
+    '#/cors/unknown1',
+    '#/cors/unknown2',
+    '#/overrides/preflight/status',
+    '#/overrides/preflight/headers/0/name',
+    '#/overrides/preflight/headers/0/value',
+    '#/overrides/actual',
+  ]);
+});
+
+test('stops counting faults somewhere', () => {
+  const parsed = parsePolicy(Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`f${i}`, 0])));
+  expect(parsed.ok ? [] : parsed.faults).toHaveLength(201);
+  expect(parsed.ok ? null : parsed.faults.at(-1)?.detail).toBe(
+    'There are 802 further faults; mend these first.',
+  );
+});
+
+test('survives nesting beyond the stack', () => {
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+  expect(parsePolicy(JSON.parse(`{"cors":${deep}}`)).ok).toBe(false);
+});
+
+test('any JSON gets an answer', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ stringUnit: 'binary' }), (input) => {
+      expect(parsePolicy(input).ok).toBe(false);
+    }),
+  );
+});
+
+const value = fc.string({ unit: fc.constantFrom(...'aZ09 \t,*"/:@~\u00e9\u00ff'), maxLength: 12 });
+const token = fc.string({ unit: fc.constantFrom(...'aZ09-_!'), minLength: 1, maxLength: 12 });
+const pattern = fc.record({ pattern: fc.constantFrom('', '.', '^https?://a$', '(?:)', '\\.b$') });
+const header = fc.oneof(
+  fc.record({ op: fc.constantFrom('set' as const, 'append' as const), name: token, value }),
+  fc.record({ op: fc.constant('remove' as const), name: token }),
+);
+const statusCode = fc.integer({ min: 200, max: 599 });
+const override = fc.record({ status: fc.option(statusCode), headers: fc.array(header, { maxLength: 5 }) });
+const policies: fc.Arbitrary<CorsPolicy> = fc.record({
+  cors: fc.record({
+    origin: fc.oneof(fc.boolean(), value, pattern, fc.array(fc.oneof(value, pattern), { maxLength: 5 })),
+    credentials: fc.boolean(),
+    methods: fc.array(value, { maxLength: 5 }),
+    allowedHeaders: fc.option(fc.array(value, { maxLength: 5 })),
+    exposedHeaders: fc.option(fc.array(value, { maxLength: 5 })),
+    maxAge: fc.option(fc.integer({ min: -(2 ** 31), max: 2 ** 31 })),
+    optionsSuccessStatus: statusCode,
+  }),
+  overrides: fc.record({ preflight: override, actual: override }),
+});
+
+test('a policy comes out as it went in', () => {
+  fc.assert(
+    fc.property(policies, (policy) => {
+      const input = JSON.parse(JSON.stringify(policy));
+      expect(parsePolicy(input)).toStrictEqual({ ok: true, policy: input });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('the checks of single fields agree with the schema', () => {
+  expect(checkHeaderValue('tab\tand ÿ')).toBeNull();
+  expect(checkHeaderValue('')).toBeNull();
+  expect(checkToken("!#$%&'*+-.^_`|~09azAZ")).toBeNull();
+  expect(checkToken('a:b')).toMatch(/"a:b" is not an HTTP token/);
+  expect(checkPattern('a'.repeat(MAX_PATTERN))).toBeNull();
+  expect(checkEditedName('Date')).toBeNull();
+  expect(checkEditedName('TE')).toMatch(/frames the message/);
+});
