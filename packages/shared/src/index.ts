@@ -1,3 +1,8 @@
+export { audit } from './audit/audit.ts';
+export type { AuditContext, Finding, FindingCode, Severity } from './audit/finding.ts';
+export { FINDING_CODES, FINDING_SEVERITIES, SEVERITIES } from './audit/finding.ts';
+export type { FindingText } from './audit/finding-texts.ts';
+export { describeFinding } from './audit/finding-texts.ts';
 export type {
   BenchState,
   Boot,
@@ -10,6 +15,8 @@ export type {
 } from './control.ts';
 export { RESETTABLE } from './control.ts';
 export type { Exchange, RecordedRequest, RecordedResponse } from './exchange.ts';
+export type { Prose } from './explain/prose.ts';
+export { plain, prose } from './explain/prose.ts';
 export type {
   Circumstances,
   During,
