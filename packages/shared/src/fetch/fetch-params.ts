@@ -1,10 +1,10 @@
 import type { HeaderLine } from '../http/header-list.ts';
+import type { WireRequest, WireResponse } from '../http/wire.ts';
 import type { BrowserState } from './browser-state.ts';
 import type { PreflightCache } from './preflight-cache.ts';
 import type { FetchRequest } from './request.ts';
 import type { FetchResponse, NetworkError } from './response.ts';
 import type { Step } from './trace.ts';
-import type { WireRequest, WireResponse } from './wire.ts';
 
 /** What a run leaves behind. It grows while the run goes on. */
 export interface Trail {

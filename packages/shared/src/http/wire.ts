@@ -1,4 +1,4 @@
-import type { HeaderList } from '../http/header-list.ts';
+import type { HeaderList } from './header-list.ts';
 
 /** One HTTP request the browser would put on the wire, with those of its headers that matter here. */
 export interface WireRequest {
