@@ -91,7 +91,7 @@ export function answerOf(resource: Resource, method: string, cookie: string | nu
       [CONTENT_LENGTH, body === null ? UNKNOWN_VALUE : String(body.length)],
       ...(setsCookie ? [[SET_COOKIE, UNKNOWN_VALUE] as const] : []),
     ],
-    body: method === 'HEAD' ? '' : body,
+    body: method === 'HEAD' && answer !== NOT_FOUND ? '' : body,
   };
 }
 

@@ -58,7 +58,11 @@ export function applyOverride(override: Override, response: WireResponse): WireR
     if (edit.op === 'append') headers = append(headers, edit.name, edit.value);
     if (edit.op === 'remove') headers = without(headers, edit.name);
   }
-  return { ...response, status: override.status ?? response.status, headers };
+  const status = override.status ?? response.status;
+  // Fastify takes the body and what describes it out of an answer that must not have one.
+  if (status === 204 && response.body !== '')
+    headers = without(without(headers, CONTENT_TYPE), CONTENT_LENGTH);
+  return { ...response, status, headers };
 }
 
 function respondWithoutOverrides(cors: CorsSettings, request: WireRequest, resource: Resource): WireResponse {
@@ -164,7 +168,7 @@ const INVALID_PREFLIGHT: WireResponse = {
   status: 400,
   statusText: '',
   headers: [
-    [CONTENT_TYPE, 'text/plain; charset=utf-8'],
+    [CONTENT_TYPE, 'text/plain'],
     [CONTENT_LENGTH, '25'],
   ],
   body: 'Invalid Preflight Request',
@@ -174,7 +178,7 @@ const INVALID_PREFLIGHT: WireResponse = {
 const NODE_METHODS = new Set(
   (
     'ACL BIND CHECKOUT CONNECT COPY DELETE GET HEAD LINK LOCK M-SEARCH MERGE MKACTIVITY MKCALENDAR MKCOL MOVE NOTIFY ' +
-    'OPTIONS PATCH POST PROPFIND PROPPATCH PURGE PUT REBIND REPORT SEARCH SOURCE SUBSCRIBE TRACE UNBIND UNLINK UNLOCK ' +
+    'OPTIONS PATCH POST PROPFIND PROPPATCH PURGE PUT QUERY REBIND REPORT SEARCH SOURCE SUBSCRIBE TRACE UNBIND UNLINK UNLOCK ' +
     'UNSUBSCRIBE'
   ).split(' '),
 );
