@@ -11,6 +11,10 @@ export type {
   ThrownObservation,
 } from './compare.ts';
 export { compare, DIFFERENCES } from './compare.ts';
+export { chromiumCorsError } from './console/chromium.ts';
+export { consoleLines, SCRIPT_SEES } from './console/console.ts';
+export { firefoxReason } from './console/firefox.ts';
+export { webkitErrorText } from './console/webkit.ts';
 export type {
   BenchState,
   Boot,
