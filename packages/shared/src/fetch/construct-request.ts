@@ -92,7 +92,10 @@ export function constructRequest(asked: LabRequest, trail: Trail): Constructed {
   for (const [name, potentialValue] of asked.headers) {
     const value = normalizeHeaderValue(potentialValue);
     const invalid = diagnoseHeader(name, value);
-    if (invalid !== null) return refuse('33.5', `\`${name}: ${value}\` is no header.`, invalid);
+    if (invalid !== null) {
+      walk(trail.trace, 'headers-validate', '1', false, `\`${name}: ${value}\` is no header.`);
+      return { kind: 'refused', refusal: { api: 'fetch', exception: 'TypeError', ...invalid } };
+    }
     headers = headersAppend(headers, [name, value], noCors, trail);
   }
   // 35. GET and HEAD have no body.
