@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { ALGORITHMS, DEVIATION_IDS, FAILURE_CODES, REFUSAL_CODES } from '../src/index.ts';
+import { findDetour } from './path-of-the-standard.ts';
 import { CORS_CHECK } from './tables/cors-check.ts';
 import { COOKIES, MAIN_FETCH, REDIRECTS } from './tables/fetching.ts';
 import { PREFLIGHT } from './tables/preflight.ts';
@@ -43,6 +44,10 @@ describe.each(Object.entries(TABLES))('%s', (_, rows) => {
       );
       expect(cached).toEqual(row.cached);
     }
+    if (row.failsAt !== undefined) {
+      const step = trail.trace.find(({ passed }) => !passed);
+      expect(`${step?.algorithm} ${step?.step}`).toBe(row.failsAt);
+    }
     // What fails, fails at its last step; what passes has passed every one.
     const failed = trail.trace.some(({ passed }) => !passed);
     expect(failed).toBe(verdict.kind === 'blocked' || verdict.kind === 'refused');
@@ -69,6 +74,13 @@ describe('the tables together', () => {
   test('walk through every algorithm', () => {
     const walked = new Set(rows.flatMap((row) => runRow(row).trail.trace.map(({ algorithm }) => algorithm)));
     expect(Object.keys(ALGORITHMS).filter((id) => !walked.has(id as never))).toEqual([]);
+  });
+
+  test('could not be walked backwards', () => {
+    const traces = rows.map((row) => runRow(row).trail.trace);
+    expect(traces.filter((trace) => findDetour(trace) !== null)).toEqual([]);
+    const long = traces.filter((trace) => new Set(trace.map(({ algorithm }) => algorithm)).size > 2);
+    expect(long.filter((trace) => findDetour(trace.toReversed()) === null)).toEqual([]);
   });
 
   test('have rows of different names', () => {

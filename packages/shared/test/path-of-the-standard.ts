@@ -72,6 +72,8 @@ function next(stack: readonly Frame[], step: Frame): readonly Frame[] | null {
     const called = call(top, step);
     if (called !== null) return [...outer, ...called];
   }
+  // Main fetch comes last and comes once.
+  if (stack[0]?.algorithm === 'main-fetch') return null;
   for (const algorithm of ENTRIES) {
     if (algorithm === step.algorithm) return [step];
     const called = call({ algorithm, step: '0' }, step);

@@ -21,6 +21,7 @@ export const CORS_CHECK: readonly Row[] = [
   },
   {
     name: 'nothing',
+    failsAt: 'cors-check 2',
     answers: [answer(200)],
     expect: 'allow-origin-missing',
     with: { status: 200, during: 'response' },
@@ -95,6 +96,7 @@ export const CORS_CHECK: readonly Row[] = [
   },
   {
     name: 'another port',
+    failsAt: 'cors-check 4',
     answers: [answer(200, allow('http://localhost:5002'))],
     expect: 'allow-origin-mismatch',
     with: { differs: ['port'], value: 'http://localhost:5002', origin: FRONT },
@@ -132,6 +134,7 @@ export const CORS_CHECK: readonly Row[] = [
   },
   {
     name: 'the wildcard with credentials',
+    failsAt: 'cors-check 4',
     request: include,
     answers: [answer(200, allow('*', { credentials: 'true' }))],
     expect: 'allow-origin-wildcard-with-credentials',
@@ -144,12 +147,14 @@ export const CORS_CHECK: readonly Row[] = [
   },
   {
     name: 'credentials not permitted',
+    failsAt: 'cors-check 8',
     request: include,
     answers: [answer(200, allow(FRONT))],
     expect: 'allow-credentials-missing',
   },
   {
     name: 'True is not true',
+    failsAt: 'cors-check 8',
     request: include,
     answers: [answer(200, allow(FRONT, { credentials: 'True' }))],
     expect: 'allow-credentials-not-true',

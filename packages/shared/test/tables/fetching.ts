@@ -67,6 +67,7 @@ export const MAIN_FETCH: readonly Row[] = [
   },
   {
     name: 'mode same-origin',
+    failsAt: 'main-fetch 12',
     request: { mode: 'same-origin' },
     expect: 'mode-same-origin',
     with: { during: 'request' },
@@ -114,6 +115,7 @@ export const MAIN_FETCH: readonly Row[] = [
   },
   {
     name: 'a resource policy of the origin',
+    failsAt: 'resource-policy-check 5',
     request: { mode: 'no-cors' },
     answers: [answer(200, { 'Cross-Origin-Resource-Policy': 'same-origin' })],
     expect: 'resource-policy-blocks',
@@ -146,6 +148,7 @@ export const MAIN_FETCH: readonly Row[] = [
   },
   {
     name: 'file in mode no-cors',
+    failsAt: 'scheme-fetch 4',
     request: { url: 'file:///etc/passwd', mode: 'no-cors' },
     expect: 'scheme-not-http',
   },
@@ -164,11 +167,18 @@ export const MAIN_FETCH: readonly Row[] = [
   },
   {
     name: 'a port of another protocol',
+    failsAt: 'main-fetch 7',
     request: { url: 'http://localhost:6000/' },
     expect: 'port-blocked',
     with: { port: 6000 },
   },
-  { name: 'nobody there', answers: [null], expect: 'network-error', with: { during: 'response' } },
+  {
+    name: 'nobody there',
+    failsAt: 'http-fetch 4.3',
+    answers: [null],
+    expect: 'network-error',
+    with: { during: 'response' },
+  },
   {
     name: 'headers that a script sees',
     answers: [
@@ -441,6 +451,7 @@ export const REDIRECTS: readonly Row[] = [
   { name: 'no Location: an answer like any other', answers: [answer(302, allow('*'))], expect: 'cors' },
   {
     name: 'a Location that is no URL',
+    failsAt: 'http-redirect-fetch 5',
     answers: [to('http://[')],
     expect: 'redirect-location-invalid',
     with: { value: 'http://[', location: null },
@@ -450,11 +461,24 @@ export const REDIRECTS: readonly Row[] = [
     answers: [answer(302, [...allow('*'), ['Location', '/a'], ['Location', '/a']])],
     expect: 'redirect-location-invalid',
   },
-  { name: 'to data', answers: [to('data:,x')], expect: 'redirect-scheme-not-http', with: { scheme: 'data' } },
-  { name: 'too many', answers: many, expect: 'redirect-too-many', with: { limit: 20 } },
+  {
+    name: 'to data',
+    failsAt: 'http-redirect-fetch 6',
+    answers: [to('data:,x')],
+    expect: 'redirect-scheme-not-http',
+    with: { scheme: 'data' },
+  },
+  {
+    name: 'too many',
+    failsAt: 'http-redirect-fetch 7',
+    answers: many,
+    expect: 'redirect-too-many',
+    with: { limit: 20 },
+  },
   { name: 'twenty are followed', answers: [...many.slice(0, 20), readable], expect: 'cors' },
   {
     name: 'credentials to another origin',
+    failsAt: 'http-redirect-fetch 9',
     answers: [to('http://u:p@localhost:5001/')],
     expect: 'redirect-with-credentials',
   },
@@ -466,6 +490,7 @@ export const REDIRECTS: readonly Row[] = [
   },
   {
     name: 'credentials on the way back',
+    failsAt: 'http-redirect-fetch 10',
     answers: [to('http://u:p@localhost:5000/')],
     expect: 'redirect-with-credentials',
   },
@@ -477,6 +502,7 @@ export const REDIRECTS: readonly Row[] = [
   },
   {
     name: 'redirect mode error',
+    failsAt: 'http-fetch 6.3',
     request: { redirect: 'error' },
     answers: [to('/')],
     expect: 'redirect-mode-error',

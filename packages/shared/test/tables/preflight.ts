@@ -112,6 +112,7 @@ export const PREFLIGHT: readonly Row[] = [
   },
   {
     name: 'no permission at all',
+    failsAt: 'cors-check 2',
     request: put,
     answers: [answer(204)],
     expect: 'allow-origin-missing',
@@ -127,6 +128,7 @@ export const PREFLIGHT: readonly Row[] = [
   },
   {
     name: 'no answer',
+    failsAt: 'cors-preflight-fetch 6',
     request: put,
     answers: [null],
     expect: 'network-error',
@@ -147,6 +149,7 @@ export const PREFLIGHT: readonly Row[] = [
   },
   {
     name: 'a status that is not ok',
+    failsAt: 'cors-preflight-fetch 8',
     request: put,
     answers: [answer(404, allow(FRONT, { methods: 'PUT' }))],
     expect: 'preflight-status-not-ok',
@@ -175,12 +178,14 @@ export const PREFLIGHT: readonly Row[] = [
   },
   {
     name: 'methods that cannot be parsed',
+    failsAt: 'cors-preflight-fetch 7.3',
     request: put,
     answers: [permits({ methods: 'PUT, @@@ bad' })],
     expect: 'allow-methods-invalid',
   },
   {
     name: 'headers that cannot be parsed',
+    failsAt: 'cors-preflight-fetch 7.3',
     request: put,
     answers: [permits({ methods: 'PUT', headers: '(bad)' })],
     expect: 'allow-headers-invalid',
@@ -193,6 +198,7 @@ export const PREFLIGHT: readonly Row[] = [
   },
   {
     name: 'a method that is not permitted',
+    failsAt: 'cors-preflight-fetch 7.5',
     request: put,
     answers: [permits({ methods: 'GET, POST' })],
     expect: 'method-not-allowed',
@@ -233,6 +239,7 @@ export const PREFLIGHT: readonly Row[] = [
   },
   {
     name: 'a header that is not permitted',
+    failsAt: 'cors-preflight-fetch 7.7',
     request: {
       headers: [
         ['X-A', '1'],
@@ -258,6 +265,7 @@ export const PREFLIGHT: readonly Row[] = [
   },
   {
     name: 'Authorization without permission',
+    failsAt: 'cors-preflight-fetch 7.6',
     request: authorized,
     answers: [permits({ headers: 'x-a' })],
     expect: 'header-not-allowed',
@@ -298,6 +306,7 @@ export const PREFLIGHT: readonly Row[] = [
   },
   {
     name: 'a bare 404 in webkit',
+    failsAt: 'cors-preflight-fetch 7',
     request: put,
     engine: 'webkit',
     answers: [answer(404)],

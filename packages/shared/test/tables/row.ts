@@ -31,6 +31,8 @@ export interface Row {
   readonly expect: Expected;
   /** Parameters of the failure or refusal that matter to the row. */
   readonly with?: Readonly<Record<string, unknown>>;
+  /** The first rule that is not passed: algorithm and step. */
+  readonly failsAt?: string;
   /** `METHOD url` of each request on the wire. */
   readonly sent?: readonly string[];
   /** Headers that one of the requests on the wire must have: its index, name and value (`null`: must not have it). */
