@@ -169,6 +169,9 @@ export const FAILURE_TEXTS = {
     () => prose`Browsers leave out ${':80'} after ${'http'} and ${':443'} after ${'https'}.`,
   ),
   'allow-origin-mismatch': notThisOrigin('Another origin is allowed, not this one', (failure) => {
+    const { value } = failure;
+    if (value === 'null') return prose`${value} stands for pages without an origin of their own.`;
+    if (!value.includes('://')) return prose`It is something else, and begins with no scheme.`;
     if (failure.code !== 'allow-origin-mismatch' || failure.differs.length === 0) {
       return prose`They are not the same.`;
     }
