@@ -1,5 +1,22 @@
 export type { Addresses } from './addresses.ts';
 export { readAddresses } from './addresses.ts';
+export { audit } from './audit/audit.ts';
+export type { AuditContext, Finding, FindingCode, Severity } from './audit/finding.ts';
+export { FINDING_CODES, FINDING_SEVERITIES, SEVERITIES } from './audit/finding.ts';
+export type { FindingText } from './audit/finding-texts.ts';
+export { describeFinding } from './audit/finding-texts.ts';
+export type {
+  Comparison,
+  Difference,
+  Observation,
+  ResponseObservation,
+  ThrownObservation,
+} from './compare.ts';
+export { compare, DIFFERENCES } from './compare.ts';
+export { chromiumCorsError } from './console/chromium.ts';
+export { consoleLines, SCRIPT_SEES } from './console/console.ts';
+export { firefoxReason } from './console/firefox.ts';
+export { webkitErrorText } from './console/webkit.ts';
 export type {
   BenchState,
   Boot,
@@ -14,7 +31,23 @@ export { RESETTABLE } from './control.ts';
 export type { ControlRequest } from './control-guard.ts';
 export { guardControl } from './control-guard.ts';
 export { parseReset } from './control-schema.ts';
+export type { Diagnosis } from './diagnose.ts';
+export { diagnose } from './diagnose.ts';
 export type { Exchange, RecordedRequest, RecordedResponse } from './exchange.ts';
+export type { Explanation } from './explain/explain.ts';
+export { explain, explainRefusal } from './explain/explain.ts';
+export type { Link } from './explain/links.ts';
+export type { Prose } from './explain/prose.ts';
+export { plain, prose } from './explain/prose.ts';
+export { suggest } from './explain/suggest.ts';
+export type { BrowserState } from './fetch/browser-state.ts';
+export { newBrowser } from './fetch/browser-state.ts';
+export type { Cookie } from './fetch/cookies.ts';
+export { corsFetch, newTrail } from './fetch/cors-fetch.ts';
+export type { Deviation, DeviationId } from './fetch/deviations.ts';
+export { DEVIATION_IDS, DEVIATIONS, deviates, MAX_AGE_LIMITS } from './fetch/deviations.ts';
+export type { Engine, RuleBook } from './fetch/engine.ts';
+export { ENGINES } from './fetch/engine.ts';
 export type {
   Circumstances,
   During,
@@ -24,9 +57,17 @@ export type {
   Reason,
 } from './fetch/failure.ts';
 export { DURINGS, FAILURE_CODES } from './fetch/failure.ts';
+export type { Fetching, Trail } from './fetch/fetch-params.ts';
+export type { CacheEntry, PreflightCache } from './fetch/preflight-cache.ts';
 export type { Exception, Refusal, RefusalCode, RefusalOf } from './fetch/refusal.ts';
 export { EXCEPTIONS, REFUSAL_CODES } from './fetch/refusal.ts';
+export type { Algorithm, Step, Trace } from './fetch/trace.ts';
+export { ALGORITHMS } from './fetch/trace.ts';
+export type { Verdict, VisibleResponse } from './fetch/verdict.ts';
+export { isForbiddenRequestHeader, isForbiddenResponseHeaderName } from './http/header.ts';
 export type { HeaderLine, HeaderList } from './http/header-list.ts';
+export { isForbiddenMethod, normalizeMethod } from './http/method.ts';
+export type { WireRequest, WireResponse } from './http/wire.ts';
 export {
   checkEditedName,
   checkHeaderValue,
@@ -47,5 +88,12 @@ export type {
 export { CLOSED_POLICY, PHASES } from './policy/policy.ts';
 export type { ParsedPolicy } from './policy/schema.ts';
 export { parsePolicy } from './policy/schema.ts';
+export type { Prediction } from './predict.ts';
+export { drive, predict } from './predict.ts';
+export type { HeaderRule, PreflightNeed, PreflightReason } from './preflight-reasons.ts';
+export { HEADER_RULES, whyPreflight } from './preflight-reasons.ts';
 export type { Api, CredentialsMode, LabRequest, Mode, RedirectMode } from './request.ts';
 export { APIS, CREDENTIALS_MODES, MODES, REDIRECT_MODES } from './request.ts';
+export type { Answer, Resource } from './resources.ts';
+export { ANSWERED_METHODS, RESOURCES, resourceAt, SESSION_COOKIE, UNKNOWN_VALUE } from './resources.ts';
+export { respond } from './respond.ts';

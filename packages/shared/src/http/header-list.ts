@@ -1,3 +1,5 @@
+import { SET_COOKIE } from './header-names.ts';
+
 /** One header line as it crosses the wire: name and value. The same name may stand on several lines. */
 export type HeaderLine = readonly [name: string, value: string];
 
@@ -21,4 +23,72 @@ export function get(list: HeaderList, name: string): string | null {
   const wanted = name.toLowerCase();
   const values = list.filter(([each]) => each.toLowerCase() === wanted).map(([, value]) => value);
   return values.length === 0 ? null : values.join(', ');
+}
+
+/**
+ * Adds a line at the end, under the name's first spelling where the list has it already.
+ * https://fetch.spec.whatwg.org/#concept-header-list-append
+ */
+export function append(list: HeaderList, name: string, value: string): HeaderList {
+  return [...list, [firstSpelling(list, name), value]];
+}
+
+/**
+ * Without every line of this name.
+ * https://fetch.spec.whatwg.org/#concept-header-list-delete
+ */
+export function without(list: HeaderList, name: string): HeaderList {
+  const unwanted = name.toLowerCase();
+  return list.filter(([each]) => each.toLowerCase() !== unwanted);
+}
+
+/**
+ * One line of this name and no other: in the place of the first, or at the end.
+ * https://fetch.spec.whatwg.org/#concept-header-list-set
+ */
+export function set(list: HeaderList, name: string, value: string): HeaderList {
+  const at = indexOf(list, name);
+  if (at === -1) return append(list, name, value);
+  const wanted = name.toLowerCase();
+  return list.flatMap((line, index): HeaderList => {
+    if (index === at) return [[line[0], value]];
+    return line[0].toLowerCase() === wanted ? [] : [line];
+  });
+}
+
+/**
+ * The value joined to the first line of this name by `, `, or a new line.
+ * https://fetch.spec.whatwg.org/#concept-header-list-combine
+ */
+export function combine(list: HeaderList, name: string, value: string): HeaderList {
+  const at = indexOf(list, name);
+  if (at === -1) return append(list, name, value);
+  return list.map((line, index): HeaderLine => (index === at ? [line[0], `${line[1]}, ${value}`] : line));
+}
+
+/** https://fetch.spec.whatwg.org/#convert-header-names-to-a-sorted-lowercase-set */
+export function convertHeaderNamesToASortedLowercaseSet(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return names;
+  return [...new Set(names.map((name) => name.toLowerCase()))].sort();
+}
+
+/**
+ * As `Headers` shows a list: lower case, sorted, one line per name but for `Set-Cookie`.
+ * https://fetch.spec.whatwg.org/#concept-header-list-sort-and-combine
+ */
+export function sortAndCombine(list: HeaderList): HeaderList {
+  const names = convertHeaderNamesToASortedLowercaseSet(list.map(([name]) => name));
+  return names.flatMap((name): HeaderList => {
+    if (name !== SET_COOKIE) return [[name, get(list, name) ?? '']];
+    return list.filter(([each]) => each.toLowerCase() === name).map(([, value]) => [name, value]);
+  });
+}
+
+function indexOf(list: HeaderList, name: string): number {
+  const wanted = name.toLowerCase();
+  return list.findIndex(([each]) => each.toLowerCase() === wanted);
+}
+
+function firstSpelling(list: HeaderList, name: string): string {
+  return list[indexOf(list, name)]?.[0] ?? name;
 }

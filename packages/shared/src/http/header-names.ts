@@ -15,3 +15,10 @@ export const ACCESS_CONTROL_ALLOW_METHODS = 'access-control-allow-methods';
 export const ACCESS_CONTROL_ALLOW_HEADERS = 'access-control-allow-headers';
 export const ACCESS_CONTROL_MAX_AGE = 'access-control-max-age';
 export const ACCESS_CONTROL_EXPOSE_HEADERS = 'access-control-expose-headers';
+
+export const ACCEPT = 'accept';
+export const AUTHORIZATION = 'authorization';
+export const CONTENT_LENGTH = 'content-length';
+export const CONTENT_TYPE = 'content-type';
+export const CROSS_ORIGIN_RESOURCE_POLICY = 'cross-origin-resource-policy';
+export const SET_COOKIE = 'set-cookie';

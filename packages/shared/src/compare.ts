@@ -1,0 +1,176 @@
+import { isAbout, targetOf } from './diagnose.ts';
+import type { Exchange } from './exchange.ts';
+import type { Verdict, VisibleResponse } from './fetch/verdict.ts';
+import { get, type HeaderList } from './http/header-list.ts';
+import type { WireRequest, WireResponse } from './http/wire.ts';
+import { FRONT_ANSWER, type Prediction } from './predict.ts';
+import { UNKNOWN_VALUE } from './resources.ts';
+
+/** What the page saw of one request, by whichever API. */
+export type Observation = ResponseObservation | ThrownObservation;
+
+export interface ResponseObservation {
+  readonly kind: 'response';
+  /** `response.type`; `null` by XMLHttpRequest, which does not say. */
+  readonly type: 'basic' | 'cors' | 'opaque' | 'opaqueredirect' | null;
+  readonly url: string;
+  readonly status: number;
+  readonly statusText: string;
+  /** Every header the script could read. */
+  readonly headers: HeaderList;
+  /** The body as text; `null` where it was not read. */
+  readonly body: string | null;
+}
+
+export interface ThrownObservation {
+  readonly kind: 'threw';
+  /** `name` of the exception or of the rejection's reason; `error` for the event of XMLHttpRequest. */
+  readonly name: string;
+  readonly message: string;
+  /** Whether the API threw while the request was made, before any of it was sent. */
+  readonly beforeSending: boolean;
+}
+
+/** One thing in which prediction, browser and wire log do not agree, in words fit to be shown. */
+export interface Difference {
+  readonly what: (typeof DIFFERENCES)[number];
+  readonly predicted: string;
+  readonly observed: string;
+}
+
+export const DIFFERENCES = [
+  'outcome',
+  'exception',
+  'type',
+  'status',
+  'headers',
+  'body',
+  'requests',
+  'request-headers',
+  'answer',
+] as const;
+
+/** Agreement is the empty list. */
+export interface Comparison {
+  readonly agrees: boolean;
+  readonly differences: readonly Difference[];
+}
+
+/** `exchanges`: what the back has recorded of this request, oldest first. */
+export function compare(
+  prediction: Prediction,
+  observation: Observation,
+  exchanges: readonly Exchange[],
+): Comparison {
+  const differences = [
+    ...compareOutcome(prediction.verdict, observation),
+    ...compareWire(prediction.wire, exchanges),
+  ];
+  return { agrees: differences.length === 0, differences };
+}
+
+function compareOutcome(verdict: Verdict, observation: Observation): readonly Difference[] {
+  const observed = outcomeOf(observation);
+  const predicted = verdict.kind;
+  // NB: A rejected promise looks the same whether or not something was sent; the wire log knows.
+  const threw = observation.kind === 'threw' && (predicted === 'blocked' || predicted === 'refused');
+  if (!threw && predicted !== observed) return [{ what: 'outcome', predicted, observed }];
+  if (observation.kind === 'threw') return compareException(verdict, observation);
+  if (verdict.kind === 'opaque') return difference('type', verdict.type, observation.type ?? verdict.type);
+  return verdict.kind === 'readable' ? compareResponse(verdict.response, observation) : [];
+}
+
+function outcomeOf(observation: Observation): Verdict['kind'] {
+  if (observation.kind === 'threw') return observation.beforeSending ? 'refused' : 'blocked';
+  return observation.type === 'opaque' || observation.type === 'opaqueredirect' ? 'opaque' : 'readable';
+}
+
+function compareException(
+  verdict: Verdict,
+  { name, beforeSending }: ThrownObservation,
+): readonly Difference[] {
+  if (verdict.kind === 'refused') return difference('exception', verdict.refusal.exception, name);
+  if (beforeSending) return [{ what: 'outcome', predicted: 'blocked', observed: 'refused' }];
+  const isNetworkError = name === 'TypeError' || name === 'error';
+  return isNetworkError ? [] : [{ what: 'exception', predicted: 'TypeError', observed: name }];
+}
+
+function compareResponse(predicted: VisibleResponse, observed: ResponseObservation): readonly Difference[] {
+  const body = predicted.body === null || observed.body === null ? [] : [predicted.body, observed.body];
+  return [
+    ...difference('type', predicted.type, observed.type ?? predicted.type),
+    ...difference('status', String(predicted.status), String(observed.status)),
+    ...difference('headers', ...known(predicted.headers, observed.headers)),
+    ...difference('body', body[0] ?? '', body[1] ?? ''),
+  ];
+}
+
+/** Lines that Node adds to every answer, after everything that has to do with CORS. */
+const TRANSPORT = ['connection', 'date', 'keep-alive', 'transfer-encoding'];
+
+/** Both lists in one form, without what no prediction can know. */
+function known(predicted: HeaderList, observed: HeaderList): [string, string] {
+  const unknown = predicted
+    .filter(([, value]) => value.includes(UNKNOWN_VALUE))
+    .map(([name]) => name.toLowerCase());
+  const show = (list: HeaderList) =>
+    list
+      .map(([name, value]): [string, string] => [name.toLowerCase(), value])
+      .filter(([name]) => !TRANSPORT.includes(name))
+      .map(([name, value]) => (unknown.includes(name) ? name : `${name}: ${value}`))
+      .sort()
+      .join('\n');
+  return [show(predicted), show(observed)];
+}
+
+const REQUEST_HEADERS = ['origin', 'access-control-request-method', 'access-control-request-headers'];
+
+function compareWire(wire: Prediction['wire'], exchanges: readonly Exchange[]): readonly Difference[] {
+  // What went to other servers is not in the back's log.
+  const expected = wire.filter(
+    (pair): pair is readonly [WireRequest, WireResponse] => pair[1] !== null && pair[1] !== FRONT_ANSWER,
+  );
+  const requests = difference(
+    'requests',
+    expected.map(([request]) => `${request.method} ${targetOf(request)}`).join('\n'),
+    exchanges.map(({ request }) => `${request.method} ${request.target}`).join('\n'),
+  );
+  if (requests.length > 0) return requests;
+  return expected.flatMap(([request, response], index) => {
+    const exchange = exchanges[index];
+    return exchange === undefined || !isAbout(exchange, request)
+      ? []
+      : compareExchange(request, response, exchange);
+  });
+}
+
+function compareExchange(
+  request: WireRequest,
+  response: WireResponse,
+  exchange: Exchange,
+): readonly Difference[] {
+  const sent = (headers: HeaderList) =>
+    REQUEST_HEADERS.map((name) => `${name}: ${get(headers, name) ?? '(none)'}`).join('\n');
+  return [
+    ...difference('request-headers', sent(request.headers), sent(exchange.request.headers)),
+    ...difference('answer', shown(response.status, response.headers), shownExchange(exchange)),
+  ];
+}
+
+function shownExchange({ response }: Exchange): string {
+  return response === null ? '(no answer)' : shown(response.status, response.headers);
+}
+
+/** The status and the lines that CORS is made of. */
+function shown(status: number, headers: HeaderList): string {
+  const lines = headers
+    .map(([name, value]): [string, string] => [name.toLowerCase(), value])
+    .filter(([name]) => name.startsWith('access-control-') || name === 'vary' || name === 'location')
+    .map(([name, value]) => `${name}: ${value}`)
+    .sort();
+  return [String(status), ...lines].join('\n');
+}
+
+function difference(what: Difference['what'], predicted: string, observed: string): readonly Difference[] {
+  return predicted === observed ? [] : [{ what, predicted, observed }];
+}

@@ -1,0 +1,175 @@
+import type { Failure } from '../fetch/failure.ts';
+import { parseUrl } from '../http/url.ts';
+import { lookUp, type Table } from './row.ts';
+
+/**
+ * Chromium 156, measured for every code with fetch and XMLHttpRequest.
+ * Texts: third_party/blink/renderer/platform/loader/cors/cors_error_string.cc
+ */
+interface Row {
+  /** `Network.CorsError` of the DevTools protocol; `null` where Chromium does not take it for a matter of CORS. */
+  readonly corsError: string | null;
+  /** A sentence of the CORS line where there is a `corsError`, else a whole line; `null` where there is none. */
+  readonly text: string | null;
+  /** What `Failed to load resource` says; `null` where nothing was loaded. */
+  readonly netError: string | null;
+  /** Set where the line is about another URL than the one that was fetched. */
+  readonly url?: string;
+}
+
+const cors = (corsError: string, text: string): Row => ({ corsError, text, netError: 'ERR_FAILED' });
+const net = (netError: string): Row => ({ corsError: null, text: null, netError });
+const line = (text: string): Row => ({ corsError: null, text, netError: null });
+
+const SCHEMES =
+  'chrome, chrome-experimental-site-token-provider, chrome-extension, chrome-untrusted, data, http, https, isolated-app';
+const disabledScheme = (): Row =>
+  cors('CorsDisabledScheme', `Cross origin requests are only supported for protocol schemes: ${SCHEMES}.`);
+
+/** The network stack refuses these before CORS is asked. */
+const UNSAFE_TARGETS = ['about', 'blob', 'data', 'file', 'filesystem'];
+
+/** For the checks that a preflight's answer and any other answer go through alike. */
+const check = (failure: Failure, corsError: string, text: string): Row =>
+  cors(failure.during === 'preflight' ? `Preflight${corsError}` : corsError, text);
+
+const byXhr = ({ api }: Failure): string =>
+  api === 'xhr'
+    ? ' The credentials mode of requests initiated by the XMLHttpRequest is controlled by the withCredentials attribute.'
+    : '';
+
+/** Several values, then no URL, then not this origin: judged by the text alone. */
+function allowOrigin(failure: Failure & { readonly value: string }): Row {
+  const { api, value } = failure;
+  const hint = api === 'fetch' ? ' Have the server send the header with a valid value.' : '';
+  const header = "The 'Access-Control-Allow-Origin' header";
+  if (/[ ,]/.test(value)) {
+    const text = `${header} contains multiple values '${value}', but only one is allowed.${hint}`;
+    return check(failure, 'MultipleAllowOriginValues', text);
+  }
+  if (value !== 'null' && parseUrl(value) === null) {
+    return check(
+      failure,
+      'InvalidAllowOriginValue',
+      `${header} contains the invalid value '${value}'.${hint}`,
+    );
+  }
+  const text = `${header} has a value '${value}' that is not equal to the supplied origin.${hint}`;
+  return check(failure, 'AllowOriginMismatch', text);
+}
+
+const allowCredentials = (failure: Failure, value: string): Row =>
+  check(
+    failure,
+    'InvalidAllowCredentials',
+    `The value of the 'Access-Control-Allow-Credentials' header in the response is '${value}' which must be 'true' when the request's credentials mode is 'include'.${byXhr(failure)}`,
+  );
+
+const method = ({ method }: Failure): Row =>
+  cors(
+    'MethodDisallowedByPreflightResponse',
+    `Method ${method} is not allowed by Access-Control-Allow-Methods in preflight response.`,
+  );
+
+const header = ({ header }: { readonly header: string }): Row =>
+  cors(
+    'HeaderDisallowedByPreflightResponse',
+    `Request header field ${header} is not allowed by Access-Control-Allow-Headers in preflight response.`,
+  );
+
+const unparsable = (what: 'Methods' | 'Headers'): Row =>
+  cors(
+    `InvalidAllow${what}PreflightResponse`,
+    `Cannot parse Access-Control-Allow-${what} response header field in preflight response.`,
+  );
+
+const TABLE = {
+  'mode-same-origin': ({ url, firstUrl, pageOrigin }) =>
+    url === firstUrl
+      ? line(
+          `Fetch API cannot load ${url}. Request mode is "same-origin" but the URL's origin is not same as the request origin ${pageOrigin}.`,
+        )
+      : line(
+          `Unsafe attempt to load URL ${url} from frame with URL ${pageOrigin}/. Domains, protocols and ports must match.`,
+        ),
+  'no-cors-redirect-not-follow': ({ url }) =>
+    line(`Fetch API cannot load ${url}. Request mode is "no-cors" but the redirect mode is not "follow".`),
+  'scheme-not-http': ({ api, url, scheme }) =>
+    api === 'fetch'
+      ? line(`Fetch API cannot load ${url}. URL scheme "${scheme}" is not supported.`)
+      : disabledScheme(),
+  'port-blocked': () => net('ERR_UNSAFE_PORT'),
+  'network-error': () => net('ERR_CONNECTION_REFUSED'),
+  'resource-policy-blocks': ({ value }) =>
+    net(`ERR_BLOCKED_BY_RESPONSE.${value === 'same-site' ? 'NotSameSite' : 'NotSameOrigin'}`),
+  'allow-origin-missing': (failure) =>
+    check(
+      failure,
+      'MissingAllowOriginHeader',
+      "No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+    ),
+  'allow-origin-empty': (failure) => allowOrigin({ ...failure, value: '' }),
+  'allow-origin-multiple': allowOrigin,
+  'allow-origin-wildcard-with-credentials': (failure) =>
+    check(
+      failure,
+      'WildcardOriginNotAllowed',
+      `The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.${byXhr(failure)}`,
+    ),
+  'allow-origin-pattern': allowOrigin,
+  'allow-origin-trailing-slash': allowOrigin,
+  'allow-origin-with-path': allowOrigin,
+  'allow-origin-case-differs': allowOrigin,
+  'allow-origin-without-scheme': allowOrigin,
+  'allow-origin-default-port': allowOrigin,
+  'allow-origin-mismatch': allowOrigin,
+  'allow-credentials-missing': (failure) => allowCredentials(failure, ''),
+  'allow-credentials-not-true': (failure) => allowCredentials(failure, failure.value),
+  'preflight-redirect': () =>
+    cors('PreflightDisallowedRedirect', 'Redirect is not allowed for a preflight request.'),
+  'preflight-status-not-ok': () => cors('PreflightInvalidStatus', 'It does not have HTTP ok status.'),
+  'allow-methods-invalid': () => unparsable('Methods'),
+  'allow-headers-invalid': () => unparsable('Headers'),
+  'method-not-allowed': method,
+  'method-case-differs': method,
+  'method-wildcard-with-credentials': method,
+  'header-not-allowed': header,
+  'header-wildcard-with-credentials': header,
+  'authorization-not-covered-by-wildcard': header,
+  'redirect-mode-error': () => net('ERR_FAILED'),
+  'redirect-location-invalid': () => net('ERR_INVALID_REDIRECT'),
+  'redirect-scheme-not-http': ({ scheme, location, url }) =>
+    UNSAFE_TARGETS.includes(scheme)
+      ? net('ERR_UNSAFE_REDIRECT')
+      : { ...disabledScheme(), url: location ?? url },
+  'redirect-too-many': () => net('ERR_TOO_MANY_REDIRECTS'),
+  // The place for the location stays empty, in Chromium too.
+  'redirect-with-credentials': () =>
+    cors(
+      'RedirectContainsCredentials',
+      "Redirect location '' contains a username and password, which is disallowed for cross-origin requests.",
+    ),
+} as const satisfies Table<Row>;
+
+function row(failure: Failure): Row {
+  // Chromium looks for a redirect before it looks at any header of a preflight's answer.
+  const { during, location } = failure;
+  return during === 'preflight' && location !== null ? TABLE['preflight-redirect']() : lookUp(TABLE, failure);
+}
+
+/** `corsError` of `Network.loadingFailed` in the DevTools protocol. */
+export const chromiumCorsError = (failure: Failure): string | null => row(failure).corsError;
+
+export function chromiumLines(failure: Failure): readonly string[] {
+  const { corsError, text, netError, url = failure.url } = row(failure);
+  const last = netError === null ? [] : [`Failed to load resource: net::${netError}`];
+  if (text === null) return last;
+  if (corsError === null) return [text, ...last];
+  const kind = failure.api === 'fetch' ? 'fetch' : 'XMLHttpRequest';
+  const from = url === failure.firstUrl ? '' : `(redirected from '${failure.firstUrl}') `;
+  const preflight = corsError.startsWith('Preflight')
+    ? "Response to preflight request doesn't pass access control check: "
+    : '';
+  const start = `Access to ${kind} at '${url}' ${from}from origin '${failure.pageOrigin}' has been blocked by CORS policy: `;
+  return [start + preflight + text, ...last];
+}

@@ -1,0 +1,140 @@
+import type { Failure } from '../fetch/failure.ts';
+import { isToken } from '../http/method.ts';
+import { lookUp, type Table } from './row.ts';
+
+/**
+ * Firefox 153, measured for every code with fetch and XMLHttpRequest, between which it makes no difference.
+ * Texts: dom/locales/en-US/chrome/security/security.properties
+ */
+interface Row {
+  /** The text's key, which is also the name of MDN's page; `null` where Firefox does not take it for a matter of CORS. */
+  readonly key: string | null;
+  /** The reason where there is a `key`, else a whole line; `null` where Firefox says nothing. */
+  readonly text: string | null;
+  readonly status?: number | null;
+  /** Set where the line is about another URL than the one that was fetched. */
+  readonly url?: string;
+}
+
+const because = (key: string, text: string): Row => ({ key, text });
+const silent = (): Row => ({ key: null, text: null });
+const line = (text: string): Row => ({ key: null, text });
+const unsuccessful = (): Row => ({
+  key: 'CORSDidNotSucceed2',
+  text: 'CORS request did not succeed',
+  status: null,
+});
+const notHttp = (url: string): Row => ({ key: 'CORSRequestNotHttp', text: 'CORS request not http', url });
+
+/** One line with several values counts as one value, and so do several lines. */
+const notMatching = ({ value }: { readonly value: string }): Row =>
+  because(
+    'CORSAllowOriginNotMatchingOrigin',
+    `CORS header ‘Access-Control-Allow-Origin’ does not match ‘${value}’`,
+  );
+
+const credentials = (): Row =>
+  because('CORSMissingAllowCredentials', 'expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’');
+
+const method = (): Row =>
+  because('CORSMethodNotFound', 'Did not find method in CORS header ‘Access-Control-Allow-Methods’');
+
+const header = ({ header }: { readonly header: string }): Row =>
+  because(
+    'CORSMissingAllowHeaderFromPreflight2',
+    `header ‘${header}’ is not allowed according to header ‘Access-Control-Allow-Headers’ from CORS preflight response`,
+  );
+
+function invalidToken(what: 'Method' | 'Header', value: string): Row {
+  const token = value
+    .split(',')
+    .map((each) => each.trim())
+    .find((each) => each !== '' && !isToken(each));
+  return because(
+    `CORSInvalidAllow${what}`,
+    `invalid token ‘${token ?? value}’ in CORS header ‘Access-Control-Allow-${what}s’`,
+  );
+}
+
+const TABLE = {
+  'mode-same-origin': ({ pageOrigin, url }) =>
+    line(`Security Error: Content at ${pageOrigin}/ may not load data from ${url}.`),
+  'no-cors-redirect-not-follow': silent,
+  'scheme-not-http': ({ scheme, pageOrigin, url }) =>
+    scheme === 'file'
+      ? line(`Security Error: Content at ${pageOrigin}/ may not load or link to ${url}.`)
+      : notHttp(url),
+  'port-blocked': silent,
+  'network-error': unsuccessful,
+  'resource-policy-blocks': ({ url }) =>
+    line(
+      `The resource at “${url}” was blocked due to its Cross-Origin-Resource-Policy header (or lack thereof). See https://developer.mozilla.org/docs/Web/HTTP/Cross-Origin_Resource_Policy_(CORP)#`,
+    ),
+  'allow-origin-missing': ({ status }) => ({
+    ...because('CORSMissingAllowOrigin2', 'CORS header ‘Access-Control-Allow-Origin’ missing'),
+    status,
+  }),
+  'allow-origin-empty': () => notMatching({ value: '' }),
+  'allow-origin-multiple': notMatching,
+  'allow-origin-wildcard-with-credentials': ({ url }) => ({
+    ...because(
+      'CORSNotSupportingCredentials',
+      'Credential is not supported if the CORS header ‘Access-Control-Allow-Origin’ is ‘*’',
+    ),
+    url: `‘${url}’`,
+  }),
+  'allow-origin-pattern': notMatching,
+  'allow-origin-trailing-slash': notMatching,
+  'allow-origin-with-path': notMatching,
+  'allow-origin-case-differs': notMatching,
+  'allow-origin-without-scheme': notMatching,
+  'allow-origin-default-port': notMatching,
+  'allow-origin-mismatch': notMatching,
+  'allow-credentials-missing': credentials,
+  'allow-credentials-not-true': credentials,
+  'preflight-redirect': () =>
+    because('CORSExternalRedirectNotAllowed', 'CORS request external redirect not allowed'),
+  'preflight-status-not-ok': ({ status }) => ({
+    ...because('CORSPreflightDidNotSucceed3', 'CORS preflight response did not succeed'),
+    status,
+  }),
+  'allow-methods-invalid': ({ value }) => invalidToken('Method', value),
+  'allow-headers-invalid': ({ value }) => invalidToken('Header', value),
+  'method-not-allowed': method,
+  'method-case-differs': method,
+  'method-wildcard-with-credentials': method,
+  'header-not-allowed': header,
+  'header-wildcard-with-credentials': header,
+  'authorization-not-covered-by-wildcard': header,
+  'redirect-mode-error': silent,
+  'redirect-location-invalid': unsuccessful,
+  'redirect-scheme-not-http': ({ scheme, location, url }) =>
+    scheme === 'data' || scheme === 'javascript' ? unsuccessful() : notHttp(location ?? url),
+  'redirect-too-many': unsuccessful,
+  'redirect-with-credentials': unsuccessful,
+} as const satisfies Table<Row>;
+
+/** The key of the first reason that Firefox gives. */
+export const firefoxReason = (failure: Failure): string | null => lookUp(TABLE, failure).key;
+
+function blocked(url: string, { text, status }: Row): string {
+  const code = status === undefined ? '' : ` Status code: ${status ?? '(null)'}.`;
+  return `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${url}. (Reason: ${text}).${code}`;
+}
+
+export function firefoxLines(failure: Failure): readonly string[] {
+  const { during, url, location, status } = failure;
+  const row = lookUp(TABLE, failure);
+  if (row.text === null) return [];
+  if (row.key === null) return [row.text];
+  const first = blocked(row.url ?? url, row);
+  const last = blocked(url, unsuccessful());
+  if (during === 'preflight') {
+    if (location === null) return [first, last];
+    // Each of the two requests ends once more.
+    if (failure.code !== 'preflight-redirect') return [first, last, last];
+    const answer = { key: null, text: 'CORS preflight response did not succeed', status };
+    return [first, blocked(url, answer), last];
+  }
+  return during === 'redirect' && row.text !== unsuccessful().text ? [first, last] : [first];
+}

@@ -1,0 +1,11 @@
+import type { Failure, FailureCode, FailureOf } from '../fetch/failure.ts';
+
+/** One entry per failure code, each with that code's parameters at hand. */
+export type Table<T> = { readonly [C in FailureCode]: (failure: FailureOf<C>) => T };
+
+/** The table's entry for this failure. */
+export function lookUp<T>(table: Table<T>, failure: Failure): T {
+  // The code chooses the entry, so the entry takes this failure: more than the compiler can follow.
+  const entry = table[failure.code] as (failure: Failure) => T;
+  return entry(failure);
+}

@@ -1,0 +1,142 @@
+import type { Failure } from '../fetch/failure.ts';
+import { isOkStatus } from '../http/status.ts';
+import { parseUrl } from '../http/url.ts';
+import { lookUp, type Table } from './row.ts';
+
+/**
+ * WebKitGTK 2.50, measured for every code with fetch and XMLHttpRequest.
+ * Texts: Source/WebCore/loader/CrossOriginAccessControl.cpp, Source/WebKit/NetworkProcess/NetworkLoadChecker.cpp
+ */
+interface Row {
+  /** `errorText` of `Network.loadingFailed` in the Inspector protocol; `null` where nothing was loaded. */
+  readonly errorText: string | null;
+  /** The lines before the one about the API. */
+  readonly before: readonly string[];
+  /** How the line about the API goes on after the URL; `null` where there is none. */
+  readonly api: string | null;
+}
+
+const CHECKS = ' due to access control checks.';
+const failed = (errorText: string): Row => ({ errorText, before: [errorText], api: CHECKS });
+const unloaded = (...before: readonly string[]): Row => ({ errorText: null, before, api: CHECKS });
+
+const denied = (location: string, reason: string): Row =>
+  failed(`Cross-origin redirection to ${location} denied by Cross-Origin Resource Sharing policy: ${reason}`);
+
+/** For the checks that the answers of a redirect and of a preflight go through like any other. */
+function check(failure: Failure, reason: string): Row {
+  const { during, location, status } = failure;
+  if (during === 'redirect') return denied(location ?? '', reason);
+  // WebKit looks at the status of a preflight's answer before it looks at any header.
+  const unsuccessful = during === 'preflight' && status !== null && !isOkStatus(status);
+  return unsuccessful ? preflightStatus(failure) : failed(reason);
+}
+
+const preflightStatus = ({ status }: Failure): Row =>
+  failed(`Preflight response is not successful. Status code: ${status ?? ''}`);
+
+function allowOrigin(failure: Failure & { readonly value?: string }): Row {
+  if (failure.value?.includes(',')) {
+    return check(failure, 'Access-Control-Allow-Origin cannot contain more than one origin.');
+  }
+  const { origin, status } = failure;
+  return check(
+    failure,
+    `Origin ${origin} is not allowed by Access-Control-Allow-Origin. Status code: ${status ?? ''}`,
+  );
+}
+
+const allowCredentials = (failure: Failure): Row =>
+  check(failure, 'Credentials flag is true, but Access-Control-Allow-Credentials is not "true".');
+
+const method = ({ method }: Failure): Row =>
+  failed(`Method ${method} is not allowed by Access-Control-Allow-Methods.`);
+
+/** Names that WebKit knows are written as it knows them, however they were typed, and are looked at first. */
+const KNOWN =
+  /^(?:accept|authorization|cache-control|content-language|content-type|dpr|if-\w+(?:-\w+)?|pragma|range)$/;
+
+function header({ headers, typed }: { readonly headers: readonly string[]; readonly typed: string }): Row {
+  const known = headers.find((name) => KNOWN.test(name));
+  const name = known?.replace(/(?:^|-)[a-z]/g, (initial) => initial.toUpperCase()) ?? typed;
+  return failed(`Request header field ${name} is not allowed by Access-Control-Allow-Headers.`);
+}
+
+const noCorsScheme = (location: string): Row =>
+  denied(location, 'not allowed to follow a cross-origin CORS redirection with non CORS scheme');
+
+const hostOf = (url: string): string => parseUrl(url)?.host ?? url;
+
+const TABLE = {
+  'mode-same-origin': ({ url, firstUrl, pageOrigin }) =>
+    url === firstUrl
+      ? { errorText: null, before: [], api: '.' }
+      : failed(
+          `Unsafe attempt to load URL ${url} from origin ${pageOrigin}. Domains, protocols and ports must match.`,
+        ),
+  'no-cors-redirect-not-follow': () =>
+    unloaded('No-Cors mode requires follow redirect mode', 'Not allowed to request resource'),
+  'scheme-not-http': () => unloaded('Cross origin requests are only supported for HTTP.'),
+  'port-blocked': ({ port, url }) => ({
+    errorText: null,
+    before: [`Not allowed to use restricted network port ${port}: ${url}`],
+    api: null,
+  }),
+  'network-error': ({ during, url }) => {
+    const text = `Could not connect to ${hostOf(url)}: Connection refused`;
+    return during === 'preflight' ? failed(text) : { errorText: text, before: [], api: null };
+  },
+  'resource-policy-blocks': ({ url }) =>
+    failed(
+      `Cancelled load to ${url} because it violates the resource's Cross-Origin-Resource-Policy response header.`,
+    ),
+  'allow-origin-missing': allowOrigin,
+  'allow-origin-empty': allowOrigin,
+  'allow-origin-multiple': allowOrigin,
+  'allow-origin-wildcard-with-credentials': (failure) =>
+    check(failure, 'Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true.'),
+  'allow-origin-pattern': allowOrigin,
+  'allow-origin-trailing-slash': allowOrigin,
+  'allow-origin-with-path': allowOrigin,
+  'allow-origin-case-differs': allowOrigin,
+  'allow-origin-without-scheme': allowOrigin,
+  'allow-origin-default-port': allowOrigin,
+  'allow-origin-mismatch': allowOrigin,
+  'allow-credentials-missing': allowCredentials,
+  'allow-credentials-not-true': allowCredentials,
+  'preflight-redirect': preflightStatus,
+  'preflight-status-not-ok': preflightStatus,
+  'allow-methods-invalid': ({ value }) =>
+    failed(`Header Access-Control-Allow-Methods has an invalid value: ${value}`),
+  'allow-headers-invalid': ({ value }) =>
+    failed(`Header Access-Control-Allow-Headers has an invalid value: ${value}`),
+  'method-not-allowed': method,
+  'method-case-differs': method,
+  'method-wildcard-with-credentials': method,
+  'header-not-allowed': header,
+  'header-wildcard-with-credentials': header,
+  'authorization-not-covered-by-wildcard': header,
+  'redirect-mode-error': ({ url }) => failed(`Not allowed to follow a redirection while loading ${url}`),
+  'redirect-location-invalid': ({ value }) => noCorsScheme(value),
+  'redirect-scheme-not-http': ({ scheme, location }) =>
+    scheme === 'ftp' ? failed('FTP URLs are disabled') : noCorsScheme(location ?? ''),
+  'redirect-too-many': ({ limit }) => failed(`Load cannot follow more than ${limit} redirections`),
+  'redirect-with-credentials': ({ location }) =>
+    denied(
+      (location ?? '').replace(/\/\/[^/?#]*@/, '//'),
+      `redirection URL ${location ?? ''} has credentials`,
+    ),
+} as const satisfies Table<Row>;
+
+/** `errorText` of `Network.loadingFailed` in the Inspector protocol. */
+export const webkitErrorText = (failure: Failure): string | null => lookUp(TABLE, failure).errorText;
+
+export function webkitLines(failure: Failure): readonly string[] {
+  const { errorText, before, api } = lookUp(TABLE, failure);
+  const caller = failure.api === 'fetch' ? 'Fetch API' : 'XMLHttpRequest';
+  return [
+    ...before,
+    ...(api === null ? [] : [`${caller} cannot load ${failure.url}${api}`]),
+    ...(errorText === null ? [] : [`Failed to load resource: ${errorText}`]),
+  ];
+}

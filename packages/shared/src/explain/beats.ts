@@ -1,0 +1,72 @@
+import type { Failure } from '../fetch/failure.ts';
+import { isOkStatus } from '../http/status.ts';
+import { type Prose, prose } from './prose.ts';
+
+const NOTHING: Prose = [];
+const ALLOW_ORIGIN = 'Access-Control-Allow-Origin';
+
+/** The first beat, the same for every code: what the script asked for, and how far that got. */
+export function asked({
+  api,
+  pageOrigin,
+  method,
+  firstUrl,
+  url,
+  credentials,
+  during,
+  location,
+}: Failure): Prose {
+  const call = api === 'fetch' ? 'fetch()' : 'XMLHttpRequest';
+  const how = credentials === 'include' ? prose`, with credentials` : NOTHING;
+  const hop = url === firstUrl ? NOTHING : prose` It was redirected to ${url}.`;
+  const preflight =
+    during === 'preflight'
+      ? prose` A form could not send this, so the browser asked first, with ${'OPTIONS'}.`
+      : NOTHING;
+  const target =
+    during === 'redirect' && location !== null ? prose` The answer redirects to ${location}.` : NOTHING;
+  return prose`A script of ${pageOrigin} asked by ${call} for ${`${method} ${firstUrl}`}${how}.${hop}${preflight}${target}`;
+}
+
+/** Subject of a sentence: the answer that was judged. */
+export function answer({ during, status }: Failure): Prose {
+  return prose`${[during === 'preflight' ? 'The preflight’s answer' : 'The answer']}${inBrackets(status)}`;
+}
+
+export const inBrackets = (status: number | null): Prose =>
+  status === null ? NOTHING : prose` (status ${status})`;
+
+/** An error page is often the one answer to which nobody has added the headers. */
+export function errorFirst({ during, status }: Failure): Prose {
+  if (status === null || status < 400) return NOTHING;
+  if (during !== 'preflight') {
+    return prose` Status ${status} says that something else went wrong first; it only looks like a CORS error because error answers carry no CORS headers here.`;
+  }
+  if (status === 401 || status === 403) {
+    return prose` Preflights never carry credentials, so authentication turns them away if it runs before CORS.`;
+  }
+  if (status !== 404 && status !== 405) return NOTHING;
+  return prose` Status ${status} says that nothing on the server answers ${'OPTIONS'} here.`;
+}
+
+/** The permission that would be right, without inviting anybody else. */
+export function permit(failure: Failure): Prose {
+  const { origin, pageOrigin, url, during, status } = failure;
+  if (origin !== 'null') {
+    const line = `${ALLOW_ORIGIN}: ${origin}`;
+    if (during === 'preflight') {
+      const first =
+        status !== null && !isOkStatus(status)
+          ? prose`Answer ${'OPTIONS'} with ${204} before authentication and routing, and send`
+          : prose`Send`;
+      return prose`${first} ${line} with the answer to ${'OPTIONS'}, and with the answer to the request after it.`;
+    }
+    const errors =
+      status !== null && status >= 400 ? prose` on errors too, then look into the error itself` : NOTHING;
+    return prose`Send ${line} with this answer${errors}.`;
+  }
+  // To allow `null` would be to allow everybody who can make a frame.
+  return pageOrigin === 'null'
+    ? prose`Give the page an origin: serve it from a URL, and sandbox it with ${'allow-same-origin'} or not at all. For public data without credentials send ${`${ALLOW_ORIGIN}: *`}. Never allow ${'null'}.`
+    : prose`After a redirect from one foreign origin to another, ${'Origin'} is ${'null'}. Let the script ask for ${url} itself, or answer without the redirect. For public data without credentials send ${`${ALLOW_ORIGIN}: *`}.`;
+}

@@ -1,0 +1,43 @@
+import type { Failure } from '../fetch/failure.ts';
+import type { Refusal } from '../fetch/refusal.ts';
+import { asked } from './beats.ts';
+import { FAILURE_TEXTS, type FailureText } from './failure-texts.ts';
+import { type Link, links } from './links.ts';
+import { type Prose, prose } from './prose.ts';
+import { REFUSAL_TEXTS, type RefusalText } from './refusal-texts.ts';
+
+/** Three beats: what the script asked, what the browser saw, what to change on the server (or, rarely, in the script). */
+export interface Explanation {
+  readonly title: string;
+  readonly asked: Prose;
+  readonly saw: Prose;
+  readonly change: Prose;
+  readonly links: readonly Link[];
+}
+
+/** Why the script does not get the answer. All values come from the failure. */
+export function explain(failure: Failure): Explanation {
+  // The code chooses the text, so the text takes this failure: more than the compiler can follow.
+  const text = FAILURE_TEXTS[failure.code] as FailureText<Failure>;
+  return {
+    title: text.title,
+    asked: asked(failure),
+    saw: text.saw(failure),
+    change: text.change(failure),
+    links: links(text.algorithm, text.mdn),
+  };
+}
+
+/** Why the API threw before anything was sent. */
+export function explainRefusal(refusal: Refusal): Explanation {
+  const text = REFUSAL_TEXTS[refusal.code] as RefusalText<Refusal>;
+  const call = refusal.api === 'fetch' ? 'fetch()' : 'XMLHttpRequest';
+  const [ofFetch, ofXhr] = text.algorithms;
+  return {
+    title: text.title,
+    asked: prose`The script called ${call}, which threw a ${refusal.exception}. Nothing was sent: this is neither CORS nor the server.`,
+    saw: text.saw(refusal),
+    change: text.change(refusal),
+    links: links(refusal.api === 'fetch' ? ofFetch : ofXhr, null),
+  };
+}

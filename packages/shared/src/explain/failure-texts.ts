@@ -1,0 +1,326 @@
+import type { Failure, FailureCode, FailureOf } from '../fetch/failure.ts';
+import type { Algorithm } from '../fetch/trace.ts';
+import { answer, errorFirst, inBrackets, permit } from './beats.ts';
+import type { MdnPage } from './links.ts';
+import { type Prose, prose } from './prose.ts';
+
+/** The second and the third beat of each failure, and where to read on. */
+export interface FailureText<F> {
+  readonly title: string;
+  readonly saw: (failure: F) => Prose;
+  readonly change: (failure: F) => Prose;
+  readonly algorithm: Algorithm;
+  readonly mdn: MdnPage | null;
+}
+
+const ORIGIN = 'Access-Control-Allow-Origin';
+const CREDENTIALS = 'Access-Control-Allow-Credentials';
+const METHODS = 'Access-Control-Allow-Methods';
+const HEADERS = 'Access-Control-Allow-Headers';
+
+type Valued = Failure & { readonly value: string };
+
+/** `Access-Control-Allow-Origin` is there, but it is not this origin. */
+function notThisOrigin(title: string, why: (failure: Valued) => Prose): FailureText<Valued> {
+  return {
+    title,
+    saw: (failure) =>
+      prose`${answer(failure)} says ${`${ORIGIN}: ${failure.value}`}. The value is compared byte for byte with ${failure.origin}. ${why(failure)}`,
+    change: permit,
+    algorithm: 'cors-check',
+    mdn: 'CORSAllowOriginNotMatchingOrigin',
+  };
+}
+
+const notTrue = {
+  change: (failure: Failure) =>
+    failure.origin === 'null'
+      ? permit(failure)
+      : prose`Send ${`${CREDENTIALS}: true`}, once and in lower case, beside ${`${ORIGIN}: ${failure.origin}`}${failure.during === 'preflight' ? prose`, with the preflight’s answer too` : []}. If the answer is the same for everybody, let the script leave out the credentials.`,
+  algorithm: 'cors-check',
+  mdn: 'CORSMissingAllowCredentials',
+} as const;
+
+const listed = (value: string | null, name: string): Prose =>
+  value === null ? prose`has no ${name}` : prose`says ${`${name}: ${value}`}`;
+
+const allowMethod = ({ method }: Failure): Prose =>
+  prose`Name ${method} in ${METHODS} of the preflight’s answer.`;
+const allowHeaders = ({ headers }: { readonly headers: readonly string[] }): Prose =>
+  prose`Name ${headers.join(', ')} in ${HEADERS} of the preflight’s answer.`;
+
+const PARTS = { scheme: 'scheme', host: 'host', port: 'port' } as const;
+
+export const FAILURE_TEXTS = {
+  'mode-same-origin': {
+    title: 'The script itself has ruled out other origins',
+    saw: ({ url, pageOrigin }) =>
+      prose`${url} is not of the origin ${pageOrigin}, and the mode is ${'same-origin'}. Nothing was sent there.`,
+    change: () =>
+      prose`Nothing on the server. Let the script use the mode ${'cors'}, or a URL of its own origin.`,
+    algorithm: 'main-fetch',
+    mdn: null,
+  },
+  'no-cors-redirect-not-follow': {
+    title: 'An opaque request must follow redirects',
+    saw: ({ redirect }) =>
+      prose`In the mode ${'no-cors'} a script must not learn whether there was a redirect, and ${`redirect: '${redirect}'`} would tell it. Nothing was sent.`,
+    change: () =>
+      prose`Nothing on the server. The mode ${'no-cors'} is no way round CORS: its answers cannot be read. Use ${'cors'} and let the server allow the origin.`,
+    algorithm: 'main-fetch',
+    mdn: null,
+  },
+  'scheme-not-http': {
+    title: 'CORS is for http and https only',
+    saw: ({ scheme }) =>
+      prose`The URL’s scheme is ${scheme}. Another origin can be asked only over ${'http'} or ${'https'}.`,
+    change: () => prose`Serve it over ${'https'}, and ask for that URL.`,
+    algorithm: 'main-fetch',
+    mdn: 'CORSRequestNotHttp',
+  },
+  'port-blocked': {
+    title: 'Browsers never connect to this port',
+    saw: ({ port }) =>
+      prose`Port ${port} belongs to a service that is not HTTP and might take a request for a command. Nothing was sent. This is not CORS.`,
+    change: () => prose`Let the server listen on another port.`,
+    algorithm: 'main-fetch',
+    mdn: 'CORSDidNotSucceed',
+  },
+  'network-error': {
+    title: 'There was no answer at all',
+    saw: ({ during, url }) =>
+      prose`No answer came from ${url}${during === 'preflight' ? prose` to the preflight` : []}. The script cannot tell that from a CORS error, but it is none: the server is down, the name or port is wrong, the certificate is refused, or something in between blocks it.`,
+    change: () => prose`Nothing about CORS yet. Start the server and ask it with ${'curl'}.`,
+    algorithm: 'http-fetch',
+    mdn: 'CORSDidNotSucceed',
+  },
+  'resource-policy-blocks': {
+    title: 'The resource forbids other origins to embed it',
+    saw: (failure) =>
+      prose`${answer(failure)} says ${`Cross-Origin-Resource-Policy: ${failure.value}`}, which keeps it out of other ${failure.value === 'same-site' ? ['sites'] : ['origins']}. That is not CORS, which is not asked in the mode ${'no-cors'}.`,
+    change: () =>
+      prose`For a public resource send ${'Cross-Origin-Resource-Policy: cross-origin'}. To let a script read it, use the mode ${'cors'}.`,
+    algorithm: 'resource-policy-check',
+    mdn: null,
+  },
+
+  'allow-origin-missing': {
+    title: 'No origin is allowed to read the answer',
+    saw: (failure) =>
+      prose`${answer(failure)} has no ${ORIGIN}, so no other origin may read it.${errorFirst(failure)}`,
+    change: permit,
+    algorithm: 'cors-check',
+    mdn: 'CORSMissingAllowOrigin',
+  },
+  'allow-origin-empty': {
+    title: 'The allowed origin is empty',
+    saw: (failure) =>
+      prose`${answer(failure)} has ${ORIGIN} with nothing in it: the header counts as present, and an empty value equals no origin.`,
+    change: permit,
+    algorithm: 'cors-check',
+    mdn: 'CORSAllowOriginNotMatchingOrigin',
+  },
+  'allow-origin-multiple': {
+    title: 'More than one origin is allowed at once',
+    saw: (failure) =>
+      failure.lines > 1
+        ? prose`${answer(failure)} has ${failure.lines} lines of ${ORIGIN}, which are read as one value, ${failure.value}. Even the same value twice is refused. Usually two layers add the header, the proxy and the application.`
+        : prose`${answer(failure)} says ${`${ORIGIN}: ${failure.value}`}. That is compared as one value: the header takes a single origin, never a list.`,
+    change: (failure) =>
+      failure.lines > 1
+        ? prose`Let one layer alone send it. ${permit(failure)}`
+        : prose`Of the origins in your list, send the one that equals the request’s ${'Origin'}. ${permit(failure)}`,
+    algorithm: 'cors-check',
+    mdn: 'CORSMultipleAllowOriginNotAllowed',
+  },
+  'allow-origin-wildcard-with-credentials': {
+    title: 'The wildcard does not admit credentials',
+    saw: (failure) =>
+      prose`${answer(failure)} says ${`${ORIGIN}: *`}, and the request was made with credentials. With those the origin must be named.`,
+    change: (failure) =>
+      failure.origin === 'null'
+        ? permit(failure)
+        : prose`Send ${`${ORIGIN}: ${failure.origin}`}, ${`${CREDENTIALS}: true`} and ${'Vary: Origin'}. For public data, let the script leave out the credentials instead.`,
+    algorithm: 'cors-check',
+    mdn: 'CORSNotSupportingCredentials',
+  },
+  'allow-origin-pattern': notThisOrigin(
+    'A wildcard stands inside the allowed origin',
+    () => prose`Browsers know ${'*'} alone as a wildcard; within a value it is a letter like any other.`,
+  ),
+  'allow-origin-trailing-slash': notThisOrigin(
+    'The allowed origin ends with a slash',
+    () => prose`Only the slash at the end differs: an origin has none.`,
+  ),
+  'allow-origin-with-path': notThisOrigin(
+    'The allowed origin is a whole URL',
+    () => prose`The path makes the difference: an origin is scheme, host and port, and nothing after.`,
+  ),
+  'allow-origin-case-differs': notThisOrigin(
+    'The allowed origin differs in upper and lower case',
+    () => prose`Only the case differs: browsers write an origin in lower case.`,
+  ),
+  'allow-origin-without-scheme': notThisOrigin(
+    'The allowed origin lacks its scheme',
+    () => prose`It is a host without ${'http://'} or ${'https://'}, which are part of an origin.`,
+  ),
+  'allow-origin-default-port': notThisOrigin(
+    'The allowed origin names the default port',
+    () => prose`Browsers leave out ${':80'} after ${'http'} and ${':443'} after ${'https'}.`,
+  ),
+  'allow-origin-mismatch': notThisOrigin('Another origin is allowed, not this one', (failure) => {
+    const { value } = failure;
+    if (value === 'null') return prose`${value} stands for pages without an origin of their own.`;
+    if (!value.includes('://')) return prose`It is something else, and begins with no scheme.`;
+    if (failure.code !== 'allow-origin-mismatch' || failure.differs.length === 0) {
+      return prose`They are not the same.`;
+    }
+    return prose`They differ in ${[failure.differs.map((part) => PARTS[part]).join(' and ')]}.`;
+  }),
+  'allow-credentials-missing': {
+    title: 'The answer does not allow credentials',
+    saw: (failure) =>
+      prose`The request was made with credentials, and ${answerInside(failure)} has no ${CREDENTIALS}. Whether a cookie was really sent does not matter.`,
+    ...notTrue,
+  },
+  'allow-credentials-not-true': {
+    title: 'The word that allows credentials is not “true”',
+    saw: (failure) =>
+      prose`The request was made with credentials, and ${answerInside(failure)} says ${`${CREDENTIALS}: ${failure.value}`}. Nothing but ${'true'} counts, byte for byte.`,
+    ...notTrue,
+  },
+
+  'preflight-redirect': {
+    title: 'The preflight was redirected',
+    saw: ({ status, location }) =>
+      prose`The answer to ${'OPTIONS'} redirects${inBrackets(status)} to ${location ?? ''}. Browsers do not follow a preflight’s redirect, and the request itself was never sent.`,
+    change: ({ location }) =>
+      prose`Let the script ask for ${location ?? ''} itself, or answer ${'OPTIONS'} with ${204} before anything redirects: to another scheme, a slash at the end, a login.`,
+    algorithm: 'cors-preflight-fetch',
+    mdn: 'CORSExternalRedirectNotAllowed',
+  },
+  'preflight-status-not-ok': {
+    title: 'The preflight was answered with an error',
+    saw: (failure) =>
+      prose`The answer to ${'OPTIONS'} does not have an ok status${inBrackets(failure.status)}; only ${200} to ${299} will do. The request itself was never sent.${errorFirst(failure)}`,
+    change: () =>
+      prose`Answer ${'OPTIONS'} with ${204} and the CORS headers, before authentication and routing look at it.`,
+    algorithm: 'cors-preflight-fetch',
+    mdn: 'CORSPreflightDidNotSucceed',
+  },
+  'allow-methods-invalid': {
+    title: 'The list of allowed methods cannot be read',
+    saw: ({ value }) =>
+      prose`The preflight’s answer says ${`${METHODS}: ${value}`}. That is no list of names, so none of it counts.`,
+    change: allowMethod,
+    algorithm: 'cors-preflight-fetch',
+    mdn: 'CORSInvalidAllowMethod',
+  },
+  'allow-headers-invalid': {
+    title: 'The list of allowed headers cannot be read',
+    saw: ({ value }) =>
+      prose`The preflight’s answer says ${`${HEADERS}: ${value}`}. That is no list of names, so none of it counts.`,
+    change: () => prose`Send header names in ${HEADERS}, with commas between them.`,
+    algorithm: 'cors-preflight-fetch',
+    mdn: 'CORSInvalidAllowHeader',
+  },
+  'method-not-allowed': {
+    title: 'The method is not allowed',
+    saw: ({ method, value }) =>
+      prose`The preflight’s answer ${listed(value, METHODS)}. ${method} is not among ${'GET'}, ${'HEAD'} and ${'POST'}, which need no permission. The request itself was never sent.`,
+    change: allowMethod,
+    algorithm: 'cors-preflight-fetch',
+    mdn: 'CORSMethodNotFound',
+  },
+  'method-case-differs': {
+    title: 'The method is allowed in another case',
+    saw: ({ method, value, entry }) =>
+      prose`The preflight’s answer says ${`${METHODS}: ${value}`}. ${entry} does not allow ${method}: methods are compared byte for byte.`,
+    change: ({ method }) =>
+      method === method.toUpperCase()
+        ? prose`Write ${method} in ${METHODS}.`
+        : prose`Let the script write ${method.toUpperCase()}: browsers do it for some methods, not for this one.`,
+    algorithm: 'cors-preflight-fetch',
+    mdn: 'CORSMethodNotFound',
+  },
+  'method-wildcard-with-credentials': {
+    title: 'With credentials the wildcard allows no method',
+    saw: ({ method, value }) =>
+      prose`The preflight’s answer says ${`${METHODS}: ${value}`}. With credentials ${'*'} is the name of a method, and ${method} is another.`,
+    change: allowMethod,
+    algorithm: 'cors-preflight-fetch',
+    mdn: 'CORSMethodNotFound',
+  },
+  'header-not-allowed': {
+    title: 'A request header is not allowed',
+    saw: ({ headers, value }) =>
+      prose`The preflight’s answer ${listed(value, HEADERS)}. Not allowed: ${headers.join(', ')}. The request itself was never sent.`,
+    change: allowHeaders,
+    algorithm: 'cors-preflight-fetch',
+    mdn: 'CORSMissingAllowHeaderFromPreflight',
+  },
+  'header-wildcard-with-credentials': {
+    title: 'With credentials the wildcard allows no header',
+    saw: ({ headers, value }) =>
+      prose`The preflight’s answer says ${`${HEADERS}: ${value ?? ''}`}. With credentials ${'*'} is the name of a header, and does not cover ${headers.join(', ')}.`,
+    change: allowHeaders,
+    algorithm: 'cors-preflight-fetch',
+    mdn: 'CORSMissingAllowHeaderFromPreflight',
+  },
+  'authorization-not-covered-by-wildcard': {
+    title: 'The wildcard does not cover Authorization',
+    saw: ({ value, typed }) =>
+      prose`The preflight’s answer says ${`${HEADERS}: ${value ?? ''}`}. By the standard ${'*'} covers every header but ${typed}; today’s browsers still let it pass.`,
+    change: allowHeaders,
+    algorithm: 'cors-preflight-fetch',
+    mdn: 'CORSMissingAllowHeaderFromPreflight',
+  },
+
+  'redirect-mode-error': {
+    title: 'The script wants no redirects',
+    saw: ({ status }) =>
+      prose`The answer redirects${inBrackets(status)}, and the script asked for ${"redirect: 'error'"}.`,
+    change: ({ location }) =>
+      prose`Answer without redirecting, or let the script ask for ${location ?? 'Location'} itself.`,
+    algorithm: 'http-fetch',
+    mdn: 'CORSDidNotSucceed',
+  },
+  'redirect-location-invalid': {
+    title: 'The redirect does not lead to a URL',
+    saw: ({ value, status }) =>
+      prose`The answer${inBrackets(status)} says ${`Location: ${value}`}, which is no URL.`,
+    change: () => prose`Send a valid URL in ${'Location'}.`,
+    algorithm: 'http-redirect-fetch',
+    mdn: 'CORSDidNotSucceed',
+  },
+  'redirect-scheme-not-http': {
+    title: 'The redirect leaves the web',
+    saw: ({ scheme, location }) =>
+      prose`The target ${location ?? ''} has the scheme ${scheme}. Redirects are followed to ${'http'} and ${'https'} only.`,
+    change: () => prose`Redirect to an ${'https'} URL, or answer directly.`,
+    algorithm: 'http-redirect-fetch',
+    mdn: 'CORSRequestNotHttp',
+  },
+  'redirect-too-many': {
+    title: 'The redirects do not end',
+    saw: ({ limit, url }) =>
+      prose`After ${limit} redirects the answer of ${url} redirects once more. Browsers stop here.`,
+    change: () => prose`Find the loop, usually two rules that send the request to each other.`,
+    algorithm: 'http-redirect-fetch',
+    mdn: 'CORSDidNotSucceed',
+  },
+  'redirect-with-credentials': {
+    title: 'The redirect carries a user name or a password',
+    saw: ({ location }) =>
+      prose`The target ${location ?? ''} has a user name or a password before its host, which is refused on the way to another origin.`,
+    change: () => prose`Redirect to the same URL without them.`,
+    algorithm: 'http-redirect-fetch',
+    mdn: 'CORSDidNotSucceed',
+  },
+} as const satisfies { readonly [C in FailureCode]: FailureText<FailureOf<C>> };
+
+/** The same in the middle of a sentence. */
+function answerInside(failure: Failure): Prose {
+  const [first, ...rest] = answer(failure);
+  return typeof first === 'string' ? [first[0]?.toLowerCase() + first.slice(1), ...rest] : rest;
+}

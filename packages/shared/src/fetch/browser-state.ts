@@ -1,0 +1,20 @@
+import type { Cookie } from './cookies.ts';
+import type { RuleBook } from './engine.ts';
+import type { PreflightCache } from './preflight-cache.ts';
+
+/** Everything of the browser that a verdict depends on, beside the request. */
+export interface BrowserState {
+  readonly engine: RuleBook;
+  readonly preflightCache: PreflightCache;
+  /** The cookies that were set when their hosts were visited. */
+  readonly cookies: readonly Cookie[];
+  /** The clock's reading when the request is made: milliseconds since the Unix epoch. */
+  readonly now: number;
+  /** Public suffixes beside single labels, where they matter: `co.uk`. */
+  readonly publicSuffixes: readonly string[];
+}
+
+/** As after the start with a new profile. `now` in milliseconds since the Unix epoch. */
+export function newBrowser(engine: RuleBook, now = 0): BrowserState {
+  return { engine, preflightCache: [], cookies: [], now, publicSuffixes: [] };
+}

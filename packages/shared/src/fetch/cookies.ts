@@ -1,0 +1,89 @@
+import { isSameSite } from '../http/origin.ts';
+import type { BrowserState } from './browser-state.ts';
+import { type DeviationId, deviates } from './deviations.ts';
+import type { FetchRequest } from './request.ts';
+
+/** A cookie as the server asked for it, on a visit of its own pages. Host-only, without expiry. */
+export interface Cookie {
+  readonly host: string;
+  readonly path: string;
+  readonly name: string;
+  readonly value: string;
+  /** `null` where the attribute was not given. */
+  readonly sameSite: 'strict' | 'lax' | 'none' | null;
+  readonly secure: boolean;
+}
+
+export interface RetrievedCookies {
+  /** The value of `Cookie`; empty where there are none to send. */
+  readonly value: string;
+  /** The deviations that decided about one of them. */
+  readonly deviations: readonly DeviationId[];
+}
+
+/**
+ * The cookies that go along with a request, its credentials mode apart.
+ *
+ * NB: The standard leaves the choice to RFC 6265bis; what engines make of it is in the deviations.
+ * https://fetch.spec.whatwg.org/#append-a-request-cookie-header
+ */
+export function retrieveCookies(request: FetchRequest, browser: BrowserState): RetrievedCookies {
+  const url = request.currentUrl;
+  const crossSite = !isSameSite(request.origin, url.origin, browser.publicSuffixes);
+  const deviations = new Set<DeviationId>();
+  const sent: string[] = [];
+  for (const cookie of browser.cookies) {
+    // Ports do not separate cookies.
+    if (cookie.host !== url.host || !pathMatches(url.path, cookie.path)) continue;
+    const bar = barTo(cookie, url.scheme, crossSite, isTrustworthy(url.scheme, url.host));
+    const engineBar = engineBarTo(bar, cookie, url.scheme, crossSite, browser);
+    if (engineBar.deviation !== null) deviations.add(engineBar.deviation);
+    if (!engineBar.barred) sent.push(`${cookie.name}=${cookie.value}`);
+  }
+  return { value: sent.join('; '), deviations: [...deviations] };
+}
+
+type Bar = 'insecure' | 'none-without-secure' | 'lax-by-default' | 'cross-site' | null;
+
+/** Why RFC 6265bis keeps a cookie back. */
+function barTo(cookie: Cookie, scheme: string, crossSite: boolean, trustworthy: boolean): Bar {
+  if (cookie.secure && scheme !== 'https' && !trustworthy) return 'insecure';
+  if (cookie.sameSite === 'none' && !cookie.secure) return 'none-without-secure';
+  if (!crossSite || cookie.sameSite === 'none') return null;
+  return cookie.sameSite === null ? 'lax-by-default' : 'cross-site';
+}
+
+function engineBarTo(
+  bar: Bar,
+  cookie: Cookie,
+  scheme: string,
+  crossSite: boolean,
+  { engine }: BrowserState,
+): { readonly barred: boolean; readonly deviation: DeviationId | null } {
+  if (bar === null && cookie.secure && scheme === 'http' && deviates(engine, 'secure-cookie-on-http')) {
+    return { barred: true, deviation: 'secure-cookie-on-http' };
+  }
+  if (bar === null && crossSite && deviates(engine, 'third-party-cookies-partitioned')) {
+    return { barred: true, deviation: 'third-party-cookies-partitioned' };
+  }
+  if (bar === 'none-without-secure' && deviates(engine, 'samesite-none-without-secure')) {
+    return { barred: false, deviation: 'samesite-none-without-secure' };
+  }
+  if (bar === 'lax-by-default' && deviates(engine, 'cookie-without-samesite')) {
+    return { barred: false, deviation: 'cookie-without-samesite' };
+  }
+  return { barred: bar !== null, deviation: null };
+}
+
+/** https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy */
+function isTrustworthy(scheme: string, host: string): boolean {
+  if (scheme === 'https') return true;
+  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || host.startsWith('127.');
+}
+
+/** https://httpwg.org/specs/rfc6265.html#cookie-path */
+function pathMatches(requestPath: string, cookiePath: string): boolean {
+  if (requestPath === cookiePath) return true;
+  const prefix = cookiePath.endsWith('/') ? cookiePath : `${cookiePath}/`;
+  return requestPath.startsWith(prefix);
+}

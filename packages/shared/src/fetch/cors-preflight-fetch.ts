@@ -1,0 +1,200 @@
+import { get, type HeaderList } from '../http/header-list.ts';
+import {
+  ACCESS_CONTROL_ALLOW_HEADERS,
+  ACCESS_CONTROL_ALLOW_METHODS,
+  ACCESS_CONTROL_REQUEST_HEADERS,
+  ACCESS_CONTROL_REQUEST_METHOD,
+} from '../http/header-names.ts';
+import { isOkStatus } from '../http/status.ts';
+import { corsCheck, diagnoseCorsCheck } from './cors-check.ts';
+import { deviates } from './deviations.ts';
+import { extractHeaderListValues, FAILURE } from './extract-header-list-values.ts';
+import type { Reason } from './failure.ts';
+import type { Fetching, FetchParams } from './fetch-params.ts';
+import { httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts';
+import { cachedFor } from './max-age.ts';
+import { storePermissions } from './preflight-cache.ts';
+import { type FetchRequest, serializeRequestOrigin } from './request.ts';
+import { type FetchResponse, locationUrl, type NetworkError, networkError } from './response.ts';
+import {
+  corsUnsafeRequestHeaderNames,
+  isCorsNonWildcardRequestHeaderName,
+  isCorsSafelistedMethod,
+} from './safelist.ts';
+import { walk } from './trace.ts';
+
+/**
+ * Asks the server whether it understands CORS and permits the request.
+ * https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
+ */
+export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse | NetworkError> {
+  const { request, browser, trail } = params;
+  const pass = (step: string, note: string) => walk(trail.trace, 'cors-preflight-fetch', step, true, note);
+  const fail = (step: string, note: string, reason: Reason) => {
+    walk(trail.trace, 'cors-preflight-fetch', step, false, note);
+    return networkError(params, 'preflight', reason, response);
+  };
+
+  // 1. A request of its own to the same URL: `OPTIONS`, never with credentials.
+  const preflight: FetchRequest = { ...request, ...PREFLIGHT };
+  // 2. NB: `Accept: */*` is left out, like all that every browser adds to every request.
+  // 3. It names the method
+  preflight.headers = [[ACCESS_CONTROL_REQUEST_METHOD, request.method]];
+  // 4. and those headers that are not safelisted,
+  const headers = corsUnsafeRequestHeaderNames(request.headers);
+  // 5. if there are any, separated by `,` alone.
+  // NOTE: There is no space after the comma, for better or worse.
+  if (headers.length > 0) {
+    preflight.headers = [...preflight.headers, [ACCESS_CONTROL_REQUEST_HEADERS, headers.join(',')]];
+  }
+  // 6. It goes over the wire; redirects are not followed.
+  pass('6', describe(request.method, headers));
+  const response = yield* httpNetworkOrCacheFetch({ ...params, request: preflight });
+  if (response === null) {
+    walk(trail.trace, 'cors-preflight-fetch', '6', false, 'There was no answer.');
+    return networkError(params, 'preflight', { code: 'network-error' }, null);
+  }
+
+  // 7. It must pass the CORS check and have an ok status.
+  // NOTE: The check is done with the credentials mode of the request, not with the preflight's.
+  const input = {
+    origin: serializeRequestOrigin(request, browser.publicSuffixes),
+    credentials: request.credentials,
+    headers: response.headers,
+  };
+  // AD-HOC: WebKit looks at the status first, so that it blames the status of an answer that has both faults.
+  if (!isOkStatus(response.status) && deviates(browser.engine, 'preflight-status-first')) {
+    const differs = !corsCheck(input, []);
+    const note = `The status is ${response.status}.`;
+    walk(trail.trace, 'cors-preflight-fetch', '7', false, note, differs ? 'preflight-status-first' : null);
+    return networkError(params, 'preflight', diagnoseStatus(response), response);
+  }
+  const permitted = corsCheck(input, trail.trace);
+  if (permitted && isOkStatus(response.status)) {
+    pass('7', `The CORS check is passed and ${response.status} is an ok status.`);
+    // 7.1. The methods that are allowed.
+    let methods = extractHeaderListValues(ACCESS_CONTROL_ALLOW_METHODS, response.headers);
+    // 7.2. The headers that are allowed.
+    const headerNames = extractHeaderListValues(ACCESS_CONTROL_ALLOW_HEADERS, response.headers);
+    // 7.3. A value that cannot be parsed spoils everything.
+    if (methods === FAILURE) {
+      const value = get(response.headers, ACCESS_CONTROL_ALLOW_METHODS) ?? '';
+      return fail('7.3', `\`${value}\` is no list of methods.`, { code: 'allow-methods-invalid', value });
+    }
+    if (headerNames === FAILURE) {
+      const value = get(response.headers, ACCESS_CONTROL_ALLOW_HEADERS) ?? '';
+      return fail('7.3', `\`${value}\` is no list of headers.`, { code: 'allow-headers-invalid', value });
+    }
+    // 7.4. A preflight for an upload listener's sake is remembered for the method it was about.
+    if (methods === null && request.useCorsPreflight) methods = [request.method];
+    const allowedMethods = methods ?? [];
+    const allowedHeaders = (headerNames ?? []).map((name) => name.toLowerCase());
+    const wildcards = request.credentials !== 'include';
+    // 7.5. The method must be allowed: by name, by the safelist, or by `*` where there are no credentials.
+    if (
+      !allowedMethods.includes(request.method) &&
+      !isCorsSafelistedMethod(request.method) &&
+      !(wildcards && allowedMethods.includes('*'))
+    ) {
+      const note = `${request.method} is not among ${list(allowedMethods)}.`;
+      return fail('7.5', note, diagnoseMethod(request, allowedMethods, response.headers));
+    }
+    pass('7.5', `${request.method} is allowed.`);
+    // 7.6. `Authorization` must be named: `*` does not cover it.
+    const authorization = request.headers.find(([name]) => isCorsNonWildcardRequestHeaderName(name));
+    if (authorization !== undefined && !allowedHeaders.includes(authorization[0].toLowerCase())) {
+      const note = `${authorization[0]} is not named in ${list(allowedHeaders)}.`;
+      // AD-HOC: In all engines `*` covers it.
+      if (
+        !(
+          wildcards &&
+          allowedHeaders.includes('*') &&
+          deviates(browser.engine, 'authorization-under-wildcard')
+        )
+      ) {
+        return fail('7.6', note, diagnoseHeaders(request, headers, allowedHeaders, response.headers, '7.6'));
+      }
+      walk(trail.trace, 'cors-preflight-fetch', '7.6', true, note, 'authorization-under-wildcard');
+    }
+    // 7.7. Every other header must be allowed, by name or by `*` where there are no credentials.
+    for (const unsafeName of headers) {
+      if (!allowedHeaders.includes(unsafeName) && !(wildcards && allowedHeaders.includes('*'))) {
+        const note = `${unsafeName} is not among ${list(allowedHeaders)}.`;
+        return fail('7.7', note, diagnoseHeaders(request, headers, allowedHeaders, response.headers, '7.7'));
+      }
+    }
+    if (headers.length > 0) pass('7.7', `${headers.join(', ')}: allowed.`);
+    // 7.8. to 7.10. For how long: 5 s where nothing is said, and never longer than the browser's limit.
+    const maxAge = cachedFor(params, response.headers);
+    // 7.11. NB: Every browser provides for a cache.
+    // 7.12. to 7.13. Each method is remembered, anew or for longer.
+    // 7.14. to 7.15. Each header is.
+    storePermissions(params, maxAge, [
+      ...allowedMethods.map((method) => ({ method, headerName: null })),
+      ...allowedHeaders.map((headerName) => ({ method: null, headerName })),
+    ]);
+    // 7.16.
+    return response;
+  }
+  // 8. Otherwise the request is not sent.
+  if (permitted) return fail('8', `The status is ${response.status}.`, diagnoseStatus(response));
+  return fail('8', 'The CORS check has failed.', diagnoseCorsCheck(input));
+}
+
+const PREFLIGHT = {
+  method: 'OPTIONS',
+  headers: [],
+  body: null,
+  mode: 'cors',
+  credentials: 'same-origin',
+  useCorsPreflight: false,
+  responseTainting: 'cors',
+} as const;
+
+function diagnoseStatus(response: FetchResponse): Reason {
+  const location = locationUrl(response, '');
+  return location === null ? { code: 'preflight-status-not-ok' } : { code: 'preflight-redirect' };
+}
+
+function diagnoseMethod(request: FetchRequest, allowed: readonly string[], headers: HeaderList): Reason {
+  const value = get(headers, ACCESS_CONTROL_ALLOW_METHODS);
+  if (value === null) return { code: 'method-not-allowed', value };
+  const entry = allowed.find((each) => each.toUpperCase() === request.method.toUpperCase());
+  if (entry !== undefined) return { code: 'method-case-differs', value, entry };
+  if (allowed.includes('*')) return { code: 'method-wildcard-with-credentials', value };
+  return { code: 'method-not-allowed', value };
+}
+
+function diagnoseHeaders(
+  request: FetchRequest,
+  unsafeNames: readonly string[],
+  allowed: readonly string[],
+  headers: HeaderList,
+  step: '7.6' | '7.7',
+): Reason {
+  const wildcard = allowed.includes('*');
+  const coveredByWildcard = wildcard && step === '7.6' && request.credentials !== 'include';
+  const refused = unsafeNames.filter(
+    (name) => !allowed.includes(name) && (!coveredByWildcard || isCorsNonWildcardRequestHeaderName(name)),
+  );
+  const header = refused[0] ?? '';
+  const parameters = {
+    header,
+    typed: request.asked.headers.find(([name]) => name.toLowerCase() === header)?.[0] ?? header,
+    headers: refused,
+    value: get(headers, ACCESS_CONTROL_ALLOW_HEADERS),
+  };
+  if (coveredByWildcard) return { code: 'authorization-not-covered-by-wildcard', ...parameters };
+  if (wildcard) return { code: 'header-wildcard-with-credentials', ...parameters };
+  return { code: 'header-not-allowed', ...parameters };
+}
+
+function describe(method: string, headers: readonly string[]): string {
+  return headers.length === 0
+    ? `OPTIONS asks for ${method}.`
+    : `OPTIONS asks for ${method} with ${headers.join(', ')}.`;
+}
+
+function list(values: readonly string[]): string {
+  return values.length === 0 ? 'the allowed ones (there are none)' : `\`${values.join(', ')}\``;
+}

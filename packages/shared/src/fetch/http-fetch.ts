@@ -1,0 +1,107 @@
+import { get } from '../http/header-list.ts';
+import { CROSS_ORIGIN_RESOURCE_POLICY } from '../http/header-names.ts';
+import { isRedirectStatus } from '../http/status.ts';
+import { corsCheck, diagnoseCorsCheck } from './cors-check.ts';
+import { corsPreflightFetch } from './cors-preflight-fetch.ts';
+import type { During } from './failure.ts';
+import type { Fetching, FetchParams } from './fetch-params.ts';
+import { opaqueRedirectFilteredResponse } from './filtered-response.ts';
+import { httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts';
+import { httpRedirectFetch } from './http-redirect-fetch.ts';
+import { headerNameCacheEntryMatch, methodCacheEntryMatch } from './preflight-cache.ts';
+import { serializeRequestOrigin } from './request.ts';
+import { crossOriginResourcePolicyCheck } from './resource-policy-check.ts';
+import { type FetchResponse, type NetworkError, networkError } from './response.ts';
+import { corsUnsafeRequestHeaderNames, isCorsSafelistedMethod } from './safelist.ts';
+import { walk } from './trace.ts';
+
+/** https://fetch.spec.whatwg.org/#concept-http-fetch */
+export function* httpFetch(
+  params: FetchParams,
+  makeCorsPreflight: boolean,
+): Fetching<FetchResponse | NetworkError> {
+  // 1.
+  const { request, browser, trail } = params;
+  // 3. NB: There is no service worker.
+  // 4.1. A preflight, unless the cache makes it needless.
+  if (makeCorsPreflight && !permittedByCache(params)) {
+    // 4.1.1.
+    const preflightResponse = yield* corsPreflightFetch(params);
+    // 4.1.2. Where it fails, the request itself is never sent.
+    if (preflightResponse.type === 'error') return preflightResponse;
+  }
+  // 4.3. The request itself.
+  walk(trail.trace, 'http-fetch', '4.3', true, `${request.method} ${request.currentUrl.href}`);
+  const response = yield* httpNetworkOrCacheFetch(params);
+  if (response === null) {
+    walk(trail.trace, 'http-fetch', '4.3', false, 'There was no answer.');
+    return networkError(params, 'response', { code: 'network-error' }, null);
+  }
+  const during: During = isRedirectStatus(response.status) ? 'redirect' : 'response';
+  // 4.4. An answer from another origin must pass the CORS check, whatever its status.
+  if (request.responseTainting === 'cors') {
+    const origin = serializeRequestOrigin(request, browser.publicSuffixes);
+    const input = { origin, credentials: request.credentials, headers: response.headers };
+    if (!corsCheck(input, trail.trace)) {
+      walk(trail.trace, 'http-fetch', '4.4', false, 'The CORS check has failed.');
+      return networkError(params, during, diagnoseCorsCheck(input), response);
+    }
+    walk(trail.trace, 'http-fetch', '4.4', true, 'The CORS check is passed.');
+  }
+  // 5. An opaque answer must not be forbidden by its resource policy.
+  if (
+    request.responseTainting === 'opaque' &&
+    !crossOriginResourcePolicyCheck(request.origin, response, browser.publicSuffixes, trail.trace)
+  ) {
+    const value = get(response.headers, CROSS_ORIGIN_RESOURCE_POLICY) ?? '';
+    walk(trail.trace, 'http-fetch', '5', false, `Cross-Origin-Resource-Policy is \`${value}\`.`);
+    return networkError(params, during, { code: 'resource-policy-blocks', value }, response);
+  }
+  // 6. Redirects.
+  if (isRedirectStatus(response.status)) {
+    // 6.3. As the redirect mode says.
+    switch (request.redirect) {
+      case 'error':
+        walk(trail.trace, 'http-fetch', '6.3', false, 'The redirect mode is `error`.');
+        return networkError(params, 'redirect', { code: 'redirect-mode-error' }, response);
+      case 'manual':
+        walk(
+          trail.trace,
+          'http-fetch',
+          '6.3',
+          true,
+          'The redirect mode is `manual`: the answer is not followed.',
+        );
+        return opaqueRedirectFilteredResponse(response);
+      case 'follow':
+        return yield* httpRedirectFetch(params, response);
+    }
+  }
+  // 7.
+  return response;
+}
+
+/** The condition of step 4.1, turned round. */
+function permittedByCache(params: FetchParams): boolean {
+  const { request, trail } = params;
+  // Either the method is not permitted yet,
+  const needed: string[] = [];
+  if (!isCorsSafelistedMethod(request.method) || request.useCorsPreflight) {
+    const { matched, deviation } = methodCacheEntryMatch(request.method, params);
+    if (!matched) needed.push(request.method);
+    if (deviation !== null)
+      walk(trail.trace, 'http-fetch', '4.1', true, `The cache and ${request.method}`, deviation);
+  }
+  // or one of the headers is not.
+  for (const name of corsUnsafeRequestHeaderNames(request.headers)) {
+    const { matched, deviation } = headerNameCacheEntryMatch(name, params);
+    if (!matched) needed.push(name);
+    if (deviation !== null) walk(trail.trace, 'http-fetch', '4.1', true, `The cache and ${name}`, deviation);
+  }
+  const permitted = needed.length === 0;
+  const note = permitted
+    ? 'The preflight cache has the permission already.'
+    : `${needed.join(', ')}: not in the preflight cache.`;
+  walk(trail.trace, 'http-fetch', '4.1', true, note);
+  return permitted;
+}

@@ -1,0 +1,49 @@
+import { append } from '../http/header-list.ts';
+import { COOKIE, ORIGIN } from '../http/header-names.ts';
+import { retrieveCookies } from './cookies.ts';
+import type { Fetching, FetchParams } from './fetch-params.ts';
+import { serializeRequestOrigin } from './request.ts';
+import type { FetchResponse } from './response.ts';
+import { walk } from './trace.ts';
+
+/**
+ * Puts a request on the wire; `null` where nothing came back.
+ *
+ * NB: There is no HTTP cache and no authentication dialogue here: the lab's URLs are never asked for twice.
+ * https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
+ */
+export function* httpNetworkOrCacheFetch(params: FetchParams): Fetching<FetchResponse | null> {
+  const { request, browser, trail } = params;
+  const { trace } = trail;
+  let headers = request.headers;
+  // 8.3. Credentials go along if they are wanted everywhere, or if this is the page's own origin.
+  const includeCredentials =
+    request.credentials === 'include' ||
+    (request.credentials === 'same-origin' && request.responseTainting === 'basic');
+  // 8.12. `Origin` goes along with every CORS request, and with every other that is not GET or HEAD.
+  // NB: The referrer policy is the default one, which hides `Origin` from http only if the page is https.
+  const origin = serializeRequestOrigin(request, browser.publicSuffixes);
+  if (request.responseTainting === 'cors') {
+    headers = append(headers, ORIGIN, origin);
+    walk(trace, 'http-network-or-cache-fetch', '8.12', true, `Origin: ${origin}`);
+  } else if (request.method !== 'GET' && request.method !== 'HEAD') {
+    const downgrade = request.origin?.scheme === 'https' && request.currentUrl.scheme !== 'https';
+    const sent = request.mode !== 'cors' && downgrade ? 'null' : origin;
+    headers = append(headers, ORIGIN, sent);
+    walk(trace, 'http-network-or-cache-fetch', '8.12', true, `Origin: ${sent}`);
+  }
+  // 8.21. Cookies.
+  if (includeCredentials) {
+    const { value, deviations } = retrieveCookies(request, browser);
+    if (value !== '') headers = append(headers, COOKIE, value);
+    const note = value === '' ? 'There are no cookies to send.' : `Cookie: ${value}`;
+    walk(trace, 'http-network-or-cache-fetch', '8.21', true, note);
+    for (const deviation of deviations) walk(trace, 'cookie-retrieval', '1', true, note, deviation);
+  }
+  // 8.25. Over the network.
+  const { href, fragment } = request.currentUrl;
+  const url = fragment === '' ? href : href.slice(0, -fragment.length);
+  const response = yield { method: request.method, url, headers };
+  if (response === null) return null;
+  return { type: 'default', url: request.currentUrl, ...response };
+}

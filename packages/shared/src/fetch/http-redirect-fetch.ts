@@ -1,0 +1,100 @@
+import { REQUEST_BODY_HEADER_NAMES } from '../http/header.ts';
+import { get, without } from '../http/header-list.ts';
+import { LOCATION } from '../http/header-names.ts';
+import { isSameOrigin } from '../http/origin.ts';
+import { isHttpScheme } from '../http/url.ts';
+import { FAILURE } from './extract-header-list-values.ts';
+import type { Reason } from './failure.ts';
+import type { Fetching, FetchParams } from './fetch-params.ts';
+import { type FetchResponse, locationUrl, type NetworkError, networkError } from './response.ts';
+import { walk } from './trace.ts';
+
+/** How many redirects are followed. */
+export const REDIRECT_LIMIT = 20;
+
+/** https://fetch.spec.whatwg.org/#concept-http-redirect-fetch */
+export function* httpRedirectFetch(
+  params: FetchParams,
+  response: FetchResponse,
+): Fetching<FetchResponse | NetworkError> {
+  const { request, trail } = params;
+  const fail = (step: string, note: string, reason: Reason) => {
+    walk(trail.trace, 'http-redirect-fetch', step, false, note);
+    return networkError(params, 'redirect', reason, response);
+  };
+
+  // 3. Where to.
+  const location = locationUrl(response, request.currentUrl.fragment);
+  // 4. Without `Location` it is an answer like any other.
+  if (location === null) {
+    walk(trail.trace, 'http-redirect-fetch', '4', true, 'There is no Location to follow.');
+    return response;
+  }
+  // 5. It must be a URL
+  if (location === FAILURE) {
+    const value = get(response.headers, LOCATION) ?? '';
+    return fail('5', `\`${value}\` is no URL.`, { code: 'redirect-location-invalid', value });
+  }
+  // 6. of http or https.
+  if (!isHttpScheme(location.scheme)) {
+    const { scheme } = location;
+    return fail('6', `\`${scheme}\` is not http or https.`, { code: 'redirect-scheme-not-http', scheme });
+  }
+  // 7. Twenty times, but no more.
+  if (request.redirectCount === REDIRECT_LIMIT) {
+    return fail('7', 'There were 20 redirects already.', {
+      code: 'redirect-too-many',
+      limit: REDIRECT_LIMIT,
+    });
+  }
+  // 8.
+  request.redirectCount += 1;
+  // 9. No user name and password on the way to another origin,
+  if (
+    request.mode === 'cors' &&
+    location.includesCredentials &&
+    !isSameOrigin(request.origin, location.origin)
+  ) {
+    return fail('9', 'The target has a user name or password.', { code: 'redirect-with-credentials' });
+  }
+  // 10. nor on the way back from one.
+  if (request.responseTainting === 'cors' && location.includesCredentials) {
+    return fail('10', 'The target has a user name or password.', { code: 'redirect-with-credentials' });
+  }
+  // 11. NB: The body is a string, which can always be sent again.
+  // 12. Some redirects turn the request into a GET without body.
+  const { status } = response;
+  if (
+    ((status === 301 || status === 302) && request.method === 'POST') ||
+    (status === 303 && request.method !== 'GET' && request.method !== 'HEAD')
+  ) {
+    // 12.1. Method and body,
+    walk(trail.trace, 'http-redirect-fetch', '12', true, `${status} turns ${request.method} into GET.`);
+    request.method = 'GET';
+    request.body = null;
+    // 12.2. and the headers that describe the body.
+    for (const headerName of REQUEST_BODY_HEADER_NAMES)
+      request.headers = without(request.headers, headerName);
+  }
+  // 13. `Authorization` is not for another origin.
+  if (!isSameOrigin(request.currentUrl.origin, location.origin)) {
+    const headers = without(request.headers, 'authorization');
+    if (headers.length < request.headers.length) {
+      walk(
+        trail.trace,
+        'http-redirect-fetch',
+        '13',
+        true,
+        'Authorization is dropped at the border of the origin.',
+      );
+    }
+    request.headers = headers;
+  }
+  // 18. The URL list grows.
+  request.urlList.push(location);
+  request.currentUrl = location;
+  walk(trail.trace, 'http-redirect-fetch', '18', true, `On to ${location.href}`);
+  // 20. to 22. Main fetch decides anew.
+  // NOTE: It has to be main fetch, for the sake of the response tainting.
+  return yield* params.mainFetch(params, true);
+}

@@ -1,0 +1,128 @@
+import { isSameOrigin } from '../http/origin.ts';
+import { isNullBodyStatus } from '../http/status.ts';
+import { isHttpScheme } from '../http/url.ts';
+import { isBlockedDueToABadPort } from './bad-port.ts';
+import type { During, Reason } from './failure.ts';
+import type { Fetching, FetchParams } from './fetch-params.ts';
+import {
+  basicFilteredResponse,
+  corsExposedHeaderNames,
+  corsFilteredResponse,
+  opaqueFilteredResponse,
+} from './filtered-response.ts';
+import { httpFetch } from './http-fetch.ts';
+import { clearCacheEntries } from './preflight-cache.ts';
+import { type FetchResponse, type NetworkError, networkError } from './response.ts';
+import { corsUnsafeRequestHeaderNames, isCorsSafelistedMethod } from './safelist.ts';
+import { schemeFetch } from './scheme-fetch.ts';
+import { walk } from './trace.ts';
+
+/**
+ * NB: Content Security Policy, mixed content, integrity, referrers and timing are not modelled.
+ * https://fetch.spec.whatwg.org/#concept-main-fetch
+ */
+export function* mainFetch(params: FetchParams, recursive: boolean): Fetching<FetchResponse | NetworkError> {
+  // 1.
+  const { request, trail } = params;
+  const { currentUrl: url } = request;
+  const during: During = recursive ? 'redirect' : 'request';
+  // 7. Ports that browsers keep away from.
+  if (isBlockedDueToABadPort(url)) {
+    walk(trail.trace, 'main-fetch', '7', false, `Browsers do not speak HTTP to port ${url.port}.`);
+    return networkError(params, during, { code: 'port-blocked', port: url.port ?? 0 }, null);
+  }
+  // 12. The choice of response tainting.
+  const response = yield* chooseResponseTainting(params, during);
+  // 13. A redirect's answer is filtered by the call that began it.
+  if (recursive || response.type === 'error') return response;
+  // 14. What the script gets to see.
+  let filtered = response;
+  if (response.type === 'default') {
+    // 14.2. Depending on the response tainting.
+    switch (request.responseTainting) {
+      case 'basic':
+        filtered = basicFilteredResponse(response);
+        break;
+      case 'cors':
+        // 14.1. Including the headers that are exposed.
+        filtered = corsFilteredResponse(response, corsExposedHeaderNames(response, request.credentials));
+        break;
+      case 'opaque':
+        filtered = opaqueFilteredResponse(response);
+        break;
+    }
+    const names = filtered.headers.map(([name]) => name.toLowerCase());
+    const seen = names.length === 0 ? 'no header' : [...new Set(names)].join(', ');
+    walk(trail.trace, 'main-fetch', '14', true, `The script gets a ${filtered.type} response with ${seen}.`);
+  }
+  // 22. Some answers have no body, whatever the server sends.
+  if (request.method === 'HEAD' || isNullBodyStatus(response.status)) filtered = { ...filtered, body: null };
+  // 24.
+  return filtered;
+}
+
+/** Step 12: the first statement that matches. */
+function* chooseResponseTainting(
+  params: FetchParams,
+  during: During,
+): Fetching<FetchResponse | NetworkError> {
+  const { request, trail } = params;
+  const { currentUrl: url } = request;
+  const choose = (note: string) => walk(trail.trace, 'main-fetch', '12', true, note);
+  const fail = (note: string, reason: Reason) => {
+    walk(trail.trace, 'main-fetch', '12', false, note);
+    return networkError(params, during, reason, null);
+  };
+
+  // The page's own origin, and data: URLs.
+  if (
+    (isSameOrigin(url.origin, request.origin) && request.responseTainting === 'basic') ||
+    url.scheme === 'data'
+  ) {
+    choose(url.scheme === 'data' ? 'A data: URL is its own answer.' : 'Same origin: CORS has no say.');
+    request.responseTainting = 'basic';
+    return yield* schemeFetch(params, during);
+  }
+  // Another origin, which the script has ruled out.
+  if (request.mode === 'same-origin') {
+    return fail('Another origin, but the mode is `same-origin`.', { code: 'mode-same-origin' });
+  }
+  // Another origin, of which the script wants to know nothing.
+  if (request.mode === 'no-cors') {
+    // 12.1. Redirects are followed, or nothing goes.
+    if (request.redirect !== 'follow') {
+      const { redirect } = request;
+      return fail(`\`no-cors\` with redirect mode \`${redirect}\`.`, {
+        code: 'no-cors-redirect-not-follow',
+        redirect,
+      });
+    }
+    // 12.2. to 12.3.
+    choose('Another origin in mode `no-cors`: the answer will be opaque.');
+    request.responseTainting = 'opaque';
+    return yield* schemeFetch(params, during);
+  }
+  // Not the web.
+  if (!isHttpScheme(url.scheme)) {
+    return fail(`\`${url.scheme}\` is not http or https.`, { code: 'scheme-not-http', scheme: url.scheme });
+  }
+  // More than a form could have sent.
+  if (
+    request.useCorsPreflight ||
+    !isCorsSafelistedMethod(request.method) ||
+    corsUnsafeRequestHeaderNames(request.headers).length > 0
+  ) {
+    choose('Another origin, and more than a form could send: a preflight comes first.');
+    // 12.1. to 12.2.
+    request.responseTainting = 'cors';
+    const corsWithPreflightResponse = yield* httpFetch(params, true);
+    // 12.3. What has failed is not remembered.
+    if (corsWithPreflightResponse.type === 'error') clearCacheEntries(params);
+    // 12.4.
+    return corsWithPreflightResponse;
+  }
+  // Otherwise.
+  choose('Another origin, and nothing that a form could not send: no preflight.');
+  request.responseTainting = 'cors';
+  return yield* httpFetch(params, false);
+}

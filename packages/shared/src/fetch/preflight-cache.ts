@@ -1,0 +1,162 @@
+import { parseOrigin, registrableDomain } from '../http/origin.ts';
+import { type DeviationId, deviates } from './deviations.ts';
+import type { FetchParams } from './fetch-params.ts';
+import { serializeRequestOrigin } from './request.ts';
+import { isCorsNonWildcardRequestHeaderName } from './safelist.ts';
+import { walk } from './trace.ts';
+
+/** https://fetch.spec.whatwg.org/#concept-cache */
+export type PreflightCache = readonly CacheEntry[];
+
+/** A permission for one method or for one header name: the other of the two is `null`. */
+export interface CacheEntry {
+  /** The site of the page: the cache is partitioned by it. */
+  readonly key: string;
+  /** As `Origin` said it. */
+  readonly origin: string;
+  readonly url: string;
+  /** Seconds. */
+  readonly maxAge: number;
+  /** Milliseconds since the Unix epoch, by the browser's clock. */
+  readonly storedAt: number;
+  readonly credentials: boolean;
+  readonly method: string | null;
+  readonly headerName: string | null;
+}
+
+export interface CacheMatch {
+  readonly matched: boolean;
+  /** Set where the standard would have said otherwise. */
+  readonly deviation: DeviationId | null;
+}
+
+type Permission = Pick<CacheEntry, 'method' | 'headerName'>;
+
+/** https://fetch.spec.whatwg.org/#concept-cache-create-entry */
+export function createNewCacheEntry(params: FetchParams, maxAge: number, permission: Permission): void {
+  const { request, browser, trail } = params;
+  // 1. What was permitted, to whom, and for how long.
+  const entry: CacheEntry = {
+    key: networkPartitionKey(params),
+    origin: serializeRequestOrigin(request, browser.publicSuffixes),
+    url: request.currentUrl.href,
+    maxAge,
+    storedAt: browser.now,
+    credentials: request.credentials === 'include',
+    ...permission,
+  };
+  // 2.
+  trail.preflightCache = [...trail.preflightCache, entry];
+}
+
+/** https://fetch.spec.whatwg.org/#concept-cache-clear */
+export function clearCacheEntries(params: FetchParams): void {
+  const { trail } = params;
+  trail.preflightCache = trail.preflightCache.filter((entry) => !isAboutSameUrl(entry, params));
+}
+
+/** https://fetch.spec.whatwg.org/#concept-cache-match */
+function isCacheEntryMatch(entry: CacheEntry, params: FetchParams): boolean {
+  const { request, browser } = params;
+  const live = browser.now < entry.storedAt + entry.maxAge * 1000;
+  return live && isAboutSameUrl(entry, params) && (entry.credentials || request.credentials !== 'include');
+}
+
+/** https://fetch.spec.whatwg.org/#concept-cache-match-method */
+export function methodCacheEntryMatch(method: string, params: FetchParams): CacheMatch {
+  return match(params, (entry) => {
+    if (entry.method === method) return 'named';
+    return entry.method === '*' ? 'wildcard' : null;
+  });
+}
+
+/** https://fetch.spec.whatwg.org/#concept-cache-match-header */
+export function headerNameCacheEntryMatch(headerName: string, params: FetchParams): CacheMatch {
+  const wanted = headerName.toLowerCase();
+  return match(params, (entry) => {
+    if (entry.headerName === wanted) return 'named';
+    if (entry.headerName !== '*') return null;
+    return isCorsNonWildcardRequestHeaderName(wanted) ? 'wildcard-excluded' : 'wildcard';
+  });
+}
+
+/** Stores the permissions of one answer: steps 7.12 to 7.15 of CORS-preflight fetch. */
+export function storePermissions(
+  params: FetchParams,
+  maxAge: number,
+  permissions: readonly Permission[],
+): void {
+  const { trail, browser } = params;
+  if (deviates(browser.engine, 'cache-keeps-last-answer')) {
+    const before = trail.preflightCache.length;
+    clearCacheEntries(params);
+    if (trail.preflightCache.length < before) {
+      const note = 'The answer replaces what the cache knew of this URL.';
+      walk(trail.trace, 'cors-preflight-fetch', '7.12', true, note, 'cache-keeps-last-answer');
+    }
+  }
+  for (const permission of permissions) {
+    const known = trail.preflightCache.filter(
+      (entry) =>
+        entry.method === permission.method &&
+        entry.headerName === permission.headerName &&
+        isCacheEntryMatch(entry, params),
+    );
+    if (known.length === 0) {
+      createNewCacheEntry(params, maxAge, permission);
+    } else {
+      // AD-HOC: The standard leaves the time of storing alone; engines count the new age from now.
+      trail.preflightCache = trail.preflightCache.map((entry) =>
+        known.includes(entry) ? { ...entry, maxAge, storedAt: browser.now } : entry,
+      );
+    }
+  }
+}
+
+type Hit = 'named' | 'wildcard' | 'wildcard-excluded' | null;
+
+function match(params: FetchParams, look: (entry: CacheEntry) => Hit): CacheMatch {
+  const { browser, request, trail } = params;
+  if (trail.preflightCache.length === 0) return NO_MATCH;
+  let deviation: DeviationId | null = null;
+  for (const entry of trail.preflightCache) {
+    const hit = isCacheEntryMatch(entry, params) ? look(entry) : null;
+    if (hit === null) continue;
+    if (
+      entry.credentials &&
+      request.credentials !== 'include' &&
+      deviates(browser.engine, 'cache-per-credentials')
+    ) {
+      deviation = 'cache-per-credentials';
+    } else if (hit === 'wildcard' && deviates(browser.engine, 'cached-wildcard-ignored')) {
+      deviation = 'cached-wildcard-ignored';
+    } else if (hit === 'wildcard-excluded') {
+      const covered = deviates(browser.engine, 'authorization-under-cached-wildcard');
+      if (covered) return { matched: true, deviation: 'authorization-under-cached-wildcard' };
+    } else {
+      return { matched: true, deviation: null };
+    }
+  }
+  return { matched: false, deviation };
+}
+
+const NO_MATCH: CacheMatch = { matched: false, deviation: null };
+
+function isAboutSameUrl(entry: CacheEntry, params: FetchParams): boolean {
+  const { request, browser } = params;
+  return (
+    entry.url === request.currentUrl.href &&
+    entry.origin === serializeRequestOrigin(request, browser.publicSuffixes) &&
+    entry.key === networkPartitionKey(params)
+  );
+}
+
+/**
+ * NB: The page is its own top-level page.
+ * https://fetch.spec.whatwg.org/#determine-the-network-partition-key
+ */
+function networkPartitionKey({ request, browser }: FetchParams): string {
+  const page = parseOrigin(request.asked.origin);
+  if (page === null) return 'null';
+  return `${page.scheme}://${registrableDomain(page.host, browser.publicSuffixes) ?? page.host}`;
+}

@@ -1,0 +1,68 @@
+import type { HeaderList } from '../http/header-list.ts';
+import { isSameOrigin, isSameSite, type Origin, serializeOrigin } from '../http/origin.ts';
+import type { Url } from '../http/url.ts';
+import type { CredentialsMode, LabRequest, Mode, RedirectMode } from '../request.ts';
+
+/**
+ * The request of the standard, as far as CORS looks at it; it changes on its way through redirects.
+ * https://fetch.spec.whatwg.org/#concept-request
+ *
+ * NB: The unsafe-request flag is always set: both APIs set it.
+ */
+export interface FetchRequest {
+  /** What the script asked for. */
+  readonly asked: LabRequest;
+  method: string;
+  headers: HeaderList;
+  body: string | null;
+  readonly mode: Mode;
+  readonly credentials: CredentialsMode;
+  readonly redirect: RedirectMode;
+  readonly useCorsPreflight: boolean;
+  readonly origin: Origin;
+  /** Never empty. */
+  readonly urlList: Url[];
+  /** The last of the list. https://fetch.spec.whatwg.org/#concept-request-current-url */
+  currentUrl: Url;
+  redirectCount: number;
+  responseTainting: 'basic' | 'cors' | 'opaque';
+}
+
+/** https://fetch.spec.whatwg.org/#concept-request-tainted-origin */
+export function redirectTaint(
+  request: FetchRequest,
+  publicSuffixes: readonly string[],
+): 'same-origin' | 'same-site' | 'cross-site' {
+  // 1. NB: The origin is never "client" here.
+  // 2. to 3. Nothing has been seen, and nothing is tainted.
+  let last: Url | null = null;
+  let taint: 'same-origin' | 'same-site' = 'same-origin';
+  // 4. Each URL against the one before it.
+  for (const url of request.urlList) {
+    // 4.1. The first has none before it.
+    if (last !== null) {
+      // 4.2. Left another site for a third: cross-site.
+      if (
+        !isSameSite(url.origin, last.origin, publicSuffixes) &&
+        !isSameSite(request.origin, last.origin, publicSuffixes)
+      ) {
+        return 'cross-site';
+      }
+      // 4.3. Left another origin for a third: same-site.
+      if (!isSameOrigin(url.origin, last.origin) && !isSameOrigin(request.origin, last.origin))
+        taint = 'same-site';
+    }
+    // 4.4. On to the next.
+    last = url;
+  }
+  // 5.
+  return taint;
+}
+
+/** https://fetch.spec.whatwg.org/#serializing-a-request-origin */
+export function serializeRequestOrigin(request: FetchRequest, publicSuffixes: readonly string[]): string {
+  // 2. A tainted request does not say where it comes from.
+  if (request.urlList.length > 1 && redirectTaint(request, publicSuffixes) !== 'same-origin') return 'null';
+  // 3.
+  return serializeOrigin(request.origin);
+}

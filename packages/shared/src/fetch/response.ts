@@ -1,0 +1,67 @@
+import type { HeaderList } from '../http/header-list.ts';
+import { LOCATION } from '../http/header-names.ts';
+import { isRedirectStatus } from '../http/status.ts';
+import { parseUrl, type Url } from '../http/url.ts';
+import { extractHeaderListValues, FAILURE } from './extract-header-list-values.ts';
+import type { During, Failure, Reason } from './failure.ts';
+import type { FetchParams } from './fetch-params.ts';
+import { serializeRequestOrigin } from './request.ts';
+
+/** https://fetch.spec.whatwg.org/#concept-response */
+export interface FetchResponse {
+  readonly type: 'default' | 'basic' | 'cors' | 'opaque' | 'opaqueredirect';
+  /** Where it came from, after redirects. */
+  readonly url: Url;
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: HeaderList;
+  /** `null` where there is none, or where it is not known. */
+  readonly body: string | null;
+}
+
+/** https://fetch.spec.whatwg.org/#concept-network-error */
+export interface NetworkError {
+  readonly type: 'error';
+  readonly failure: Failure;
+}
+
+/** A network error, with all that is known of why. `response` is the answer that was judged. */
+export function networkError(
+  params: FetchParams,
+  during: During,
+  reason: Reason,
+  response: FetchResponse | null,
+): NetworkError {
+  const { request, browser } = params;
+  const location = response === null ? null : locationUrl(response, '');
+  const failure = {
+    during,
+    api: request.asked.api,
+    credentials: request.credentials,
+    pageOrigin: request.asked.origin,
+    origin: serializeRequestOrigin(request, browser.publicSuffixes),
+    firstUrl: (request.urlList[0] ?? request.currentUrl).href,
+    url: request.currentUrl.href,
+    method: request.method,
+    status: response === null ? null : response.status,
+    location: location === null || location === FAILURE ? null : location.href,
+    ...reason,
+  } satisfies Failure;
+  return { type: 'error', failure };
+}
+
+/** https://fetch.spec.whatwg.org/#concept-response-location-url */
+export function locationUrl(response: FetchResponse, requestFragment: string): Url | typeof FAILURE | null {
+  // 1. Only redirects have one.
+  if (!isRedirectStatus(response.status)) return null;
+  // 2. NB: Several lines are a failure.
+  const location = extractHeaderListValues(LOCATION, response.headers);
+  if (location === null || location === FAILURE) return location;
+  // 3. Relative to where the answer came from.
+  const value = location[0] ?? '';
+  const url = parseUrl(value, response.url.href);
+  if (url === null) return FAILURE;
+  // 4. The fragment of the request goes along where there is none.
+  if (url.fragment !== '' || requestFragment === '') return url;
+  return parseUrl(url.href + requestFragment) ?? FAILURE;
+}

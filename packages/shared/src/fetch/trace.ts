@@ -1,0 +1,70 @@
+import type { DeviationId } from './deviations.ts';
+
+/** The algorithms that leave steps in a trace, with their names and places in the standards. */
+export const ALGORITHMS = {
+  'new-request': { name: 'new Request(input, init)', anchor: 'https://fetch.spec.whatwg.org/#dom-request' },
+  'headers-validate': { name: 'validate', anchor: 'https://fetch.spec.whatwg.org/#headers-validate' },
+  'headers-append': { name: 'append', anchor: 'https://fetch.spec.whatwg.org/#concept-headers-append' },
+  'xhr-open': { name: 'open(method, url)', anchor: 'https://xhr.spec.whatwg.org/#dom-xmlhttprequest-open' },
+  'xhr-set-request-header': {
+    name: 'setRequestHeader(name, value)',
+    anchor: 'https://xhr.spec.whatwg.org/#dom-xmlhttprequest-setrequestheader',
+  },
+  'xhr-send': { name: 'send(body)', anchor: 'https://xhr.spec.whatwg.org/#dom-xmlhttprequest-send' },
+  'main-fetch': { name: 'main fetch', anchor: 'https://fetch.spec.whatwg.org/#concept-main-fetch' },
+  'scheme-fetch': { name: 'scheme fetch', anchor: 'https://fetch.spec.whatwg.org/#concept-scheme-fetch' },
+  'http-fetch': { name: 'HTTP fetch', anchor: 'https://fetch.spec.whatwg.org/#concept-http-fetch' },
+  'cors-preflight-fetch': {
+    name: 'CORS-preflight fetch',
+    anchor: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
+  },
+  'http-network-or-cache-fetch': {
+    name: 'HTTP-network-or-cache fetch',
+    anchor: 'https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch',
+  },
+  'cookie-retrieval': {
+    name: 'append a request `Cookie` header',
+    anchor: 'https://fetch.spec.whatwg.org/#append-a-request-cookie-header',
+  },
+  'cors-check': { name: 'CORS check', anchor: 'https://fetch.spec.whatwg.org/#concept-cors-check' },
+  'resource-policy-check': {
+    name: 'cross-origin resource policy internal check',
+    anchor: 'https://fetch.spec.whatwg.org/#cross-origin-resource-policy-internal-check',
+  },
+  'http-redirect-fetch': {
+    name: 'HTTP-redirect fetch',
+    anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
+  },
+} as const;
+export type Algorithm = keyof typeof ALGORITHMS;
+
+/** One rule that was looked at, for the rule-by-rule view. */
+export interface Step {
+  readonly algorithm: Algorithm;
+  /** Its number in the standard at the pinned commit: `7.5`. */
+  readonly step: string;
+  /** Where the algorithm stands. */
+  readonly anchor: string;
+  /** Whether the request may go on. */
+  readonly passed: boolean;
+  /** What was seen, in a few words. */
+  readonly note: string;
+  /** Set where this engine does something else than the step says. */
+  readonly deviation: DeviationId | null;
+}
+
+/** In the order in which the rules were looked at. */
+export type Trace = readonly Step[];
+
+/** Writes one step down and hands `passed` back, so that a rule can be written down where it decides. */
+export function walk(
+  trace: Step[],
+  algorithm: Algorithm,
+  step: string,
+  passed: boolean,
+  note: string,
+  deviation: DeviationId | null = null,
+): boolean {
+  trace.push({ algorithm, step, anchor: ALGORITHMS[algorithm].anchor, passed, note, deviation });
+  return passed;
+}

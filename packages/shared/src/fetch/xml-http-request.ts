@@ -1,0 +1,111 @@
+import { isForbiddenRequestHeader, normalizeHeaderValue } from '../http/header.ts';
+import { combine, get, type HeaderList, set } from '../http/header-list.ts';
+import { CONTENT_TYPE } from '../http/header-names.ts';
+import { isForbiddenMethod, isMethod, normalizeMethod } from '../http/method.ts';
+import { parseMimeType, withCharset } from '../http/mime-type.ts';
+import { parseOrigin } from '../http/origin.ts';
+import type { LabRequest } from '../request.ts';
+import {
+  type Constructed,
+  diagnoseByteStrings,
+  diagnoseHeader,
+  parseUrlOf,
+  STRING_BODY_TYPE,
+} from './construct-request.ts';
+import type { Trail } from './fetch-params.ts';
+import { walk } from './trace.ts';
+
+/**
+ * As `open()`, `setRequestHeader()` for each header, and `send()` make it.
+ * https://xhr.spec.whatwg.org/#dom-xmlhttprequest-open
+ */
+export function openAndSend(asked: LabRequest, trail: Trail): Constructed {
+  const { trace } = trail;
+  const bytes = diagnoseByteStrings(asked);
+  if (bytes !== null) {
+    walk(trace, 'xhr-open', '0', false, 'Methods and headers are made of bytes.');
+    return { kind: 'refused', refusal: { ...bytes, api: 'xhr', exception: 'TypeError' } };
+  }
+
+  // open(): 2. A method
+  if (!isMethod(asked.method)) {
+    walk(trace, 'xhr-open', '2', false, `\`${asked.method}\` is no method.`);
+    return refused({ code: 'method-invalid', method: asked.method, exception: 'SyntaxError' });
+  }
+  // 3. that scripts may use.
+  if (isForbiddenMethod(asked.method)) {
+    walk(trace, 'xhr-open', '3', false, `${asked.method} is forbidden to scripts.`);
+    return refused({ code: 'method-forbidden', method: asked.method, exception: 'SecurityError' });
+  }
+  // 4. Six of them are put into upper case.
+  const method = normalizeMethod(asked.method);
+  // 5. to 6. The URL, relative to the page's.
+  const url = parseUrlOf(asked);
+  if (url === null) {
+    walk(trace, 'xhr-open', '6', false, `\`${asked.url}\` is no URL.`);
+    return refused({ code: 'url-invalid', url: asked.url, exception: 'SyntaxError' });
+  }
+
+  let headers: HeaderList = [];
+  for (const [name, potentialValue] of asked.headers) {
+    // setRequestHeader(): 3. The value without whitespace at its ends.
+    const value = normalizeHeaderValue(potentialValue);
+    // 4. Both must be what they are meant to be.
+    const invalid = diagnoseHeader(name, value);
+    if (invalid !== null) {
+      walk(trace, 'xhr-set-request-header', '4', false, `\`${name}: ${value}\` is no header.`);
+      return refused({ ...invalid, exception: 'SyntaxError' });
+    }
+    // 5. The browser's own headers are dropped; the console says so, the script is not told.
+    if (isForbiddenRequestHeader(name, value)) {
+      trail.dropped.push([name, value]);
+      walk(trace, 'xhr-set-request-header', '5', true, `Dropped: ${name} is the browser's own.`);
+      continue;
+    }
+    // 6. Values under one name are joined.
+    headers = combine(headers, name, value);
+  }
+
+  // send(): 3. GET and HEAD lose their body without a word.
+  const body = method === 'GET' || method === 'HEAD' ? null : asked.body;
+  if (asked.body !== null && body === null)
+    walk(trace, 'xhr-send', '3', true, `Dropped: the body of ${method}.`);
+  // 4. A string is text in UTF-8, and says so.
+  if (body !== null) headers = withContentType(headers);
+  walk(trace, 'xhr-send', '6', true, `${method} ${url.href}`);
+  return {
+    kind: 'request',
+    request: {
+      asked,
+      method,
+      headers,
+      body,
+      // 6. NB: There is no choice of mode and redirect mode.
+      mode: 'cors',
+      credentials: asked.credentials === 'include' ? 'include' : 'same-origin',
+      redirect: 'follow',
+      // 5. An upload listener would see how far a request has got, hence the preflight.
+      useCorsPreflight: asked.uploadListener,
+      origin: parseOrigin(asked.origin),
+      urlList: [url],
+      currentUrl: url,
+      redirectCount: 0,
+      responseTainting: 'basic',
+    },
+  };
+}
+
+/** Steps 4.4 to 4.6 of send(). */
+function withContentType(headers: HeaderList): HeaderList {
+  const original = get(headers, CONTENT_TYPE);
+  if (original === null) return set(headers, 'Content-Type', STRING_BODY_TYPE);
+  const charset = parseMimeType(original)?.parameters.get('charset');
+  if (charset === undefined || charset.toLowerCase() === 'utf-8') return headers;
+  return set(headers, CONTENT_TYPE, withCharset(original, 'UTF-8'));
+}
+
+type WithoutApi<T> = T extends unknown ? Omit<T, 'api'> : never;
+
+function refused(refusal: WithoutApi<Extract<Constructed, { kind: 'refused' }>['refusal']>): Constructed {
+  return { kind: 'refused', refusal: { ...refusal, api: 'xhr' } };
+}

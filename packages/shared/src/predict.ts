@@ -1,0 +1,81 @@
+import type { BrowserState } from './fetch/browser-state.ts';
+import { corsFetch, newTrail } from './fetch/cors-fetch.ts';
+import type { PreflightCache } from './fetch/preflight-cache.ts';
+import type { Trace } from './fetch/trace.ts';
+import type { Verdict } from './fetch/verdict.ts';
+import type { HeaderList } from './http/header-list.ts';
+import { parseUrl, type Url } from './http/url.ts';
+import type { WireRequest, WireResponse } from './http/wire.ts';
+import type { CorsPolicy } from './policy/policy.ts';
+import type { LabRequest } from './request.ts';
+import { UNKNOWN_VALUE } from './resources.ts';
+import { respond } from './respond.ts';
+
+/** What will happen, before anything is sent. */
+export interface Prediction {
+  readonly verdict: Verdict;
+  readonly trace: Trace;
+  /** Each request on the wire with its answer, `null` where there is nobody to answer. */
+  readonly wire: readonly (readonly [WireRequest, WireResponse | null])[];
+  /** The author's headers that the API drops without a word. */
+  readonly dropped: HeaderList;
+  /** The browser's preflight cache as it is afterwards: for the `BrowserState` of the next request. */
+  readonly preflightCache: PreflightCache;
+}
+
+/**
+ * Runs the standard's algorithms against what the back would answer.
+ * `back`: the origin of the back under study; the request's own, unless the request goes elsewhere at first.
+ */
+export function predict(
+  request: LabRequest,
+  policy: CorsPolicy,
+  browser: BrowserState,
+  back: string = request.url,
+): Prediction {
+  const servers = { back: parseUrl(back), front: parseUrl(request.origin) };
+  return drive(request, browser, (wireRequest) => {
+    const url = parseUrl(wireRequest.url);
+    if (url === null) return null;
+    // The page's server first: a request to the page's own origin says nothing of where the back is.
+    if (isSameServer(url, servers.front)) return FRONT_ANSWER;
+    return isSameServer(url, servers.back) ? respond(policy, wireRequest) : null;
+  });
+}
+
+/** Runs the algorithms against any answerer that knows its answers at once. */
+export function drive(
+  request: LabRequest,
+  browser: BrowserState,
+  answer: (wireRequest: WireRequest) => WireResponse | null,
+): Prediction {
+  const trail = newTrail(browser);
+  const wire: (readonly [WireRequest, WireResponse | null])[] = [];
+  const run = corsFetch(request, browser, trail);
+  let state = run.next();
+  while (!state.done) {
+    const response = answer(state.value);
+    wire.push([state.value, response]);
+    state = run.next(response);
+  }
+  const { trace, dropped, preflightCache } = trail;
+  return { verdict: state.value, trace, wire, dropped, preflightCache };
+}
+
+/** The page's own server knows nothing of CORS. Nothing else in `wire` is this very object. */
+export const FRONT_ANSWER: WireResponse = {
+  status: 200,
+  statusText: '',
+  headers: [['content-type', UNKNOWN_VALUE]],
+  body: null,
+};
+
+/** The same port of this machine, under whichever of its names. */
+function isSameServer(url: Url, server: Url | null): boolean {
+  if (server === null || url.scheme !== server.scheme || url.port !== server.port) return false;
+  return url.host === server.host || (isLoopback(url.host) && isLoopback(server.host));
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || host.startsWith('127.');
+}

@@ -1,0 +1,77 @@
+import { newBrowser } from './fetch/browser-state.ts';
+import { constructRequest } from './fetch/construct-request.ts';
+import { newTrail } from './fetch/cors-fetch.ts';
+import type { Refusal } from './fetch/refusal.ts';
+import {
+  corsUnsafeRequestHeaderNames,
+  hasCorsUnsafeRequestHeaderByte,
+  isCorsSafelistedMethod,
+  isCorsSafelistedRequestHeader,
+  isNoCorsSafelistedRequestHeaderName,
+} from './fetch/safelist.ts';
+import { openAndSend } from './fetch/xml-http-request.ts';
+import { parseMimeType } from './http/mime-type.ts';
+import { isSameOrigin } from './http/origin.ts';
+import { isHttpScheme } from './http/url.ts';
+import type { LabRequest } from './request.ts';
+
+/** What a header does that a form could not have done. */
+export const HEADER_RULES = [
+  'name-not-safelisted',
+  'value-too-long',
+  'unsafe-byte',
+  'language-alphabet',
+  'content-type-unparseable',
+  'content-type-not-safelisted',
+  'range-not-single',
+  'values-too-long-together',
+] as const;
+export type HeaderRule = (typeof HEADER_RULES)[number];
+
+/** One reason for a preflight; each alone is enough. */
+export type PreflightReason =
+  | { readonly kind: 'method'; readonly method: string }
+  | { readonly kind: 'header'; readonly name: string; readonly value: string; readonly rule: HeaderRule }
+  | { readonly kind: 'upload-listener' };
+
+/** Whether a request needs a preflight (or a permission in the cache), and why. */
+export type PreflightNeed =
+  | { readonly needed: true; readonly reasons: readonly PreflightReason[] }
+  | { readonly needed: false; readonly because: 'same-origin' | 'not-cors' | 'simple' }
+  | { readonly needed: false; readonly because: 'refused'; readonly refusal: Refusal };
+
+/** For the page's live line: before anything is sent, and whatever the back's policy is. */
+export function whyPreflight(asked: LabRequest): PreflightNeed {
+  const trail = newTrail(newBrowser('standard'));
+  const constructed = asked.api === 'fetch' ? constructRequest(asked, trail) : openAndSend(asked, trail);
+  if (constructed.kind === 'refused')
+    return { needed: false, because: 'refused', refusal: constructed.refusal };
+  const { request } = constructed;
+  if (isSameOrigin(request.origin, request.currentUrl.origin))
+    return { needed: false, because: 'same-origin' };
+  if (request.mode !== 'cors' || !isHttpScheme(request.currentUrl.scheme)) {
+    return { needed: false, because: 'not-cors' };
+  }
+  const reasons: PreflightReason[] = [];
+  if (!isCorsSafelistedMethod(request.method)) reasons.push({ kind: 'method', method: request.method });
+  const unsafeNames = corsUnsafeRequestHeaderNames(request.headers);
+  for (const [name, value] of request.headers) {
+    if (!unsafeNames.includes(name.toLowerCase())) continue;
+    const rule = unsafeRequestHeaderRule(name, value);
+    reasons.push({ kind: 'header', name, value, rule: rule ?? 'values-too-long-together' });
+  }
+  if (request.useCorsPreflight) reasons.push({ kind: 'upload-listener' });
+  return reasons.length === 0 ? { needed: false, because: 'simple' } : { needed: true, reasons };
+}
+
+/** Which rule takes a header out of the safelist; `null` where it is on it. */
+export function unsafeRequestHeaderRule(name: string, value: string): HeaderRule | null {
+  if (isCorsSafelistedRequestHeader(name, value)) return null;
+  const lower = name.toLowerCase();
+  if (!isNoCorsSafelistedRequestHeaderName(lower) && lower !== 'range') return 'name-not-safelisted';
+  if (value.length > 128) return 'value-too-long';
+  if (lower === 'range') return 'range-not-single';
+  if (lower.endsWith('-language')) return 'language-alphabet';
+  if (hasCorsUnsafeRequestHeaderByte(value)) return 'unsafe-byte';
+  return parseMimeType(value) === null ? 'content-type-unparseable' : 'content-type-not-safelisted';
+}

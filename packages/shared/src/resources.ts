@@ -1,0 +1,104 @@
+import { CONTENT_LENGTH, CONTENT_TYPE, SET_COOKIE } from './http/header-names.ts';
+import type { WireResponse } from './http/wire.ts';
+
+/** The cookie by which the back knows its visitors. */
+export const SESSION_COOKIE = 'cors_lab_session';
+
+/** Stands for a header's value that only the running back knows. */
+export const UNKNOWN_VALUE = '?';
+
+/** What a resource answers before any rule of CORS and any override has touched it. */
+export interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  /** `null` where it depends on what has happened before. ASCII. */
+  readonly body: string | null;
+  readonly setsCookie: boolean;
+}
+
+/** Something the back serves: one answer per method, and another where a session's cookie is missing. */
+export interface Resource {
+  readonly path: string;
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly withoutSession: Answer | null;
+}
+
+const TEXT = 'text/plain; charset=utf-8';
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** The methods that the resource about CORS itself answers. `OPTIONS` is left to the middleware. */
+export const ANSWERED_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+export const RESOURCES: readonly Resource[] = [
+  {
+    path: '/api/cors',
+    answers: Object.fromEntries(
+      ANSWERED_METHODS.map((method) => [
+        method,
+        text(
+          method === 'GET'
+            ? 'You should not be able to reach me by clicking the button.'
+            : `${method} has reached the back.`,
+        ),
+      ]),
+    ),
+    withoutSession: null,
+  },
+  {
+    path: '/api/account',
+    answers: { GET: json(200, '{"owner":"Ada","balance":1815}') },
+    withoutSession: json(401, '{"error":"There is no session."}'),
+  },
+  {
+    path: '/api/session',
+    answers: {
+      POST: { ...json(200, '{"session":true}'), setsCookie: true },
+      DELETE: { ...json(200, '{"session":false}'), setsCookie: true },
+    },
+    withoutSession: null,
+  },
+  {
+    path: '/api/counter',
+    answers: { GET: json(200, null), POST: json(200, null) },
+    withoutSession: null,
+  },
+];
+
+/** What stands where nothing is served. */
+export const NOTHING: Resource = { path: '', answers: {}, withoutSession: null };
+
+const NOT_FOUND = json(404, null);
+
+/** The resource at a path, on the default bench or on another one. */
+export function resourceAt(path: string): Resource {
+  const onBench = path.replace(/^\/benches\/[^/]+(?=\/api\/)/, '');
+  return RESOURCES.find((resource) => resource.path === onBench) ?? NOTHING;
+}
+
+/** `HEAD` is answered as `GET` is, without the body. `cookie` is the request's `Cookie`, or `null`. */
+export function answerOf(resource: Resource, method: string, cookie: string | null): WireResponse {
+  const asGet = method === 'HEAD' ? 'GET' : method;
+  let answer = resource.answers[asGet] ?? NOT_FOUND;
+  const hasSession = cookie?.includes(`${SESSION_COOKIE}=`) ?? false;
+  if (resource.withoutSession !== null && answer !== NOT_FOUND && !hasSession)
+    answer = resource.withoutSession;
+  const { status, contentType, body, setsCookie } = answer;
+  return {
+    status,
+    statusText: '',
+    headers: [
+      [CONTENT_TYPE, contentType],
+      [CONTENT_LENGTH, body === null ? UNKNOWN_VALUE : String(body.length)],
+      ...(setsCookie ? [[SET_COOKIE, UNKNOWN_VALUE] as const] : []),
+    ],
+    body: method === 'HEAD' && answer !== NOT_FOUND ? '' : body,
+  };
+}
+
+function text(body: string): Answer {
+  return { status: 200, contentType: TEXT, body, setsCookie: false };
+}
+
+function json(status: number, body: string | null): Answer {
+  return { status, contentType: JSON_TYPE, body, setsCookie: false };
+}

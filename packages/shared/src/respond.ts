@@ -1,0 +1,193 @@
+import { append, get, type HeaderLine, type HeaderList, set, without } from './http/header-list.ts';
+import {
+  ACCESS_CONTROL_ALLOW_CREDENTIALS,
+  ACCESS_CONTROL_ALLOW_HEADERS,
+  ACCESS_CONTROL_ALLOW_METHODS,
+  ACCESS_CONTROL_ALLOW_ORIGIN,
+  ACCESS_CONTROL_EXPOSE_HEADERS,
+  ACCESS_CONTROL_MAX_AGE,
+  ACCESS_CONTROL_REQUEST_HEADERS,
+  ACCESS_CONTROL_REQUEST_METHOD,
+  CONTENT_LENGTH,
+  CONTENT_TYPE,
+  COOKIE,
+  ORIGIN,
+  VARY,
+} from './http/header-names.ts';
+import { parseUrl } from './http/url.ts';
+import type { WireRequest, WireResponse } from './http/wire.ts';
+import { phaseOf } from './policy/phase.ts';
+import type {
+  CorsPolicy,
+  CorsSettings,
+  OriginPattern,
+  OriginSetting,
+  Override,
+  Phase,
+} from './policy/policy.ts';
+import { answerOf, type Resource, resourceAt, UNKNOWN_VALUE } from './resources.ts';
+
+/**
+ * What the back answers: the middleware's lines and the resource's, then the policy's overrides. Lines that the server
+ * adds to every answer (`Date`, `Connection`, `Keep-Alive`) are left out.
+ *
+ * NB: The middleware is @fastify/cors 11.4.3 with a delegator, hence `Vary: Origin` always.
+ * https://github.com/fastify/fastify-cors/blob/v11.4.3/index.js
+ */
+export function respond(
+  policy: CorsPolicy,
+  request: WireRequest,
+  resource: Resource = resourceAt(pathOf(request)),
+): WireResponse {
+  if (!NODE_METHODS.has(request.method)) return BARE_400;
+  const response = respondWithoutOverrides(policy.cors, request, resource);
+  if (!/^(\/benches\/[^/]+)?\/api(\/|$)/.test(pathOf(request))) return response;
+  return applyOverride(policy.overrides[phaseOfRequest(request)], response);
+}
+
+function phaseOfRequest({ method, headers }: WireRequest): Phase {
+  return phaseOf(method, get(headers, ORIGIN), get(headers, ACCESS_CONTROL_REQUEST_METHOD));
+}
+
+/** Status first, then the edits one after the other. */
+function applyOverride(override: Override, response: WireResponse): WireResponse {
+  let { headers } = response;
+  for (const edit of override.headers) {
+    if (edit.op === 'set') headers = set(headers, edit.name, edit.value);
+    if (edit.op === 'append') headers = append(headers, edit.name, edit.value);
+    if (edit.op === 'remove') headers = without(headers, edit.name);
+  }
+  const status = override.status ?? response.status;
+  // Fastify takes the body and what describes it out of an answer that must not have one.
+  if (status === 204 && response.body !== '')
+    headers = without(without(headers, CONTENT_TYPE), CONTENT_LENGTH);
+  return { ...response, status, headers };
+}
+
+function respondWithoutOverrides(cors: CorsSettings, request: WireRequest, resource: Resource): WireResponse {
+  const vary: HeaderLine = [VARY, 'Origin'];
+  const isOptions = request.method === 'OPTIONS';
+  const answer = answerOf(resource, request.method, get(request.headers, COOKIE));
+  // CORS is off: nothing is said, and `OPTIONS` finds nobody who would answer it.
+  if (cors.origin === false) return withLines([vary], answer);
+  const allowOrigin = allowOriginFor(cors.origin, get(request.headers, ORIGIN));
+  if (allowOrigin === 'invalid') return withLines([vary], SERVER_ERROR);
+  const lines = [vary, ...corsLines(cors, allowOrigin)];
+  if (!isOptions) return withLines(lines, answer);
+  // The strict mode of the middleware, which is its default.
+  if (phaseOfRequest(request) !== 'preflight') return withLines(lines, INVALID_PREFLIGHT);
+  return {
+    status: cors.optionsSuccessStatus,
+    statusText: '',
+    headers: preflightLines(lines, cors, get(request.headers, ACCESS_CONTROL_REQUEST_HEADERS)),
+    body: '',
+  };
+}
+
+/** The value of Allow-Origin; `null` where none is sent, `'invalid'` where the middleware throws. */
+function allowOriginFor(
+  setting: Exclude<OriginSetting, false>,
+  origin: string | null,
+): string | null | 'invalid' {
+  if (setting === '') return 'invalid';
+  if (typeof setting === 'string') return setting;
+  if (Array.isArray(setting) && setting.includes('*')) return '*';
+  const allowed = isOriginAllowed(setting, origin);
+  if (allowed === 'invalid') return 'invalid';
+  // An empty `Origin` is as good as none.
+  return allowed && origin !== '' ? origin : null;
+}
+
+function isOriginAllowed(setting: OriginSetting, origin: string | null): boolean | 'invalid' {
+  if (typeof setting === 'boolean') return setting;
+  if (typeof setting === 'string') return setting === origin;
+  if (isPattern(setting)) {
+    const pattern = compile(setting.pattern);
+    // NB: Where there is no `Origin`, the middleware tests the text "undefined".
+    return pattern === null ? 'invalid' : pattern.test(origin ?? 'undefined');
+  }
+  const entries = setting.map((entry) => isOriginAllowed(entry, origin));
+  if (entries.includes('invalid')) return 'invalid';
+  return entries.includes(true);
+}
+
+function isPattern(setting: OriginSetting): setting is OriginPattern {
+  return typeof setting === 'object' && !Array.isArray(setting);
+}
+
+/** `null` for a pattern that is no regular expression: one that somebody has not finished typing. */
+function compile(pattern: string): RegExp | null {
+  try {
+    return new RegExp(pattern);
+  } catch {
+    return null;
+  }
+}
+
+function corsLines(cors: CorsSettings, allowOrigin: string | null): HeaderList {
+  const lines: HeaderLine[] = [];
+  if (allowOrigin !== null) lines.push([ACCESS_CONTROL_ALLOW_ORIGIN, allowOrigin]);
+  if (cors.credentials) lines.push([ACCESS_CONTROL_ALLOW_CREDENTIALS, 'true']);
+  if (cors.exposedHeaders !== null)
+    lines.push([ACCESS_CONTROL_EXPOSE_HEADERS, cors.exposedHeaders.join(', ')]);
+  return lines;
+}
+
+function preflightLines(lines: HeaderList, cors: CorsSettings, asked: string | null): HeaderList {
+  const preflight: HeaderLine[] = [...lines, [ACCESS_CONTROL_ALLOW_METHODS, cors.methods.join(', ')]];
+  if (cors.allowedHeaders !== null) {
+    preflight.push([ACCESS_CONTROL_ALLOW_HEADERS, cors.allowedHeaders.join(', ')]);
+  } else {
+    preflight[0] = [VARY, 'Origin, Access-Control-Request-Headers'];
+    if (asked !== null) preflight.push([ACCESS_CONTROL_ALLOW_HEADERS, asked]);
+  }
+  if (cors.maxAge !== null) preflight.push([ACCESS_CONTROL_MAX_AGE, String(cors.maxAge)]);
+  return [...preflight, [CONTENT_LENGTH, '0']];
+}
+
+function withLines(lines: HeaderList, answer: WireResponse): WireResponse {
+  return { ...answer, headers: [...lines, ...answer.headers] };
+}
+
+function pathOf(request: WireRequest): string {
+  return parseUrl(request.url)?.path ?? '/';
+}
+
+const SERVER_ERROR: WireResponse = {
+  status: 500,
+  statusText: '',
+  headers: [
+    [CONTENT_TYPE, 'application/json; charset=utf-8'],
+    [CONTENT_LENGTH, UNKNOWN_VALUE],
+  ],
+  body: null,
+};
+
+const INVALID_PREFLIGHT: WireResponse = {
+  status: 400,
+  statusText: '',
+  headers: [
+    [CONTENT_TYPE, 'text/plain'],
+    [CONTENT_LENGTH, '25'],
+  ],
+  body: 'Invalid Preflight Request',
+};
+
+/** Node's parser knows these methods and no others, lower case included: it never comes to a route or a hook. */
+const NODE_METHODS = new Set(
+  (
+    'ACL BIND CHECKOUT CONNECT COPY DELETE GET HEAD LINK LOCK M-SEARCH MERGE MKACTIVITY MKCALENDAR MKCOL MOVE NOTIFY ' +
+    'OPTIONS PATCH POST PROPFIND PROPPATCH PURGE PUT QUERY REBIND REPORT SEARCH SOURCE SUBSCRIBE TRACE UNBIND UNLINK UNLOCK ' +
+    'UNSUBSCRIBE'
+  ).split(' '),
+);
+
+const BARE_400: WireResponse = {
+  status: 400,
+  statusText: '',
+  headers: [
+    [CONTENT_LENGTH, UNKNOWN_VALUE],
+    [CONTENT_TYPE, 'application/json'],
+  ],
+  body: null,
+};

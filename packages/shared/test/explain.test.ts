@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { FINDING_CODES, finding } from '../src/audit/finding.ts';
+import { describeFinding } from '../src/audit/finding-texts.ts';
+import { explain, explainRefusal } from '../src/explain/explain.ts';
+import { FAILURE_TEXTS } from '../src/explain/failure-texts.ts';
+import { plain, prose } from '../src/explain/prose.ts';
+import { REFUSAL_TEXTS } from '../src/explain/refusal-texts.ts';
+import type { Circumstances, Failure, FailureCode, Reason } from '../src/fetch/failure.ts';
+import { DURINGS, FAILURE_CODES } from '../src/fetch/failure.ts';
+import type { Refusal } from '../src/fetch/refusal.ts';
+import { REFUSAL_CODES } from '../src/fetch/refusal.ts';
+import { APIS } from '../src/request.ts';
+
+// Nothing here is a value that the lab itself uses, so none of it can be written into a text.
+const SEEN: Circumstances = {
+  during: 'response',
+  api: 'fetch',
+  credentials: 'include',
+  pageOrigin: 'http://page.invalid:7001',
+  origin: 'http://page.invalid:7001',
+  firstUrl: 'http://first.invalid:7002/a',
+  url: 'http://then.invalid:7003/b',
+  method: 'FROB',
+  status: 299,
+  location: 'http://last.invalid:7004/c',
+};
+const HEADERS = { header: 'x-1', typed: 'X-1', headers: ['x-1', 'x-2'], value: 'x-3' };
+
+const REASONS: { readonly [C in FailureCode]: Omit<Extract<Reason, { code: C }>, 'code'> } = {
+  'mode-same-origin': {},
+  'no-cors-redirect-not-follow': { redirect: 'manual' },
+  'scheme-not-http': { scheme: 'gopher' },
+  'port-blocked': { port: 6667 },
+  'network-error': {},
+  'resource-policy-blocks': { value: 'same-site' },
+  'allow-origin-missing': {},
+  'allow-origin-empty': {},
+  'allow-origin-multiple': { value: 'u, v', values: ['u', 'v'], lines: 3 },
+  'allow-origin-wildcard-with-credentials': {},
+  'allow-origin-pattern': { value: 'http://*.invalid' },
+  'allow-origin-trailing-slash': { value: 'http://page.invalid:7001/' },
+  'allow-origin-with-path': { value: 'http://page.invalid:7001/p' },
+  'allow-origin-case-differs': { value: 'HTTP://page.invalid:7001' },
+  'allow-origin-without-scheme': { value: 'page.invalid:7001' },
+  'allow-origin-default-port': { value: 'http://page.invalid:80' },
+  'allow-origin-mismatch': { value: 'https://page.invalid', differs: ['scheme', 'port'] },
+  'allow-credentials-missing': {},
+  'allow-credentials-not-true': { value: 'True' },
+  'preflight-redirect': {},
+  'preflight-status-not-ok': {},
+  'allow-methods-invalid': { value: '@@' },
+  'allow-headers-invalid': { value: '@@' },
+  'method-not-allowed': { value: null },
+  'method-case-differs': { value: 'frob, x', entry: 'frob' },
+  'method-wildcard-with-credentials': { value: '*, x' },
+  'header-not-allowed': HEADERS,
+  'header-wildcard-with-credentials': HEADERS,
+  'authorization-not-covered-by-wildcard': HEADERS,
+  'redirect-mode-error': {},
+  'redirect-location-invalid': { value: 'http://[' },
+  'redirect-scheme-not-http': { scheme: 'gopher' },
+  'redirect-too-many': { limit: 19 },
+  'redirect-with-credentials': {},
+};
+
+const failures = FAILURE_CODES.flatMap((code) =>
+  DURINGS.flatMap((during) =>
+    APIS.flatMap((api) =>
+      [SEEN.origin, 'null'].flatMap((origin) =>
+        [null, 299, 401, 404, 500].map(
+          (status) => ({ ...SEEN, ...REASONS[code], code, during, api, origin, status }) as Failure,
+        ),
+      ),
+    ),
+  ),
+);
+
+const REFUSALS: readonly Refusal[] = [
+  { code: 'url-invalid', url: 'http://[' },
+  { code: 'url-with-credentials', url: 'http://u:p@a.invalid' },
+  { code: 'not-a-byte-string', what: 'header-value', value: '€' },
+  { code: 'method-invalid', method: 'A B' },
+  { code: 'method-forbidden', method: 'TRACK' },
+  { code: 'method-unsupported-in-no-cors', method: 'FROB' },
+  { code: 'header-name-invalid', name: 'a:b' },
+  { code: 'header-value-invalid', name: 'X-1', value: 'u\nv' },
+  { code: 'body-with-get-or-head', method: 'HEAD' },
+].map((own) => ({ ...own, api: 'fetch', exception: 'TypeError' }) as Refusal);
+
+describe('failures', () => {
+  test('every text is whole sentences, with nothing missing in them', () => {
+    for (const failure of failures) {
+      const { title, asked, saw, change, links } = explain(failure);
+      expect(title).toMatch(/^[A-Z].*[^.]$/);
+      for (const beat of [asked, saw, change]) {
+        expect(plain(beat), failure.code).toMatch(/^\S.*\.$/s);
+        expect(plain(beat)).not.toMatch(/undefined|\[object| {2}| [.,]|\(empty\)|localhost|500[01]/);
+      }
+      for (const { url } of links)
+        expect(url).toMatch(
+          /^https:\/\/(fetch|xhr)\.spec\.whatwg\.org\/#|^https:\/\/developer\.mozilla\.org\//,
+        );
+    }
+  });
+
+  test('who asked whom for what stands in the first beat', () => {
+    for (const failure of failures) {
+      const asked = plain(explain(failure).asked);
+      for (const value of ['pageOrigin', 'firstUrl', 'url', 'method'] as const) {
+        expect(asked).toContain(failure[value]);
+      }
+    }
+  });
+
+  test.each(FAILURE_CODES)('%s: its own parameters are in the text', (code) => {
+    const failure = { ...SEEN, ...REASONS[code], code } as Failure;
+    const { saw, change } = explain(failure);
+    const text = plain(saw) + plain(change);
+    for (const [name, value] of Object.entries(REASONS[code])) {
+      // `header` and `typed` are among `headers`; `values` are `value`.
+      if (value === null || ['header', 'typed', 'values'].includes(name)) continue;
+      for (const each of Array.isArray(value) ? value : [value]) {
+        if (code === 'authorization-not-covered-by-wildcard' && name === 'headers') continue;
+        expect(text).toContain(String(each));
+      }
+    }
+  });
+
+  test('no advice allows everybody or null to somebody with credentials', () => {
+    for (const failure of failures) {
+      const advice = plain(explain(failure).change);
+      expect(advice).not.toMatch(/Allow-Origin: null/);
+      if (failure.origin !== 'null') expect(advice).not.toMatch(/Allow-Origin: \*/);
+    }
+  });
+});
+
+test.each(REFUSALS)('refusal $code', (refusal) => {
+  const { asked, saw, change } = explainRefusal(refusal);
+  expect(plain(asked)).toContain(refusal.exception);
+  const { code: _, api: __, exception: ___, what: ____, ...own } = { what: '', ...refusal };
+  for (const value of Object.values(own)) expect(plain(saw)).toContain(value);
+  expect(plain(change)).toMatch(/\.$/);
+});
+
+test('no two codes share a title', () => {
+  const titles = [
+    ...FAILURE_CODES.map((code) => FAILURE_TEXTS[code].title),
+    ...REFUSAL_CODES.map((code) => REFUSAL_TEXTS[code].title),
+    ...FINDING_CODES.map((code) => describeFinding(finding(code, '#', '')).title),
+  ];
+  const twice = titles.filter((title, i) => titles.indexOf(title) !== i);
+  expect(twice).toEqual([]);
+  expect(REFUSALS.map(({ code }) => code).sort()).toEqual([...REFUSAL_CODES].sort());
+});
+
+test('prose sets values apart from words', () => {
+  expect(prose`a ${'b'} c${['d', { code: 'e' }]}`).toEqual(['a ', { code: 'b' }, ' c', 'd', { code: 'e' }]);
+  expect(plain(prose`${''}.`)).toBe('(empty).');
+});

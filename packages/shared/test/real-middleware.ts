@@ -1,0 +1,82 @@
+import cors from '@fastify/cors';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { CorsPolicy, OriginPattern, WireRequest } from '../src/index.ts';
+import { NOTHING, RESOURCES, SESSION_COOKIE } from '../src/resources.ts';
+
+/** A Fastify with the real middleware, whose policy can be swapped, and with the resources of the table. */
+export interface RealMiddleware {
+  readonly app: FastifyInstance;
+  setPolicy(policy: CorsPolicy): void;
+}
+
+export async function realMiddleware(): Promise<RealMiddleware> {
+  let policy: CorsPolicy | undefined;
+  const app = Fastify();
+  await app.register(cors, () => (_request: unknown, callback: (error: null, options: object) => void) => {
+    if (policy === undefined) throw new Error('There is no policy yet.');
+    const { origin, ...rest } = policy.cors;
+    callback(null, { ...rest, methods: [...rest.methods], origin: compile(origin) });
+  });
+  // The tamper hook: the policy's overrides on every answer under /api.
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (policy === undefined || !request.url.startsWith('/api')) return payload;
+    const asks = request.headers.origin && request.headers['access-control-request-method'];
+    const { status, headers } =
+      policy.overrides[request.method === 'OPTIONS' && asks ? 'preflight' : 'actual'];
+    for (const edit of headers) {
+      const before = reply.getHeader(edit.name);
+      reply.removeHeader(edit.name);
+      if (edit.op === 'set') reply.header(edit.name, edit.value);
+      if (edit.op === 'append') {
+        const lines = before === undefined ? [] : [before].flat();
+        reply.header(edit.name, [...lines.map(String), edit.value]);
+      }
+    }
+    if (status !== null) reply.code(status);
+    return payload;
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null));
+  for (const resource of [...RESOURCES, NOTHING]) {
+    for (const [method, answer] of Object.entries(resource.answers)) {
+      app.route({
+        method,
+        url: resource.path,
+        handler: async (request, reply) => {
+          const hasSession = request.headers.cookie?.includes(`${SESSION_COOKIE}=`) ?? false;
+          const { status, contentType, body, setsCookie } =
+            resource.withoutSession !== null && !hasSession ? resource.withoutSession : answer;
+          if (setsCookie) reply.header('set-cookie', `${SESSION_COOKIE}=1`);
+          return reply
+            .code(status)
+            .header('content-type', contentType)
+            .send(body ?? '{"count":1}');
+        },
+      });
+    }
+  }
+  await app.ready();
+  return {
+    app,
+    setPolicy(next) {
+      policy = next;
+    },
+  };
+}
+
+export async function ask({ app }: RealMiddleware, { method, url, headers }: WireRequest) {
+  const { statusCode, headers: answered } = await app.inject({
+    method: method as 'GET',
+    url: new URL(url).pathname,
+    headers: Object.fromEntries(headers),
+  });
+  const lines = Object.entries(answered).flatMap(([name, value]) =>
+    [value].flat().map((each): [string, string] => [name.toLowerCase(), String(each)]),
+  );
+  return { status: statusCode, lines };
+}
+
+function compile(origin: CorsPolicy['cors']['origin']): unknown {
+  if (Array.isArray(origin)) return origin.map(compile);
+  return typeof origin === 'object' ? new RegExp((origin as OriginPattern).pattern) : origin;
+}

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  CLOSED_POLICY,
+  type CorsPolicy,
+  type HeaderList,
+  respond,
+  UNKNOWN_VALUE,
+  type WireRequest,
+} from '../src/index.ts';
+import { BACK, FRONT, policies, wireRequests } from './arbitraries.ts';
+import { ask, type RealMiddleware, realMiddleware } from './real-middleware.ts';
+
+const RUNS = 3000;
+const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000_007);
+
+let real: RealMiddleware;
+beforeAll(async () => {
+  real = await realMiddleware();
+});
+
+/** The lines Node and Fastify add to everything, and the values only they know. */
+function comparable(lines: HeaderList, predicted: HeaderList): readonly string[] {
+  const unknown = predicted
+    .filter(([, value]) => value === UNKNOWN_VALUE)
+    .map(([name]) => name.toLowerCase());
+  return lines
+    .filter(([name]) => !['date', 'connection', 'keep-alive'].includes(name))
+    .map(([name, value]) => (unknown.includes(name.toLowerCase()) ? name : `${name.toLowerCase()}: ${value}`))
+    .sort();
+}
+
+async function expectAgreement(policy: CorsPolicy, request: WireRequest) {
+  real.setPolicy(policy);
+  const answered = await ask(real, request);
+  const predicted = respond(policy, request);
+  expect({
+    status: predicted.status,
+    headers: comparable(predicted.headers, predicted.headers),
+  }).toEqual({ status: answered.status, headers: comparable(answered.lines, predicted.headers) });
+}
+
+function policy(
+  cors: Partial<CorsPolicy['cors']>,
+  overrides: Partial<CorsPolicy['overrides']> = {},
+): CorsPolicy {
+  return {
+    cors: { ...CLOSED_POLICY.cors, ...cors },
+    overrides: { ...CLOSED_POLICY.overrides, ...overrides },
+  };
+}
+
+const get: WireRequest = { method: 'GET', url: `${BACK}/api/cors`, headers: [['origin', FRONT]] };
+const preflight: WireRequest = {
+  method: 'OPTIONS',
+  url: `${BACK}/api/cors`,
+  headers: [
+    ['origin', FRONT],
+    ['access-control-request-method', 'PUT'],
+    ['access-control-request-headers', 'x-a,x-b'],
+  ],
+};
+const bareOptions: WireRequest = { method: 'OPTIONS', url: `${BACK}/api/cors`, headers: [['origin', FRONT]] };
+const fromCurl: WireRequest = { method: 'GET', url: `${BACK}/api/cors`, headers: [] };
+
+describe('respond answers as the real middleware does', () => {
+  const catalogue: Record<string, CorsPolicy> = {
+    'nobody is allowed': CLOSED_POLICY,
+    'the exercise, before': policy({ origin: 'example.com' }),
+    'the exercise, after': policy({ origin: '*' }),
+    'any origin is repeated': policy({ origin: true, credentials: true }),
+    'an empty origin': policy({ origin: '' }),
+    'an allow list': policy({ origin: [FRONT, { pattern: '\\.example\\.com$' }] }),
+    'an empty list': policy({ origin: [] }),
+    'a list with a wildcard': policy({ origin: ['http://a.example', '*'] }),
+    'a pattern': policy({ origin: { pattern: 'localhost' } }),
+    'a pattern for no origin': policy({ origin: { pattern: '^undefined$' } }),
+    'everything set': policy({
+      origin: FRONT,
+      credentials: true,
+      methods: ['PUT'],
+      allowedHeaders: ['X-A'],
+      exposedHeaders: ['X-B', 'X-C'],
+      maxAge: 600,
+      optionsSuccessStatus: 200,
+    }),
+    'empty lists': policy({ origin: FRONT, methods: [], allowedHeaders: [], exposedHeaders: [], maxAge: 0 }),
+    'two header lines': policy(
+      { origin: FRONT },
+      {
+        actual: {
+          status: null,
+          headers: [{ op: 'append', name: 'Access-Control-Allow-Origin', value: FRONT }],
+        },
+      },
+    ),
+    'a redirecting preflight': policy(
+      { origin: FRONT },
+      { preflight: { status: 302, headers: [{ op: 'set', name: 'Location', value: '/api/account' }] } },
+    ),
+    'no Vary': policy(
+      { origin: true },
+      {
+        actual: { status: 500, headers: [{ op: 'remove', name: 'Vary' }] },
+        preflight: { status: null, headers: [{ op: 'remove', name: 'vary' }] },
+      },
+    ),
+  };
+  const requests: Record<string, WireRequest> = {
+    get,
+    preflight,
+    bareOptions,
+    fromCurl,
+    head: { ...get, method: 'HEAD' },
+    put: { ...get, method: 'PUT' },
+    account: { ...get, url: `${BACK}/api/account` },
+    'account with session': {
+      ...get,
+      url: `${BACK}/api/account`,
+      headers: [...get.headers, ['cookie', 'cors_lab_session=1']],
+    },
+    session: { ...get, method: 'POST', url: `${BACK}/api/session` },
+    nothing: { ...get, url: `${BACK}/api/nothing` },
+    'preflight of nothing': { ...preflight, url: `${BACK}/api/nothing` },
+    propfind: { ...get, method: 'PROPFIND' },
+  };
+  for (const [policyName, each] of Object.entries(catalogue)) {
+    test(policyName, async () => {
+      for (const request of Object.values(requests)) await expectAgreement(each, request);
+    });
+  }
+
+  test(`${RUNS} generated policies and requests (seed ${SEED})`, async () => {
+    await fc.assert(fc.asyncProperty(policies, wireRequests, expectAgreement), { numRuns: RUNS, seed: SEED });
+    console.log(`respond = @fastify/cors: ${RUNS} generated cases, seed ${SEED}`);
+  });
+});
+
+test('a method that is not for HTTP parsers never reaches the policy', () => {
+  const any = policy({ origin: '*' }, { actual: { status: 200, headers: [] } });
+  const { status, headers } = respond(any, { ...get, method: 'patch' });
+  expect(status).toBe(400);
+  expect(headers.some(([name]) => name.startsWith('access-control'))).toBe(false);
+});
+
+test('a pattern that is no regular expression is an error of the server', () => {
+  expect(respond(policy({ origin: { pattern: '(' } }), get).status).toBe(500);
+  expect(respond(policy({ origin: [{ pattern: '(' }] }), get).status).toBe(500);
+});
+
+test('other benches have the same resources and overrides', () => {
+  const teapot = policy({ origin: '*' }, { actual: { status: 418, headers: [] } });
+  expect(respond(teapot, { ...get, url: `${BACK}/benches/b1/api/cors` })).toEqual(respond(teapot, get));
+  expect(respond(teapot, { ...get, url: `${BACK}/elsewhere` }).status).toBe(404);
+});
