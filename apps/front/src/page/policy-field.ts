@@ -1,5 +1,5 @@
 /** The settings that the policy panel has a control for, under their names in `CorsSettings`. */
-export const POLICY_FIELDS = [
+const POLICY_FIELDS = [
   'origin',
   'credentials',
   'methods',

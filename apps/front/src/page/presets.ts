@@ -8,7 +8,7 @@ export interface Preset {
 }
 
 /** What a request is when nothing was chosen. Presets and the page's URL say only what differs. */
-export function plainRequest(place: Configuration): LabRequest {
+function plainRequest(place: Configuration): LabRequest {
   return {
     api: 'xhr',
     origin: place.front,

@@ -29,7 +29,7 @@ export function wireLines(exchange: Exchange): WireLine[] {
 }
 
 /** https://fetch.spec.whatwg.org/#http-cors-protocol names them. */
-export function isCorsHeader(name: string): boolean {
+function isCorsHeader(name: string): boolean {
   return /^(?:origin|access-control-.*)$/i.test(name);
 }
 
