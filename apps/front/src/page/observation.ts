@@ -20,8 +20,8 @@ export type Observation =
     };
 
 /** What became of a run, as the page's colours and words tell it. */
-const VERDICTS = ['idle', 'running', 'readable', 'opaque', 'blocked'] as const;
-export type Verdict = (typeof VERDICTS)[number];
+
+export type Verdict = 'idle' | 'running' | 'readable' | 'opaque' | 'blocked';
 
 export function verdictOf(observation: Observation | null): Verdict {
   if (observation === null) return 'running';

@@ -60,8 +60,8 @@ export function presets(place: Configuration): readonly [Preset, ...Preset[]] {
   ];
 }
 
-/** `no-cors` asks for no permission, so these two work under any policy; XMLHttpRequest has no such mode. */
-export function sessionRequest(place: Configuration, wish: 'start' | 'end'): LabRequest {
+/** `no-cors` asks for no permission, so this works under any policy; XMLHttpRequest has no such mode. */
+export function signIn(place: Configuration): LabRequest {
   return {
     ...plainRequest(place),
     api: 'fetch',
@@ -69,6 +69,5 @@ export function sessionRequest(place: Configuration, wish: 'start' | 'end'): Lab
     method: 'POST',
     mode: 'no-cors',
     credentials: 'include',
-    body: wish === 'end' ? 'end' : null,
   };
 }

@@ -18,7 +18,7 @@ export const pageFromSources: PageSource = async (app, origins) => {
       cors: false,
       // Without the port the page would look for its updates at Vite's own.
       port: Number(new URL(origins.front).port || 80),
-      hmr: { server: app.server },
+      ws: { server: app.server },
     },
   });
   app.addHook('onClose', () => vite.close());

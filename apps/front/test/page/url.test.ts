@@ -1,7 +1,7 @@
 import type { LabRequest } from '@cors-lab/shared';
 import { describe, expect, test } from 'vitest';
 import { configure } from '../../src/page/configuration.ts';
-import { presets, sessionRequest } from '../../src/page/presets.ts';
+import { presets, signIn } from '../../src/page/presets.ts';
 import { decodeRequest, encodeRequest } from '../../src/page/url.ts';
 
 const place = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', null);
@@ -24,7 +24,7 @@ describe('the request in the address', () => {
     expect(encode({ ...initial, headers: [] })).toBe('?header=none');
   });
 
-  const all = [...presets(place).map(({ request }) => request), sessionRequest(place, 'end')];
+  const all = [...presets(place).map(({ request }) => request), signIn(place)];
   test.each(all)('comes back as it went: $method $url', (request) => {
     expect(decode(encode(request))).toEqual(request);
   });

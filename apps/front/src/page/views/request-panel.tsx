@@ -1,7 +1,7 @@
 import { APIS, type Api, type BenchState, type LabRequest } from '@cors-lab/shared';
 import { codeOf, summaryOf } from '../code.ts';
 import type { Lab } from '../lab.ts';
-import { presets, sessionRequest } from '../presets.ts';
+import { presets, signIn } from '../presets.ts';
 import { pathOf } from '../url.ts';
 import { SendIcon } from './icons.tsx';
 import { SideEffects } from './side-effects.tsx';
@@ -66,8 +66,8 @@ export function RequestPanel({ lab, request, bench }: Props) {
       </ul>
       <SideEffects
         bench={bench}
-        onSession={(wish) => void lab.send(sessionRequest(place, wish))}
-        onReset={() => void lab.reset(['sessions', 'counter'])}
+        onSignIn={() => void lab.send(signIn(place))}
+        onReset={(what) => void lab.reset(what)}
       />
       <div className="code">
         <h3>As code</h3>

@@ -1,13 +1,13 @@
-import type { BenchState } from '@cors-lab/shared';
+import type { BenchState, Resettable } from '@cors-lab/shared';
 
 interface Props {
   readonly bench: BenchState | null;
-  readonly onSession: (wish: 'start' | 'end') => void;
-  readonly onReset: () => void;
+  readonly onSignIn: () => void;
+  readonly onReset: (what: readonly Resettable[]) => void;
 }
 
 /** What requests have left behind on the back, whether or not a script could read the answers. */
-export function SideEffects({ bench, onSession, onReset }: Props) {
+export function SideEffects({ bench, onSignIn, onReset }: Props) {
   return (
     <div className="side-effects">
       <h3>On the back</h3>
@@ -22,14 +22,14 @@ export function SideEffects({ bench, onSession, onReset }: Props) {
         </div>
       </dl>
       <div className="row">
-        <button type="button" onClick={() => onSession('start')}>
+        <button type="button" onClick={onSignIn}>
           Sign in
         </button>
-        <button type="button" onClick={() => onSession('end')}>
+        <button type="button" disabled={bench === null} onClick={() => onReset(['sessions'])}>
           Sign out
         </button>
-        <button type="button" disabled={bench === null} onClick={onReset}>
-          Reset both
+        <button type="button" disabled={bench === null} onClick={() => onReset(['counter'])}>
+          Reset the counter
         </button>
       </div>
     </div>
