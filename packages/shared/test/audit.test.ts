@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { audit } from '../src/audit/audit.ts';
+import { LONGEST_MAX_AGE } from '../src/audit/check-answers.ts';
 import type { FindingCode } from '../src/audit/finding.ts';
 import { FINDING_CODES } from '../src/audit/finding.ts';
 import { describeFinding } from '../src/audit/finding-texts.ts';
 import { originParts } from '../src/audit/origin-text.ts';
 import { plain } from '../src/explain/prose.ts';
+import { MAX_AGE_LIMITS } from '../src/fetch/deviations.ts';
+import { ENGINES } from '../src/fetch/engine.ts';
 import type { CorsPolicy, CorsSettings, HeaderEdit, OriginSetting } from '../src/policy/policy.ts';
 import { CLOSED_POLICY } from '../src/policy/policy.ts';
 import { parsePolicy } from '../src/policy/schema.ts';
@@ -326,4 +329,8 @@ test('a fix opens nothing to strangers that was not open', () => {
       if (fix !== null) expect(open(policy)).toEqual(expect.arrayContaining(open(fix)));
     }
   }
+});
+
+test('the longest max-age is the longest that any engine keeps', () => {
+  expect(LONGEST_MAX_AGE).toBe(Math.max(...ENGINES.map((engine) => MAX_AGE_LIMITS[engine])));
 });
