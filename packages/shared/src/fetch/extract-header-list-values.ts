@@ -1,4 +1,4 @@
-import type { HeaderList } from '../http/header-list.ts';
+import { type HeaderList, isName } from '../http/header-list.ts';
 import {
   ACCESS_CONTROL_ALLOW_HEADERS,
   ACCESS_CONTROL_ALLOW_METHODS,
@@ -44,7 +44,7 @@ export function extractHeaderListValues(
   name: keyof typeof GRAMMARS,
   list: HeaderList,
 ): readonly string[] | typeof FAILURE | null {
-  const lines = list.filter(([each]) => each.toLowerCase() === name);
+  const lines = list.filter(([each]) => isName(each, name));
   // 1. There is none.
   if (lines.length === 0) return null;
   // 2. There are several where the grammar admits one.
