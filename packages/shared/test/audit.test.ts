@@ -221,6 +221,7 @@ const patterns: readonly (readonly [pattern: string, code: FindingCode | null, l
   ['^chrome-extension://abcdef$', null],
   // The exercise's own mistake. What follows a port can only be digits: `http://localhost:5000.evil.test` is no origin.
   ['localhost:5000', 'pattern-open-start', 'http://attacker-localhost:5000'],
+  ['localhost:5000', 'pattern-open-end', 'http://localhost:50000'],
   ['^http://localhost:5000', 'pattern-open-end', 'http://localhost:50000'],
   ['^http://localhost', 'pattern-open-end', 'http://localhost.attacker.test:5000'],
   ['^https://example\\.com', 'pattern-open-end', 'https://example.com.attacker.test'],
@@ -249,7 +250,13 @@ const patterns: readonly (readonly [pattern: string, code: FindingCode | null, l
 ];
 
 describe('patterns', () => {
-  test.each(patterns)('%s: %s', (source, code, letsIn) => {
+  test('a pattern without anchors is accused of that alone', () => {
+    const codes = audit(pattern('localhost:5000'), { front: FRONT }).map(({ code }) => code);
+    expect(codes).toEqual(['pattern-open-start', 'pattern-open-end']);
+  });
+
+  const named = patterns.map(([source, code, letsIn]) => ({ source, code, letsIn }));
+  test.each(named)('$source: $code', ({ source, code, letsIn }) => {
     const isPublicSuffix = (host: string): boolean => host === 'listed.test';
     const findings = audit(pattern(source), { front: FRONT, isPublicSuffix });
     const found = findings.find((finding) => finding.code === code);
