@@ -2,7 +2,7 @@ import { isToken } from '../http/method.ts';
 
 /** Checks of single fields: a sentence saying what is wrong and what would be right, or `null`. */
 
-export const MAX_TEXT = 4096;
+const MAX_TEXT = 4096;
 export const MAX_PATTERN = 200;
 
 /** A value, short enough to stand in a sentence. Containers are not looked into: they may be deep beyond any stack. */

@@ -6,9 +6,9 @@ import type { CorsPolicy, HeaderEdit, OriginPattern, OriginSetting, Override, Ph
 import { PHASES } from './policy.ts';
 
 /** What a phase's settings and edits may add up to: Node's own client gives up at 16 kB, proxies at 8 kB. */
-export const MAX_HEADER_BLOCK = 7000;
-export const MAX_LIST = 100;
-export const MAX_EDITS = 50;
+const MAX_HEADER_BLOCK = 7000;
+const MAX_LIST = 100;
+const MAX_EDITS = 50;
 const MAX_FAULTS = 200;
 
 type Schema<T> = v.GenericSchema<unknown, T>;
