@@ -51,7 +51,7 @@ export function phaseOf(request: Pick<WireRequest, 'method' | 'headers'>): Phase
 }
 
 /** Status first, then the edits one after the other. */
-export function applyOverride(override: Override, response: WireResponse): WireResponse {
+function applyOverride(override: Override, response: WireResponse): WireResponse {
   let { headers } = response;
   for (const edit of override.headers) {
     if (edit.op === 'set') headers = set(headers, edit.name, edit.value);

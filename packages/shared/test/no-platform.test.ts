@@ -12,7 +12,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
  * once more against a copy of that library without them.
  */
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
-const TSC = fileURLToPath(new URL('../../../node_modules/.bin/tsc', import.meta.url));
+const TSC = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
 const run = promisify(execFile);
 
 let directory: string;
@@ -20,7 +20,7 @@ let files: readonly string[];
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'cors-lab-no-platform-'));
-  const { stdout } = await run(TSC, ['-p', PACKAGE, '--listFilesOnly']);
+  const { stdout } = await run(process.execPath, [TSC, '-p', PACKAGE, '--listFilesOnly']);
   files = stdout.split('\n').filter((file) => file !== '');
 });
 
@@ -49,7 +49,7 @@ async function compile(expressions: readonly string[]): Promise<string> {
     }),
   );
   try {
-    const { stdout } = await run(TSC, ['-p', config, '--noEmit']);
+    const { stdout } = await run(process.execPath, [TSC, '-p', config, '--noEmit']);
     return stdout;
   } catch (error) {
     return (error as { stdout: string }).stdout;

@@ -32,7 +32,7 @@ import {
 } from './arbitraries.ts';
 import { findDetour } from './path-of-the-standard.ts';
 
-const RUNS = Number(process.env.RUNS ?? 2000);
+const RUNS = Number(process.env.RUNS ?? 1000);
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000_007);
 const options = { numRuns: RUNS, seed: SEED };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { corsUnsafeRequestHeaderNames } from '../src/fetch/safelist.ts';
+import { corsUnsafeRequestHeaderNames, parseASingleRangeHeaderValue } from '../src/fetch/safelist.ts';
 import { HEADER_RULES, type LabRequest, type PreflightNeed, whyPreflight } from '../src/index.ts';
 import { unsafeRequestHeaderRule } from '../src/preflight-reasons.ts';
 import { labRequest } from './tables/row.ts';
@@ -45,6 +45,14 @@ describe('CORS-safelisted request-header', () => {
     expect(HEADER_RULES.filter((rule) => !seen.has(rule))).toEqual(['values-too-long-together']);
   });
 });
+
+test.each([
+  ['bytes=0-', [0, null]],
+  ['bytes=-5', [null, 5]],
+  ['bytes=1-1', [1, 1]],
+  ['bytes=10-9', null],
+  ['bytes=-', null],
+])('%s is one range', (value, range) => expect(parseASingleRangeHeaderValue(value)).toEqual(range));
 
 describe('CORS-unsafe request-header names', () => {
   const nine = Array.from({ length: 9 }, () => ['Accept', 'a'.repeat(114)] as const);

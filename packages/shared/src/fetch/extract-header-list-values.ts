@@ -22,9 +22,8 @@ interface Grammar {
 const TOKENS: Grammar = {
   single: false,
   parse: (value) => {
-    const elements = value.split(',').map((element) => element.replace(/^[\t ]+|[\t ]+$/g, ''));
-    const tokens = elements.filter((element) => element !== '');
-    return tokens.every(isToken) ? tokens : FAILURE;
+    const elements = value.match(/[^\t ,]([^,]*[^\t ,])?/g) ?? [];
+    return elements.every(isToken) ? elements : FAILURE;
   },
 };
 
