@@ -23,7 +23,7 @@ const origins = fc.constantFrom(
   'https://localhost:5000',
   'http://127.0.0.1:5000',
   'http://example.com',
-  'http://localhost:5000.evil.test',
+  'http://evil.localhost:5000',
   'null',
 );
 

@@ -26,7 +26,9 @@ interface Measured {
   readonly reason: string | null;
 }
 interface Case {
-  readonly init: Partial<LabRequest> & { readonly headers?: Readonly<Record<string, string>> };
+  readonly init: Partial<Omit<LabRequest, 'headers'>> & {
+    readonly headers?: Readonly<Record<string, string>>;
+  };
   /** What the server answers at the request's URL, and at `/next`. */
   readonly first?: Answers;
   readonly next?: Answers;
@@ -63,7 +65,7 @@ function failureOf({ init, first, next, url }: Case, api: Api, engine: RuleBook)
   };
   const { verdict } = drive(request, newBrowser(engine), (wire): WireResponse | null => {
     if (url !== undefined) return null;
-    const part = (wire.url.includes('/next') ? next : first)[
+    const part = (wire.url.includes('/next') ? next : first)?.[
       wire.method === 'OPTIONS' ? 'preflight' : 'actual'
     ];
     const headers = (part?.headers ?? []) as unknown as HeaderList;

@@ -32,7 +32,7 @@ import {
 } from './arbitraries.ts';
 import { findDetour } from './path-of-the-standard.ts';
 
-const RUNS = 2000;
+const RUNS = Number(process.env.RUNS ?? 1000);
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000_007);
 const options = { numRuns: RUNS, seed: SEED };
 
@@ -79,6 +79,9 @@ describe(`properties (seed ${SEED})`, () => {
     test.each(changes)('%s', (_, change) => {
       fc.assert(
         fc.property(labRequests, policies, ruleBooks, (request, policy, engine) => {
+          // A layer that adds its own line to the middleware's is the exception below.
+          const edits = [...policy.overrides.preflight.headers, ...policy.overrides.actual.headers];
+          fc.pre(edits.every(({ op }) => op !== 'append'));
           const before = predict(request, policy, newBrowser(engine), BACK).verdict;
           fc.pre(before.kind === 'readable');
           const after = predict(
@@ -89,7 +92,7 @@ describe(`properties (seed ${SEED})`, () => {
           ).verdict;
           expect(after.kind).toBe('readable');
         }),
-        { ...options, numRuns: 300 },
+        { ...options, numRuns: RUNS / 5 },
       );
     });
 

@@ -11,7 +11,7 @@ import {
 import { BACK, FRONT, policies, wireRequests } from './arbitraries.ts';
 import { ask, type RealMiddleware, realMiddleware } from './real-middleware.ts';
 
-const RUNS = 3000;
+const RUNS = Number(process.env.RUNS ?? 3000);
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000_007);
 
 let real: RealMiddleware;

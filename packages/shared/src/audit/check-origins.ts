@@ -8,8 +8,6 @@ import { judgeOrigin } from './origin-text.ts';
 import type { OriginPlace } from './place.ts';
 import { editPlaces, originPlaces, withCors } from './place.ts';
 
-const ORIGIN_SETTING = '#/cors/origin';
-
 /** Everything about who is allowed. `credentials`: whether the answers say that credentials are. */
 export function checkOrigins(
   policy: CorsPolicy,
@@ -17,11 +15,6 @@ export function checkOrigins(
   context: AuditContext,
 ): readonly Finding[] {
   const { front } = context;
-  const onlyFront = { instead: front, fix: withCors(policy, { origin: front }) };
-  if (policy.cors.origin === true) {
-    const code = credentials ? 'any-origin-with-credentials' : 'any-origin-reflected';
-    return [finding(code, ORIGIN_SETTING, 'true', { example: 'https://attacker.test', ...onlyFront })];
-  }
   return [
     ...originPlaces(policy).flatMap((place) =>
       place.kind === 'pattern'
@@ -37,7 +30,7 @@ export function checkOrigins(
           front,
         ),
       ),
-    ...settingFindings(policy),
+    ...settingFindings(policy, credentials, front),
   ];
 }
 
@@ -46,9 +39,9 @@ function textFindings(place: OriginPlace, credentials: boolean, front: string): 
   // White space around a header's value is no part of it; around a list's entry it is.
   const text = kind === 'fixed' ? place.text.trim() : place.text;
   if (text === '*') {
-    if (kind === 'entry')
-      return [finding('wildcard-in-list', pointer, text, { instead: front, fix: put(front) })];
-    if (!credentials) return [];
+    // To the middleware a list with `*` is nothing but `*`.
+    if (!credentials)
+      return kind === 'entry' ? [finding('wildcard-in-list', pointer, text, { fix: put(null) })] : [];
     return [finding('wildcard-with-credentials', pointer, text, { instead: front, fix: put(front) })];
   }
   const judged = judgeOrigin(text, credentials);
@@ -79,10 +72,22 @@ function patternFindings(
   });
 }
 
-function settingFindings({ cors }: CorsPolicy): readonly Finding[] {
-  if (!cors.credentials) return [];
-  const pointer = '#/cors/credentials';
-  if (cors.origin === false)
-    return [finding('credentials-for-nobody', pointer, 'true', { instead: 'false' })];
-  return typeof cors.origin === 'object' ? [finding('credentials-to-disallowed', pointer, 'true')] : [];
+function settingFindings(policy: CorsPolicy, credentials: boolean, front: string): readonly Finding[] {
+  const { origin } = policy.cors;
+  const found: Finding[] = [];
+  if (origin === true) {
+    const code = credentials ? 'any-origin-with-credentials' : 'any-origin-reflected';
+    const fix = withCors(policy, { origin: front });
+    found.push(
+      finding(code, '#/cors/origin', 'true', { example: 'https://attacker.test', instead: front, fix }),
+    );
+  }
+  if (policy.cors.credentials) {
+    const pointer = '#/cors/credentials';
+    const compared = typeof origin === 'object' && !(Array.isArray(origin) && origin.includes('*'));
+    if (compared) found.push(finding('credentials-to-disallowed', pointer, 'true'));
+    if (origin === false)
+      found.push(finding('credentials-for-nobody', pointer, 'true', { instead: 'false' }));
+  }
+  return found;
 }

@@ -86,9 +86,9 @@ const TEXTS = {
     write,
   ],
   'wildcard-in-list': [
-    'The wildcard is no wildcard inside a list',
-    () => prose`Entries are compared with ${'Origin'}, and no origin is called ${'*'}.`,
-    ({ instead }) => prose`List ${instead ?? PAGE}; or, for public data, make ${'*'} the whole setting.`,
+    'One wildcard undoes the list',
+    () => prose`With ${'*'} among its entries the list is nothing but ${'*'}: every origin is allowed.`,
+    () => prose`Take ${'*'} out; or, for public data, make it the whole setting.`,
   ],
   'origin-empty': [
     'An empty text is no origin',

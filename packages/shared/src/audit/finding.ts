@@ -21,7 +21,6 @@ export const FINDING_SEVERITIES = {
   'insecure-origin-with-credentials': 'dangerous',
 
   'wildcard-with-credentials': 'cannot-work',
-  'wildcard-in-list': 'cannot-work',
   'origin-empty': 'cannot-work',
   'origin-list-in-text': 'cannot-work',
   'origin-pattern-in-text': 'cannot-work',
@@ -50,6 +49,7 @@ export const FINDING_SEVERITIES = {
   'header-name-unknown': 'cannot-work',
 
   'any-origin-reflected': 'risky',
+  'wildcard-in-list': 'risky',
   'any-subdomain': 'risky',
   'vary-origin-missing': 'risky',
   'credentials-to-disallowed': 'risky',

@@ -33,7 +33,7 @@ export function judgePattern(
   if (expression === null) return [];
   const letsIn = (origin: string): boolean => originParts(origin) !== null && expression.test(origin);
   const samples = samplePattern(pattern);
-  const candidates = [front, ...samples.flatMap(completions)];
+  const candidates = [front, ...samples.map((sample) => completions(sample).find(letsIn) ?? sample)];
   const allowed = [...new Set(candidates.filter(letsIn))];
   const [first] = allowed;
   const judged = new Map<FindingCode, JudgedPattern>();
@@ -50,8 +50,9 @@ export function judgePattern(
     const parts = originParts(origin);
     if (parts === null) continue;
     const { scheme, host, port } = parts;
-    if (credentials && scheme === 'http' && !isLoopback(host)) {
-      accuse('insecure-origin-with-credentials', origin, `https://${host}`);
+    const insecure = `http://${host}${port}`;
+    if (credentials && !isLoopback(host) && letsIn(insecure)) {
+      accuse('insecure-origin-with-credentials', insecure, `https://${host}`);
     }
     const anybody = `${scheme}://attacker.test${port}`;
     if (letsIn(anybody)) {

@@ -15,17 +15,21 @@ export function asked({
   credentials,
   during,
   location,
+  status,
 }: Failure): Prose {
   const call = api === 'fetch' ? 'fetch()' : 'XMLHttpRequest';
   const how = credentials === 'include' ? prose`, with credentials` : NOTHING;
   const hop = url === firstUrl ? NOTHING : prose` It was redirected to ${url}.`;
   const preflight =
     during === 'preflight'
-      ? prose` A form could not send this, so the browser asked first, with ${'OPTIONS'}.`
+      ? prose` A form could not send this, so the browser asked first, with ${'OPTIONS'}, and never sent the request itself.`
       : NOTHING;
+  // Blocked is the answer: what the request does on the server is done.
+  const received =
+    during === 'response' && status !== null ? prose` The server received it and answered.` : NOTHING;
   const target =
     during === 'redirect' && location !== null ? prose` The answer redirects to ${location}.` : NOTHING;
-  return prose`A script of ${pageOrigin} asked by ${call} for ${`${method} ${firstUrl}`}${how}.${hop}${preflight}${target}`;
+  return prose`A script of ${pageOrigin} asked by ${call} for ${`${method} ${firstUrl}`}${how}.${hop}${preflight}${received}${target}`;
 }
 
 /** Subject of a sentence: the answer that was judged. */
@@ -62,7 +66,7 @@ export function permit(failure: Failure): Prose {
       return prose`${first} ${line} with the answer to ${'OPTIONS'}, and with the answer to the request after it.`;
     }
     const errors =
-      status !== null && status >= 400 ? prose` on errors too, then look into the error itself` : NOTHING;
+      status !== null && status >= 400 ? prose`, on errors too, and look into the error itself` : NOTHING;
     return prose`Send ${line} with this answer${errors}.`;
   }
   // To allow `null` would be to allow everybody who can make a frame.

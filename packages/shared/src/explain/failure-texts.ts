@@ -171,7 +171,7 @@ export const FAILURE_TEXTS = {
   'allow-origin-mismatch': notThisOrigin('Another origin is allowed, not this one', (failure) => {
     const { value } = failure;
     if (value === 'null') return prose`${value} stands for pages without an origin of their own.`;
-    if (!value.includes('://')) return prose`It is something else, and begins with no scheme.`;
+    if (!value.includes('://')) return prose`It names something else, and begins with no scheme.`;
     if (failure.code !== 'allow-origin-mismatch' || failure.differs.length === 0) {
       return prose`They are not the same.`;
     }
@@ -193,7 +193,7 @@ export const FAILURE_TEXTS = {
   'preflight-redirect': {
     title: 'The preflight was redirected',
     saw: ({ status, location }) =>
-      prose`The answer to ${'OPTIONS'} redirects${inBrackets(status)} to ${location ?? ''}. Browsers do not follow a preflight’s redirect, and the request itself was never sent.`,
+      prose`The answer to ${'OPTIONS'} redirects${inBrackets(status)} to ${location ?? ''}. Browsers do not follow a preflight’s redirect.`,
     change: ({ location }) =>
       prose`Let the script ask for ${location ?? ''} itself, or answer ${'OPTIONS'} with ${204} before anything redirects: to another scheme, a slash at the end, a login.`,
     algorithm: 'cors-preflight-fetch',
@@ -202,7 +202,7 @@ export const FAILURE_TEXTS = {
   'preflight-status-not-ok': {
     title: 'The preflight was answered with an error',
     saw: (failure) =>
-      prose`The answer to ${'OPTIONS'} does not have an ok status${inBrackets(failure.status)}; only ${200} to ${299} will do. The request itself was never sent.${errorFirst(failure)}`,
+      prose`The answer to ${'OPTIONS'} does not have an ok status${inBrackets(failure.status)}; only ${200} to ${299} will do.${errorFirst(failure)}`,
     change: () =>
       prose`Answer ${'OPTIONS'} with ${204} and the CORS headers, before authentication and routing look at it.`,
     algorithm: 'cors-preflight-fetch',
@@ -227,7 +227,7 @@ export const FAILURE_TEXTS = {
   'method-not-allowed': {
     title: 'The method is not allowed',
     saw: ({ method, value }) =>
-      prose`The preflight’s answer ${listed(value, METHODS)}. ${method} is not among ${'GET'}, ${'HEAD'} and ${'POST'}, which need no permission. The request itself was never sent.`,
+      prose`The preflight’s answer ${listed(value, METHODS)}. ${method} is not among ${'GET'}, ${'HEAD'} and ${'POST'}, which need no permission.`,
     change: allowMethod,
     algorithm: 'cors-preflight-fetch',
     mdn: 'CORSMethodNotFound',
@@ -254,7 +254,7 @@ export const FAILURE_TEXTS = {
   'header-not-allowed': {
     title: 'A request header is not allowed',
     saw: ({ headers, value }) =>
-      prose`The preflight’s answer ${listed(value, HEADERS)}. Not allowed: ${headers.join(', ')}. The request itself was never sent.`,
+      prose`The preflight’s answer ${listed(value, HEADERS)}. Not allowed: ${headers.join(', ')}.`,
     change: allowHeaders,
     algorithm: 'cors-preflight-fetch',
     mdn: 'CORSMissingAllowHeaderFromPreflight',

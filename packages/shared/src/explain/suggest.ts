@@ -1,3 +1,4 @@
+import { audit } from '../audit/audit.ts';
 import type { Failure } from '../fetch/failure.ts';
 import * as names from '../http/header-names.ts';
 import { isToken } from '../http/method.ts';
@@ -16,6 +17,8 @@ export function suggest(failure: Failure, policy: CorsPolicy): CorsPolicy | null
 
 function change(failure: Failure, policy: CorsPolicy): CorsPolicy | null {
   const phase: Phase = failure.during === 'preflight' ? 'preflight' : 'actual';
+  // With CORS off the middleware says nothing at all, and leaves preflights to the routes, which know no OPTIONS.
+  const on = policy.cors.origin === false ? allowOrigin(policy, failure) : policy;
   switch (failure.code) {
     case 'allow-origin-missing':
     case 'allow-origin-empty':
@@ -31,23 +34,23 @@ function change(failure: Failure, policy: CorsPolicy): CorsPolicy | null {
       return allowOrigin(dropEdits(policy, phase, names.ACCESS_CONTROL_ALLOW_ORIGIN), failure);
     case 'allow-credentials-missing':
     case 'allow-credentials-not-true':
-      return allowCredentials(dropEdits(policy, phase, names.ACCESS_CONTROL_ALLOW_CREDENTIALS), failure);
+      return on && allowCredentials(dropEdits(on, phase, names.ACCESS_CONTROL_ALLOW_CREDENTIALS), failure);
     case 'preflight-redirect':
     case 'preflight-status-not-ok':
-      return answerPreflight(policy, failure);
+      return on && answerPreflight(on);
     case 'allow-methods-invalid':
     case 'method-not-allowed':
     case 'method-case-differs':
     case 'method-wildcard-with-credentials':
-      return allowMethod(dropEdits(policy, phase, names.ACCESS_CONTROL_ALLOW_METHODS), failure.method);
+      return on && allowMethod(dropEdits(on, phase, names.ACCESS_CONTROL_ALLOW_METHODS), failure.method);
     case 'allow-headers-invalid':
-      return allowHeaders(dropEdits(policy, phase, names.ACCESS_CONTROL_ALLOW_HEADERS), failure, []);
+      return on && allowHeaders(dropEdits(on, phase, names.ACCESS_CONTROL_ALLOW_HEADERS), failure, []);
     case 'header-not-allowed':
     case 'header-wildcard-with-credentials':
     case 'authorization-not-covered-by-wildcard': {
       const { headers, header, typed } = failure;
       const wanted = headers.map((name) => (name === header ? typed : name));
-      return allowHeaders(dropEdits(policy, phase, names.ACCESS_CONTROL_ALLOW_HEADERS), failure, wanted);
+      return on && allowHeaders(dropEdits(on, phase, names.ACCESS_CONTROL_ALLOW_HEADERS), failure, wanted);
     }
     case 'resource-policy-blocks':
       return dropEdits(policy, phase, names.CROSS_ORIGIN_RESOURCE_POLICY);
@@ -83,7 +86,7 @@ const dropEdits = (policy: CorsPolicy, phase: Phase, header: string): CorsPolicy
 
 function allowOrigin(policy: CorsPolicy, { origin, credentials }: Failure): CorsPolicy | null {
   if (origin === 'null') return null;
-  const setting = policy.cors.origin;
+  const setting = effective(policy.cors.origin);
   // Once the override is gone the settings may do; but never `*` or everybody, with credentials.
   if (
     allows(setting, origin) &&
@@ -110,20 +113,23 @@ function extended(setting: OriginSetting, origin: string): OriginSetting {
   return 'pattern' in setting ? [setting, origin] : [...setting, origin];
 }
 
+/** To the middleware a list with `*` is nothing but `*`. */
+const effective = (setting: OriginSetting): OriginSetting =>
+  Array.isArray(setting) && setting.includes('*') ? '*' : setting;
+
 function allowCredentials(policy: CorsPolicy, { origin }: Failure): CorsPolicy | null {
   if (origin === 'null') return null;
-  // Credentials for any origin would open the user's data to every site.
-  const exact = policy.cors.origin === true ? { origin } : {};
-  return withCors(policy, { credentials: true, ...exact });
+  const allowed = withCors(policy, { credentials: true });
+  // Credentials for whoever gets past a careless setting would open the user's data to every site.
+  const careless = audit(allowed, { front: origin }).some(
+    ({ severity, code }) => severity === 'dangerous' && code !== 'insecure-origin-with-credentials',
+  );
+  return careless ? withCors(allowed, { origin }) : allowed;
 }
 
-function answerPreflight(policy: CorsPolicy, failure: Failure): CorsPolicy | null {
-  // With CORS off the middleware leaves preflights to the routes, which know no OPTIONS.
-  const on = policy.cors.origin === false ? allowOrigin(policy, failure) : policy;
-  if (on === null) return null;
-  const { optionsSuccessStatus } = on.cors;
-  const answered = withOverride(on, 'preflight', { status: null });
-  return withCors(answered, {
+function answerPreflight(policy: CorsPolicy): CorsPolicy {
+  const { optionsSuccessStatus } = policy.cors;
+  return withCors(withOverride(policy, 'preflight', { status: null }), {
     optionsSuccessStatus: isOkStatus(optionsSuccessStatus) ? optionsSuccessStatus : 204,
   });
 }

@@ -1,4 +1,4 @@
-import type { HeaderList } from '../http/header-list.ts';
+import { type HeaderList, isName } from '../http/header-list.ts';
 import {
   ACCESS_CONTROL_ALLOW_HEADERS,
   ACCESS_CONTROL_ALLOW_METHODS,
@@ -22,9 +22,8 @@ interface Grammar {
 const TOKENS: Grammar = {
   single: false,
   parse: (value) => {
-    const elements = value.split(',').map((element) => element.replace(/^[\t ]+|[\t ]+$/g, ''));
-    const tokens = elements.filter((element) => element !== '');
-    return tokens.every(isToken) ? tokens : FAILURE;
+    const elements = value.match(/[^\t ,]([^,]*[^\t ,])?/g) ?? [];
+    return elements.every(isToken) ? elements : FAILURE;
   },
 };
 
@@ -44,7 +43,7 @@ export function extractHeaderListValues(
   name: keyof typeof GRAMMARS,
   list: HeaderList,
 ): readonly string[] | typeof FAILURE | null {
-  const lines = list.filter(([each]) => each.toLowerCase() === name);
+  const lines = list.filter(([each]) => isName(each, name));
   // 1. There is none.
   if (lines.length === 0) return null;
   // 2. There are several where the grammar admits one.

@@ -10,7 +10,7 @@ import { type FetchResponse, locationUrl, type NetworkError, networkError } from
 import { walk } from './trace.ts';
 
 /** How many redirects are followed. */
-export const REDIRECT_LIMIT = 20;
+const REDIRECT_LIMIT = 20;
 
 /** https://fetch.spec.whatwg.org/#concept-http-redirect-fetch */
 export function* httpRedirectFetch(

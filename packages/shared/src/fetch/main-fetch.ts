@@ -51,9 +51,7 @@ export function* mainFetch(params: FetchParams, recursive: boolean): Fetching<Fe
         filtered = opaqueFilteredResponse(response);
         break;
     }
-    const names = filtered.headers.map(([name]) => name.toLowerCase());
-    const seen = names.length === 0 ? 'no header' : [...new Set(names)].join(', ');
-    walk(trail.trace, 'main-fetch', '14', true, `The script gets a ${filtered.type} response with ${seen}.`);
+    walk(trail.trace, 'main-fetch', '14', true, `The script gets a ${filtered.type} response.`);
   }
   // 22. Some answers have no body, whatever the server sends.
   if (request.method === 'HEAD' || isNullBodyStatus(response.status)) filtered = { ...filtered, body: null };

@@ -1,4 +1,4 @@
-import { parseOrigin, registrableDomain } from '../http/origin.ts';
+import { registrableDomain } from '../http/origin.ts';
 import { type DeviationId, deviates } from './deviations.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { serializeRequestOrigin } from './request.ts';
@@ -32,21 +32,38 @@ export interface CacheMatch {
 
 type Permission = Pick<CacheEntry, 'method' | 'headerName'>;
 
-/** https://fetch.spec.whatwg.org/#concept-cache-create-entry */
-export function createNewCacheEntry(params: FetchParams, maxAge: number, permission: Permission): void {
-  const { request, browser, trail } = params;
-  // 1. What was permitted, to whom, and for how long.
-  const entry: CacheEntry = {
+/** Whose permission an entry is: what all entries of one answer share. */
+type Holder = Pick<CacheEntry, 'key' | 'origin' | 'url' | 'credentials'>;
+
+function holderOf(params: FetchParams): Holder {
+  const { request, browser } = params;
+  return {
     key: networkPartitionKey(params),
     origin: serializeRequestOrigin(request, browser.publicSuffixes),
     url: request.currentUrl.href,
-    maxAge,
-    storedAt: browser.now,
     credentials: request.credentials === 'include',
-    ...permission,
   };
-  // 2.
-  trail.preflightCache = [...trail.preflightCache, entry];
+}
+
+/** https://fetch.spec.whatwg.org/#concept-cache-create-entry */
+function createNewCacheEntry(
+  holder: Holder,
+  maxAge: number,
+  storedAt: number,
+  permission: Permission,
+): CacheEntry {
+  // 1. Whose it is, for how long, and what is permitted.
+  return {
+    key: holder.key,
+    origin: holder.origin,
+    url: holder.url,
+    maxAge,
+    storedAt,
+    credentials: holder.credentials,
+    method: permission.method,
+    headerName: permission.headerName,
+  };
+  // 2. NB: The caller appends it.
 }
 
 /** https://fetch.spec.whatwg.org/#concept-cache-clear */
@@ -95,22 +112,20 @@ export function storePermissions(
       walk(trail.trace, 'cors-preflight-fetch', '7.12', true, note, 'cache-keeps-last-answer');
     }
   }
+  const holder = holderOf(params);
+  const cache = [...trail.preflightCache];
   for (const permission of permissions) {
-    const known = trail.preflightCache.filter(
-      (entry) =>
-        entry.method === permission.method &&
-        entry.headerName === permission.headerName &&
-        isCacheEntryMatch(entry, params),
-    );
-    if (known.length === 0) {
-      createNewCacheEntry(params, maxAge, permission);
-    } else {
+    let known = false;
+    for (const [index, entry] of cache.entries()) {
+      const same = entry.method === permission.method && entry.headerName === permission.headerName;
+      if (!same || !isCacheEntryMatch(entry, params)) continue;
+      known = true;
       // AD-HOC: The standard leaves the time of storing alone; engines count the new age from now.
-      trail.preflightCache = trail.preflightCache.map((entry) =>
-        known.includes(entry) ? { ...entry, maxAge, storedAt: browser.now } : entry,
-      );
+      cache[index] = { ...entry, maxAge, storedAt: browser.now };
     }
+    if (!known) cache.push(createNewCacheEntry(holder, maxAge, browser.now, permission));
   }
+  trail.preflightCache = cache;
 }
 
 type Hit = 'named' | 'wildcard' | 'wildcard-excluded' | null;
@@ -155,8 +170,7 @@ function isAboutSameUrl(entry: CacheEntry, params: FetchParams): boolean {
  * NB: The page is its own top-level page.
  * https://fetch.spec.whatwg.org/#determine-the-network-partition-key
  */
-function networkPartitionKey({ request, browser }: FetchParams): string {
-  const page = parseOrigin(request.asked.origin);
+function networkPartitionKey({ request: { origin: page }, browser }: FetchParams): string {
   if (page === null) return 'null';
   return `${page.scheme}://${registrableDomain(page.host, browser.publicSuffixes) ?? page.host}`;
 }

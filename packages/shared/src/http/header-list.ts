@@ -6,13 +6,17 @@ export type HeaderLine = readonly [name: string, value: string];
 /** https://fetch.spec.whatwg.org/#concept-header-list */
 export type HeaderList = readonly HeaderLine[];
 
+/** Header names are compared without case. `lower` is in lower case already. */
+export function isName(name: string, lower: string): boolean {
+  return name === lower || (name.length === lower.length && name.toLowerCase() === lower);
+}
+
 /**
  * Whether a header list contains a name, compared without case.
  * https://fetch.spec.whatwg.org/#header-list-contains
  */
 export function contains(list: HeaderList, name: string): boolean {
-  const wanted = name.toLowerCase();
-  return list.some(([each]) => each.toLowerCase() === wanted);
+  return indexOf(list, name) !== -1;
 }
 
 /**
@@ -21,8 +25,11 @@ export function contains(list: HeaderList, name: string): boolean {
  */
 export function get(list: HeaderList, name: string): string | null {
   const wanted = name.toLowerCase();
-  const values = list.filter(([each]) => each.toLowerCase() === wanted).map(([, value]) => value);
-  return values.length === 0 ? null : values.join(', ');
+  let values: string | null = null;
+  for (const [each, value] of list) {
+    if (isName(each, wanted)) values = values === null ? value : `${values}, ${value}`;
+  }
+  return values;
 }
 
 /**
@@ -39,7 +46,7 @@ export function append(list: HeaderList, name: string, value: string): HeaderLis
  */
 export function without(list: HeaderList, name: string): HeaderList {
   const unwanted = name.toLowerCase();
-  return list.filter(([each]) => each.toLowerCase() !== unwanted);
+  return list.filter(([each]) => !isName(each, unwanted));
 }
 
 /**
@@ -52,7 +59,7 @@ export function set(list: HeaderList, name: string, value: string): HeaderList {
   const wanted = name.toLowerCase();
   return list.flatMap((line, index): HeaderList => {
     if (index === at) return [[line[0], value]];
-    return line[0].toLowerCase() === wanted ? [] : [line];
+    return isName(line[0], wanted) ? [] : [line];
   });
 }
 
@@ -77,16 +84,21 @@ export function convertHeaderNamesToASortedLowercaseSet(names: readonly string[]
  * https://fetch.spec.whatwg.org/#concept-header-list-sort-and-combine
  */
 export function sortAndCombine(list: HeaderList): HeaderList {
-  const names = convertHeaderNamesToASortedLowercaseSet(list.map(([name]) => name));
-  return names.flatMap((name): HeaderList => {
-    if (name !== SET_COOKIE) return [[name, get(list, name) ?? '']];
-    return list.filter(([each]) => each.toLowerCase() === name).map(([, value]) => [name, value]);
-  });
+  const sorted = list
+    .map(([name, value]): HeaderLine => [name.toLowerCase(), value])
+    .sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
+  const combined: HeaderLine[] = [];
+  for (const line of sorted) {
+    const last = combined.at(-1);
+    if (last === undefined || last[0] !== line[0] || line[0] === SET_COOKIE) combined.push(line);
+    else combined[combined.length - 1] = [line[0], `${last[1]}, ${line[1]}`];
+  }
+  return combined;
 }
 
 function indexOf(list: HeaderList, name: string): number {
   const wanted = name.toLowerCase();
-  return list.findIndex(([each]) => each.toLowerCase() === wanted);
+  return list.findIndex(([each]) => isName(each, wanted));
 }
 
 function firstSpelling(list: HeaderList, name: string): string {

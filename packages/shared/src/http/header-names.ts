@@ -16,7 +16,6 @@ export const ACCESS_CONTROL_ALLOW_HEADERS = 'access-control-allow-headers';
 export const ACCESS_CONTROL_MAX_AGE = 'access-control-max-age';
 export const ACCESS_CONTROL_EXPOSE_HEADERS = 'access-control-expose-headers';
 
-export const ACCEPT = 'accept';
 export const AUTHORIZATION = 'authorization';
 export const CONTENT_LENGTH = 'content-length';
 export const CONTENT_TYPE = 'content-type';

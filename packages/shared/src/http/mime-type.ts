@@ -14,8 +14,16 @@ export interface MimeType {
  * https://mimesniff.spec.whatwg.org/#parse-a-mime-type
  */
 export function parseMimeType(value: string): MimeType | null {
-  return MIMEType.parse(value);
+  // Three algorithms look at the media type of one request.
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  if (known.size === 256) known.clear();
+  const parsed = MIMEType.parse(value);
+  known.set(value, parsed);
+  return parsed;
 }
+
+const known = new Map<string, MimeType | null>();
 
 /**
  * The type as written with this `charset` in the place of its own.

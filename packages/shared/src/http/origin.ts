@@ -4,7 +4,7 @@
  */
 export type Origin = TupleOrigin | null;
 
-export interface TupleOrigin {
+interface TupleOrigin {
   readonly scheme: string;
   readonly host: string;
   readonly port: number | null;
@@ -12,7 +12,7 @@ export interface TupleOrigin {
   readonly serialized: string;
 }
 
-export const DEFAULT_PORTS: Readonly<Record<string, number>> = {
+const DEFAULT_PORTS: Readonly<Record<string, number>> = {
   http: 80,
   https: 443,
   ws: 80,

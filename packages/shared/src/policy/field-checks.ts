@@ -1,3 +1,5 @@
+import { isToken } from '../http/method.ts';
+
 /** Checks of single fields: a sentence saying what is wrong and what would be right, or `null`. */
 
 const MAX_TEXT = 4096;
@@ -34,7 +36,7 @@ export function checkToken(text: string): string | null {
   if (text.length > MAX_TEXT) {
     return `${quoted(text)} has ${text.length} characters; at most ${MAX_TEXT} are allowed.`;
   }
-  if (/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(text)) return null;
+  if (isToken(text)) return null;
   return `${quoted(text)} is not an HTTP token; use letters, digits and !#$%&'*+-.^_\`|~, at least one.`;
 }
 

@@ -1,0 +1,347 @@
+import { describe, expect, test } from 'vitest';
+import { targetOf } from '../src/diagnose.ts';
+import {
+  CLOSED_POLICY,
+  type CorsPolicy,
+  compare,
+  type Difference,
+  diagnose,
+  ENGINES,
+  type Exchange,
+  type LabRequest,
+  newBrowser,
+  type Observation,
+  type Override,
+  type Prediction,
+  predict,
+} from '../src/index.ts';
+import { BACK, FRONT } from './arbitraries.ts';
+import { expectedOf, labRequest } from './tables/row.ts';
+
+const NONE: Override = { status: null, headers: [] };
+
+function policy(
+  cors: Partial<CorsPolicy['cors']>,
+  overrides: Partial<CorsPolicy['overrides']> = {},
+): CorsPolicy {
+  return {
+    cors: { ...CLOSED_POLICY.cors, ...cors },
+    overrides: { preflight: NONE, actual: NONE, ...overrides },
+  };
+}
+
+const browser = newBrowser('chromium');
+const json = labRequest({ method: 'POST', headers: [['Content-Type', 'application/json']], body: '{}' });
+
+const PREDICTIONS: readonly (readonly [string, LabRequest, CorsPolicy, string])[] = [
+  ['the exercise, before', labRequest(), policy({ origin: 'example.com' }), 'allow-origin-mismatch'],
+  ['the exercise, after', labRequest(), policy({ origin: '*' }), 'cors'],
+  [
+    'the exercise, as it was: the button has a header of its own',
+    labRequest({ api: 'xhr', headers: [['X-Requested-With', 'XMLHttpRequest']] }),
+    policy({ origin: 'example.com' }),
+    'allow-origin-mismatch',
+  ],
+  ['nobody is allowed', labRequest(), CLOSED_POLICY, 'allow-origin-missing'],
+  ['a preflight that nobody answers', json, CLOSED_POLICY, 'allow-origin-missing'],
+  ['an allow list', labRequest(), policy({ origin: ['http://a.example', FRONT] }), 'cors'],
+  [
+    'a list without the front',
+    labRequest(),
+    policy({ origin: ['http://a.example'] }),
+    'allow-origin-missing',
+  ],
+  [
+    'an unanchored pattern',
+    labRequest({ origin: 'http://evil.localhost:5000' }),
+    policy({ origin: { pattern: 'localhost:5000' } }),
+    'cors',
+  ],
+  ['PUT by default', labRequest({ method: 'PUT' }), policy({ origin: FRONT }), 'method-not-allowed'],
+  [
+    'credentials and *',
+    labRequest({ credentials: 'include' }),
+    policy({ origin: '*', credentials: true }),
+    'allow-origin-wildcard-with-credentials',
+  ],
+  [
+    'credentials and the front',
+    labRequest({ credentials: 'include' }),
+    policy({ origin: FRONT, credentials: true }),
+    'cors',
+  ],
+  [
+    'a 404 of another resource is readable',
+    labRequest({ url: `${BACK}/api/nothing` }),
+    policy({ origin: '*' }),
+    'cors',
+  ],
+  [
+    'patch is nothing for Node',
+    labRequest({ method: 'patch' }),
+    policy({ origin: '*', methods: ['patch'] }),
+    'allow-origin-missing',
+  ],
+  [
+    'OPTIONS by the script',
+    labRequest({ method: 'OPTIONS' }),
+    policy({ origin: '*', methods: ['OPTIONS'] }),
+    'cors',
+  ],
+  [
+    'the proxy adds the header again',
+    labRequest(),
+    policy(
+      { origin: FRONT },
+      {
+        actual: {
+          status: null,
+          headers: [{ op: 'append', name: 'Access-Control-Allow-Origin', value: FRONT }],
+        },
+      },
+    ),
+    'allow-origin-multiple',
+  ],
+  [
+    'authentication before CORS',
+    json,
+    policy(
+      { origin: FRONT },
+      { preflight: { status: 401, headers: [{ op: 'remove', name: 'Access-Control-Allow-Origin' }] } },
+    ),
+    'allow-origin-missing',
+  ],
+  [
+    'a redirecting preflight',
+    json,
+    policy(
+      { origin: FRONT },
+      { preflight: { status: 302, headers: [{ op: 'set', name: 'Location', value: '/' }] } },
+    ),
+    'preflight-redirect',
+  ],
+  [
+    'a redirect home',
+    labRequest(),
+    policy(
+      { origin: '*' },
+      { actual: { status: 302, headers: [{ op: 'set', name: 'Location', value: FRONT }] } },
+    ),
+    'allow-origin-missing',
+  ],
+  [
+    'a redirect to another name of this machine',
+    labRequest(),
+    policy(
+      { origin: FRONT },
+      {
+        actual: {
+          status: 302,
+          headers: [{ op: 'set', name: 'Location', value: 'http://127.0.0.1:5001/api/cors' }],
+        },
+      },
+    ),
+    'allow-origin-mismatch',
+  ],
+  [
+    'a redirect to nobody',
+    labRequest(),
+    policy(
+      { origin: '*' },
+      { actual: { status: 302, headers: [{ op: 'set', name: 'Location', value: 'http://localhost:9/' }] } },
+    ),
+    'port-blocked',
+  ],
+  [
+    'a redirect into the void',
+    labRequest(),
+    policy(
+      { origin: '*' },
+      {
+        actual: { status: 302, headers: [{ op: 'set', name: 'Location', value: 'http://localhost:5099/' }] },
+      },
+    ),
+    'network-error',
+  ],
+  ['the page itself', labRequest({ url: '/' }), CLOSED_POLICY, 'basic'],
+];
+
+test.each(PREDICTIONS)('predict: %s', (_, request, each, expected) => {
+  expect(expectedOf(predict(request, each, browser, BACK).verdict)).toBe(expected);
+});
+
+test('the original button: text, status and visible headers', () => {
+  const { verdict } = predict(labRequest(), policy({ origin: '*' }), browser);
+  expect(verdict).toEqual({
+    kind: 'readable',
+    response: {
+      type: 'cors',
+      url: `${BACK}/api/cors`,
+      redirected: false,
+      status: 200,
+      statusText: '',
+      headers: [
+        ['content-length', '58'],
+        ['content-type', 'text/plain; charset=utf-8'],
+      ],
+      body: 'You should not be able to reach me by clicking the button.',
+    },
+  });
+});
+
+test('a session is known by its cookie', () => {
+  const account = labRequest({ url: `${BACK}/api/account`, credentials: 'include' });
+  const cookies = [
+    {
+      host: 'localhost',
+      path: '/',
+      name: 'cors_lab_session',
+      value: '1',
+      sameSite: null,
+      secure: false,
+    } as const,
+  ];
+  const allowed = policy({ origin: FRONT, credentials: true });
+  const status = (each: typeof browser) => {
+    const { verdict } = predict(account, allowed, each);
+    return verdict.kind === 'readable' ? verdict.response.status : verdict.kind;
+  };
+  expect([status(browser), status({ ...browser, cookies })]).toEqual([401, 200]);
+});
+
+test.each(ENGINES)('the second request finds the permission in the cache of %s', (engine) => {
+  const allowed = policy({ origin: FRONT, maxAge: 600 });
+  const first = predict(json, allowed, newBrowser(engine));
+  const second = predict(json, CLOSED_POLICY, {
+    ...newBrowser(engine, 5000),
+    preflightCache: first.preflightCache,
+  });
+  expect(first.wire.map(([{ method }]) => method)).toEqual(['OPTIONS', 'POST']);
+  expect(second.wire.map(([{ method }]) => method)).toEqual(['POST']);
+  expect(expectedOf(second.verdict)).toBe('allow-origin-missing');
+  expect(second.preflightCache).toEqual([]);
+});
+
+function record({ wire }: Prediction): readonly Exchange[] {
+  return wire.map(([request, response], index) => ({
+    seq: index + 1,
+    at: index,
+    duration: 1,
+    phase: request.method === 'OPTIONS' ? 'preflight' : 'actual',
+    request: {
+      method: request.method,
+      target: targetOf(request),
+      httpVersion: '1.1',
+      headers: request.headers,
+    },
+    response: response && { status: response.status, reason: 'OK', headers: response.headers },
+  }));
+}
+
+describe('diagnose', () => {
+  const log = record(predict(json, policy({ origin: FRONT, exposedHeaders: ['*'] }), browser));
+
+  test('from the whole log', () => {
+    const diagnosis = diagnose(json, log, browser);
+    expect(expectedOf(diagnosis.verdict)).toBe('cors');
+    expect([diagnosis.missing, diagnosis.unused]).toEqual([[], []]);
+  });
+
+  test('where the preflight was not needed', () => {
+    const diagnosis = diagnose(json, log.slice(1), browser);
+    expect(expectedOf(diagnosis.verdict)).toBe('cors');
+    expect(diagnosis.wire.map(([{ method }]) => method)).toEqual(['POST']);
+  });
+
+  test('where the log is empty', () => {
+    const diagnosis = diagnose(json, [], browser);
+    expect(expectedOf(diagnosis.verdict)).toBe('network-error');
+    expect(diagnosis.missing.map(({ method }) => method)).toEqual(['OPTIONS']);
+  });
+
+  test('where the back closed the connection', () => {
+    const cut = log.map((exchange) => ({ ...exchange, response: null }));
+    const diagnosis = diagnose(json, cut, browser);
+    expect(expectedOf(diagnosis.verdict)).toBe('network-error');
+    expect(diagnosis.missing).toEqual([]);
+  });
+
+  test('where more happened than the rules say', () => {
+    expect(diagnose(labRequest(), log, browser).unused).toHaveLength(2);
+  });
+});
+
+describe('compare', () => {
+  const prediction = predict(labRequest(), policy({ origin: '*' }), browser);
+  const log = record(prediction);
+  const seen: Observation = {
+    kind: 'response',
+    type: 'cors',
+    url: `${BACK}/api/cors`,
+    status: 200,
+    statusText: 'OK',
+    headers: [
+      ['Content-Length', '58'],
+      ['content-type', 'text/plain; charset=utf-8'],
+    ],
+    body: 'You should not be able to reach me by clicking the button.',
+  };
+  const blocked: Observation = {
+    kind: 'threw',
+    name: 'TypeError',
+    message: 'Failed to fetch',
+    beforeSending: false,
+  };
+  const tampered = log.map((exchange) => ({
+    ...exchange,
+    response: exchange.response && { ...exchange.response, headers: [['vary', 'Origin']] as const },
+  }));
+  const otherHeaders = log.map((exchange) => ({
+    ...exchange,
+    request: { ...exchange.request, headers: [] },
+  }));
+
+  const COMPARISONS: readonly (readonly [
+    string,
+    Observation,
+    readonly Exchange[],
+    readonly Difference['what'][],
+  ])[] = [
+    ['agreement', seen, log, []],
+    ['agreement by XMLHttpRequest', { ...seen, type: null }, log, []],
+    ['a rejection', blocked, log, ['outcome']],
+    ['another type', { ...seen, type: 'basic' }, log, ['type']],
+    ['an opaque answer', { ...seen, type: 'opaque' }, log, ['outcome']],
+    ['another status', { ...seen, status: 500 }, log, ['status']],
+    ['one header more', { ...seen, headers: [...seen.headers, ['etag', '1']] }, log, ['headers']],
+    ['lines of the transport', { ...seen, headers: [...seen.headers, ['date', 'now']] }, log, []],
+    ['another body', { ...seen, body: '' }, log, ['body']],
+    ['a request less', seen, [], ['requests']],
+    ['a request more', seen, [...log, ...log], ['requests']],
+    ['another answer', seen, tampered, ['answer']],
+    ['another Origin', seen, otherHeaders, ['request-headers']],
+  ];
+  test.each(COMPARISONS)('%s', (_, observation, exchanges, differences) => {
+    const comparison = compare(prediction, observation, exchanges);
+    expect(comparison.differences.map(({ what }) => what)).toEqual(differences);
+    expect(comparison.agrees).toBe(differences.length === 0);
+  });
+
+  const refusedByFetch = predict(labRequest({ method: 'TRACE' }), CLOSED_POLICY, browser);
+  const refusedByXhr = predict(labRequest({ api: 'xhr', method: 'TRACE' }), CLOSED_POLICY, browser);
+  const missing = predict(labRequest(), CLOSED_POLICY, browser);
+  const threw: Observation = { ...blocked, beforeSending: true };
+  const EXCEPTIONS: readonly (readonly [string, Prediction, Observation, readonly Difference['what'][]])[] = [
+    ['a refusal', refusedByFetch, threw, []],
+    ['a refusal of which one only sees the rejection', refusedByFetch, blocked, []],
+    ['another exception', refusedByXhr, threw, ['exception']],
+    ['its own exception', refusedByXhr, { ...threw, name: 'SecurityError' }, []],
+    ['a block', missing, blocked, []],
+    ['a block by XMLHttpRequest', missing, { ...blocked, name: 'error' }, []],
+    ['a refusal where a block was foreseen', missing, threw, ['outcome']],
+    ['an abort where a block was foreseen', missing, { ...blocked, name: 'AbortError' }, ['exception']],
+  ];
+  test.each(EXCEPTIONS)('%s', (_, each, observation, differences) => {
+    expect(compare(each, observation, record(each)).differences.map(({ what }) => what)).toEqual(differences);
+  });
+});
