@@ -38,7 +38,7 @@ export const RESOURCES: readonly Resource[] = [
         text(
           method === 'GET'
             ? 'You should not be able to reach me by clicking the button.'
-            : `${method} has reached the back.`,
+            : `${method} was carried out.`,
         ),
       ]),
     ),
@@ -46,14 +46,19 @@ export const RESOURCES: readonly Resource[] = [
   },
   {
     path: '/api/account',
-    answers: { GET: json(200, '{"owner":"Ada","balance":1815}') },
-    withoutSession: json(401, '{"error":"There is no session."}'),
+    answers: {
+      GET: json(
+        200,
+        '{"owner":"Robin Example","balance":"1,234.56","note":"Private: only for the one who is signed in."}',
+      ),
+    },
+    withoutSession: json(401, '{"error":"Sign in first: POST /api/session sets the cookie."}'),
   },
   {
     path: '/api/session',
     answers: {
-      POST: { ...json(200, '{"session":true}'), setsCookie: true },
-      DELETE: { ...json(200, '{"session":false}'), setsCookie: true },
+      POST: { ...json(200, '{"signedIn":true}'), setsCookie: true },
+      DELETE: { ...json(200, '{"signedIn":false}'), setsCookie: true },
     },
     withoutSession: null,
   },
