@@ -34,6 +34,8 @@ export { parseReset } from './control-schema.ts';
 export type { Diagnosis } from './diagnose.ts';
 export { diagnose } from './diagnose.ts';
 export type { Exchange, RecordedRequest, RecordedResponse } from './exchange.ts';
+export type { Deciding } from './explain/deciding.ts';
+export { deciding } from './explain/deciding.ts';
 export type { Explanation } from './explain/explain.ts';
 export { explain, explainRefusal } from './explain/explain.ts';
 export type { Link } from './explain/links.ts';

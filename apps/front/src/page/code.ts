@@ -53,7 +53,8 @@ function headersCode(headers: HeaderList): string {
     : `[${pairs.map(([name, value]) => `[${name}, ${value}]`).join(', ')}]`;
 }
 
-function quote(text: string): string {
+/** In single quotes, as the house writes. */
+export function quote(text: string): string {
   const inner = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
   return `'${inner}'`;
 }

@@ -29,16 +29,16 @@ export function App({ lab, store }: Props) {
       <main className="panels">
         <div className="inputs">
           <div className="input-panels">
-            <RequestPanel lab={lab} request={state.request} bench={state.bench} />
+            <RequestPanel lab={lab} request={state.request} />
             <PolicyPanel lab={lab} bench={state.bench} form={state.policyForm} dispatch={dispatch} />
           </div>
           {run !== null && <Peek run={run} />}
         </div>
         <OutcomePanel
+          lab={lab}
+          state={state}
           run={run}
-          runs={state.runs}
           next={next}
-          place={lab.place}
           onOpen={(nonce) => dispatch({ type: 'run-opened', nonce })}
         />
       </main>

@@ -1,20 +1,18 @@
-import { APIS, type Api, type BenchState, type LabRequest } from '@cors-lab/shared';
+import { APIS, type Api, type LabRequest } from '@cors-lab/shared';
 import { codeOf, summaryOf } from '../code.ts';
 import type { Lab } from '../lab.ts';
-import { presets, signIn } from '../presets.ts';
+import { presets } from '../presets.ts';
 import { pathOf } from '../url.ts';
 import { SendIcon } from './icons.tsx';
-import { SideEffects } from './side-effects.tsx';
 
 interface Props {
   readonly lab: Lab;
   readonly request: LabRequest;
-  readonly bench: BenchState | null;
 }
 
 const API_NAMES = { fetch: 'fetch', xhr: 'XMLHttpRequest' } as const satisfies Record<Api, string>;
 
-export function RequestPanel({ lab, request, bench }: Props) {
+export function RequestPanel({ lab, request }: Props) {
   const { place } = lab;
   const chooseAndSend = (chosen: LabRequest) => {
     lab.choose(chosen);
@@ -64,11 +62,6 @@ export function RequestPanel({ lab, request, bench }: Props) {
           );
         })}
       </ul>
-      <SideEffects
-        bench={bench}
-        onSignIn={() => void lab.send(signIn(place))}
-        onReset={(what) => void lab.reset(what)}
-      />
       <div className="code">
         <h3>As code</h3>
         <button type="button" onClick={() => void lab.send(request)}>
