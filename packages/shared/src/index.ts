@@ -39,6 +39,8 @@ export { deciding } from './explain/deciding.ts';
 export type { Explanation } from './explain/explain.ts';
 export { explain, explainRefusal } from './explain/explain.ts';
 export type { Link } from './explain/links.ts';
+export type { RuleText } from './explain/preflight-texts.ts';
+export { describeForbiddenHeader, describeNoPreflight, describeReason } from './explain/preflight-texts.ts';
 export type { Prose } from './explain/prose.ts';
 export { plain, prose } from './explain/prose.ts';
 export { suggest } from './explain/suggest.ts';

@@ -13,6 +13,7 @@ export interface Lab {
   choose(request: LabRequest): void;
   /** The same for what is typed letter by letter. */
   type(request: LabRequest): void;
+  chooseSameUrl(sameUrl: boolean): void;
   send(request: LabRequest): Promise<void>;
   /** Applies a change to whatever policy is running when its turn comes. */
   setCors(field: PolicyField, change: (cors: CorsSettings) => CorsSettings): Promise<void>;
@@ -58,6 +59,7 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
   return {
     place,
     choose: (request) => dispatch({ type: 'request-chosen', request }),
+    chooseSameUrl: (sameUrl) => dispatch({ type: 'same-url-chosen', sameUrl }),
     type: (request) => dispatch({ type: 'request-typed', request }),
 
     async send(request) {

@@ -7,6 +7,7 @@ import { Notices } from './notices.tsx';
 import { OutcomePanel } from './outcome-panel.tsx';
 import { Peek } from './peek.tsx';
 import { PolicyPanel } from './policy-panel.tsx';
+import { Rail } from './rail.tsx';
 import { RequestPanel } from './request-panel.tsx';
 
 interface Props {
@@ -26,10 +27,11 @@ export function App({ lab, store }: Props) {
     <>
       <Header place={lab.place} connection={state.connection} />
       <Notices state={state} place={lab.place} dispatch={dispatch} />
+      <Rail lab={lab} request={asSent(state.request)} />
       <main className="panels">
         <div className="inputs">
           <div className="input-panels">
-            <RequestPanel lab={lab} request={state.request} />
+            <RequestPanel lab={lab} request={state.request} sameUrl={state.sameUrl} next={next} />
             <PolicyPanel lab={lab} bench={state.bench} form={state.policyForm} dispatch={dispatch} />
           </div>
           {run !== null && <Peek run={run} />}

@@ -77,7 +77,7 @@ interface ArrowProps {
 
 function Arrow({ group, message, checked, onChoose }: ArrowProps) {
   const { kind, fate, label, name } = message;
-  const Mark = MARKS[fate];
+  const Mark = kind === 'result' ? null : MARKS[fate];
   // What the script gets was stopped earlier, and what it may not even ask was stopped by nobody on the way.
   const words = kind === 'result' || kind === 'call' ? '' : FATE_WORDS[fate];
   return (
