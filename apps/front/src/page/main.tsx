@@ -11,6 +11,8 @@ import { createStore } from './state/store.ts';
 import './styles/tokens.css';
 import './styles/frame.css';
 import './styles/controls.css';
+import './styles/request.css';
+import './styles/policy.css';
 import './styles/outcome.css';
 import { decodeRequest } from './url.ts';
 import { App } from './views/app.tsx';

@@ -71,7 +71,7 @@ export function policyDiff(
 
 const PHASE_NAMES = { preflight: 'preflight', actual: 'answer' } as const satisfies Record<Phase, string>;
 
-function editText(edit: HeaderEdit): string {
+export function editText(edit: HeaderEdit): string {
   return edit.op === 'remove' ? `remove ${edit.name}` : `${edit.op} ${edit.name}: ${edit.value}`;
 }
 

@@ -50,8 +50,8 @@ export function nameList(text: string): string[] {
     .filter((name) => name !== '');
 }
 
-/** Seconds, or `null` where the text is no whole number. */
-export function seconds(text: string): number | null {
+/** `null` where the text is no whole number. */
+export function wholeNumber(text: string): number | null {
   return /^\s*-?\d{1,15}\s*$/.test(text) ? Number(text) : null;
 }
 

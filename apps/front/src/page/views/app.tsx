@@ -32,7 +32,13 @@ export function App({ lab, store }: Props) {
         <div className="inputs">
           <div className="input-panels">
             <RequestPanel lab={lab} request={state.request} sameUrl={state.sameUrl} next={next} />
-            <PolicyPanel lab={lab} bench={state.bench} form={state.policyForm} dispatch={dispatch} />
+            <PolicyPanel
+              lab={lab}
+              bench={state.bench}
+              form={state.policyForm}
+              past={state.policyPast}
+              dispatch={dispatch}
+            />
           </div>
           {run !== null && <Peek run={run} />}
         </div>
