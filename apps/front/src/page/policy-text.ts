@@ -27,9 +27,14 @@ export function originList(text: string): (string | OriginPattern)[] {
   const entries = text.match(/\/(?:\\.|[^/\\])+\/|[^\s,]+/g) ?? [];
   return entries.map((entry) =>
     entry.length > 2 && entry.startsWith('/') && entry.endsWith('/')
-      ? { pattern: entry.slice(1, -1) }
+      ? { pattern: withoutEscapedSlashes(entry.slice(1, -1)) }
       : entry,
   );
+}
+
+/** Only between slashes must a slash be escaped. */
+function withoutEscapedSlashes(pattern: string): string {
+  return pattern.replace(/\\(.)/g, (all, escaped) => (escaped === '/' ? '/' : all));
 }
 
 function listOf(origin: OriginPattern | readonly (string | OriginPattern)[]) {
