@@ -1,4 +1,5 @@
 import { CLOSED_POLICY, type CorsPolicy, PHASES } from '@cors-lab/shared';
+import { useState } from 'react';
 import { SLIPS } from '../faults.ts';
 import type { Lab } from '../lab.ts';
 import { policySource } from '../policy-source.ts';
@@ -15,12 +16,17 @@ interface Props {
 /** What no option of the middleware can express, and the policy as source. */
 export default function PolicyExtras({ lab, policy, form }: Props) {
   const { front } = lab.place;
+  const [open, setOpen] = useState(false);
   const changed = PHASES.some(
     (phase) => policy.overrides[phase].status !== null || policy.overrides[phase].headers.length > 0,
   );
   return (
     <>
-      <details className="overrides" open={changed || undefined}>
+      <details
+        className="overrides"
+        open={open || changed}
+        onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      >
         <summary>Faults and raw edits {changed && <span className="in-force">in force</span>}</summary>
         <p className="hint">A fault replaces the edits below.</p>
         <ul className="slips">

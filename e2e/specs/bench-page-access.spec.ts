@@ -1,0 +1,105 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures.ts';
+
+/** Every state of the page that looks different, and how one gets there. */
+const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'before the first request': async () => {},
+  'preflight refused': (page) => click(page, 'The exercise’s button'),
+  'simple request blocked': (page) => click(page, 'POST to the counter'),
+  readable: async (page) => {
+    await page.getByRole('radio', { name: /^Any/ }).click();
+    await click(page, 'The exercise’s button');
+  },
+  opaque: async (page) => {
+    await page.getByRole('radio', { name: 'fetch', exact: true }).first().check();
+    await page.getByText('Mode, redirects, upload, cache').click();
+    await page.getByRole('radio', { name: 'no-cors' }).check();
+    await click(page, 'Send');
+  },
+  'refused by the API': async (page) => {
+    await page.getByRole('combobox', { name: 'Method' }).fill('TRACE');
+    await click(page, 'Send');
+  },
+  'findings, faults and problems': async (page) => {
+    await page.getByRole('checkbox', { name: 'Allow credentials' }).click();
+    await page.getByRole('radio', { name: /^Reflect any/ }).click();
+    await page.getByText('Faults and raw edits').click();
+    await page.getByRole('button', { name: 'A proxy adds the header again' }).click();
+    await page.getByText('As source for').click();
+    const maxAge = page.getByRole('textbox', { name: 'Max-age in seconds' });
+    await maxAge.fill('soon');
+    await maxAge.press('Enter');
+    await click(page, 'GET with credentials');
+  },
+};
+
+async function click(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+  await expect(page.locator('output.verdict')).toHaveAttribute(
+    'data-verdict',
+    /blocked|readable|opaque|refused/,
+  );
+  await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    for (const [state, reach] of Object.entries(STATES)) {
+      test(`axe finds nothing: ${state}`, async ({ page, lab, bench }) => {
+        await page.goto(`${lab.front}/?bench=${bench.id}`);
+        await expect(page.getByText('Live')).toBeVisible();
+        await expect(page.locator('.comparison')).toBeVisible();
+        await reach(page);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+        ).toEqual([]);
+      });
+    }
+  });
+}
+
+for (const [what, width] of [
+  ['a phone', 360],
+  ['a wide window', 1280],
+  // A window of 1280 pixels whose contents are twice as large.
+  ['a page at 200 %', 640],
+] as const) {
+  test(`nothing stands out of the page on ${what}`, async ({ page, lab, bench }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${lab.front}/?bench=${bench.id}`);
+    for (const name of ['The exercise’s button', 'POST to the counter']) {
+      await click(page, name);
+      const beyond = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(beyond).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+test('nothing above the results moves when they arrive', async ({ page, lab, bench }) => {
+  await page.goto(`${lab.front}/?bench=${bench.id}`);
+  await expect(page.locator('.comparison')).toBeVisible();
+  const tops = () =>
+    page.evaluate(() =>
+      ['.finding', '.comparison', '.explanation', '.sequence'].map((selector) =>
+        Math.round(document.querySelector(selector)?.getBoundingClientRect().top ?? -1),
+      ),
+    );
+  const before = await tops();
+  await click(page, 'The exercise’s button');
+  const after = await tops();
+  expect(after.slice(0, 3)).toEqual(before.slice(0, 3));
+});
+
+test('a verdict is announced, and larger type is kept', async ({ page, lab, bench }) => {
+  await page.goto(`${lab.front}/?bench=${bench.id}`);
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing has been sent yet' })).toBeVisible();
+  await page.getByRole('button', { name: 'Projector' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-projector', 'on');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-projector', 'on');
+});

@@ -1,0 +1,88 @@
+import { expect, test } from '../fixtures.ts';
+
+test.beforeEach(async ({ page, lab, bench }) => {
+  await page.goto(`${lab.front}/?bench=${bench.id}`);
+  await expect(page.getByText('Live')).toBeVisible();
+});
+
+const NONSENSE = ['snow ☃', '🙂', '\u0001\u0007', '<script>alert(1)</script>', 'x'.repeat(5_000), ' ', ''];
+
+for (const text of NONSENSE) {
+  const name = text.length > 40 ? `${text.length} letters` : JSON.stringify(text);
+  test(`${name} in the fields of the request: told beside the field, and sent all the same`, async ({
+    page,
+  }) => {
+    const method = page.getByRole('combobox', { name: 'Method' });
+    await method.fill(text);
+    // What is a token is a method, however long.
+    if (text.length < 100) await expect(method).toHaveAttribute('aria-invalid', 'true');
+    await page.getByRole('combobox', { name: 'Name of header 1' }).fill(text);
+    await page.getByRole('textbox', { name: 'Value of header 1' }).fill(`${text}\u0000`);
+    const before = await page.locator('output.verdict').getAttribute('data-run');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect(page.locator('output.verdict')).not.toHaveAttribute('data-run', before ?? '');
+    await expect(page.locator('output.verdict')).toHaveAttribute('data-verdict', /refused|blocked|readable/);
+    await expect(page.getByTestId('lab-fault')).toHaveCount(0);
+    // The page stays usable.
+    await page.getByRole('button', { name: 'Simple GET' }).click();
+    await expect(page.locator('output.verdict')).toHaveAttribute('data-verdict', 'blocked');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+  });
+}
+
+test('200 headers are sent, each with its note, and the page does not grow with them', async ({
+  page,
+  lab,
+  bench,
+}) => {
+  const lines = Array.from({ length: 200 }, (_, at) => `header=x-${at}:+${at}`).join('&');
+  await page.goto(`${lab.front}/?bench=${bench.id}&${lines}`);
+  await expect(page.getByRole('textbox', { name: 'Value of header 200' })).toHaveValue('199');
+  await expect(page.locator('.preflight-need')).toContainText('and 197 more reasons');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.locator('output.verdict')).toHaveAttribute('data-verdict', 'blocked');
+  await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
+  const box = await page.locator('.header-rows').boundingBox();
+  expect(box?.height).toBeLessThan(500);
+});
+
+test('a header that is the browser’s own is explained as it is typed', async ({ page }) => {
+  await page.getByRole('combobox', { name: 'Name of header 1' }).fill('Origin');
+  await expect(page.locator('.header-note').first()).toContainText('dropped without a word');
+  await page.getByRole('combobox', { name: 'Name of header 1' }).fill('content-type');
+  await page.getByRole('textbox', { name: 'Value of header 1' }).fill('application/json');
+  await expect(page.locator('.header-note').first()).toContainText('none of the three media types');
+});
+
+test('nonsense in the policy is told beside its field, and the running policy stays', async ({
+  page,
+  bench,
+}) => {
+  const before = (await bench.state()).policy;
+  const status = page.getByRole('textbox', { name: 'Status of the answer to a preflight' });
+  await status.fill('<script>');
+  await status.press('Enter');
+  await expect(page.getByRole('group', { name: 'Preflight status' })).toContainText('Not a status');
+  await page.getByText('Faults and raw edits').click();
+  const preflight = page.getByRole('group', { name: 'Answer to the preflight' });
+  await preflight.getByRole('textbox', { name: /status/ }).fill('42');
+  await preflight.getByRole('textbox', { name: /status/ }).press('Enter');
+  await expect(preflight).toContainText('from 200 to 599');
+  await preflight.getByRole('textbox', { name: /header to edit/ }).fill('a b ☃');
+  await preflight.getByRole('button', { name: 'Add' }).click();
+  await expect(preflight).toContainText('not an HTTP token');
+  expect((await bench.state()).policy).toEqual(before);
+});
+
+test('a link with a policy that nobody can run is refused, and the page says so', async ({
+  page,
+  lab,
+  bench,
+}) => {
+  const before = (await bench.state()).policy;
+  await page.goto(`${lab.front}/?bench=${bench.id}&allow-origin=snow+%E2%98%83&max-age=soon`);
+  await expect(page.getByText('The policy of the link you opened was refused')).toBeVisible();
+  expect((await bench.state()).policy).toEqual(before);
+});

@@ -1,0 +1,208 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../fixtures.ts';
+
+const MOST_TABS = 200;
+
+/** Goes to a control by the Tab key alone, as somebody without a mouse would. */
+async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await expect(control).toBeVisible();
+  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error('Tab does not lead there.');
+}
+
+const verdict = (page: Page) => page.locator('output.verdict');
+const focused = (page: Page) => page.locator(':focus');
+
+/** Sends by a key press and waits until the run is judged. */
+async function sendBy(page: Page, key: string, outcome: string): Promise<void> {
+  const before = await verdict(page).getAttribute('data-run');
+  await page.keyboard.press(key);
+  await expect(verdict(page)).not.toHaveAttribute('data-run', before ?? '');
+  await expect(verdict(page)).toHaveAttribute('data-verdict', outcome);
+  await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
+}
+
+test.beforeEach(async ({ page, lab, bench }) => {
+  await page.goto(`${lab.front}/?bench=${bench.id}`);
+  await expect(page.getByText('Live')).toBeVisible();
+});
+
+test('a request is built, sent, understood, mended and shared by keyboard alone', async ({
+  page,
+  context,
+  bench,
+}) => {
+  // The request.
+  await tabTo(page, page.getByRole('radio', { name: 'XMLHttpRequest' }));
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('radio', { name: 'fetch', exact: true }).first()).toBeChecked();
+  await tabTo(page, page.getByRole('combobox', { name: 'Method' }));
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('PUT');
+  await tabTo(page, page.getByRole('button', { name: 'Remove header 1' }));
+  await page.keyboard.press('Enter');
+  await expect(focused(page)).toHaveText('Add a header');
+  await expect(page.locator('.preflight-need')).toContainText('because PUT is none of GET, HEAD and POST');
+  await expect(page.locator('.prediction')).toContainText('Predicted: blocked.');
+
+  // The policy.
+  const origin = page.getByRole('group', { name: 'Allowed origin' });
+  await tabTo(page, origin.getByRole('radio', { name: /^Exercise/ }));
+  await page.keyboard.press('ArrowDown');
+  await expect(origin.getByRole('radio', { name: /^This page/ })).toBeChecked();
+  await sendBy(page, 'Control+Enter', 'blocked');
+  await expect(focused(page)).toHaveAttribute('name', 'origin');
+
+  // Why.
+  await expect(page.locator('.explanation')).toContainText('Access-Control-Allow-Methods');
+  await expect(page.getByTestId('message-detail')).toContainText('← decides');
+  await tabTo(page, page.getByRole('radio', { name: /^The back answers the preflight/ }));
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByTestId('message-detail')).toContainText('> Access-Control-Request-Method: PUT');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByTestId('message-detail')).toContainText('Not a byte of it has left the browser');
+  await expect(page.locator('.arrow[data-fate="unsent"]')).toHaveCount(1);
+
+  // The change.
+  await expect(page.locator('.diff')).toContainText("+ methods: ['GET', 'HEAD', 'POST', 'PUT'],");
+  await tabTo(page, page.getByRole('button', { name: 'Apply this change' }), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(focused(page)).toHaveText(/Send again/);
+  await sendBy(page, 'Enter', 'readable');
+  await expect(page.locator('.answer-twice')).toContainText('PUT was carried out.');
+
+  // The link.
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await tabTo(
+    page,
+    page.getByRole('button', { name: 'Copy a link to this request and policy' }),
+    'Shift+Tab',
+  );
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain('method=PUT');
+  expect(link).toContain('allow-methods=GET,HEAD,POST,PUT');
+  const { policy } = await bench.state();
+  await page.getByRole('button', { name: 'Reset to the start policy' }).click();
+  await expect(page.getByRole('checkbox', { name: 'PUT' })).not.toBeChecked();
+
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(other.getByText('The policy of the link you opened is running now.')).toBeVisible();
+  await expect(other.getByRole('combobox', { name: 'Method' })).toHaveValue('PUT');
+  await expect(other.getByRole('checkbox', { name: 'PUT' })).toBeChecked();
+  expect((await bench.state()).policy).toEqual(policy);
+  await other.getByRole('button', { name: 'Go back to what ran before' }).click();
+  await expect(other.getByRole('checkbox', { name: 'PUT' })).not.toBeChecked();
+});
+
+test('what was done to the policy can be undone and done again', async ({ page, bench }) => {
+  const put = page.getByRole('checkbox', { name: 'PUT' });
+  await put.click();
+  await expect(put).toBeChecked();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(put).not.toBeChecked();
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect(put).toBeChecked();
+  expect((await bench.state()).policy.cors.methods).toContain('PUT');
+});
+
+test('a finding stands beside its setting, and what to do instead can be applied', async ({
+  page,
+  bench,
+}) => {
+  const origin = page.getByRole('group', { name: 'Allowed origin' });
+  await page.getByRole('checkbox', { name: 'Allow credentials' }).click();
+  await origin.getByRole('radio', { name: /^Reflect any/ }).click();
+  await expect(origin).toContainText('Every site may read with the user’s credentials');
+  await origin.getByRole('button', { name: 'Do this instead' }).click();
+  await expect(origin).not.toContainText('Every site may read');
+  await expect(focused(page)).toHaveAttribute('name', 'origin');
+  expect((await bench.state()).policy.cors.origin).toBe((await bench.state()).origins.front);
+});
+
+test('a fault that no middleware can express is put in force, explained and taken back', async ({ page }) => {
+  await page
+    .getByRole('group', { name: 'Allowed origin' })
+    .getByRole('radio', { name: /^This page/ })
+    .click();
+  await page.getByText('Faults and raw edits').click();
+  await page.getByRole('button', { name: 'Authentication before CORS' }).click();
+  await expect(page.getByText('in force')).toBeVisible();
+  await page.getByRole('button', { name: 'PUT', exact: true }).click();
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'blocked');
+  await expect(page.locator('.explanation')).toContainText('401');
+  await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
+  await page.getByRole('button', { name: 'No fault' }).click();
+  await expect(page.getByText('in force')).toBeHidden();
+});
+
+test('the preflight cache counts down, and a second send over the same URL needs no preflight', async ({
+  page,
+  bench,
+}) => {
+  await bench.apply({ origin: '*', methods: ['GET', 'PUT'], maxAge: 600 });
+  await page.getByText('Mode, redirects, upload, cache').click();
+  await page.getByRole('checkbox', { name: /The same URL each time/ }).check();
+  const wire = page.getByTestId('wire').locator('article');
+  await page.getByRole('button', { name: 'PUT', exact: true }).click();
+  await expect(wire).toHaveCount(2);
+  await expect(page.getByTestId('preflight-cache')).toContainText(/PUT.*s left/);
+  const first = await verdict(page).getAttribute('data-run');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(verdict(page)).not.toHaveAttribute('data-run', first ?? '');
+  await expect(wire).toHaveCount(1);
+  await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
+  await expect(page.locator('.arrow[data-fate="cached"]')).toHaveCount(1);
+});
+
+test('a run is exported as an archive', async ({ page }) => {
+  await page.getByRole('button', { name: 'PUT', exact: true }).click();
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'blocked');
+  await expect(page.getByTestId('wire').locator('article')).toHaveCount(1);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export HAR' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^cors-lab-\w+\.har$/);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
+  const har = JSON.parse(Buffer.concat(chunks).toString()) as {
+    log: { version: string; entries: unknown[] };
+  };
+  expect(har.log.version).toBe('1.2');
+  expect(har.log.entries).toHaveLength(1);
+});
+
+test('every experiment of the rail is predicted as it happens, under several policies', async ({
+  page,
+  bench,
+}) => {
+  test.setTimeout(60_000);
+  const { origins } = await bench.state();
+  const policies = [
+    { origin: 'example.com' },
+    { origin: '*', methods: ['GET', 'PUT'] },
+    { origin: true, credentials: true },
+    { origin: [origins.front], allowedHeaders: ['content-type'], exposedHeaders: ['date'] },
+    { origin: false },
+  ];
+  const buttons = page.locator('.rail button');
+  for (const policy of policies) {
+    await bench.apply(policy);
+    for (const api of ['fetch', 'XMLHttpRequest']) {
+      await page.getByRole('radio', { name: api, exact: true }).first().check();
+      for (let at = 0; at < (await buttons.count()); at += 1) {
+        const before = await verdict(page).getAttribute('data-run');
+        await buttons.nth(at).click();
+        await expect(verdict(page)).not.toHaveAttribute('data-run', before ?? '');
+        await expect(page.locator('.agreement, .lab-fault')).toContainText(/agree|fault/);
+        await expect(page.getByTestId('lab-fault')).toHaveCount(0);
+      }
+    }
+  }
+});
