@@ -64,8 +64,9 @@ function perSecond(requests: readonly LabRequest[]): number {
   return Math.round(run(SECONDS));
 }
 
-async function weigh(): Promise<{ readonly raw: number; readonly gzip: number }> {
-  const entry = new URL('../src/index.ts', import.meta.url).pathname;
+/** Bytes of a production bundle of one module and of everything it imports, minified and gzipped. */
+async function weigh(path: string): Promise<{ readonly raw: number; readonly gzip: number }> {
+  const entry = new URL(`../src/${path}`, import.meta.url).pathname;
   const result = await build({
     configFile: false,
     logLevel: 'silent',
@@ -80,7 +81,12 @@ const format = (value: number) => value.toLocaleString('en');
 for (const [name, request] of Object.entries(mix))
   console.log(`${name}: ${format(perSecond([request]))} predictions/s`);
 console.log(`mix: ${format(perSecond(Object.values(mix)))} predictions/s with full trace on one core`);
-const { raw, gzip } = await weigh();
-console.log(
-  `model: ${format(raw)} bytes minified, ${format(gzip)} bytes gzip, with everything the index exports`,
-);
+const PARTS = {
+  'with everything the index exports': 'index.ts',
+  'predict and the algorithms alone': 'predict.ts',
+  'the policy schema alone': 'policy/schema.ts',
+};
+for (const [what, path] of Object.entries(PARTS)) {
+  const { raw, gzip } = await weigh(path);
+  console.log(`model: ${format(gzip)} bytes gzip (${format(raw)} minified), ${what}`);
+}

@@ -62,7 +62,7 @@ export type { CacheEntry, PreflightCache } from './fetch/preflight-cache.ts';
 export type { Exception, Refusal, RefusalCode, RefusalOf } from './fetch/refusal.ts';
 export { EXCEPTIONS, REFUSAL_CODES } from './fetch/refusal.ts';
 export type { Algorithm, Step, Trace } from './fetch/trace.ts';
-export { ALGORITHMS } from './fetch/trace.ts';
+export { ALGORITHMS, PINNED_STANDARD } from './fetch/trace.ts';
 export type { Verdict, VisibleResponse } from './fetch/verdict.ts';
 export { isForbiddenRequestHeader, isForbiddenResponseHeaderName } from './http/header.ts';
 export type { HeaderLine, HeaderList } from './http/header-list.ts';
