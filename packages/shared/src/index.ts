@@ -95,5 +95,5 @@ export { HEADER_RULES, whyPreflight } from './preflight-reasons.ts';
 export type { Api, CredentialsMode, LabRequest, Mode, RedirectMode } from './request.ts';
 export { APIS, CREDENTIALS_MODES, MODES, REDIRECT_MODES } from './request.ts';
 export type { Answer, Resource } from './resources.ts';
-export { ANSWERED_METHODS, RESOURCES, resourceAt, SESSION_COOKIE, UNKNOWN_VALUE } from './resources.ts';
+export { RESOURCES, resourceAt, SESSION_COOKIE, UNKNOWN_VALUE } from './resources.ts';
 export { respond } from './respond.ts';
