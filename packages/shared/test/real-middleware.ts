@@ -12,6 +12,13 @@ export interface RealMiddleware {
 export async function realMiddleware(): Promise<RealMiddleware> {
   let policy: CorsPolicy | undefined;
   const app = Fastify();
+  app.setNotFoundHandler((_request, reply) => reply.code(404).type(PROBLEM_TYPE).send('{}'));
+  app.setErrorHandler((error: { statusCode?: number }, _request, reply) =>
+    reply
+      .code(error.statusCode ?? 500)
+      .type(PROBLEM_TYPE)
+      .send('{}'),
+  );
   await app.register(cors, () => (_request: unknown, callback: (error: null, options: object) => void) => {
     if (policy === undefined) throw new Error('There is no policy yet.');
     const { origin, ...rest } = policy.cors;
@@ -35,13 +42,6 @@ export async function realMiddleware(): Promise<RealMiddleware> {
     if (status !== null) reply.code(status);
     return [205, 304].includes(reply.statusCode) ? '' : payload;
   });
-  app.setNotFoundHandler((_request, reply) => reply.code(404).type(PROBLEM_TYPE).send('{}'));
-  app.setErrorHandler((error: { statusCode?: number }, _request, reply) =>
-    reply
-      .code(error.statusCode ?? 500)
-      .type(PROBLEM_TYPE)
-      .send('{}'),
-  );
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null));
   for (const resource of [...RESOURCES, NOTHING]) {
