@@ -2,7 +2,7 @@ import type { Page, Request } from '@playwright/test';
 import { type Reasons, withoutFragment } from './reasons.ts';
 
 /** `Cross-Origin Request Blocked: … the remote resource at <url>. (Reason: <reason>). Status code: 404.` */
-const BLOCKED = /remote resource at ‘?(\S+?)’?\. \(Reason: (.*)\)\.(?: Status code: (\(null\)|\d+)\.)?$/;
+const BLOCKED = /remote resource at ‘?(\S+?)’?\. \(Reason: (.*?)\)\.(?: Status code: (\(null\)|\d+)\.)?$/;
 /** `Security Error: Content at <page> may not load data from <url>.` */
 const FORBIDDEN_BY_MODE = /^Security Error: Content at \S+ may not load data from (\S+)\.$/;
 
