@@ -66,6 +66,7 @@ export { ALGORITHMS, PINNED_STANDARD } from './fetch/trace.ts';
 export type { Verdict, VisibleResponse } from './fetch/verdict.ts';
 export { isForbiddenRequestHeader, isForbiddenResponseHeaderName } from './http/header.ts';
 export type { HeaderLine, HeaderList } from './http/header-list.ts';
+export { get } from './http/header-list.ts';
 export { isForbiddenMethod, normalizeMethod } from './http/method.ts';
 export type { WireRequest, WireResponse } from './http/wire.ts';
 export {
