@@ -14,7 +14,7 @@ export interface Proof {
   readonly smallest: Shrunk | null;
 }
 
-export interface Shrunk {
+interface Shrunk {
   /** Which pair of the seed it was, from 0. */
   readonly index: number;
   readonly pair: Pair;
