@@ -1,24 +1,29 @@
-import type { LabRequest } from '@cors-lab/shared';
-import type { Observation } from './observation.ts';
+import type { LabRequest, Observation, ThrownObservation } from '@cors-lab/shared';
 
-/**
- * Performs a request against the back: the only module that does, and the only `catch` of the page.
- * The nonce `run` in the query tells the run's exchanges apart in the wire log, and keeps caches out.
- */
-export async function callBack(request: LabRequest, run: string): Promise<Observation> {
-  const url = new URL(request.url);
-  url.searchParams.append('run', run);
+/** Performs a request against the back: the only module that does, and the only `catch` of the page. */
+export async function callBack(request: LabRequest): Promise<Observation> {
+  const prepared = attempt(() => (request.api === 'fetch' ? prepareFetch(request) : prepareXhr(request)));
+  if (typeof prepared !== 'function') return threw(prepared.thrown, true);
+  return prepared().then(undefined, (thrown: unknown) => threw(thrown, false));
+}
+
+/** What was prepared, or what was thrown meanwhile: then nothing has been sent. */
+function attempt<T>(prepare: () => T): T | { readonly thrown: unknown } {
   try {
-    return request.api === 'fetch' ? await byFetch(request, url.href) : await byXhr(request, url.href);
+    return prepare();
   } catch (thrown) {
-    return thrown instanceof Error
-      ? { settled: 'threw', name: thrown.name, message: thrown.message }
-      : { settled: 'threw', name: typeof thrown, message: String(thrown) };
+    return { thrown };
   }
 }
 
-async function byFetch(request: LabRequest, url: string): Promise<Observation> {
-  const response = await fetch(url, {
+function threw(thrown: unknown, beforeSending: boolean): ThrownObservation {
+  const { name, message } =
+    thrown instanceof Error ? thrown : { name: typeof thrown, message: String(thrown) };
+  return { kind: 'threw', name, message, beforeSending };
+}
+
+function prepareFetch(request: LabRequest): () => Promise<Observation> {
+  const made = new Request(request.url, {
     method: request.method,
     mode: request.mode,
     credentials: request.credentials,
@@ -26,39 +31,46 @@ async function byFetch(request: LabRequest, url: string): Promise<Observation> {
     headers: request.headers.map(([name, value]): [string, string] => [name, value]),
     body: request.body,
   });
-  return {
-    settled: 'response',
-    type: response.type,
-    status: response.status,
-    statusText: response.statusText,
-    headers: [...response.headers],
-    body: await response.text(),
+  return async () => {
+    const response = await fetch(made);
+    const { url, status, statusText } = response;
+    return {
+      kind: 'response',
+      type: response.type === 'default' || response.type === 'error' ? null : response.type,
+      url,
+      status,
+      statusText,
+      headers: [...response.headers],
+      body: await response.text(),
+    };
   };
 }
 
-function byXhr(request: LabRequest, url: string): Promise<Observation> {
-  return new Promise((resolve) => {
-    const xhr = new XMLHttpRequest();
-    const threw = (event: Event) =>
-      resolve({ settled: 'threw', name: `${event.type} event`, message: `status ${xhr.status}` });
-    xhr.onload = () =>
-      resolve({
-        settled: 'response',
-        type: null,
-        status: xhr.status,
-        statusText: xhr.statusText,
-        headers: headerLines(xhr.getAllResponseHeaders()),
-        body: xhr.responseText,
-      });
-    xhr.onerror = threw;
-    xhr.onabort = threw;
-    xhr.ontimeout = threw;
-    if (request.uploadListener) xhr.upload.onprogress = () => {};
-    xhr.open(request.method, url);
-    xhr.withCredentials = request.credentials === 'include';
-    for (const [name, value] of request.headers) xhr.setRequestHeader(name, value);
-    xhr.send(request.body);
-  });
+function prepareXhr(request: LabRequest): () => Promise<Observation> {
+  const xhr = new XMLHttpRequest();
+  xhr.open(request.method, request.url);
+  xhr.withCredentials = request.credentials === 'include';
+  for (const [name, value] of request.headers) xhr.setRequestHeader(name, value);
+  if (request.uploadListener) xhr.upload.onprogress = () => {};
+  return () =>
+    new Promise((resolve) => {
+      const failed = (event: Event) =>
+        resolve({ kind: 'threw', name: event.type, message: `status ${xhr.status}`, beforeSending: false });
+      xhr.onload = () =>
+        resolve({
+          kind: 'response',
+          type: null,
+          url: xhr.responseURL,
+          status: xhr.status,
+          statusText: xhr.statusText,
+          headers: headerLines(xhr.getAllResponseHeaders()),
+          body: xhr.responseText,
+        });
+      xhr.onerror = failed;
+      xhr.onabort = failed;
+      xhr.ontimeout = failed;
+      xhr.send(request.body);
+    });
 }
 
 function headerLines(raw: string): [string, string][] {

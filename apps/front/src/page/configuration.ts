@@ -1,3 +1,6 @@
+import type { RuleBook } from '@cors-lab/shared';
+import { detectEngine } from './engine.ts';
+
 /** Where this page stands and whom it talks to. */
 export interface Configuration {
   /** This document's own origin: what the browser sends as `Origin`. */
@@ -12,6 +15,8 @@ export interface Configuration {
   readonly experiments: string;
   /** What stands before `/state`, `/policy`, … in the URLs of the control plane. */
   readonly control: string;
+  /** Which deviations from the standard apply here. */
+  readonly engine: RuleBook;
 }
 
 /** `null` where the page was served without the front's server, which alone knows the origins. */
@@ -19,13 +24,25 @@ export function readConfiguration(page: Document, location: Location): Configura
   const back = originIn(page, 'cors-lab-back');
   const home = originIn(page, 'cors-lab-front');
   if (back === null || home === null) return null;
-  return configure(location.origin, back, home, new URLSearchParams(location.search).get('bench'));
+  return configure(
+    location.origin,
+    back,
+    home,
+    new URLSearchParams(location.search).get('bench'),
+    detectEngine(navigator.userAgent),
+  );
 }
 
-export function configure(front: string, back: string, home: string, bench: string | null): Configuration {
+export function configure(
+  front: string,
+  back: string,
+  home: string,
+  bench: string | null,
+  engine: RuleBook = 'standard',
+): Configuration {
   const id = bench === null || bench === '' ? null : bench;
   const below = id === null ? '' : `/benches/${encodeURIComponent(id)}`;
-  return { front, back, home, bench: id, experiments: back + below, control: `/lab${below}` };
+  return { front, back, home, bench: id, experiments: back + below, control: `/lab${below}`, engine };
 }
 
 function originIn(page: Document, name: string): string | null {

@@ -2,32 +2,46 @@ import type { BenchState, CorsPolicy, CorsSettings, LabRequest, Resettable } fro
 import { callBack } from './call-back.ts';
 import type { Configuration } from './configuration.ts';
 import type { Answer, ControlPlane } from './control-plane.ts';
+import { asSent, browserNow, foresee, withMark } from './foresee.ts';
 import type { PolicyField } from './policy-field.ts';
-import type { Action } from './state/state.ts';
+import type { Action, PolicyMove } from './state/state.ts';
 import type { Store } from './state/store.ts';
 
 /** What a learner can do. Each deed ends in actions on the store; none of them rejects. */
 export interface Lab {
   readonly place: Configuration;
   choose(request: LabRequest): void;
+  /** The same for what is typed letter by letter. */
+  type(request: LabRequest): void;
   send(request: LabRequest): Promise<void>;
   /** Applies a change to whatever policy is running when its turn comes. */
   setCors(field: PolicyField, change: (cors: CorsSettings) => CorsSettings): Promise<void>;
+  /** Replaces the policy as a whole. */
+  applyPolicy(policy: CorsPolicy): Promise<void>;
+  undoPolicy(): Promise<void>;
+  redoPolicy(): Promise<void>;
   resetPolicy(): Promise<void>;
   reset(what: readonly Resettable[]): Promise<void>;
 }
+
+/** Of this page's life only: what the browser's cache knows from an earlier one, the model does not. */
+const SAME_MARK = newNonce();
 
 export function createLab(place: Configuration, control: ControlPlane, store: Store): Lab {
   const { dispatch, getState } = store;
   // One after the other: a policy is replaced as a whole, so two changes at once would undo each other.
   let lastChange: Promise<void> | null = null;
 
-  function changePolicy(field: PolicyField | null, change: (running: CorsPolicy) => CorsPolicy | null) {
+  function changePolicy(
+    field: PolicyField | null,
+    change: (running: CorsPolicy) => CorsPolicy | null,
+    move: PolicyMove = 'edit',
+  ) {
     const thisChange = (lastChange ?? Promise.resolve()).then(async () => {
       const running = getState().bench?.policy;
       const wanted = running && change(running);
-      if (!wanted) return;
-      dispatch({ type: 'policy-sent', wanted });
+      if (!running || !wanted) return;
+      dispatch({ type: 'policy-sent', wanted, before: running, move });
       const answer = await control.putPolicy(wanted);
       dispatch(
         answer.ok
@@ -44,16 +58,36 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
   return {
     place,
     choose: (request) => dispatch({ type: 'request-chosen', request }),
+    type: (request) => dispatch({ type: 'request-typed', request }),
 
     async send(request) {
       // What was switched before the click decides the click, also when leaving a field has just applied it.
       if (lastChange !== null) await lastChange;
       const nonce = newNonce();
-      const { bench, connection } = getState();
+      const state = getState();
+      const { bench, connection, sameUrl } = state;
       // A back that was lost may count from 1 again: then the whole log is asked for.
       const since = connection.status === 'live' && bench !== null ? bench.cursor : 0;
-      dispatch({ type: 'run-started', run: { nonce, request, at: Date.now() } });
-      dispatch({ type: 'run-settled', nonce, observation: await callBack(request, nonce) });
+      const chosen = asSent(request);
+      const mark = sameUrl ? SAME_MARK : nonce;
+      const marked = withMark(chosen, mark);
+      const at = Date.now();
+      const browser = browserNow(state, place, at);
+      dispatch({
+        type: 'run-started',
+        run: {
+          nonce,
+          request: chosen,
+          mark,
+          after: sameUrl ? since : null,
+          policy: bench?.policy ?? null,
+          policyVersion: bench?.policyVersion ?? null,
+          prediction: foresee(marked, state, browser),
+          browser,
+          at,
+        },
+      });
+      dispatch({ type: 'run-settled', nonce, observation: await callBack(marked) });
       const log = await control.log(since);
       dispatch(
         log.ok
@@ -64,6 +98,9 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
 
     setCors: (field, change) =>
       changePolicy(field, (running) => ({ ...running, cors: change(running.cors) })),
+    applyPolicy: (policy) => changePolicy(null, () => policy),
+    undoPolicy: () => changePolicy(null, () => getState().policyPast.undo.at(-1) ?? null, 'undo'),
+    redoPolicy: () => changePolicy(null, () => getState().policyPast.redo.at(-1) ?? null, 'redo'),
     resetPolicy: () => changePolicy(null, () => getState().bench?.startPolicy ?? null),
 
     async reset(what) {

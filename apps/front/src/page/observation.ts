@@ -1,30 +1,10 @@
-import type { HeaderList } from '@cors-lab/shared';
-
-/** What the script saw of its request: all that it can know, whichever API it used. */
-export type Observation =
-  | {
-      readonly settled: 'response';
-      /** https://fetch.spec.whatwg.org/#concept-response-type, `null` for XMLHttpRequest, which does not tell. */
-      readonly type: ResponseType | null;
-      readonly status: number;
-      readonly statusText: string;
-      /** The headers that the browser lets the script see. */
-      readonly headers: HeaderList;
-      readonly body: string;
-    }
-  | {
-      readonly settled: 'threw';
-      /** The exception's name; for XMLHttpRequest the event's, as in `error event`. */
-      readonly name: string;
-      readonly message: string;
-    };
+import type { Observation, Verdict } from '@cors-lab/shared';
 
 /** What became of a run, as the page's colours and words tell it. */
+export type Outcome = 'idle' | 'running' | Verdict['kind'];
 
-export type Verdict = 'idle' | 'running' | 'readable' | 'opaque' | 'blocked';
-
-export function verdictOf(observation: Observation | null): Verdict {
+export function outcomeOf(observation: Observation | null): Outcome {
   if (observation === null) return 'running';
-  if (observation.settled === 'threw') return 'blocked';
+  if (observation.kind === 'threw') return observation.beforeSending ? 'refused' : 'blocked';
   return observation.type === 'opaque' || observation.type === 'opaqueredirect' ? 'opaque' : 'readable';
 }

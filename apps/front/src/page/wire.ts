@@ -1,5 +1,11 @@
-import type { Exchange, HeaderLine, HeaderList } from '@cors-lab/shared';
-import type { Observation } from './observation.ts';
+import {
+  type Exchange,
+  type HeaderLine,
+  type HeaderList,
+  type LabRequest,
+  type Observation,
+  SESSION_COOKIE,
+} from '@cors-lab/shared';
 
 export interface WireLine {
   readonly direction: '>' | '<';
@@ -33,12 +39,40 @@ function isCorsHeader(name: string): boolean {
   return /^(?:origin|access-control-.*)$/i.test(name);
 }
 
-/** The exchanges that carry a run's nonce, oldest first, each once. */
-export function exchangesOf(run: string, exchanges: readonly Exchange[]): Exchange[] {
+/** The exchanges that carry a run's mark, oldest first, each once; up to a cursor where a later run carries it too. */
+export function exchangesOf(
+  { mark, after }: { readonly mark: string; readonly after: number | null },
+  upTo: number | null,
+  exchanges: readonly Exchange[],
+): Exchange[] {
   const own = new Map<number, Exchange>();
-  for (const exchange of exchanges)
-    if (queryOf(exchange).getAll('run').includes(run)) own.set(exchange.seq, exchange);
+  for (const exchange of exchanges) {
+    const { seq } = exchange;
+    const inTime = (after === null || seq > after) && (upTo === null || seq <= upTo);
+    if (inTime && queryOf(exchange).getAll('run').includes(mark)) own.set(seq, exchange);
+  }
   return [...own.values()].sort((one, other) => one.seq - other.seq);
+}
+
+/** Whether a run has brought this browser a session's cookie, which goes by what was sent, not by what a script may read. */
+export function givesCookie({
+  request,
+  exchanges,
+}: {
+  readonly request: LabRequest;
+  readonly exchanges: readonly Exchange[];
+}): boolean {
+  if (request.credentials !== 'include') return false;
+  return exchanges.some(({ phase, response }) =>
+    phase === 'actual' && response !== null
+      ? response.headers.some(
+          ([name, value]) =>
+            name.toLowerCase() === 'set-cookie' &&
+            value.startsWith(`${SESSION_COOKIE}=`) &&
+            !value.startsWith(`${SESSION_COOKIE}=;`),
+        )
+      : false,
+  );
 }
 
 function queryOf(exchange: Exchange): URLSearchParams {
@@ -61,7 +95,7 @@ export function wireFact(observation: Observation, exchanges: readonly Exchange[
   if (actual === undefined) return { fact: exchanges.length === 0 ? 'nothing-arrived' : 'only-preflight' };
   if (actual.response === null) return { fact: 'cut-off' };
   const { status } = actual.response;
-  if (observation.settled === 'threw') return { fact: 'kept-from-script', status };
+  if (observation.kind === 'threw') return { fact: 'kept-from-script', status };
   if (observation.status === 0) return { fact: 'answered-unseen', status };
   return {
     fact: exchanges.some(({ phase }) => phase === 'preflight') ? 'after-preflight' : 'without-preflight',

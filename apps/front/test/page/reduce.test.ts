@@ -1,4 +1,4 @@
-import { type BenchState, CLOSED_POLICY, type Exchange } from '@cors-lab/shared';
+import { type BenchState, CLOSED_POLICY, type CorsPolicy, type Exchange, newBrowser } from '@cors-lab/shared';
 import { describe, expect, test } from 'vitest';
 import { configure } from '../../src/page/configuration.ts';
 import type { Refusal } from '../../src/page/control-plane.ts';
@@ -30,7 +30,20 @@ const exchange: Exchange = {
   request: { method: 'GET', target: '/api/cors?run=r1', httpVersion: '1.1', headers: [] },
   response: null,
 };
-const started = (nonce: string): Action => ({ type: 'run-started', run: { nonce, request, at: 0 } });
+const started = (nonce: string, mark = nonce, after: number | null = null): Action => ({
+  type: 'run-started',
+  run: {
+    nonce,
+    request,
+    mark,
+    after,
+    policy: null,
+    policyVersion: null,
+    prediction: null,
+    browser: newBrowser('standard'),
+    at: 0,
+  },
+});
 
 describe('the bench', () => {
   test('says that the back restarted when another boot speaks, and not at first', () => {
@@ -73,10 +86,72 @@ describe('a run', () => {
 
   test('is shown when it starts, and when it is opened; old ones are forgotten', () => {
     const nonces = Array.from({ length: RUNS_KEPT + 3 }, (_, at) => `r${at}`);
-    const state = after(...nonces.map(started), { type: 'run-opened', nonce: 'r5' });
+    const state = after(...nonces.map((nonce) => started(nonce)), { type: 'run-opened', nonce: 'r5' });
     expect(state.runs).toHaveLength(RUNS_KEPT);
     expect(state.shown).toBe('r5');
     expect(reduce(state, started('new')).shown).toBe('new');
+  });
+});
+
+describe('runs that ask for one URL', () => {
+  test('share its exchanges out by the cursor of the log', () => {
+    const at = (seq: number): Action => ({ type: 'exchange-told', exchange: { ...exchange, seq } });
+    const state = after(told, started('a', 'r1', 7), at(8), started('b', 'r1', 8), at(9), at(10));
+    expect(state.runs.map(({ exchanges }) => exchanges.map(({ seq }) => seq))).toEqual([[9, 10], [8]]);
+  });
+});
+
+describe('the cookie of a session', () => {
+  const answer = (value: string): Exchange => ({
+    ...exchange,
+    response: { status: 200, reason: 'OK', headers: [['set-cookie', value]] },
+  });
+  const signedIn = (credentials: 'include' | 'same-origin', value: string) => {
+    const start = started('r1') as Extract<Action, { type: 'run-started' }>;
+    const run = { ...start.run, request: { ...request, credentials } };
+    const exchange = answer(value);
+    return after(told, { ...start, run }, { type: 'exchange-told', exchange }).browser.signedInAt;
+  };
+
+  test('comes with what was sent with credentials, whether or not a script could read the answer', () => {
+    expect(signedIn('include', 'cors_lab_session=1; Path=/api')).toBe('one');
+    expect(signedIn('same-origin', 'cors_lab_session=1; Path=/api')).toBeNull();
+    expect(signedIn('include', 'cors_lab_session=; Max-Age=0')).toBeNull();
+  });
+});
+
+describe('the way back', () => {
+  const policy = (maxAge: number): CorsPolicy => ({
+    ...CLOSED_POLICY,
+    cors: { ...CLOSED_POLICY.cors, maxAge },
+  });
+  const move = (version: number, before: number, wanted: number, how: 'edit' | 'undo' | 'redo'): Action[] => [
+    { type: 'policy-sent', before: policy(before), wanted: policy(wanted), move: how },
+    {
+      type: 'policy-applied',
+      field: null,
+      bench: { ...bench, policyVersion: version, policy: policy(wanted) },
+    },
+  ];
+  const past = (...actions: Action[]) => {
+    const { undo, redo } = after(told, ...actions).policyPast;
+    return [undo.map(({ cors }) => cors.maxAge), redo.map(({ cors }) => cors.maxAge)];
+  };
+
+  test('leads through edits and forth again, until there is another edit', () => {
+    const edits = [...move(4, 0, 1, 'edit'), ...move(5, 1, 2, 'edit')];
+    expect(past(...edits)).toEqual([[0, 1], []]);
+    const back = [...edits, ...move(6, 2, 1, 'undo')];
+    expect(past(...back)).toEqual([[0], [2]]);
+    expect(past(...back, ...move(7, 1, 2, 'redo'))).toEqual([[0, 1], []]);
+    expect(past(...back, ...move(7, 1, 9, 'edit'))).toEqual([[0, 1], []]);
+  });
+
+  test('knows what another tab has replaced, and ends where the back restarts', () => {
+    const elsewhere: Action = { type: 'bench-told', bench: { ...bench, policyVersion: 9 } };
+    expect(past(...move(4, 0, 1, 'edit'), elsewhere)).toEqual([[0, 1], []]);
+    const restarted: Action = { type: 'bench-told', bench: { ...bench, boot: { id: 'two', at: 5 } } };
+    expect(past(...move(4, 0, 1, 'edit'), restarted)).toEqual([[], []]);
   });
 });
 
@@ -106,7 +181,12 @@ describe('the policy form', () => {
   test('says when somebody else changed the policy, and takes its own change for its own', () => {
     const changed: Action = { type: 'bench-told', bench: { ...bench, policyVersion: 4 } };
     const outcome = (...actions: Action[]) => after(told, ...actions).policyForm.outcome.status;
-    const sent: Action = { type: 'policy-sent', wanted: CLOSED_POLICY };
+    const sent: Action = {
+      type: 'policy-sent',
+      wanted: CLOSED_POLICY,
+      before: CLOSED_POLICY,
+      move: 'edit',
+    };
     expect(outcome(changed)).toBe('elsewhere');
     const applied: Action = { type: 'policy-applied', field: 'origin', bench: changed.bench };
     expect(outcome(sent, changed, applied)).toBe('applied');

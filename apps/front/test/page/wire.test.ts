@@ -1,12 +1,17 @@
-import type { Exchange, HeaderList, Phase } from '@cors-lab/shared';
+import type { Exchange, HeaderList, Observation, Phase } from '@cors-lab/shared';
 import { describe, expect, test } from 'vitest';
-import type { Observation } from '../../src/page/observation.ts';
 import { exchangesOf, hiddenHeaders, wireFact, wireLines } from '../../src/page/wire.ts';
 
-const threw: Observation = { settled: 'threw', name: 'TypeError', message: 'Failed to fetch' };
+const threw: Observation = {
+  kind: 'threw',
+  name: 'TypeError',
+  message: 'Failed to fetch',
+  beforeSending: false,
+};
 const got = (status: number): Observation => ({
-  settled: 'response',
+  kind: 'response',
   type: status === 0 ? 'opaque' : 'cors',
+  url: '',
   status,
   statusText: '',
   headers: [],
@@ -53,7 +58,7 @@ test('takes the exchanges of one run, each once, in order', () => {
     exchange(2, 'actual', 'xy'),
     exchange(3, 'actual', 'x'),
   ];
-  expect(exchangesOf('x', log).map(({ seq }) => seq)).toEqual([1, 3]);
+  expect(exchangesOf({ mark: 'x', after: null }, null, log).map(({ seq }) => seq)).toEqual([1, 3]);
 });
 
 describe('what the log proves', () => {

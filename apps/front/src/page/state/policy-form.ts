@@ -31,8 +31,10 @@ export function reducePolicyForm(form: PolicyForm, action: FormAction): PolicyFo
         drafts: without(form.drafts, action.field),
         problems: without(form.problems, action.field),
       };
-    case 'policy-sent':
-      return { ...form, outcome: { status: 'applying', wanted: action.wanted } };
+    case 'policy-sent': {
+      const { wanted, before, move } = action;
+      return { ...form, outcome: { status: 'applying', wanted, before, move } };
+    }
     case 'policy-applied':
       return {
         drafts: without(form.drafts, action.field),

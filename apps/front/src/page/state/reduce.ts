@@ -1,14 +1,23 @@
-import type { BenchState } from '@cors-lab/shared';
-import { exchangesOf } from '../wire.ts';
+import type { BenchState, CorsPolicy, Exchange } from '@cors-lab/shared';
+import { exchangesOf, givesCookie } from '../wire.ts';
 import { reducePolicyForm } from './policy-form.ts';
-import { type Action, type LabState, RUNS_KEPT, type Run, UNTOUCHED_FORM } from './state.ts';
+import {
+  type Action,
+  type LabState,
+  type PolicyOutcome,
+  type PolicyPast,
+  RUNS_KEPT,
+  type Run,
+  UNDOS_KEPT,
+  UNTOUCHED_FORM,
+} from './state.ts';
 
 export function reduce(state: LabState, action: Action): LabState {
   switch (action.type) {
     case 'bench-told':
       return { ...told(state, action.bench), connection: { status: 'live', refusal: null } };
     case 'exchange-told':
-      return withExchange(state, action);
+      return withExchanges(state, [action.exchange]);
     case 'connection-lost':
       return {
         ...state,
@@ -20,26 +29,40 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'notice-dismissed':
       return { ...state, [action.notice]: null };
     case 'request-chosen':
-      return { ...state, request: action.request };
+    case 'request-typed':
+      return { ...state, request: action.request, typing: action.type === 'request-typed' };
+    case 'same-url-chosen':
+      return { ...state, sameUrl: action.sameUrl };
+    case 'signed-in':
+      return { ...state, browser: { ...state.browser, signedInAt: action.boot } };
     case 'run-started': {
-      const policy = state.bench?.policy ?? null;
-      const run: Run = { ...action.run, policy, observation: null, exchanges: [], log: 'unread' };
-      return { ...state, runs: [run, ...state.runs].slice(0, RUNS_KEPT), shown: run.nonce };
+      const run: Run = { ...action.run, observation: null, exchanges: [], log: 'unread', overtaken: false };
+      const preflightCache = run.prediction?.preflightCache ?? state.browser.preflightCache;
+      return {
+        ...state,
+        browser: { ...state.browser, preflightCache },
+        runs: [run, ...state.runs].slice(0, RUNS_KEPT),
+        shown: run.nonce,
+      };
     }
     case 'run-settled':
       return withRun(state, action.nonce, (run) => ({ ...run, observation: action.observation }));
     case 'run-logged':
-      return withRun(state, action.nonce, (run) => ({
+      return withRun(withExchanges(state, action.exchanges), action.nonce, (run) => ({
         ...run,
         log: 'read',
-        exchanges: exchangesOf(run.nonce, [...run.exchanges, ...action.exchanges]),
+        overtaken: run.policyVersion !== (state.bench?.policyVersion ?? null),
       }));
     case 'run-unlogged':
       return withRun(state, action.nonce, (run) => ({ ...run, log: { trouble: action.trouble } }));
     case 'run-opened':
       return { ...state, shown: action.nonce };
     case 'policy-applied':
-      return { ...told(state, action.bench), policyForm: reducePolicyForm(state.policyForm, action) };
+      return {
+        ...told(state, action.bench),
+        policyForm: reducePolicyForm(state.policyForm, action),
+        policyPast: moved(state.policyPast, state.policyForm.outcome),
+      };
     case 'field-typed':
     case 'field-cleared':
     case 'field-refused':
@@ -52,28 +75,53 @@ export function reduce(state: LabState, action: Action): LabState {
 function told(state: LabState, bench: BenchState): LabState {
   const known = state.bench;
   if (known === null) return { ...state, bench };
-  if (known.boot.id !== bench.boot.id)
-    return { ...state, bench, restartedAt: bench.boot.at, policyForm: UNTOUCHED_FORM };
+  if (known.boot.id !== bench.boot.id) {
+    return {
+      ...state,
+      bench,
+      restartedAt: bench.boot.at,
+      policyForm: UNTOUCHED_FORM,
+      policyPast: { undo: [], redo: [] },
+    };
+  }
   // An event may be overtaken by the answer to a change that came after it.
   if (bench.policyVersion < known.policyVersion) return state;
   // While a change of our own is on its way, a new version is most likely that one.
   const elsewhere =
     bench.policyVersion > known.policyVersion && state.policyForm.outcome.status !== 'applying';
+  if (!elsewhere) return { ...state, bench };
   return {
     ...state,
     bench,
-    policyForm: elsewhere ? { ...state.policyForm, outcome: { status: 'elsewhere' } } : state.policyForm,
+    policyForm: { ...state.policyForm, outcome: { status: 'elsewhere' } },
+    policyPast: { undo: pushed(state.policyPast.undo, known.policy), redo: [] },
   };
 }
 
+function moved({ undo, redo }: PolicyPast, outcome: PolicyOutcome): PolicyPast {
+  if (outcome.status !== 'applying') return { undo, redo };
+  const { before, move } = outcome;
+  if (move === 'undo') return { undo: undo.slice(0, -1), redo: [...redo, before] };
+  return { undo: pushed(undo, before), redo: move === 'redo' ? redo.slice(0, -1) : [] };
+}
+
+function pushed(undo: readonly CorsPolicy[], policy: CorsPolicy): readonly CorsPolicy[] {
+  return [...undo, policy].slice(-UNDOS_KEPT);
+}
+
 /** Exchanges may be told after the log was read: a browser may refuse an answer before its body has ended. */
-function withExchange(state: LabState, { exchange }: Extract<Action, { type: 'exchange-told' }>): LabState {
-  const bench = state.bench && { ...state.bench, cursor: Math.max(state.bench.cursor, exchange.seq) };
-  const runs = state.runs.map((run) => {
-    const exchanges = exchangesOf(run.nonce, [...run.exchanges, exchange]);
+function withExchanges(state: LabState, told: readonly Exchange[]): LabState {
+  const newest = Math.max(0, ...told.map(({ seq }) => seq));
+  const bench = state.bench && { ...state.bench, cursor: Math.max(state.bench.cursor, newest) };
+  const runs = state.runs.map((run, at) => {
+    const next = state.runs.slice(0, at).findLast(({ mark }) => mark === run.mark);
+    const exchanges = exchangesOf(run, next?.after ?? null, [...run.exchanges, ...told]);
     return exchanges.length === run.exchanges.length ? run : { ...run, exchanges };
   });
-  return { ...state, bench, runs };
+  const signedIn = runs.map((run, at) => run !== state.runs[at] && givesCookie(run)).includes(true);
+  const browser =
+    signedIn && bench !== null ? { ...state.browser, signedInAt: bench.boot.id } : state.browser;
+  return { ...state, bench, runs, browser };
 }
 
 function withRun(state: LabState, nonce: string, change: (run: Run) => Run): LabState {

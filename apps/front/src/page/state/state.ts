@@ -1,6 +1,14 @@
-import type { BenchState, CorsPolicy, Exchange, LabRequest } from '@cors-lab/shared';
+import type {
+  BenchState,
+  BrowserState,
+  CorsPolicy,
+  Exchange,
+  LabRequest,
+  Observation,
+  Prediction,
+  PreflightCache,
+} from '@cors-lab/shared';
 import type { Refusal } from '../control-plane.ts';
-import type { Observation } from '../observation.ts';
 import type { PolicyField } from '../policy-field.ts';
 
 /** Everything that the page shows. It changes by actions only, see `reduce`. */
@@ -12,9 +20,15 @@ export interface LabState {
   readonly restartedAt: number | null;
   /** What a control of the page could not do, until it is dismissed. */
   readonly trouble: string | null;
-  /** The request that is sent next. */
+  /** The request that is sent next, as typed: its headers may have blank lines. */
   readonly request: LabRequest;
+  /** Whether the request was changed by typing last, rather than by a choice. */
+  readonly typing: boolean;
+  /** Whether all sends ask for one URL, so that the browser's preflight cache has a say. */
+  readonly sameUrl: boolean;
+  readonly browser: BrowserMemory;
   readonly policyForm: PolicyForm;
+  readonly policyPast: PolicyPast;
   /** Newest first. */
   readonly runs: readonly Run[];
   /** The nonce of the run on show. */
@@ -27,19 +41,44 @@ export interface Connection {
   readonly refusal: Refusal | null;
 }
 
+/** What the model must know of this browser, as far as a page can know it. */
+interface BrowserMemory {
+  /** As the predictions of what was sent have left it: no script can look into the real one. */
+  readonly preflightCache: PreflightCache;
+  /** The boot of the back in which this browser was given a session's cookie, which no script can see. */
+  readonly signedInAt: string | null;
+}
+
+/** The policies before and after the running one, the nearest last. */
+export interface PolicyPast {
+  readonly undo: readonly CorsPolicy[];
+  readonly redo: readonly CorsPolicy[];
+}
+
 /** A request on its way or come back, with what the log says of it. */
 export interface Run {
-  /** The value of `run` in its URL. */
   readonly nonce: string;
+  /** As chosen, but for lines left blank. */
   readonly request: LabRequest;
-  /** What was running when it was sent. */
+  /** The value of `run` in the URL that was sent. */
+  readonly mark: string;
+  /** The log's cursor before it, where other runs bear the same mark. */
+  readonly after: number | null;
+  /** What was running when it was sent, and the number of that policy. */
   readonly policy: CorsPolicy | null;
+  readonly policyVersion: number | null;
+  /** Made when it was sent; `null` where the back's policy was not known. */
+  readonly prediction: Prediction | null;
+  /** What that prediction knew of the browser. */
+  readonly browser: BrowserState;
   readonly at: number;
   /** `null` while the browser is at it. */
   readonly observation: Observation | null;
   readonly exchanges: readonly Exchange[];
   /** Whether the log has been read since the request settled, or why it could not be. */
   readonly log: 'unread' | 'read' | { readonly trouble: string };
+  /** Whether another policy was running when the log was read. */
+  readonly overtaken: boolean;
 }
 
 /** What the policy panel holds besides the running policy. */
@@ -51,10 +90,18 @@ export interface PolicyForm {
   readonly outcome: PolicyOutcome;
 }
 
+/** How a change of the policy came about: by an edit, or by going back and forth between edits. */
+export type PolicyMove = 'edit' | 'undo' | 'redo';
+
 export type PolicyOutcome =
   | { readonly status: 'untouched' }
   /** Shown in place of the running policy until the back has answered, so that no control jumps back and forth. */
-  | { readonly status: 'applying'; readonly wanted: CorsPolicy }
+  | {
+      readonly status: 'applying';
+      readonly wanted: CorsPolicy;
+      readonly before: CorsPolicy;
+      readonly move: PolicyMove;
+    }
   | { readonly status: 'applied' }
   /** Another tab, or somebody with curl. */
   | { readonly status: 'elsewhere' }
@@ -66,8 +113,10 @@ export type Action =
   | { readonly type: 'connection-lost'; readonly refusal: Refusal | null }
   | { readonly type: 'trouble-met'; readonly sentence: string }
   | { readonly type: 'notice-dismissed'; readonly notice: 'restartedAt' | 'trouble' }
-  | { readonly type: 'request-chosen'; readonly request: LabRequest }
-  | { readonly type: 'run-started'; readonly run: Pick<Run, 'nonce' | 'request' | 'at'> }
+  | { readonly type: 'request-chosen' | 'request-typed'; readonly request: LabRequest }
+  | { readonly type: 'same-url-chosen'; readonly sameUrl: boolean }
+  | { readonly type: 'signed-in'; readonly boot: string | null }
+  | { readonly type: 'run-started'; readonly run: StartedRun }
   | { readonly type: 'run-settled'; readonly nonce: string; readonly observation: Observation }
   | { readonly type: 'run-logged'; readonly nonce: string; readonly exchanges: readonly Exchange[] }
   | { readonly type: 'run-unlogged'; readonly nonce: string; readonly trouble: string }
@@ -75,13 +124,21 @@ export type Action =
   | { readonly type: 'field-typed'; readonly field: PolicyField; readonly text: string }
   | { readonly type: 'field-cleared'; readonly field: PolicyField }
   | { readonly type: 'field-refused'; readonly field: PolicyField; readonly problem: string }
-  | { readonly type: 'policy-sent'; readonly wanted: CorsPolicy }
+  | {
+      readonly type: 'policy-sent';
+      readonly wanted: CorsPolicy;
+      readonly before: CorsPolicy;
+      readonly move: PolicyMove;
+    }
   | { readonly type: 'policy-applied'; readonly field: PolicyField | null; readonly bench: BenchState }
   | { readonly type: 'policy-refused'; readonly field: PolicyField | null; readonly refusal: Refusal };
+
+type StartedRun = Omit<Run, 'observation' | 'exchanges' | 'log' | 'overtaken'>;
 
 export const UNTOUCHED_FORM: PolicyForm = { drafts: {}, problems: {}, outcome: { status: 'untouched' } };
 
 export const RUNS_KEPT = 12;
+export const UNDOS_KEPT = 50;
 
 export function initialState(request: LabRequest): LabState {
   return {
@@ -90,7 +147,11 @@ export function initialState(request: LabRequest): LabState {
     restartedAt: null,
     trouble: null,
     request,
+    typing: false,
+    sameUrl: false,
+    browser: { preflightCache: [], signedInAt: null },
     policyForm: UNTOUCHED_FORM,
+    policyPast: { undo: [], redo: [] },
     runs: [],
     shown: null,
   };

@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
+import { asSent, browserNow, foresee } from '../foresee.ts';
 import type { Lab } from '../lab.ts';
 import type { Store } from '../state/store.ts';
 import { Header } from './header.tsx';
@@ -17,6 +18,10 @@ export function App({ lab, store }: Props) {
   const state = useSyncExternalStore(store.subscribe, store.getState);
   const { dispatch } = store;
   const run = state.runs.find(({ nonce }) => nonce === state.shown) ?? null;
+  const next = useMemo(
+    () => foresee(asSent(state.request), state, browserNow(state, lab.place, Date.now())),
+    [state, lab.place],
+  );
   return (
     <>
       <Header place={lab.place} connection={state.connection} />
@@ -32,6 +37,7 @@ export function App({ lab, store }: Props) {
         <OutcomePanel
           run={run}
           runs={state.runs}
+          next={next}
           place={lab.place}
           onOpen={(nonce) => dispatch({ type: 'run-opened', nonce })}
         />

@@ -1,5 +1,5 @@
 import type { Configuration } from '../configuration.ts';
-import { verdictOf } from '../observation.ts';
+import { outcomeOf } from '../observation.ts';
 import type { Run } from '../state/state.ts';
 import { pathOf } from '../url.ts';
 import { clock } from './clock.ts';
@@ -18,14 +18,14 @@ export function History({ runs, shown, place, onOpen }: Props) {
   return (
     <ol className="history" aria-label="Last runs">
       {runs.map((run) => {
-        const verdict = verdictOf(run.observation);
-        const Icon = VERDICT_ICONS[verdict];
-        const name = `${verdict}: ${run.request.method} ${pathOf(run.request.url, place)}, ${clock(run.at)}`;
+        const outcome = outcomeOf(run.observation);
+        const Icon = VERDICT_ICONS[outcome];
+        const name = `${outcome}: ${run.request.method} ${pathOf(run.request.url, place)}, ${clock(run.at)}`;
         return (
           <li key={run.nonce}>
             <button
               type="button"
-              data-verdict-colour={verdict}
+              data-verdict-colour={outcome}
               aria-label={name}
               title={name}
               aria-current={run.nonce === shown}

@@ -70,3 +70,17 @@ export const InviteIcon = () => (
     <path d="M17 10H4M9 5l-5 5 5 5" />
   </Icon>
 );
+
+/** A rule that let the request go on. */
+export const PassedIcon = () => (
+  <Icon>
+    <path d="M4 10.6l4 4L16 6" />
+  </Icon>
+);
+
+/** The rule that stopped it. */
+export const FailedIcon = () => (
+  <Icon>
+    <path d="M5 5l10 10M15 5L5 15" />
+  </Icon>
+);

@@ -1,5 +1,5 @@
-import type { LabRequest } from '@cors-lab/shared';
-import type { Observation } from '../observation.ts';
+import type { Observation } from '@cors-lab/shared';
+import { thrownText } from '../outcome-words.ts';
 import type { Run } from '../state/state.ts';
 import { hiddenHeaders } from '../wire.ts';
 
@@ -11,34 +11,32 @@ export function ScriptSide({ run }: { readonly run: Run | null }) {
     <section className="script-side" aria-labelledby="script-title">
       <h3 id="script-title">What the script got</h3>
       {run === null && <p className="hint">Status, headers and body, or the bare error.</p>}
-      {run?.observation?.settled === 'threw' && <Threw observation={run.observation} request={run.request} />}
-      {run?.observation?.settled === 'response' && <Got run={run} observation={run.observation} />}
+      {run?.observation?.kind === 'threw' && <Threw observation={run.observation} />}
+      {run?.observation?.kind === 'response' && <Got run={run} observation={run.observation} />}
     </section>
   );
 }
 
-function Threw(props: { observation: Extract<Observation, { settled: 'threw' }>; request: LabRequest }) {
-  const { name, message } = props.observation;
+function Threw({ observation }: { readonly observation: Extract<Observation, { kind: 'threw' }> }) {
   return (
     <>
       <p className="threw">
-        <code>
-          {props.request.api === 'xhr' && name.endsWith('event')
-            ? `${name}, ${message}`
-            : `${name}: ${message}`}
-        </code>
+        <code>{thrownText(observation)}</code>
       </p>
-      <p className="where-to-look">
-        That is all JavaScript learns. The browser wrote the reason to the developer console: press{' '}
-        <kbd>F12</kbd> (<kbd>⌥⌘I</kbd> on a Mac) and open <b>Console</b>.
-      </p>
+      {!observation.beforeSending && (
+        <p className="where-to-look">
+          That is all JavaScript learns. The browser wrote the reason to the developer console: press{' '}
+          <kbd>F12</kbd> (<kbd>⌥⌘I</kbd> on a Mac) and open <b>Console</b>.
+        </p>
+      )}
     </>
   );
 }
 
-function Got(props: { run: Run; observation: Extract<Observation, { settled: 'response' }> }) {
+function Got(props: { run: Run; observation: Extract<Observation, { kind: 'response' }> }) {
   const { run, observation } = props;
-  const { status, statusText, type, headers, body } = observation;
+  const { status, statusText, type, headers } = observation;
+  const body = observation.body ?? '';
   const hidden = hiddenHeaders(headers, run.exchanges);
   return (
     <dl className="got">

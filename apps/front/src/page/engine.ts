@@ -1,0 +1,12 @@
+import type { RuleBook } from '@cors-lab/shared';
+
+/**
+ * The engine behind a user agent: every browser on iOS is WebKit, whatever it is called elsewhere.
+ * One that is none of the three is held to the standard.
+ */
+export function detectEngine(userAgent: string): RuleBook {
+  if (/\b(?:iPhone|iPad|iPod)\b/.test(userAgent)) return 'webkit';
+  if (/\b(?:Chrome|Chromium|HeadlessChrome|CriOS)\//.test(userAgent)) return 'chromium';
+  if (/\bFirefox\//.test(userAgent)) return 'firefox';
+  return /\bAppleWebKit\//.test(userAgent) ? 'webkit' : 'standard';
+}

@@ -1,0 +1,29 @@
+import { type Comparison, compare, diagnose, type Verdict } from '@cors-lab/shared';
+import { withMark } from './foresee.ts';
+import type { Run } from './state/state.ts';
+
+/** What prediction, browser and wire log have to say to each other. */
+export type Judgement =
+  | { readonly kind: 'pending' }
+  /** The back's policy was not known when it was sent. */
+  | { readonly kind: 'unpredicted' }
+  /** The policy was changed while the request was on its way. */
+  | { readonly kind: 'overtaken' }
+  | { readonly kind: 'unlogged' }
+  | ({ readonly kind: 'compared' } & Comparison);
+
+export function judge(run: Run): Judgement {
+  if (run.prediction === null) return { kind: 'unpredicted' };
+  if (run.observation === null || run.log === 'unread') return { kind: 'pending' };
+  if (run.overtaken) return { kind: 'overtaken' };
+  if (typeof run.log === 'object') return { kind: 'unlogged' };
+  return { kind: 'compared', ...compare(run.prediction, run.observation, run.exchanges) };
+}
+
+/** The verdict that explains a run: the predicted one, unless something else has happened. */
+export function verdictBehind(run: Run, judgement: Judgement): Verdict {
+  const { prediction } = run;
+  const stands = judgement.kind === 'pending' || (judgement.kind === 'compared' && judgement.agrees);
+  if (prediction !== null && stands) return prediction.verdict;
+  return diagnose(withMark(run.request, run.mark), run.exchanges, run.browser).verdict;
+}

@@ -1,0 +1,139 @@
+import type { Prediction } from '@cors-lab/shared';
+import { type Judgement, judge } from '../judge.ts';
+import { type Outcome, outcomeOf } from '../observation.ts';
+import { gotOf, OUTCOME_WORDS, predictedGot } from '../outcome-words.ts';
+import type { Run } from '../state/state.ts';
+import { FaultOfTheLab } from './fault-of-the-lab.tsx';
+import { AllowedIcon, IdleIcon, RunningIcon } from './icons.tsx';
+import { VERDICT_ICONS } from './verdict-line.tsx';
+
+interface Props {
+  /** The run's, made when it was sent; before the first run that of the next one. */
+  readonly prediction: Prediction | null;
+  readonly run: Run | null;
+}
+
+/** The model's word beside the browser's and the back's. */
+export function Comparison({ prediction, run }: Props) {
+  const judgement: Judgement = run === null ? { kind: 'pending' } : judge(run);
+  const observation = run?.observation ?? null;
+  const unlike = new Set(judgement.kind === 'compared' ? judgement.differences.map(({ what }) => what) : []);
+  const differs = (...whats: Parameters<typeof unlike.has>[0][]) => whats.some((what) => unlike.has(what));
+  return (
+    <section className="comparison" aria-labelledby="comparison-title">
+      <h3 id="comparison-title" className="visually-hidden">
+        Predicted and observed
+      </h3>
+      <table>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">Predicted</th>
+            <th scope="col">Observed</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr data-differs={differs('outcome', 'type')}>
+            <th scope="row">Outcome</th>
+            <td>{prediction === null ? '–' : <OutcomeWord outcome={prediction.verdict.kind} />}</td>
+            <td>
+              <OutcomeWord outcome={run === null ? 'idle' : outcomeOf(observation)} />
+            </td>
+          </tr>
+          <tr data-differs={differs('requests', 'request-headers', 'answer')}>
+            <th scope="row">On the wire</th>
+            <td>{prediction === null ? '–' : <WireWords pairs={predictedPairs(prediction)} />}</td>
+            <td>{run === null ? '–' : <WireWords pairs={observedPairs(run)} />}</td>
+          </tr>
+          <tr data-differs={differs('status', 'headers', 'body', 'exception')}>
+            <th scope="row">The script gets</th>
+            <td>{prediction === null ? '–' : <code>{predictedGot(prediction.verdict)}</code>}</td>
+            <td>{observation === null ? '–' : <code>{gotOf(observation)}</code>}</td>
+          </tr>
+        </tbody>
+      </table>
+      {judgement.kind === 'compared' && !judgement.agrees && run !== null ? (
+        <FaultOfTheLab run={run} differences={judgement.differences} />
+      ) : (
+        <p className="agreement" data-judgement={judgement.kind}>
+          <AgreementText judgement={judgement} sent={run !== null} />
+        </p>
+      )}
+    </section>
+  );
+}
+
+function OutcomeWord({ outcome }: { readonly outcome: Outcome }) {
+  const Icon = VERDICT_ICONS[outcome];
+  return (
+    <span className="outcome-word" data-verdict-colour={outcome}>
+      <Icon />
+      {OUTCOME_WORDS[outcome]}
+    </span>
+  );
+}
+
+type Pair = readonly [method: string, status: number | null];
+
+function WireWords({ pairs }: { readonly pairs: readonly Pair[] }) {
+  if (pairs.length === 0) return 'nothing';
+  return pairs.map(([method, status], at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a request may be repeated, and none moves
+    <code key={at} className="wire-word">
+      {method} → {status ?? 'no answer'}
+    </code>
+  ));
+}
+
+function predictedPairs({ wire }: Prediction): readonly Pair[] {
+  return wire.map(([{ method }, response]) => [method, response?.status ?? null]);
+}
+
+function observedPairs({ exchanges }: Run): readonly Pair[] {
+  return exchanges.map(({ request, response }) => [request.method, response?.status ?? null]);
+}
+
+function AgreementText({ judgement, sent }: { readonly judgement: Judgement; readonly sent: boolean }) {
+  switch (judgement.kind) {
+    case 'compared':
+      return (
+        <>
+          <AllowedIcon />
+          Model, browser and wire log agree.
+        </>
+      );
+    case 'pending':
+      return sent ? (
+        <>
+          <RunningIcon />
+          To be compared once the back’s log is read.
+        </>
+      ) : (
+        <>
+          <IdleIcon />
+          To be compared once it is sent.
+        </>
+      );
+    case 'unpredicted':
+      return (
+        <>
+          <IdleIcon />
+          Not compared: the back’s policy was not known when this was sent.
+        </>
+      );
+    case 'overtaken':
+      return (
+        <>
+          <IdleIcon />
+          Not compared: the policy was changed while this was on its way.
+        </>
+      );
+    case 'unlogged':
+      return (
+        <>
+          <IdleIcon />
+          Not compared: the back’s log could not be read.
+        </>
+      );
+  }
+}

@@ -1,0 +1,13 @@
+import type { Prose } from '@cors-lab/shared';
+
+/** The model's prose, its values set as code. */
+export function ProseText({ parts }: { readonly parts: Prose }) {
+  return parts.map((part, at) =>
+    typeof part === 'string' ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence never move
+      <code key={at}>{part.code || '(empty)'}</code>
+    ),
+  );
+}
