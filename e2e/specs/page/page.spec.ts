@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '../fixtures.ts';
+import { expect, test } from '../../fixtures.ts';
 
 /** The page through its own controls. */
 async function send(page: Page, button: string, verdict: 'blocked' | 'readable'): Promise<void> {
@@ -18,6 +18,12 @@ test.beforeEach(async ({ page, lab, bench }) => {
 const wire = (page: Page) => page.getByTestId('wire').locator('article');
 const radio = (page: Page, group: string, name: RegExp) =>
   page.getByRole('group', { name: group }).getByRole('radio', { name });
+/** Key by key: what Playwright fills in at once, React does not notice in Firefox over BiDi. */
+async function type(field: Locator, text: string): Promise<void> {
+  await field.click();
+  await field.press('ControlOrMeta+a');
+  await field.pressSequentially(text);
+}
 /** The page's switches show what is running: they move when the back has said so. */
 async function choose(choice: Locator): Promise<void> {
   await choice.click();
@@ -27,7 +33,7 @@ async function choose(choice: Locator): Promise<void> {
 test('a blocked simple request has reached the back, and the page says so', async ({ page }) => {
   await page.getByRole('radio', { name: 'fetch' }).check();
   await send(page, 'POST to the counter', 'blocked');
-  await expect(page.getByText('TypeError: Failed to fetch')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'What the script got' })).toContainText('TypeError: ');
   await expect(page.locator('[data-fact="kept-from-script"]')).toContainText(
     'The back did receive it and answered 200',
   );
@@ -51,7 +57,7 @@ test('each switch of the policy applies at once and decides the next click', asy
   await expect(wire(page)).toHaveCount(2);
 
   await send(page, 'POST JSON', 'readable');
-  await page.getByRole('textbox', { name: /allowed request headers/i }).fill('x-lab');
+  await type(page.getByRole('textbox', { name: /allowed request headers/i }), 'x-lab');
   await send(page, 'POST JSON', 'blocked');
   await send(page, 'The exercise’s button', 'readable');
 
@@ -73,21 +79,21 @@ test('each switch of the policy applies at once and decides the next click', asy
 test('nonsense in a field is told beside it, and the running policy stays', async ({ page, bench }) => {
   const before = (await bench.state()).policy;
   const maxAge = page.getByRole('textbox', { name: 'Max-age in seconds' });
-  await maxAge.fill('soon <script>');
+  await type(maxAge, 'soon <script>');
   await maxAge.press('Enter');
   await expect(page.getByRole('group', { name: 'Preflight cache' })).toContainText(
     'Not a whole number of seconds',
   );
-  const other = page.getByRole('textbox', { name: 'Allowed origin, sent as it stands' });
-  await other.fill('snow ☃');
+  const other = page.getByRole('textbox', { name: /^Allowed origins, commas between/ });
+  await type(other, '/(/');
   await other.press('Enter');
-  await expect(page.getByRole('group', { name: 'Allowed origin' })).toContainText('U+2603');
+  await expect(page.getByRole('group', { name: 'Allowed origin' })).toContainText('does not compile');
   expect((await bench.state()).policy).toEqual(before);
   await send(page, 'Simple GET', 'blocked');
 });
 
-test('another tab’s change shows at once', async ({ page, context, lab, bench }) => {
-  const other = await context.newPage();
+test('another tab’s change shows at once', async ({ page, lab, bench }) => {
+  const other = await page.context().newPage();
   await other.goto(`${lab.front}/?bench=${bench.id}`);
   await choose(radio(other, 'Allowed origin', /^Any/));
   await expect(radio(page, 'Allowed origin', /^Any/)).toBeChecked();
