@@ -1,4 +1,4 @@
-import { test as base, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import type { Build } from './engines/build.ts';
 import type { Engine, EnginePage } from './engines/engine.ts';
 import { launchEngine } from './engines/launch.ts';
@@ -12,6 +12,7 @@ interface TestFixtures {
   readonly tab: EnginePage;
   /** The same page as Playwright knows it: for specs that click, which are in `specs/page`. */
   readonly page: Page;
+  readonly context: BrowserContext;
   readonly stranger: Stranger;
 }
 interface WorkerFixtures {
@@ -64,6 +65,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       throw new Error('Playwright cannot click here: move this test to specs/page.');
     await use(tab.playwright);
   },
+  context: async ({ page }, use) => use(page.context()),
 });
 
 export { expect } from '@playwright/test';

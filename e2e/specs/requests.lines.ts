@@ -51,7 +51,8 @@ export const LINES: Record<EngineName, (row: Row, run: Run) => readonly string[]
   ],
 };
 
-const FETCH_MESSAGES: Record<EngineName, string> = {
+/** What the exception of a blocked `fetch` says. */
+export const FETCH_MESSAGES: Record<EngineName, string> = {
   chromium: 'Failed to fetch',
   firefox: 'NetworkError when attempting to fetch resource.',
   webkit: 'Load failed',

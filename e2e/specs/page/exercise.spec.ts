@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
@@ -47,6 +48,11 @@ async function allowedOrigin(): Promise<string | null> {
   return (await fetch(`${BACK}/api/cors`)).headers.get('access-control-allow-origin');
 }
 
+/** How much longer than on an idle machine things may take: other tests run beside this one. */
+function businessOfMachine(): number {
+  return Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+}
+
 /** Clicks the exercise's button and says the verdict that the page shows. */
 async function click(page: Page): Promise<string | null> {
   const verdict = page.locator('output.verdict');
@@ -84,7 +90,7 @@ test('from the command line, blocked in the browser, one line edited, readable',
   const edited = Date.now();
   writeFileSync(startPolicyFile, shipped.replace("origin: 'example.com'", "origin: '*'"));
   await expect.poll(() => allowedOrigin().catch(() => null), { intervals: [50] }).toBe('*');
-  expect(Date.now() - edited).toBeLessThan(2_000);
+  expect(Date.now() - edited).toBeLessThan(2_000 * businessOfMachine());
   await expect(page.getByText(/The back restarted at/)).toBeVisible();
 
   expect(await click(page)).toBe('readable');

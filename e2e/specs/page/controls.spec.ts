@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
+import { FETCH_MESSAGES } from '../requests.lines.ts';
 
 /** The page through its own controls. */
 async function send(page: Page, button: string, verdict: 'blocked' | 'readable'): Promise<void> {
@@ -18,22 +19,25 @@ test.beforeEach(async ({ page, lab, bench }) => {
 const wire = (page: Page) => page.getByTestId('wire').locator('article');
 const radio = (page: Page, group: string, name: RegExp) =>
   page.getByRole('group', { name: group }).getByRole('radio', { name });
-/** Key by key: what Playwright fills in at once, React does not notice in Firefox over BiDi. */
-async function type(field: Locator, text: string): Promise<void> {
-  await field.click();
-  await field.press('ControlOrMeta+a');
-  await field.pressSequentially(text);
-}
 /** The page's switches show what is running: they move when the back has said so. */
 async function choose(choice: Locator): Promise<void> {
   await choice.click();
   await expect(choice).toBeChecked();
 }
 
-test('a blocked simple request has reached the back, and the page says so', async ({ page }) => {
+/** As by a paste. Playwright's `fill` goes through a setter of React's in a stock Firefox, so that React sees no change. */
+async function enter(field: Locator, text: string): Promise<void> {
+  await field.focus();
+  await field.evaluate((input, value) => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value);
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }, text);
+}
+
+test('a blocked simple request has reached the back, and the page says so', async ({ page, engine }) => {
   await page.getByRole('radio', { name: 'fetch' }).check();
   await send(page, 'POST to the counter', 'blocked');
-  await expect(page.getByRole('region', { name: 'What the script got' })).toContainText('TypeError: ');
+  await expect(page.getByText(`TypeError: ${FETCH_MESSAGES[engine.name]}`)).toBeVisible();
   await expect(page.locator('[data-fact="kept-from-script"]')).toContainText(
     'The back did receive it and answered 200',
   );
@@ -57,7 +61,7 @@ test('each switch of the policy applies at once and decides the next click', asy
   await expect(wire(page)).toHaveCount(2);
 
   await send(page, 'POST JSON', 'readable');
-  await type(page.getByRole('textbox', { name: /allowed request headers/i }), 'x-lab');
+  await enter(page.getByRole('textbox', { name: /allowed request headers/i }), 'x-lab');
   await send(page, 'POST JSON', 'blocked');
   await send(page, 'The exercise’s button', 'readable');
 
@@ -79,21 +83,21 @@ test('each switch of the policy applies at once and decides the next click', asy
 test('nonsense in a field is told beside it, and the running policy stays', async ({ page, bench }) => {
   const before = (await bench.state()).policy;
   const maxAge = page.getByRole('textbox', { name: 'Max-age in seconds' });
-  await type(maxAge, 'soon <script>');
+  await enter(maxAge, 'soon <script>');
   await maxAge.press('Enter');
   await expect(page.getByRole('group', { name: 'Preflight cache' })).toContainText(
     'Not a whole number of seconds',
   );
-  const other = page.getByRole('textbox', { name: /^Allowed origins, commas between/ });
-  await type(other, '/(/');
+  const other = page.getByRole('textbox', { name: 'Allowed origin, sent as it stands' });
+  await enter(other, 'snow ☃');
   await other.press('Enter');
-  await expect(page.getByRole('group', { name: 'Allowed origin' })).toContainText('does not compile');
+  await expect(page.getByRole('group', { name: 'Allowed origin' })).toContainText('U+2603');
   expect((await bench.state()).policy).toEqual(before);
   await send(page, 'Simple GET', 'blocked');
 });
 
-test('another tab’s change shows at once', async ({ page, lab, bench }) => {
-  const other = await page.context().newPage();
+test('another tab’s change shows at once', async ({ page, context, lab, bench }) => {
+  const other = await context.newPage();
   await other.goto(`${lab.front}/?bench=${bench.id}`);
   await choose(radio(other, 'Allowed origin', /^Any/));
   await expect(radio(page, 'Allowed origin', /^Any/)).toBeChecked();
