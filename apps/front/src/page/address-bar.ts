@@ -1,24 +1,36 @@
 import type { LabRequest } from '@cors-lab/shared';
 import type { Configuration } from './configuration.ts';
 import type { Store } from './state/store.ts';
-import { decodeRequest, encodeRequest } from './url.ts';
+import { decodeRequest, decodeSameUrl, encodeRequest } from './url.ts';
 
 /** Keeps the request on show in the address, and follows the browser's back and forward. */
 export function syncAddressBar(store: Store, initial: LabRequest, place: Configuration): void {
-  const queryNow = () => encodeRequest(store.getState().request, initial, place);
+  const queryNow = () => {
+    const { request, sameUrl } = store.getState();
+    return encodeRequest(request, initial, place, sameUrl);
+  };
   let query = queryNow();
+  let wasTyping = false;
+  // A link may say more, which has been heeded: what is left in the address may be reloaded at any time.
+  history.replaceState(null, '', location.pathname + query);
 
   store.subscribe(() => {
     const wanted = queryNow();
     if (wanted === query) return;
     query = wanted;
-    history.pushState(null, '', location.pathname + query);
+    const { typing } = store.getState();
+    // The way back leads from choice to choice, not from letter to letter.
+    if (typing && wasTyping) history.replaceState(null, '', location.pathname + query);
+    else history.pushState(null, '', location.pathname + query);
+    wasTyping = typing;
   });
 
   addEventListener('popstate', () => {
     const request = decodeRequest(location.search, initial, place);
+    const sameUrl = decodeSameUrl(location.search);
     // Set first, so that what the address already says is not pushed onto the history again.
-    query = encodeRequest(request, initial, place);
-    store.dispatch({ type: 'request-chosen', request });
+    query = encodeRequest(request, initial, place, sameUrl);
+    wasTyping = false;
+    store.dispatch({ type: 'address-changed', request, sameUrl });
   });
 }

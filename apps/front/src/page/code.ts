@@ -14,7 +14,7 @@ export function summaryOf(request: LabRequest, path: string): string {
   return [`${method} ${path}`, ...particular].join(' · ');
 }
 
-function fetchCode(request: LabRequest): string {
+export function fetchCode(request: LabRequest): string {
   const options: string[] = [];
   if (request.method !== 'GET') options.push(`method: ${quote(request.method)}`);
   if (request.mode !== 'cors') options.push(`mode: ${quote(request.mode)}`);
@@ -26,7 +26,7 @@ function fetchCode(request: LabRequest): string {
   return `${urlCode(request)}\nconst response = await fetch(url${init});\nawait response.text();`;
 }
 
-function xhrCode(request: LabRequest): string {
+export function xhrCode(request: LabRequest): string {
   return [
     urlCode(request),
     'const xhr = new XMLHttpRequest();',
@@ -37,6 +37,35 @@ function xhrCode(request: LabRequest): string {
     'xhr.onload = () => console.log(xhr.responseText);',
     `xhr.send(${request.body === null ? '' : quote(request.body)});`,
   ].join('\n');
+}
+
+export function axiosCode(request: LabRequest): string {
+  const options = [
+    `method: ${quote(request.method)}`,
+    'url',
+    ...(request.credentials === 'include' ? ['withCredentials: true'] : []),
+    ...(request.headers.length > 0 ? [`headers: ${headersCode(request.headers)}`] : []),
+    ...(request.body === null ? [] : [`data: ${quote(request.body)}`]),
+    ...(request.uploadListener ? ['onUploadProgress: () => {}'] : []),
+  ];
+  const lines = options.map((each) => `  ${each},\n`).join('');
+  return `${urlCode(request)}\nconst response = await axios({\n${lines}});\nconsole.log(response.data);`;
+}
+
+/** curl is no browser: it asks no permission, and this line does not claim an origin. */
+export function curlLine({ method, url, headers, body }: LabRequest): string {
+  const words = [
+    'curl -i',
+    ...(method === 'GET' ? [] : method === 'HEAD' ? ['--head'] : [`-X ${shellQuote(method)}`]),
+    ...headers.map(([name, value]) => `-H ${shellQuote(`${name}: ${value}`)}`),
+    ...(body === null ? [] : [`--data-raw ${shellQuote(body)}`]),
+    shellQuote(url),
+  ];
+  return words.join(' \\\n  ');
+}
+
+function shellQuote(text: string): string {
+  return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** On a line of its own, as it is long. */
@@ -53,7 +82,8 @@ function headersCode(headers: HeaderList): string {
     : `[${pairs.map(([name, value]) => `[${name}, ${value}]`).join(', ')}]`;
 }
 
-function quote(text: string): string {
+/** In single quotes, as the house writes. */
+export function quote(text: string): string {
   const inner = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
   return `'${inner}'`;
 }

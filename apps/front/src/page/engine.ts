@@ -1,4 +1,4 @@
-import type { RuleBook } from '@cors-lab/shared';
+import type { Engine, RuleBook } from '@cors-lab/shared';
 
 /**
  * The engine behind a user agent: every browser on iOS is WebKit, whatever it is called elsewhere.
@@ -10,3 +10,9 @@ export function detectEngine(userAgent: string): RuleBook {
   if (/\bFirefox\//.test(userAgent)) return 'firefox';
   return /\bAppleWebKit\//.test(userAgent) ? 'webkit' : 'standard';
 }
+
+export const ENGINE_NAMES = {
+  chromium: { name: 'Chromium', browsers: 'Chrome, Edge' },
+  firefox: { name: 'Gecko', browsers: 'Firefox' },
+  webkit: { name: 'WebKit', browsers: 'Safari' },
+} as const satisfies Record<Engine, { readonly name: string; readonly browsers: string }>;

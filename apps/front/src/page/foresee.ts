@@ -33,7 +33,7 @@ function policyInForce({ bench, connection, policyForm }: LabState): CorsPolicy 
 }
 
 /** Sessions are kept in the back's memory: a cookie of an earlier boot opens nothing. */
-function isSignedIn({ bench, browser }: LabState): boolean {
+export function isSignedIn({ bench, browser }: LabState): boolean {
   return bench !== null && bench.sessions > 0 && browser.signedInAt === bench.boot.id;
 }
 

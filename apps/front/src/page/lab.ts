@@ -13,10 +13,15 @@ export interface Lab {
   choose(request: LabRequest): void;
   /** The same for what is typed letter by letter. */
   type(request: LabRequest): void;
+  chooseSameUrl(sameUrl: boolean): void;
   send(request: LabRequest): Promise<void>;
   /** Applies a change to whatever policy is running when its turn comes. */
   setCors(field: PolicyField, change: (cors: CorsSettings) => CorsSettings): Promise<void>;
-  /** Replaces the policy as a whole. */
+  /** The same for the policy as a whole, shown as a change of one field or of several (`null`); says whether it was taken. */
+  changePolicy(
+    field: PolicyField | null,
+    change: (running: CorsPolicy) => CorsPolicy | null,
+  ): Promise<boolean>;
   applyPolicy(policy: CorsPolicy): Promise<void>;
   undoPolicy(): Promise<void>;
   redoPolicy(): Promise<void>;
@@ -30,17 +35,17 @@ const SAME_MARK = newNonce();
 export function createLab(place: Configuration, control: ControlPlane, store: Store): Lab {
   const { dispatch, getState } = store;
   // One after the other: a policy is replaced as a whole, so two changes at once would undo each other.
-  let lastChange: Promise<void> | null = null;
+  let lastChange: Promise<unknown> | null = null;
 
   function changePolicy(
     field: PolicyField | null,
     change: (running: CorsPolicy) => CorsPolicy | null,
     move: PolicyMove = 'edit',
-  ) {
+  ): Promise<boolean> {
     const thisChange = (lastChange ?? Promise.resolve()).then(async () => {
       const running = getState().bench?.policy;
       const wanted = running && change(running);
-      if (!running || !wanted) return;
+      if (!running || !wanted) return false;
       dispatch({ type: 'policy-sent', wanted, before: running, move });
       const answer = await control.putPolicy(wanted);
       dispatch(
@@ -48,6 +53,7 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
           ? { type: 'policy-applied', field, bench: answer.value }
           : { type: 'policy-refused', field, refusal: answer.refusal },
       );
+      return answer.ok;
     });
     lastChange = thisChange;
     return thisChange.finally(() => {
@@ -58,6 +64,7 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
   return {
     place,
     choose: (request) => dispatch({ type: 'request-chosen', request }),
+    chooseSameUrl: (sameUrl) => dispatch({ type: 'same-url-chosen', sameUrl }),
     type: (request) => dispatch({ type: 'request-typed', request }),
 
     async send(request) {
@@ -96,12 +103,22 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
       );
     },
 
-    setCors: (field, change) =>
-      changePolicy(field, (running) => ({ ...running, cors: change(running.cors) })),
-    applyPolicy: (policy) => changePolicy(null, () => policy),
-    undoPolicy: () => changePolicy(null, () => getState().policyPast.undo.at(-1) ?? null, 'undo'),
-    redoPolicy: () => changePolicy(null, () => getState().policyPast.redo.at(-1) ?? null, 'redo'),
-    resetPolicy: () => changePolicy(null, () => getState().bench?.startPolicy ?? null),
+    async setCors(field, change) {
+      await changePolicy(field, (running) => ({ ...running, cors: change(running.cors) }));
+    },
+    changePolicy: (field, change) => changePolicy(field, change),
+    async applyPolicy(policy) {
+      await changePolicy(null, () => policy);
+    },
+    async undoPolicy() {
+      await changePolicy(null, () => getState().policyPast.undo.at(-1) ?? null, 'undo');
+    },
+    async redoPolicy() {
+      await changePolicy(null, () => getState().policyPast.redo.at(-1) ?? null, 'redo');
+    },
+    async resetPolicy() {
+      await changePolicy(null, () => getState().bench?.startPolicy ?? null);
+    },
 
     async reset(what) {
       const answer = await control.reset(what);

@@ -5,15 +5,21 @@ import { readConfiguration } from './configuration.ts';
 import { controlPlane } from './control-plane.ts';
 import { follow } from './follow.ts';
 import { createLab } from './lab.ts';
+import { applyLinkedPolicy } from './link.ts';
 import { presets } from './presets.ts';
+import { isProjected, project } from './projector.ts';
+import { rememberSignIn } from './signed-in.ts';
 import { initialState } from './state/state.ts';
 import { createStore } from './state/store.ts';
 import './styles/tokens.css';
 import './styles/frame.css';
 import './styles/controls.css';
+import './styles/request.css';
+import './styles/policy.css';
 import './styles/outcome.css';
-import { decodeRequest } from './url.ts';
+import { decodeRequest, decodeSameUrl } from './url.ts';
 import { App } from './views/app.tsx';
+import { ErrorBoundary } from './views/error-boundary.tsx';
 import { Unserved } from './views/unserved.tsx';
 
 const root = createRoot(document.getElementById('page')!);
@@ -23,14 +29,20 @@ if (place === null) {
   root.render(<Unserved />);
 } else {
   const initial = presets(place)[0].request;
-  const store = createStore(initialState(decodeRequest(location.search, initial, place)));
+  const query = location.search;
+  const store = createStore(initialState(decodeRequest(query, initial, place), decodeSameUrl(query)));
   const control = controlPlane(place.control);
   const lab = createLab(place, control, store);
+  project(isProjected());
+  rememberSignIn(store, place);
+  applyLinkedPolicy(query, lab, store);
   follow(control, store.dispatch);
   syncAddressBar(store, initial, place);
   root.render(
     <StrictMode>
-      <App lab={lab} store={store} />
+      <ErrorBoundary>
+        <App lab={lab} store={store} />
+      </ErrorBoundary>
     </StrictMode>,
   );
 }

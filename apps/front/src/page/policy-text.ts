@@ -27,9 +27,14 @@ export function originList(text: string): (string | OriginPattern)[] {
   const entries = text.match(/\/(?:\\.|[^/\\])+\/|[^\s,]+/g) ?? [];
   return entries.map((entry) =>
     entry.length > 2 && entry.startsWith('/') && entry.endsWith('/')
-      ? { pattern: entry.slice(1, -1) }
+      ? { pattern: withoutEscapedSlashes(entry.slice(1, -1)) }
       : entry,
   );
+}
+
+/** Only between slashes must a slash be escaped. */
+function withoutEscapedSlashes(pattern: string): string {
+  return pattern.replace(/\\(.)/g, (all, escaped) => (escaped === '/' ? '/' : all));
 }
 
 function listOf(origin: OriginPattern | readonly (string | OriginPattern)[]) {
@@ -50,8 +55,8 @@ export function nameList(text: string): string[] {
     .filter((name) => name !== '');
 }
 
-/** Seconds, or `null` where the text is no whole number. */
-export function seconds(text: string): number | null {
+/** `null` where the text is no whole number. */
+export function wholeNumber(text: string): number | null {
   return /^\s*-?\d{1,15}\s*$/.test(text) ? Number(text) : null;
 }
 

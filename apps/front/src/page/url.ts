@@ -9,11 +9,18 @@ import {
 } from '@cors-lab/shared';
 import type { Configuration } from './configuration.ts';
 
+const SAME_URL = 'url';
+
 /** Stands for an empty header list: without a colon it is no header line. */
 const NO_HEADERS = 'none';
 
 /** The request as a query to share: only what differs from `initial`, and the bench. Empty where nothing does. */
-export function encodeRequest(request: LabRequest, initial: LabRequest, place: Configuration): string {
+export function encodeRequest(
+  request: LabRequest,
+  initial: LabRequest,
+  place: Configuration,
+  sameUrl = false,
+): string {
   const pairs: [string, string][] = [];
   const add = (name: string, value: string, usual: string) => {
     if (value !== usual) pairs.push([name, value]);
@@ -30,8 +37,18 @@ export function encodeRequest(request: LabRequest, initial: LabRequest, place: C
     for (const line of lines.length === 0 ? [NO_HEADERS] : lines) pairs.push(['header', line]);
   if (request.body !== null && request.body !== initial.body) pairs.push(['body', request.body]);
   if (request.uploadListener) pairs.push(['upload', 'listen']);
-  const query = pairs.map(([name, value]) => `${name}=${readable(value)}`).join('&');
+  if (sameUrl) pairs.push([SAME_URL, 'same']);
+  const query = queryText(pairs);
   return query === '' ? '' : `?${query}`;
+}
+
+export function queryText(pairs: readonly (readonly [name: string, value: string])[]): string {
+  return pairs.map(([name, value]) => `${name}=${readable(value)}`).join('&');
+}
+
+/** Whether all sends ask for one URL. */
+export function decodeSameUrl(query: string): boolean {
+  return new URLSearchParams(query).get(SAME_URL) === 'same';
 }
 
 /** The request a query stands for. What it does not say, or says in words unknown here, is as in `initial`. */

@@ -15,23 +15,35 @@ export interface WireLine {
 }
 
 /** The exchange line by line: `>` what the browser sent, `<` what the back answered. */
-export function wireLines(exchange: Exchange): WireLine[] {
-  const { request, response } = exchange;
-  const line = (direction: '>' | '<', text: string, cors = false): WireLine => ({ direction, text, cors });
-  const header =
-    (direction: '>' | '<') =>
-    ([name, value]: HeaderLine) =>
-      line(direction, `${name}: ${value}`, isCorsHeader(name));
-  const sent = [
-    line('>', `${request.method} ${request.target} HTTP/${request.httpVersion}`),
-    ...request.headers.map(header('>')),
-  ];
+export function wireLines({ request, response }: Exchange): WireLine[] {
+  const { method, target, httpVersion, headers } = request;
+  const sent = sentLines(method, target, httpVersion, headers);
   if (response === null) return sent;
+  const { status, reason } = response;
+  return [...sent, ...answerLines(httpVersion, status, reason, response.headers)];
+}
+
+export function sentLines(method: string, target: string, version: string, headers: HeaderList): WireLine[] {
   return [
-    ...sent,
-    line('<', `HTTP/${request.httpVersion} ${response.status} ${response.reason}`.trimEnd()),
-    ...response.headers.map(header('<')),
+    { direction: '>', text: `${method} ${target} HTTP/${version}`, cors: false },
+    ...headers.map((header) => headerLine('>', header)),
   ];
+}
+
+export function answerLines(
+  version: string,
+  status: number,
+  reason: string,
+  headers: HeaderList,
+): WireLine[] {
+  return [
+    { direction: '<', text: `HTTP/${version} ${status} ${reason}`.trimEnd(), cors: false },
+    ...headers.map((header) => headerLine('<', header)),
+  ];
+}
+
+function headerLine(direction: '>' | '<', [name, value]: HeaderLine): WireLine {
+  return { direction, text: `${name}: ${value}`, cors: isCorsHeader(name) };
 }
 
 /** https://fetch.spec.whatwg.org/#http-cors-protocol names them. */

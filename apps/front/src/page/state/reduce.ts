@@ -33,6 +33,10 @@ export function reduce(state: LabState, action: Action): LabState {
       return { ...state, request: action.request, typing: action.type === 'request-typed' };
     case 'same-url-chosen':
       return { ...state, sameUrl: action.sameUrl };
+    case 'address-changed':
+      return { ...state, request: action.request, sameUrl: action.sameUrl, typing: false };
+    case 'link-opened':
+      return { ...state, linkedPolicy: action.applied ? 'applied' : 'refused' };
     case 'signed-in':
       return { ...state, browser: { ...state.browser, signedInAt: action.boot } };
     case 'run-started': {

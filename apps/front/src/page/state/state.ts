@@ -20,6 +20,8 @@ export interface LabState {
   readonly restartedAt: number | null;
   /** What a control of the page could not do, until it is dismissed. */
   readonly trouble: string | null;
+  /** What became of the policy that the page's link carried, until the notice is dismissed. */
+  readonly linkedPolicy: 'applied' | 'refused' | null;
   /** The request that is sent next, as typed: its headers may have blank lines. */
   readonly request: LabRequest;
   /** Whether the request was changed by typing last, rather than by a choice. */
@@ -112,9 +114,11 @@ export type Action =
   | { readonly type: 'exchange-told'; readonly exchange: Exchange }
   | { readonly type: 'connection-lost'; readonly refusal: Refusal | null }
   | { readonly type: 'trouble-met'; readonly sentence: string }
-  | { readonly type: 'notice-dismissed'; readonly notice: 'restartedAt' | 'trouble' }
+  | { readonly type: 'notice-dismissed'; readonly notice: 'restartedAt' | 'trouble' | 'linkedPolicy' }
   | { readonly type: 'request-chosen' | 'request-typed'; readonly request: LabRequest }
   | { readonly type: 'same-url-chosen'; readonly sameUrl: boolean }
+  | { readonly type: 'address-changed'; readonly request: LabRequest; readonly sameUrl: boolean }
+  | { readonly type: 'link-opened'; readonly applied: boolean }
   | { readonly type: 'signed-in'; readonly boot: string | null }
   | { readonly type: 'run-started'; readonly run: StartedRun }
   | { readonly type: 'run-settled'; readonly nonce: string; readonly observation: Observation }
@@ -140,15 +144,16 @@ export const UNTOUCHED_FORM: PolicyForm = { drafts: {}, problems: {}, outcome: {
 export const RUNS_KEPT = 12;
 export const UNDOS_KEPT = 50;
 
-export function initialState(request: LabRequest): LabState {
+export function initialState(request: LabRequest, sameUrl = false): LabState {
   return {
     connection: { status: 'connecting', refusal: null },
     bench: null,
     restartedAt: null,
     trouble: null,
+    linkedPolicy: null,
     request,
     typing: false,
-    sameUrl: false,
+    sameUrl,
     browser: { preflightCache: [], signedInAt: null },
     policyForm: UNTOUCHED_FORM,
     policyPast: { undo: [], redo: [] },

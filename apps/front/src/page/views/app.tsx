@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { asSent, browserNow, foresee } from '../foresee.ts';
 import type { Lab } from '../lab.ts';
 import type { Store } from '../state/store.ts';
@@ -7,6 +7,7 @@ import { Notices } from './notices.tsx';
 import { OutcomePanel } from './outcome-panel.tsx';
 import { Peek } from './peek.tsx';
 import { PolicyPanel } from './policy-panel.tsx';
+import { Rail } from './rail.tsx';
 import { RequestPanel } from './request-panel.tsx';
 
 interface Props {
@@ -22,23 +23,40 @@ export function App({ lab, store }: Props) {
     () => foresee(asSent(state.request), state, browserNow(state, lab.place, Date.now())),
     [state, lab.place],
   );
+  useEffect(() => {
+    // Leaving or pressing Enter in a field applies it first: React hears of the key before the document does.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      void lab.send(store.getState().request);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [lab, store]);
   return (
     <>
       <Header place={lab.place} connection={state.connection} />
-      <Notices state={state} place={lab.place} dispatch={dispatch} />
+      <Notices state={state} place={lab.place} dispatch={dispatch} onUndo={lab.undoPolicy} />
+      <Rail lab={lab} request={asSent(state.request)} />
       <main className="panels">
         <div className="inputs">
           <div className="input-panels">
-            <RequestPanel lab={lab} request={state.request} bench={state.bench} />
-            <PolicyPanel lab={lab} bench={state.bench} form={state.policyForm} dispatch={dispatch} />
+            <RequestPanel lab={lab} request={state.request} sameUrl={state.sameUrl} next={next} />
+            <PolicyPanel
+              lab={lab}
+              bench={state.bench}
+              form={state.policyForm}
+              past={state.policyPast}
+              dispatch={dispatch}
+            />
           </div>
           {run !== null && <Peek run={run} />}
         </div>
         <OutcomePanel
+          lab={lab}
+          state={state}
           run={run}
-          runs={state.runs}
           next={next}
-          place={lab.place}
           onOpen={(nonce) => dispatch({ type: 'run-opened', nonce })}
         />
       </main>

@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import type { Configuration } from '../configuration.ts';
+import { isProjected, project } from '../projector.ts';
 import type { Connection } from '../state/state.ts';
 
 interface Props {
@@ -26,10 +28,28 @@ export function Header({ place, connection }: Props) {
           <dd>{place.back}</dd>
         </div>
       </dl>
+      <Projector />
       <output className="connection" data-connection={connection.status}>
         {connectionText(connection)}
       </output>
     </header>
+  );
+}
+
+function Projector() {
+  const [on, setOn] = useState(isProjected);
+  return (
+    <button
+      type="button"
+      className="small"
+      aria-pressed={on}
+      onClick={() => {
+        project(!on);
+        setOn(!on);
+      }}
+    >
+      Projector
+    </button>
   );
 }
 

@@ -21,7 +21,7 @@ const WORDS = {
 } as const satisfies Record<Setting, object>;
 
 export function HeadersField(props: FieldProps & { readonly setting: Setting }) {
-  const { cors, draft, problems, setting, onType, onClear, onSet } = props;
+  const { cors, draft, problems, audited, setting, onType, onClear, onSet } = props;
   const { title, unset, listed, example } = WORDS[setting];
   const names = cors?.[setting] ?? null;
   const set = (value: readonly string[] | null) => onSet((running) => ({ ...running, [setting]: value }));
@@ -30,7 +30,7 @@ export function HeadersField(props: FieldProps & { readonly setting: Setting }) 
     set(value);
   };
   return (
-    <PolicySetting title={title} name={setting} problems={problems}>
+    <PolicySetting title={title} name={setting} problems={problems} audited={audited}>
       <Choice
         type="radio"
         group={setting}

@@ -84,3 +84,10 @@ export const FailedIcon = () => (
     <path d="M5 5l10 10M15 5L5 15" />
   </Icon>
 );
+
+/** A permission that is still good. */
+export const CachedIcon = () => (
+  <Icon>
+    <path d="M10 5.5V10l3 2M3.2 7.2A7.5 7.5 0 1 1 2.5 10M3 3.5v4h4" />
+  </Icon>
+);

@@ -1,11 +1,20 @@
-import { seconds } from '../policy-text.ts';
+import { wholeNumber } from '../policy-text.ts';
 import { Choice } from './choice.tsx';
 import { type FieldProps, PolicySetting } from './policy-setting.tsx';
 import { TextField } from './text-field.tsx';
 
 const TEN_MINUTES = 600;
 
-export function MaxAgeField({ cors, draft, problems, onType, onClear, onRefuse, onSet }: FieldProps) {
+export function MaxAgeField({
+  cors,
+  draft,
+  problems,
+  audited,
+  onType,
+  onClear,
+  onRefuse,
+  onSet,
+}: FieldProps) {
   const maxAge = cors?.maxAge ?? null;
   const set = (value: number | null) => onSet((running) => ({ ...running, maxAge: value }));
   const choose = (value: number | null) => {
@@ -13,7 +22,7 @@ export function MaxAgeField({ cors, draft, problems, onType, onClear, onRefuse, 
     set(value);
   };
   return (
-    <PolicySetting title="Preflight cache" name="maxAge" problems={problems}>
+    <PolicySetting title="Preflight cache" name="maxAge" problems={problems} audited={audited}>
       <Choice
         type="radio"
         group="maxAge"
@@ -39,7 +48,7 @@ export function MaxAgeField({ cors, draft, problems, onType, onClear, onRefuse, 
           onType={onType}
           onClear={onClear}
           onApply={(text) => {
-            const value = seconds(text);
+            const value = wholeNumber(text);
             if (value === null) onRefuse('Not a whole number of seconds, as in 600.');
             else set(value);
           }}

@@ -3,7 +3,7 @@ import { Choice } from './choice.tsx';
 import { type FieldProps, PolicySetting } from './policy-setting.tsx';
 import { TextField } from './text-field.tsx';
 
-export function MethodsField({ cors, draft, problems, onType, onClear, onSet }: FieldProps) {
+export function MethodsField({ cors, draft, problems, audited, onType, onClear, onSet }: FieldProps) {
   const methods = cors?.methods ?? [];
   /** Boxes in their order, then the others in theirs. */
   const ordered = (wanted: readonly string[], others: readonly string[]) => [
@@ -11,7 +11,7 @@ export function MethodsField({ cors, draft, problems, onType, onClear, onSet }: 
     ...others,
   ];
   return (
-    <PolicySetting title="Allowed methods" name="methods" problems={problems}>
+    <PolicySetting title="Allowed methods" name="methods" problems={problems} audited={audited}>
       <div className="boxes">
         {USUAL_METHODS.map((method) => (
           <Choice

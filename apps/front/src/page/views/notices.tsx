@@ -8,11 +8,12 @@ interface Props {
   readonly state: LabState;
   readonly place: Configuration;
   readonly dispatch: (action: Action) => void;
+  readonly onUndo: () => Promise<void>;
 }
 
 /** What a learner must know about the lab itself, above the panels. */
-export function Notices({ state, place, dispatch }: Props) {
-  const { connection, restartedAt, trouble } = state;
+export function Notices({ state, place, dispatch, onUndo }: Props) {
+  const { connection, restartedAt, trouble, linkedPolicy } = state;
   return (
     <div className="notices" aria-live="polite">
       {place.front !== place.home && (
@@ -33,6 +34,28 @@ export function Notices({ state, place, dispatch }: Props) {
       {restartedAt !== null && (
         <Notice kind="news" onDismiss={() => dispatch({ type: 'notice-dismissed', notice: 'restartedAt' })}>
           The back restarted at {clock(restartedAt)} with its start policy.
+        </Notice>
+      )}
+      {linkedPolicy !== null && (
+        <Notice
+          kind={linkedPolicy === 'applied' ? 'news' : 'trouble'}
+          onDismiss={() => dispatch({ type: 'notice-dismissed', notice: 'linkedPolicy' })}
+        >
+          {linkedPolicy === 'applied'
+            ? 'The policy of the link you opened is running now. '
+            : 'The policy of the link you opened was refused; the running one stays.'}
+          {linkedPolicy === 'applied' && (
+            <button
+              type="button"
+              className="small"
+              onClick={() => {
+                dispatch({ type: 'notice-dismissed', notice: 'linkedPolicy' });
+                void onUndo();
+              }}
+            >
+              Go back to what ran before
+            </button>
+          )}
         </Notice>
       )}
       {trouble !== null && (

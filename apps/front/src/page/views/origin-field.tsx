@@ -28,7 +28,7 @@ const LABELS = {
 const STRANGER = 'https://app.example';
 
 export function OriginField(props: FieldProps & { readonly front: string }) {
-  const { cors, draft, problems, front, onType, onClear, onSet } = props;
+  const { cors, draft, problems, audited, front, onType, onClear, onSet } = props;
   const [typedIn, setTypedIn] = useState<Typed>('text');
   const choice = cors === null ? null : originChoice(cors.origin, front);
   const set = (origin: OriginSetting) => onSet((running) => ({ ...running, origin }));
@@ -59,7 +59,7 @@ export function OriginField(props: FieldProps & { readonly front: string }) {
     />
   );
   return (
-    <PolicySetting title="Allowed origin" name="origin" problems={problems}>
+    <PolicySetting title="Allowed origin" name="origin" problems={problems} audited={audited}>
       {ORIGIN_CHOICES.map((each) => (
         <Choice
           key={each}

@@ -1,31 +1,36 @@
 import type { BenchState, CorsSettings } from '@cors-lab/shared';
+import { lazy, Suspense } from 'react';
 import type { Lab } from '../lab.ts';
 import type { PolicyField } from '../policy-field.ts';
-import type { Action, PolicyForm, PolicyOutcome } from '../state/state.ts';
+import type { Action, PolicyForm, PolicyOutcome, PolicyPast } from '../state/state.ts';
 import { Choice } from './choice.tsx';
 import { HeadersField } from './headers-field.tsx';
 import { MaxAgeField } from './max-age-field.tsx';
 import { MethodsField } from './methods-field.tsx';
 import { OriginField } from './origin-field.tsx';
-import { Override } from './override.tsx';
 import { type FieldProps, PolicySetting } from './policy-setting.tsx';
 import { Sentence } from './sentence.tsx';
+import { StatusField } from './status-field.tsx';
+
+const PolicyExtras = lazy(() => import('./policy-extras.tsx'));
 
 interface Props {
   readonly lab: Lab;
   readonly bench: BenchState | null;
   readonly form: PolicyForm;
+  readonly past: PolicyPast;
   readonly dispatch: (action: Action) => void;
 }
 
 /** The running policy, but for the moment that a change of it takes: what was typed but is not running stands as a draft in its field. */
-export function PolicyPanel({ lab, bench, form, dispatch }: Props) {
+export function PolicyPanel({ lab, bench, form, past, dispatch }: Props) {
   const policy = form.outcome.status === 'applying' ? form.outcome.wanted : bench?.policy;
   const cors = policy?.cors ?? null;
   const field = (name: PolicyField): FieldProps => ({
     cors,
     draft: form.drafts[name],
     problems: form.problems[name] ?? [],
+    audited: policy && { policy, front: lab.place.front, field: name, onFix: lab.applyPolicy },
     onType: (text) => dispatch({ type: 'field-typed', field: name, text }),
     onClear: () => dispatch({ type: 'field-cleared', field: name }),
     onRefuse: (problem) => dispatch({ type: 'field-refused', field: name, problem }),
@@ -35,9 +40,16 @@ export function PolicyPanel({ lab, bench, form, dispatch }: Props) {
     <section className="panel panel-policy" aria-labelledby="policy-title">
       <div className="panel-head">
         <h2 id="policy-title">Policy</h2>
-        <button type="button" disabled={bench === null} onClick={() => void lab.resetPolicy()}>
-          Reset to the start policy
-        </button>
+        <div className="row">
+          <Move label="Undo" enabled={past.undo.length > 0} onMove={lab.undoPolicy} />
+          <Move label="Redo" enabled={past.redo.length > 0} onMove={lab.redoPolicy} />
+          <Move
+            label="Reset"
+            name="Reset to the start policy"
+            enabled={bench !== null}
+            onMove={lab.resetPolicy}
+          />
+        </div>
       </div>
       <output className="policy-outcome" data-status={bench === null ? 'unknown' : form.outcome.status}>
         <Sentence
@@ -51,15 +63,45 @@ export function PolicyPanel({ lab, bench, form, dispatch }: Props) {
         <HeadersField {...field('allowedHeaders')} setting="allowedHeaders" />
         <HeadersField {...field('exposedHeaders')} setting="exposedHeaders" />
         <MaxAgeField {...field('maxAge')} />
+        <StatusField {...field('optionsSuccessStatus')} />
       </fieldset>
-      {policy !== undefined && <Override policy={policy} />}
+      {policy !== undefined && (
+        <Suspense>
+          <PolicyExtras lab={lab} policy={policy} form={form} />
+        </Suspense>
+      )}
     </section>
   );
 }
 
-function CredentialsField({ cors, problems, onSet }: FieldProps) {
+interface MoveProps {
+  readonly label: string;
+  readonly name?: string;
+  readonly enabled: boolean;
+  readonly onMove: () => Promise<void>;
+}
+
+/** Never `disabled`: a button that is would drop the focus when there is nothing more to undo. */
+function Move({ label, name = label, enabled, onMove }: MoveProps) {
   return (
-    <PolicySetting title="Credentials" name="credentials" problems={problems}>
+    <button
+      type="button"
+      className="small"
+      aria-label={name}
+      title={name}
+      aria-disabled={!enabled}
+      onClick={() => {
+        if (enabled) void onMove();
+      }}
+    >
+      {label}
+    </button>
+  );
+}
+
+function CredentialsField({ cors, problems, audited, onSet }: FieldProps) {
+  return (
+    <PolicySetting title="Credentials" name="credentials" problems={problems} audited={audited}>
       <Choice
         type="checkbox"
         group="credentials"

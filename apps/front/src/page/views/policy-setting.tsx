@@ -1,5 +1,9 @@
-import type { CorsSettings } from '@cors-lab/shared';
-import { type ReactNode, useId } from 'react';
+import type { CorsPolicy, CorsSettings } from '@cors-lab/shared';
+import { lazy, type ReactNode, Suspense, useId } from 'react';
+import type { PolicyField } from '../policy-field.ts';
+
+// What is thought of a policy is long, and not needed to paint the page.
+const Findings = lazy(() => import('./findings.tsx'));
 
 /** What each field of the policy panel is given. */
 export interface FieldProps {
@@ -12,7 +16,15 @@ export interface FieldProps {
   readonly onClear: () => void;
   /** Says what is wrong with a text that no policy can hold. */
   readonly onRefuse: (problem: string) => void;
+  readonly audited: Audited | undefined;
   readonly onSet: (change: (running: CorsSettings) => CorsSettings) => void;
+}
+
+interface Audited {
+  readonly policy: CorsPolicy;
+  readonly front: string;
+  readonly field: PolicyField;
+  readonly onFix: (policy: CorsPolicy) => Promise<void>;
 }
 
 interface SettingProps {
@@ -20,11 +32,13 @@ interface SettingProps {
   /** The setting's name in @fastify/cors. */
   readonly name: string;
   readonly problems: readonly string[];
+  /** What the model's opinion is asked of, where there is one. */
+  readonly audited?: Audited | undefined;
   readonly children: ReactNode;
 }
 
 /** One setting with its controls, and below them what was wrong with the last try. */
-export function PolicySetting({ title, name, problems, children }: SettingProps) {
+export function PolicySetting({ title, name, problems, audited, children }: SettingProps) {
   const id = useId();
   return (
     <fieldset
@@ -42,6 +56,11 @@ export function PolicySetting({ title, name, problems, children }: SettingProps)
           <p key={problem}>{problem}</p>
         ))}
       </div>
+      {audited !== undefined && (
+        <Suspense>
+          <Findings {...audited} />
+        </Suspense>
+      )}
     </fieldset>
   );
 }

@@ -1,28 +1,97 @@
-import type { Prediction } from '@cors-lab/shared';
-import { judge, verdictBehind } from '../judge.ts';
-import type { Run } from '../state/state.ts';
-import { Comparison } from './comparison.tsx';
-import { ExplanationText, explanationOf } from './explanation-text.tsx';
-import { Steps } from './steps.tsx';
+import { ENGINES, type Engine, type Prediction, predict, type Verdict } from '@cors-lab/shared';
 import '../styles/reading.css';
+import '../styles/diagram.css';
+import { asSent, browserNow, withMark } from '../foresee.ts';
+import { type Judgement, judge, verdictBehind } from '../judge.ts';
+import type { Lab } from '../lab.ts';
+import { foreseenLegs, mergedLegs, messagesOf, recordedLegs } from '../messages.ts';
+import type { LabState, Run } from '../state/state.ts';
+import { AnswerTwice } from './answer-twice.tsx';
+import { Change } from './change.tsx';
+import { Comparison } from './comparison.tsx';
+import { ConsoleWords } from './console-words.tsx';
+import { Diagram } from './diagram.tsx';
+import { ExplanationText, explanationOf } from './explanation-text.tsx';
+import { InPlay } from './in-play.tsx';
+import { Steps } from './steps.tsx';
+import { WireListing } from './wire-listing.tsx';
 
 interface Props {
+  readonly lab: Lab;
+  readonly state: LabState;
   /** The run on show, `null` before the first. */
   readonly run: Run | null;
   /** Of the request that is sent next. */
   readonly next: Prediction | null;
 }
 
-/** What the model has to say: of the run on show, or else of what would happen. */
-export default function Reading({ run, next }: Props) {
+/** What there is to say of the run on show, or else of what would happen. */
+export default function Reading({ lab, state, run, next }: Props) {
   const prediction = run === null ? next : run.prediction;
-  const verdict = run === null ? (next?.verdict ?? null) : verdictBehind(run, judge(run));
+  const judgement: Judgement = run === null ? { kind: 'pending' } : judge(run);
+  const verdict = run === null ? (next?.verdict ?? null) : verdictBehind(run, judgement);
   const explanation = verdict && explanationOf(verdict);
+  const request = run === null ? asSent(state.request) : withMark(run.request, run.mark);
+  const browser = run?.browser ?? browserNow(state, lab.place, Date.now());
+  const policy = state.bench?.policy ?? null;
+  const inForce = run === null ? policy : run.policy;
   return (
     <>
       <Comparison prediction={prediction} run={run} />
-      {explanation !== null && <ExplanationText explanation={explanation} />}
+      {explanation !== null && (
+        <div className="why">
+          <ExplanationText explanation={explanation} />
+          {verdict?.kind === 'blocked' && policy !== null && (
+            <Change
+              lab={lab}
+              request={run?.request ?? state.request}
+              browser={browserNow(state, lab.place, Date.now())}
+              policy={policy}
+              sent={run !== null}
+            />
+          )}
+        </div>
+      )}
+      {verdict !== null && (
+        <Diagram
+          key={run?.nonce}
+          messages={messagesOf(
+            request,
+            legsOf(run, prediction, judgement),
+            verdict,
+            run?.observation ?? null,
+          )}
+          request={request}
+          run={run}
+        />
+      )}
+      {run !== null && <AnswerTwice run={run} />}
       {prediction !== null && <Steps trace={prediction.trace} />}
+      {verdict?.kind === 'blocked' && (
+        <ConsoleWords
+          api={request.api}
+          own={lab.place.engine}
+          verdicts={perEngine((engine) =>
+            engine === lab.place.engine || inForce === null
+              ? verdict
+              : predict(request, inForce, { ...browser, engine }).verdict,
+          )}
+        />
+      )}
+      <InPlay lab={lab} state={state} />
+      <WireListing run={run} />
     </>
   );
+}
+
+function perEngine(verdict: (engine: Engine) => Verdict): Record<Engine, Verdict> {
+  return Object.fromEntries(ENGINES.map((engine) => [engine, verdict(engine)])) as Record<Engine, Verdict>;
+}
+
+function legsOf(run: Run | null, prediction: Prediction | null, judgement: Judgement) {
+  const foreseen = prediction === null ? [] : foreseenLegs(prediction);
+  if (run === null) return foreseen;
+  const recorded = recordedLegs(run.exchanges);
+  const stands = judgement.kind === 'pending' || (judgement.kind === 'compared' && judgement.agrees);
+  return stands ? mergedLegs(foreseen, recorded) : recorded;
 }

@@ -1,6 +1,10 @@
 import type { Exchange } from '@cors-lab/shared';
 import type { Run } from '../state/state.ts';
 import { wireLines } from '../wire.ts';
+import { WireLines } from './wire-lines.tsx';
+
+/** What decided is marked in the diagram's own lines. */
+const NOTHING = () => false;
 
 const PHASE_NAMES = { preflight: 'Preflight', actual: 'Actual request' } as const;
 
@@ -42,16 +46,7 @@ function ExchangeLines({ exchange }: { readonly exchange: Exchange }) {
           {request.method} → {response?.status ?? 'closed without an answer'}, {duration.toFixed(1)} ms
         </span>
       </h4>
-      <pre>
-        {wireLines(exchange).map(({ direction, text, cors }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines never move, and two may be the same
-          <span key={at} className="line" data-direction={direction} data-cors={cors}>
-            {`${direction} `}
-            {cors ? <mark>{text}</mark> : text}
-            {'\n'}
-          </span>
-        ))}
-      </pre>
+      <WireLines lines={wireLines(exchange)} deciding={NOTHING} />
     </article>
   );
 }

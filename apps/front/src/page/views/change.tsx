@@ -1,0 +1,56 @@
+import type { BrowserState, LabRequest } from '@cors-lab/shared';
+import { type CorsPolicy, explain, predict, suggest } from '@cors-lab/shared';
+import { useRef } from 'react';
+import { asSent } from '../foresee.ts';
+import type { Lab } from '../lab.ts';
+import { policyDiff } from '../policy-source.ts';
+import { AllowedIcon, SendIcon } from './icons.tsx';
+import { PolicyDiff } from './policy-diff.tsx';
+
+interface Props {
+  readonly lab: Lab;
+  /** The request that failed, or would. */
+  readonly request: LabRequest;
+  readonly browser: BrowserState;
+  /** What runs now. */
+  readonly policy: CorsPolicy;
+  readonly sent: boolean;
+}
+
+/** The smallest change of the policy that lifts the failure which this request meets now. */
+export function Change({ lab, request, browser, policy, sent }: Props) {
+  const again = useRef<HTMLButtonElement>(null);
+  const { verdict } = predict(asSent(request), policy, browser);
+  if (verdict.kind !== 'blocked') {
+    return !sent || verdict.kind === 'refused' ? null : (
+      <div className="change" data-state="mended">
+        <p className="allowed">
+          <AllowedIcon />
+          <span>
+            Under the policy that runs now the answer is{' '}
+            {verdict.kind === 'opaque' ? 'let through unread' : 'let through'}.
+          </span>
+        </p>
+        <button ref={again} type="button" onClick={() => void lab.send(request)}>
+          Send again <SendIcon />
+        </button>
+      </div>
+    );
+  }
+  const suggested = suggest(verdict.failure, policy);
+  if (suggested === null) return null;
+  const apply = async () => {
+    await lab.applyPolicy(suggested);
+    // The button is gone with what it mended: its successor takes the focus.
+    document.querySelector<HTMLElement>('.change button')?.focus();
+  };
+  return (
+    <div className="change" data-state="suggested">
+      <p className="visually-hidden">The change of the policy: {explain(verdict.failure).title}</p>
+      <PolicyDiff lines={policyDiff(policy, suggested)} />
+      <button type="button" onClick={() => void apply()}>
+        Apply this change
+      </button>
+    </div>
+  );
+}

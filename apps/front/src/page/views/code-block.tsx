@@ -1,0 +1,32 @@
+import type { LabRequest } from '@cors-lab/shared';
+import { useState } from 'react';
+import { axiosCode, curlLine, fetchCode, xhrCode } from '../code.ts';
+import { CopyButton } from './copy-button.tsx';
+import { Segments } from './segments.tsx';
+
+const WAYS = ['fetch', 'xhr', 'axios', 'curl'] as const;
+type Way = (typeof WAYS)[number];
+
+const NAMES = { fetch: 'fetch', xhr: 'XHR', axios: 'axios', curl: 'curl' } as const;
+const CODE = {
+  fetch: fetchCode,
+  xhr: xhrCode,
+  axios: axiosCode,
+  curl: curlLine,
+} as const satisfies Record<Way, (request: LabRequest) => string>;
+
+/** The request as one would write it, by its own API unless another is chosen. */
+export function CodeBlock({ request }: { readonly request: LabRequest }) {
+  const [chosen, setChosen] = useState<Way | null>(null);
+  const way = chosen ?? request.api;
+  const code = CODE[way](request);
+  return (
+    <div className="code">
+      <Segments legend="As code" group="code" values={WAYS} names={NAMES} chosen={way} onChoose={setChosen} />
+      <CopyButton what={`the request for ${NAMES[way]}`} short="Copy" text={() => code} />
+      <pre>
+        <code>{code}</code>
+      </pre>
+    </div>
+  );
+}

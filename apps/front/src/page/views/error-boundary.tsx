@@ -1,0 +1,34 @@
+import { Component, type ReactNode } from 'react';
+
+interface Props {
+  readonly children: ReactNode;
+}
+interface State {
+  readonly message: string | null;
+}
+
+/** The page's last word where one of its own parts has failed. The back and its policy are not concerned. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { message: null };
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { message: error instanceof Error ? error.message : String(error) };
+  }
+
+  override render() {
+    const { message } = this.state;
+    if (message === null) return this.props.children;
+    return (
+      <main className="unserved" role="alert">
+        <h1>This page has failed</h1>
+        <p>
+          That is a fault of the lab, not of your request: <code>{message}</code>
+        </p>
+        <p>
+          <a href={location.href}>Reload it</a>, or <a href={location.pathname}>start afresh</a> without what
+          the address says. The policy on the back stays as it is.
+        </p>
+      </main>
+    );
+  }
+}

@@ -1,0 +1,70 @@
+import { audit, type CorsPolicy, describeFinding, type Finding, type Severity } from '@cors-lab/shared';
+import { useRef } from 'react';
+import { fieldOf, type PolicyField } from '../policy-field.ts';
+import { ProseText } from './prose-text.tsx';
+
+interface Props {
+  readonly policy: CorsPolicy;
+  readonly front: string;
+  readonly field: PolicyField;
+  readonly onFix: (policy: CorsPolicy) => Promise<void>;
+}
+
+const SEVERITY_WORDS = {
+  dangerous: 'Dangerous',
+  'cannot-work': 'Cannot work',
+  risky: 'Risky',
+  pointless: 'Pointless',
+} as const satisfies Record<Severity, string>;
+
+/** What the model thinks of one setting, and what to write instead. */
+export default function Findings({ policy, front, field, onFix }: Props) {
+  const list = useRef<HTMLUListElement>(null);
+  const findings = findingsOf(policy, front).filter(({ pointer }) => fieldOf(pointer) === field);
+  if (findings.length === 0) return null;
+  return (
+    <ul className="findings" ref={list}>
+      {findings.map((finding) => {
+        const { code, pointer, severity, value, fix } = finding;
+        const { title, means, instead } = describeFinding(finding);
+        return (
+          <li key={`${code} ${pointer} ${value}`} data-severity={severity}>
+            <p>
+              <span className="severity">{SEVERITY_WORDS[severity]}</span> <strong>{title}.</strong>{' '}
+              <ProseText parts={means} />
+            </p>
+            <p>
+              <ProseText parts={instead} />
+            </p>
+            {fix !== null && (
+              <button
+                type="button"
+                className="small"
+                onClick={() => {
+                  // The button goes with the finding: the setting's own control takes the focus.
+                  const setting = list.current?.closest('fieldset');
+                  void onFix(fix).then(() =>
+                    setting
+                      ?.querySelector<HTMLElement>('input:checked, input, summary, button, select')
+                      ?.focus(),
+                  );
+                }}
+              >
+                Do this instead
+              </button>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const known = new WeakMap<CorsPolicy, readonly Finding[]>();
+
+/** Every setting asks, for the same policy. */
+function findingsOf(policy: CorsPolicy, front: string): readonly Finding[] {
+  const findings = known.get(policy) ?? audit(policy, { front });
+  known.set(policy, findings);
+  return findings;
+}

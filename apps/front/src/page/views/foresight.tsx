@@ -1,0 +1,70 @@
+import {
+  describeNoPreflight,
+  describeReason,
+  type LabRequest,
+  type Prediction,
+  whyPreflight,
+} from '@cors-lab/shared';
+import { OUTCOME_WORDS } from '../outcome-words.ts';
+import { explanationOf } from './explanation-text.tsx';
+import { ProseText } from './prose-text.tsx';
+import { VERDICT_ICONS } from './verdict-line.tsx';
+
+interface Props {
+  readonly request: LabRequest;
+  readonly next: Prediction | null;
+}
+
+/** What will become of the request as it stands: whether it is preflighted and why, and how it will end. */
+export default function Foresight({ request, next }: Props) {
+  const need = whyPreflight(request);
+  return (
+    <>
+      <p className="preflight-need" data-needed={need.needed}>
+        {need.needed ? (
+          <>
+            Needs a preflight, because{' '}
+            {need.reasons.slice(0, REASONS_SHOWN).map((reason, at) => {
+              const { text, url } = describeReason(reason);
+              return (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two lines of one name may give the same reason
+                <span key={at}>
+                  {at > 0 && '; '}
+                  <ProseText parts={text} />{' '}
+                  <a href={url} target="_blank" rel="noreferrer">
+                    rule
+                  </a>
+                </span>
+              );
+            })}
+            {need.reasons.length > REASONS_SHOWN &&
+              `; and ${need.reasons.length - REASONS_SHOWN} more reasons`}
+            .
+          </>
+        ) : (
+          <>
+            <ProseText parts={describeNoPreflight(need).text} />.
+          </>
+        )}
+      </p>
+      <p className="prediction" data-verdict-colour={next?.verdict.kind ?? 'idle'}>
+        {next === null ? 'No prediction while the back is not connected.' : <Predicted next={next} />}
+      </p>
+    </>
+  );
+}
+
+const REASONS_SHOWN = 3;
+
+function Predicted({ next: { verdict } }: { readonly next: Prediction }) {
+  const Icon = VERDICT_ICONS[verdict.kind];
+  return (
+    <>
+      <Icon />
+      <span>
+        Predicted: {OUTCOME_WORDS[verdict.kind].toLowerCase()}.{' '}
+        <span className="prediction-why">{explanationOf(verdict)?.title}</span>
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+interface Props {
+  readonly lines: readonly { readonly sign: '-' | '+'; readonly text: string }[];
+}
+
+const WORDS = { '-': 'Without', '+': 'With' } as const;
+
+/** A change of the policy as lines of source that go and come. */
+export function PolicyDiff({ lines }: Props) {
+  return (
+    <pre className="diff">
+      {lines.map(({ sign, text }) => (
+        <span key={sign + text} className="diff-line" data-sign={sign}>
+          <span className="visually-hidden">{WORDS[sign]}: </span>
+          <span aria-hidden="true">{sign} </span>
+          {text}
+          {'\n'}
+        </span>
+      ))}
+    </pre>
+  );
+}

@@ -1,0 +1,74 @@
+import { CLOSED_POLICY, type CorsPolicy, PHASES } from '@cors-lab/shared';
+import { SLIPS } from '../faults.ts';
+import type { Lab } from '../lab.ts';
+import { policySource } from '../policy-source.ts';
+import type { PolicyForm } from '../state/state.ts';
+import { CopyButton } from './copy-button.tsx';
+import { OverrideField } from './override-field.tsx';
+
+interface Props {
+  readonly lab: Lab;
+  readonly policy: CorsPolicy;
+  readonly form: PolicyForm;
+}
+
+/** What no option of the middleware can express, and the policy as source. */
+export default function PolicyExtras({ lab, policy, form }: Props) {
+  const { front } = lab.place;
+  const changed = PHASES.some(
+    (phase) => policy.overrides[phase].status !== null || policy.overrides[phase].headers.length > 0,
+  );
+  return (
+    <>
+      <details className="overrides" open={changed || undefined}>
+        <summary>Faults and raw edits {changed && <span className="in-force">in force</span>}</summary>
+        <p className="hint">A fault replaces the edits below.</p>
+        <ul className="slips">
+          {SLIPS.map(({ id, name, overrides }) => {
+            const wanted = { ...CLOSED_POLICY.overrides, ...overrides(front) };
+            return (
+              <li key={id}>
+                <button
+                  type="button"
+                  className="small"
+                  aria-pressed={JSON.stringify(wanted) === JSON.stringify(policy.overrides)}
+                  onClick={() => void lab.changePolicy(null, (now) => ({ ...now, overrides: wanted }))}
+                >
+                  {name}
+                </button>
+              </li>
+            );
+          })}
+          <li>
+            <button
+              type="button"
+              className="small"
+              disabled={!changed}
+              onClick={() =>
+                void lab.changePolicy(null, (now) => ({ ...now, overrides: CLOSED_POLICY.overrides }))
+              }
+            >
+              No fault
+            </button>
+          </li>
+        </ul>
+        {PHASES.map((phase) => (
+          <OverrideField
+            key={phase}
+            lab={lab}
+            phase={phase}
+            policy={policy}
+            problems={form.problems[phase] ?? []}
+          />
+        ))}
+      </details>
+      <details className="source">
+        <summary>As source for @fastify/cors</summary>
+        <CopyButton what="the policy as source" short="Copy" text={() => policySource(policy)} />
+        <pre>
+          <code>{policySource(policy)}</code>
+        </pre>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { LabRequest } from '@cors-lab/shared';
+import { codeOf, summaryOf } from '../code.ts';
+import type { Lab } from '../lab.ts';
+import { presets } from '../presets.ts';
+import { pathOf } from '../url.ts';
+import { SendIcon } from './icons.tsx';
+
+interface Props {
+  readonly lab: Lab;
+  readonly request: LabRequest;
+}
+
+/** Experiments, each sent by one click. */
+export function Rail({ lab, request }: Props) {
+  const { place } = lab;
+  const code = codeOf(request);
+  return (
+    <nav className="rail" aria-label="Experiments">
+      <ul>
+        {presets(place).map(({ id, name, request: preset }) => {
+          const chosen = { ...preset, api: request.api };
+          return (
+            <li key={id}>
+              <button
+                type="button"
+                className="preset"
+                data-preset={id}
+                aria-labelledby={`preset-${id}`}
+                aria-describedby={`preset-${id}-summary`}
+                aria-current={codeOf(chosen) === code}
+                onClick={() => {
+                  lab.choose(chosen);
+                  void lab.send(chosen);
+                }}
+              >
+                <span id={`preset-${id}`} className="preset-name">
+                  {name}
+                </span>
+                <span id={`preset-${id}-summary`} className="preset-summary">
+                  {summaryOf(preset, pathOf(preset.url, place))}
+                </span>
+                <SendIcon />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import {
+  describeForbiddenHeader,
+  describeNoPreflight,
+  describeReason,
+  HEADER_RULES,
+  type PreflightNeed,
+  plain,
+  whyPreflight,
+} from '../src/index.ts';
+
+const request = {
+  api: 'xhr',
+  origin: 'http://localhost:5000',
+  url: 'http://localhost:5001/api/cors',
+  method: 'GET',
+  mode: 'cors',
+  credentials: 'same-origin',
+  redirect: 'follow',
+  headers: [],
+  body: null,
+  uploadListener: false,
+} as const;
+
+describe('why a preflight is needed, in words', () => {
+  test.each(HEADER_RULES)('%s', (rule) => {
+    const { text, url } = describeReason({ kind: 'header', name: 'x-a', value: '1', rule });
+    expect(plain(text)).toMatch(/\w/);
+    expect(url).toBe('https://fetch.spec.whatwg.org/#cors-safelisted-request-header');
+  });
+
+  test('names the method and the listener', () => {
+    const need = whyPreflight({ ...request, method: 'PUT', uploadListener: true });
+    expect(need.needed && need.reasons.map((reason) => plain(describeReason(reason).text))).toEqual([
+      'PUT is none of GET, HEAD and POST',
+      'something listens on xhr.upload',
+    ]);
+  });
+
+  test.each(['same-origin', 'not-cors', 'simple'] as const)('none: %s', (because) => {
+    const need: PreflightNeed = { needed: false, because };
+    expect(plain(describeNoPreflight(need as Exclude<PreflightNeed, { needed: true }>).text)).toContain(
+      'No preflight',
+    );
+  });
+
+  test('names the header that is dropped', () => {
+    expect(plain(describeForbiddenHeader('Origin').text)).toContain('Origin');
+  });
+});
