@@ -1,9 +1,13 @@
 import { defineConfig } from '@playwright/test';
+import type { FoundBrowser } from './browsers/find.ts';
+import { type Browsers, recordedBrowsers } from './browsers/record.ts';
+import type { Build } from './engines/build.ts';
+import { ENGINE_NAMES, type EngineName } from './engines/engine.ts';
 
-/** The test command finds the browser and names it here; by hand, Debian's place for it is tried. */
-const executablePath = process.env.CHROMIUM_PATH;
+/** The engines that the last search found: `pnpm test` and `pnpm browsers` look. */
+const browsers = recordedBrowsers();
 
-export default defineConfig({
+export default defineConfig<object, { build: Build | null }>({
   testDir: 'specs',
   outputDir: '../.cache/e2e',
   fullyParallel: true,
@@ -17,10 +21,22 @@ export default defineConfig({
     ['json', { outputFile: '../.cache/results/e2e.json' }],
     ['html', { outputFolder: '../.cache/report', open: 'never' }],
   ],
-  projects: [
-    {
-      name: 'chromium',
-      use: { browserName: 'chromium', launchOptions: executablePath ? { executablePath } : {} },
-    },
-  ],
+  // Without a search every test says that there must be one.
+  projects: browsers === null ? [{ name: 'no search for browsers' }] : projectsFor(browsers),
 });
+
+function projectsFor(found: Browsers) {
+  return ENGINE_NAMES.flatMap((engine) => {
+    const browser = found[engine];
+    return 'missing' in browser ? [] : [project(engine, browser)];
+  });
+}
+
+function project(engine: EngineName, { build }: FoundBrowser) {
+  return {
+    name: engine,
+    use: { build },
+    // Specs that click on the page need Playwright to drive the engine.
+    testIgnore: build.driver === 'playwright' ? [] : ['page/**'],
+  };
+}

@@ -1,20 +1,60 @@
+import type { Page } from '@playwright/test';
+import type { Ask, Got } from './perform.ts';
+
+export const ENGINE_NAMES = ['chromium', 'firefox', 'webkit'] as const;
+export type EngineName = (typeof ENGINE_NAMES)[number];
+
+/** A browser that runs. */
+export interface Engine {
+  readonly name: EngineName;
+  /** What it calls itself: `156.0.8078.79`, `GTK 2.50.6`. */
+  readonly version: string;
+  /** A page that knows nothing of other pages: its cookies and caches are its own. It is blank. */
+  newPage(settings?: PageSettings): Promise<EnginePage>;
+  close(): Promise<void>;
+}
+
+interface PageSettings {
+  /** Whether the page must have an HTTP cache. All have one but WebKitGTK's private window, which starts sooner. */
+  readonly httpCache?: boolean;
+}
+
 /** What a test needs of a browser, whichever engine it is. */
 export interface EnginePage {
   goto(url: string): Promise<void>;
   /** Runs a function in the page. It is sent as text: it sees its argument and nothing else of the test. */
   evaluate<A, R>(script: (argument: A) => R | Promise<R>, argument: A): Promise<R>;
-  /** The engine's own word for why a request to this URL failed, or `null` where it said nothing within a second. */
-  reasonFor(url: string): Promise<string | null>;
-  /** Error lines of the developer console that mention a text; waits up to a second for the first. */
+  /** Makes requests in the page, one after another unless told otherwise, and says what became of each. */
+  batch(asks: readonly Ask[], settings?: BatchSettings): Promise<readonly Outcome[]>;
+  /**
+   * The engine's own word for why a request failed, or `null` where it said nothing within a second.
+   * `nth` counts, from 0, the failures among the requests to the very same URL.
+   */
+  reasonFor(url: string, nth?: number): Promise<string | null>;
+  /** Error lines of the developer console about a URL, or another text in them; waits up to a second for the first. */
   consoleLines(mentioning: string): Promise<readonly string[]>;
+  /** What became of the cookies of a request and its response; `null` where the engine does not tell. */
+  cookieFates(url: string): Promise<readonly CookieFate[] | null>;
+  /** The page as Playwright knows it, for specs that click; `null` where Playwright cannot drive the engine. */
+  readonly playwright: Page | null;
+  close(): Promise<void>;
 }
 
-/** Asks again until there is an answer that is not `null`, for a second. */
-export async function soon<T>(ask: () => T | null): Promise<T | null> {
-  for (let waited = 0; waited < 1_000; waited += 10) {
-    const answer = ask();
-    if (answer !== null) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  return null;
+interface BatchSettings {
+  /** How many requests may be under way at a time. */
+  readonly atOnce?: number;
+}
+
+export interface Outcome {
+  readonly got: Got;
+  /** As of {@link EnginePage.reasonFor}; `null` also where the request did not fail. */
+  readonly reason: string | null;
+}
+
+export interface CookieFate {
+  readonly name: string;
+  /** Whether a request might have carried it, or a response wanted it kept. */
+  readonly when: 'sent' | 'set';
+  /** The engine's own words for why it was not sent or not kept; none where it was. */
+  readonly blocked: readonly string[];
 }

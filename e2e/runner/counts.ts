@@ -14,20 +14,53 @@ export function countVitest(results: string, exitedWell: boolean): Count {
   return count(report && { passed: report.numPassedTests, total: report.numTotalTests }, exitedWell);
 }
 
-/** What Playwright counted. A flaky or skipped test is not a pass. */
-export function countPlaywright(results: string, exitedWell: boolean): Count {
-  const report = take(results) as {
-    stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>;
-  } | null;
+/** What Playwright counted in one project. A flaky or skipped test is not a pass. */
+export function countPlaywright(
+  report: PlaywrightReport | null,
+  project: string,
+  exitedWell: boolean,
+): Count {
   if (report === null) return count(null, exitedWell);
-  const { expected, unexpected, flaky, skipped } = report.stats;
-  return count({ passed: expected, total: expected + unexpected + flaky + skipped }, exitedWell);
+  const tests = report.suites.flatMap(testsIn);
+  const own = tests.filter(({ projectName }) => projectName === project);
+  const passed = own.filter(({ status }) => status === 'expected').length;
+  // A bad end that failed tests of another project account for is not held against this one.
+  const isAccountedFor = report.errors.length === 0 && tests.some(({ status }) => status === 'unexpected');
+  return count({ passed, total: own.length }, exitedWell || isAccountedFor);
+}
+
+/** What of Playwright's report is read here: https://playwright.dev/docs/api/class-testreporter */
+export interface PlaywrightReport {
+  readonly suites: readonly Suite[];
+  /** What went wrong outside tests: a file that does not load. */
+  readonly errors: readonly unknown[];
+}
+interface Suite {
+  readonly suites?: readonly Suite[];
+  readonly specs: readonly { readonly tests: readonly Test[] }[];
+}
+interface Test {
+  readonly projectName: string;
+  readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped';
+}
+
+export function takePlaywrightReport(results: string): PlaywrightReport | null {
+  return take(results) as PlaywrightReport | null;
+}
+
+function testsIn({ specs, suites = [] }: Suite): readonly Test[] {
+  return [...specs.flatMap(({ tests }) => tests), ...suites.flatMap(testsIn)];
+}
+
+/** An engine that is not there is never a pass; where all must be tested, it is a failure. */
+export function countMissing(environment: NodeJS.ProcessEnv): Count | null {
+  return environment.CI ? { passed: 0, failed: 1 } : null;
 }
 
 function count(report: { passed: number; total: number } | null, exitedWell: boolean): Count {
-  if (report === null || report.passed === 0) return { passed: 0, failed: 1 };
+  if (report === null) return { passed: 0, failed: 1 };
   const failed = report.total - report.passed;
-  return { passed: report.passed, failed: exitedWell ? failed : Math.max(1, failed) };
+  return { passed: report.passed, failed: exitedWell && report.passed > 0 ? failed : Math.max(1, failed) };
 }
 
 /** Reads a results file once: an old one must never be counted for a run that wrote none. */

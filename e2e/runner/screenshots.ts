@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { chromiumForTests } from '../browsers/chromium.ts';
+import { advice } from '../browsers/known.ts';
+import { provideBrowser } from '../browsers/provide.ts';
 import { startLab } from '../lab/processes.ts';
 import { ROOT } from './commands.ts';
 
@@ -9,7 +10,9 @@ import { ROOT } from './commands.ts';
 const folder = join(ROOT, 'e2e/pictures');
 mkdirSync(folder, { recursive: true });
 
-const { executablePath } = await chromiumForTests();
+const found = await provideBrowser('chromium');
+if (found === null) throw new Error(advice('chromium', process.env));
+const { executablePath } = found.build;
 const lab = await startLab({ mode: 'start', frontPort: 5000, backPort: 5001 });
 const browser = await chromium.launch(executablePath === undefined ? {} : { executablePath });
 try {

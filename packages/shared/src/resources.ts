@@ -25,9 +25,21 @@ export interface Resource {
 
 const TEXT = 'text/plain; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
+/** https://www.rfc-editor.org/rfc/rfc9457 */
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
-/** The methods that the resource about CORS itself answers. `OPTIONS` is left to the middleware. */
-export const ANSWERED_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+/**
+ * The methods that Node's parser knows: it answers any other, lower case included, before a server sees the request.
+ * https://github.com/nodejs/llhttp
+ */
+export const NODE_METHODS: readonly string[] = (
+  'ACL BIND CHECKOUT CONNECT COPY DELETE GET HEAD LINK LOCK M-SEARCH MERGE MKACTIVITY MKCALENDAR MKCOL MOVE NOTIFY ' +
+  'OPTIONS PATCH POST PROPFIND PROPPATCH PURGE PUT QUERY REBIND REPORT SEARCH SOURCE SUBSCRIBE TRACE UNBIND UNLINK UNLOCK ' +
+  'UNSUBSCRIBE'
+).split(' ');
+
+/** `OPTIONS` is left to the middleware, `HEAD` is answered as `GET` is, and `CONNECT` asks for no resource. */
+const ANSWERED_METHODS = NODE_METHODS.filter((method) => !['OPTIONS', 'HEAD', 'CONNECT'].includes(method));
 
 export const RESOURCES: readonly Resource[] = [
   {
@@ -49,7 +61,7 @@ export const RESOURCES: readonly Resource[] = [
     answers: {
       GET: json(
         200,
-        '{"owner":"Robin Example","balance":"1,234.56","note":"Private: only for the one who is signed in."}',
+        '{"owner":"Robin Example","balance":"1,234.56","note":"Private: only for whoever is signed in."}',
       ),
     },
     withoutSession: json(401, '{"error":"Sign in first: POST /api/session sets the cookie."}'),
@@ -72,7 +84,7 @@ export const RESOURCES: readonly Resource[] = [
 /** What stands where nothing is served. */
 export const NOTHING: Resource = { path: '', answers: {}, withoutSession: null };
 
-const NOT_FOUND = json(404, null);
+const NOT_FOUND: Answer = { status: 404, contentType: PROBLEM_TYPE, body: null, setsCookie: false };
 
 /** The resource at a path, on the default bench or on another one. */
 export function resourceAt(path: string): Resource {

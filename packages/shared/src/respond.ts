@@ -25,7 +25,14 @@ import type {
   Override,
   Phase,
 } from './policy/policy.ts';
-import { answerOf, type Resource, resourceAt, UNKNOWN_VALUE } from './resources.ts';
+import {
+  answerOf,
+  NODE_METHODS,
+  PROBLEM_TYPE,
+  type Resource,
+  resourceAt,
+  UNKNOWN_VALUE,
+} from './resources.ts';
 
 /**
  * What the back answers: the middleware's lines and the resource's, then the policy's overrides. Lines that the server
@@ -39,9 +46,10 @@ export function respond(
   request: WireRequest,
   resource: Resource = resourceAt(pathOf(request)),
 ): WireResponse {
-  if (!NODE_METHODS.has(request.method)) return BARE_400;
+  if (!NODE_METHODS.includes(request.method)) return BARE_400;
+  // The middleware, and with it every policy, is registered for the resources only.
+  if (!/^(\/benches\/[^/]+)?\/api(\/|$)/.test(pathOf(request))) return ELSEWHERE;
   const response = respondWithoutOverrides(policy.cors, request, resource);
-  if (!/^(\/benches\/[^/]+)?\/api(\/|$)/.test(pathOf(request))) return response;
   return applyOverride(policy.overrides[phaseOfRequest(request)], response);
 }
 
@@ -57,11 +65,17 @@ function applyOverride(override: Override, response: WireResponse): WireResponse
     if (edit.op === 'append') headers = append(headers, edit.name, edit.value);
     if (edit.op === 'remove') headers = without(headers, edit.name);
   }
-  const status = override.status ?? response.status;
-  // Fastify takes the body and what describes it out of an answer that must not have one.
-  if (status === 204 && response.body !== '')
-    headers = without(without(headers, CONTENT_TYPE), CONTENT_LENGTH);
-  return { ...response, status, headers };
+  return withoutContent({ ...response, status: override.status ?? response.status, headers });
+}
+
+/** Some statuses admit no content: Fastify takes it out of the answer, and some of what describes it. */
+function withoutContent(response: WireResponse): WireResponse {
+  const { status, headers, body } = response;
+  if (status === 205 || status === 304) {
+    return { ...response, headers: set(headers, CONTENT_LENGTH, '0'), body: '' };
+  }
+  if (status !== 204 || body === '') return response;
+  return { ...response, headers: without(without(headers, CONTENT_TYPE), CONTENT_LENGTH), body: '' };
 }
 
 function respondWithoutOverrides(cors: CorsSettings, request: WireRequest, resource: Resource): WireResponse {
@@ -153,11 +167,21 @@ function pathOf(request: WireRequest): string {
   return parseUrl(request.url)?.path ?? '/';
 }
 
+const ELSEWHERE: WireResponse = {
+  status: 404,
+  statusText: '',
+  headers: [
+    [CONTENT_TYPE, PROBLEM_TYPE],
+    [CONTENT_LENGTH, UNKNOWN_VALUE],
+  ],
+  body: null,
+};
+
 const SERVER_ERROR: WireResponse = {
   status: 500,
   statusText: '',
   headers: [
-    [CONTENT_TYPE, 'application/json; charset=utf-8'],
+    [CONTENT_TYPE, PROBLEM_TYPE],
     [CONTENT_LENGTH, UNKNOWN_VALUE],
   ],
   body: null,
@@ -172,15 +196,6 @@ const INVALID_PREFLIGHT: WireResponse = {
   ],
   body: 'Invalid Preflight Request',
 };
-
-/** Node's parser knows these methods and no others, lower case included: it never comes to a route or a hook. */
-const NODE_METHODS = new Set(
-  (
-    'ACL BIND CHECKOUT CONNECT COPY DELETE GET HEAD LINK LOCK M-SEARCH MERGE MKACTIVITY MKCALENDAR MKCOL MOVE NOTIFY ' +
-    'OPTIONS PATCH POST PROPFIND PROPPATCH PURGE PUT QUERY REBIND REPORT SEARCH SOURCE SUBSCRIBE TRACE UNBIND UNLINK UNLOCK ' +
-    'UNSUBSCRIBE'
-  ).split(' '),
-);
 
 const BARE_400: WireResponse = {
   status: 400,

@@ -1,7 +1,7 @@
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { CorsPolicy, OriginPattern, WireRequest } from '../src/index.ts';
-import { NOTHING, RESOURCES, SESSION_COOKIE } from '../src/resources.ts';
+import { NOTHING, PROBLEM_TYPE, RESOURCES, SESSION_COOKIE } from '../src/resources.ts';
 
 /** A Fastify with the real middleware, whose policy can be swapped, and with the resources of the table. */
 export interface RealMiddleware {
@@ -12,6 +12,13 @@ export interface RealMiddleware {
 export async function realMiddleware(): Promise<RealMiddleware> {
   let policy: CorsPolicy | undefined;
   const app = Fastify();
+  app.setNotFoundHandler((_request, reply) => reply.code(404).type(PROBLEM_TYPE).send('{}'));
+  app.setErrorHandler((error: { statusCode?: number }, _request, reply) =>
+    reply
+      .code(error.statusCode ?? 500)
+      .type(PROBLEM_TYPE)
+      .send('{}'),
+  );
   await app.register(cors, () => (_request: unknown, callback: (error: null, options: object) => void) => {
     if (policy === undefined) throw new Error('There is no policy yet.');
     const { origin, ...rest } = policy.cors;
@@ -33,12 +40,13 @@ export async function realMiddleware(): Promise<RealMiddleware> {
       }
     }
     if (status !== null) reply.code(status);
-    return payload;
+    return [205, 304].includes(reply.statusCode) ? '' : payload;
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null));
   for (const resource of [...RESOURCES, NOTHING]) {
     for (const [method, answer] of Object.entries(resource.answers)) {
+      if (!app.supportedMethods.includes(method)) app.addHttpMethod(method, { hasBody: true });
       app.route({
         method,
         url: resource.path,

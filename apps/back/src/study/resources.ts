@@ -1,44 +1,54 @@
-import type { FastifyInstance } from 'fastify';
+import { type Answer, RESOURCES, type Resource } from '@cors-lab/shared';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { cookie, setCookie } from './session-cookie.ts';
 
-const UNREACHABLE = 'You should not be able to reach me by clicking the button.';
-
-/** What the learner asks for. None of it knows anything about CORS. */
+/**
+ * What the learner asks for: the table that the model predicts from, and what a request changes on its bench.
+ * None of it knows anything about CORS.
+ */
 export function resources(app: FastifyInstance): void {
-  // Everything that Node's parser lets through, but for OPTIONS, which belongs to the middleware.
-  const methods = app.supportedMethods.filter((method) => method !== 'OPTIONS');
-  app.route({
-    method: methods,
-    url: '/cors',
-    exposeHeadRoute: false,
-    handler: (request, reply) => reply.type('text/plain; charset=utf-8').send(answerTo(request.method)),
-  });
-
-  app.get('/account', (request, reply) => {
-    if (!request.bench.isSignedIn(cookie(request))) {
-      return reply.code(401).send({ error: 'Sign in first: POST /api/session sets the cookie.' });
+  const known = new Set(app.supportedMethods);
+  for (const resource of RESOURCES) {
+    for (const [method, answer] of Object.entries(resource.answers)) {
+      if (!known.has(method)) {
+        app.addHttpMethod(method, { hasBody: true });
+        known.add(method);
+      }
+      app.route({
+        method,
+        url: resource.path.replace(/^\/api/, ''),
+        exposeHeadRoute: method === 'GET',
+        handler: (request, reply) => {
+          const { status, contentType, body } = answerFor(resource, answer, request);
+          const effect = EFFECTS[`${method} ${resource.path}`];
+          return reply
+            .code(status)
+            .type(contentType)
+            .send(effect?.(request, reply) ?? body);
+        },
+      });
     }
-    return {
-      owner: 'Robin Example',
-      balance: '1,234.56',
-      note: 'Private: only for the one who is signed in.',
-    };
-  });
+  }
+}
 
-  app.post('/session', (request, reply) => {
-    setCookie(reply, request.bench, request.bench.signIn());
-    return { signedIn: true };
-  });
-  app.delete('/session', (request, reply) => {
+function answerFor(resource: Resource, answer: Answer, request: FastifyRequest): Answer {
+  const isMissing = resource.withoutSession !== null && !request.bench.isSignedIn(cookie(request));
+  return isMissing && resource.withoutSession !== null ? resource.withoutSession : answer;
+}
+
+/** What a request changes on its bench, or reads there; the body where it depends on that. */
+type Effect = (request: FastifyRequest, reply: FastifyReply) => string | undefined;
+
+const EFFECTS: Readonly<Record<string, Effect>> = {
+  'POST /api/session': ({ bench }, reply) => {
+    setCookie(reply, bench, bench.signIn());
+    return undefined;
+  },
+  'DELETE /api/session': (request, reply) => {
     request.bench.signOut(cookie(request));
     setCookie(reply, request.bench, null);
-    return { signedIn: false };
-  });
-
-  app.get('/counter', (request) => ({ counter: request.bench.counter }));
-  app.post('/counter', (request) => ({ counter: request.bench.count() }));
-}
-
-function answerTo(method: string): string {
-  return method === 'GET' || method === 'HEAD' ? UNREACHABLE : `${method} was carried out.`;
-}
+    return undefined;
+  },
+  'GET /api/counter': ({ bench }) => JSON.stringify({ counter: bench.counter }),
+  'POST /api/counter': ({ bench }) => JSON.stringify({ counter: bench.count() }),
+};

@@ -1,8 +1,9 @@
+import { SESSION_COOKIE } from '@cors-lab/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Bench } from '../bench/bench.ts';
 
 /** A prefix of its own keeps other applications on localhost undisturbed: cookies do not care about ports. */
-const NAME = 'cors_lab_session';
+const NAME = SESSION_COOKIE;
 
 /** The session's token as the request's cookie says it. */
 export function cookie(request: FastifyRequest): string | undefined {

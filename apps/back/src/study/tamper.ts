@@ -1,20 +1,23 @@
 import type { HeaderEdit } from '@cors-lab/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Statuses whose responses have no content. https://httpwg.org/specs/rfc9110.html#rfc.section.6.4.1 */
-const WITHOUT_CONTENT: readonly number[] = [204, 205, 304];
+/**
+ * Statuses whose responses have no content; 204 is Fastify's own affair.
+ * https://httpwg.org/specs/rfc9110.html#rfc.section.6.4.1
+ */
+const WITHOUT_CONTENT: readonly number[] = [205, 304];
 
 /**
  * Applies the policy's overrides to a response that is about to be sent: after the middleware and the resource,
  * and to errors too, as a badly placed proxy would.
  *
- * @returns the payload to send: none where the status admits none.
+ * @returns the payload to send: an empty one where the status admits none.
  */
 export function tamper(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
   const override = request.bench.policy.overrides[request.phase];
   if (override.status !== null) reply.code(override.status);
   for (const edit of override.headers) EDITS[edit.op](reply, edit as never);
-  return WITHOUT_CONTENT.includes(reply.statusCode) ? null : payload;
+  return WITHOUT_CONTENT.includes(reply.statusCode) ? '' : payload;
 }
 
 const EDITS: {

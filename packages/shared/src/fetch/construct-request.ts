@@ -106,7 +106,7 @@ export function constructRequest(asked: LabRequest, trail: Trail): Constructed {
   if (asked.body !== null && get(headers, CONTENT_TYPE) === null) {
     headers = headersAppend(headers, ['Content-Type', STRING_BODY_TYPE], noCors, trail);
   }
-  walk(trail.trace, 'new-request', '41', true, `${method} ${url.href}`);
+  walk(trail.trace, 'new-request', '42', true, `${method} ${url.href}`);
   return {
     kind: 'request',
     request: {

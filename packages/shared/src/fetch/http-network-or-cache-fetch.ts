@@ -40,7 +40,7 @@ export function* httpNetworkOrCacheFetch(params: FetchParams): Fetching<FetchRes
     walk(trace, 'http-network-or-cache-fetch', '8.21', true, note);
     for (const deviation of deviations) walk(trace, 'cookie-retrieval', '1', true, note, deviation);
   }
-  // 8.25. Over the network.
+  // 11.2. Over the network.
   const { href, fragment } = request.currentUrl;
   const url = fragment === '' ? href : href.slice(0, -fragment.length);
   const response = yield { method: request.method, url, headers };

@@ -1,5 +1,11 @@
 import type { DeviationId } from './deviations.ts';
 
+/** The standard as the steps are numbered here: the snapshot of one commit. */
+export const PINNED_STANDARD = {
+  commit: '586cd2a44c2a865b37c166dc0740f3fb8bb220d6',
+  url: 'https://fetch.spec.whatwg.org/commit-snapshots/586cd2a44c2a865b37c166dc0740f3fb8bb220d6/',
+} as const;
+
 /** The algorithms that leave steps in a trace, with their names and places in the standards. */
 export const ALGORITHMS = {
   'new-request': { name: 'new Request(input, init)', anchor: 'https://fetch.spec.whatwg.org/#dom-request' },

@@ -1,27 +1,56 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
-import { chromiumPage } from '../engines/chromium.ts';
-import { copyProject } from '../lab/copy.ts';
-import { startLab } from '../lab/processes.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import type { EngineName } from '../../engines/engine.ts';
+import { test as base, expect } from '../../fixtures.ts';
+import { copyProject } from '../../lab/copy.ts';
+import { type LabProcesses, startLab } from '../../lab/processes.ts';
 
 /** The classroom exercise on its own ports, in a copy of the project whose start policy may be edited. */
 const test = base.extend<{ startPolicyFile: string }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
   startPolicyFile: async ({}, use) => {
     const copy = copyProject();
-    const lab = await startLab({ mode: 'dev', frontPort: 5000, backPort: 5001, root: copy.root });
+    const lab = await startOnceFree(copy.root);
     await use(join(copy.root, 'apps/back/src/start-policy.ts'));
     await lab.stop();
     copy.remove();
   },
 });
-test.describe.configure({ mode: 'serial', timeout: 90_000 });
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
+
+/** The same test in another engine may hold the ports for a while. */
+async function startOnceFree(root: string): Promise<LabProcesses> {
+  for (;;) {
+    try {
+      return await startLab({ mode: 'dev', frontPort: 5000, backPort: 5001, root });
+    } catch (error) {
+      if (!/Port \d+ is taken|EADDRINUSE/.test(String(error))) throw error;
+      await sleep(500 + 1_000 * Math.random());
+    }
+  }
+}
 
 const BACK = 'http://localhost:5001';
 
+/** The line that the exercise tells the learner to look for. */
+const LINES: Record<EngineName, RegExp> = {
+  chromium:
+    /^Access to XMLHttpRequest at 'http:\/\/localhost:5001\/api\/cors\?run=\w+' from origin 'http:\/\/localhost:5000' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header contains the invalid value 'example\.com'\.$/,
+  firefox:
+    /^Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at http:\/\/localhost:5001\/api\/cors\?run=\w+\. \(Reason: CORS header ‘Access-Control-Allow-Origin’ does not match ‘example\.com’\)\.$/,
+  webkit: /^Origin http:\/\/localhost:5000 is not allowed by Access-Control-Allow-Origin\. Status code: 204$/,
+};
+
 async function allowedOrigin(): Promise<string | null> {
   return (await fetch(`${BACK}/api/cors`)).headers.get('access-control-allow-origin');
+}
+
+/** How much longer than on an idle machine things may take: other tests run beside this one. */
+function businessOfMachine(): number {
+  return Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
 }
 
 /** Clicks the exercise's button and says the verdict that the page shows. */
@@ -35,6 +64,8 @@ async function click(page: Page): Promise<string | null> {
 }
 
 test('from the command line, blocked in the browser, one line edited, readable', async ({
+  engine,
+  tab,
   page,
   startPolicyFile,
 }) => {
@@ -45,14 +76,11 @@ test('from the command line, blocked in the browser, one line edited, readable',
   expect(await answer.text()).toBe('You should not be able to reach me by clicking the button.');
 
   // 2. The browser refuses; the console says why.
-  const engine = await chromiumPage(page);
-  await engine.goto('http://localhost:5000/');
+  await tab.goto('http://localhost:5000/');
   await expect(page.getByText('example.com').first()).toBeVisible();
   expect(await click(page)).toBe('blocked');
-  const [line] = await engine.consoleLines('has been blocked by CORS policy');
-  expect(line).toMatch(
-    /^Access to XMLHttpRequest at 'http:\/\/localhost:5001\/api\/cors\?run=\w+' from origin 'http:\/\/localhost:5000' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header contains the invalid value 'example\.com'\.$/,
-  );
+  const [line] = await tab.consoleLines(`${BACK}/api/cors`);
+  expect(line).toMatch(LINES[engine.name]);
   await expect(page.getByTestId('wire').locator('article')).toHaveCount(1);
   await expect(page.getByTestId('wire').locator('article[data-phase="preflight"]')).toBeVisible();
 
@@ -62,7 +90,7 @@ test('from the command line, blocked in the browser, one line edited, readable',
   const edited = Date.now();
   writeFileSync(startPolicyFile, shipped.replace("origin: 'example.com'", "origin: '*'"));
   await expect.poll(() => allowedOrigin().catch(() => null), { intervals: [50] }).toBe('*');
-  expect(Date.now() - edited).toBeLessThan(2_000);
+  expect(Date.now() - edited).toBeLessThan(2_000 * businessOfMachine());
   await expect(page.getByText(/The back restarted at/)).toBeVisible();
 
   expect(await click(page)).toBe('readable');

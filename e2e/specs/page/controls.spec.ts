@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '../fixtures.ts';
+import { expect, test } from '../../fixtures.ts';
+import { FETCH_MESSAGES } from '../requests.lines.ts';
 
 /** The page through its own controls. */
 async function send(page: Page, button: string, verdict: 'blocked' | 'readable'): Promise<void> {
@@ -24,10 +25,21 @@ async function choose(choice: Locator): Promise<void> {
   await expect(choice).toBeChecked();
 }
 
-test('a blocked simple request has reached the back, and the page says so', async ({ page }) => {
+/** As by a paste. Playwright's `fill` goes through a setter of React's in a stock Firefox, so that React sees no change. */
+async function enter(field: Locator, text: string): Promise<void> {
+  await field.focus();
+  await field.evaluate((input, value) => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value);
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }, text);
+}
+
+test('a blocked simple request has reached the back, and the page says so', async ({ page, engine }) => {
   await page.getByRole('radio', { name: 'fetch', exact: true }).first().check();
   await send(page, 'POST to the counter', 'blocked');
-  await expect(page.getByText('TypeError: Failed to fetch').first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'The answer, sent and seen' })).toContainText(
+    `TypeError: ${FETCH_MESSAGES[engine.name]}`,
+  );
   await expect(page.locator('[data-fact="kept-from-script"]')).toContainText(
     'The back did receive it and answered 200',
   );
@@ -51,7 +63,7 @@ test('each switch of the policy applies at once and decides the next click', asy
   await expect(wire(page)).toHaveCount(2);
 
   await send(page, 'POST JSON', 'readable');
-  await page.getByRole('textbox', { name: /allowed request headers/i }).fill('x-lab');
+  await enter(page.getByRole('textbox', { name: /allowed request headers/i }), 'x-lab');
   await send(page, 'POST JSON', 'blocked');
   await send(page, 'The exercise’s button', 'readable');
 
@@ -73,13 +85,13 @@ test('each switch of the policy applies at once and decides the next click', asy
 test('nonsense in a field is told beside it, and the running policy stays', async ({ page, bench }) => {
   const before = (await bench.state()).policy;
   const maxAge = page.getByRole('textbox', { name: 'Max-age in seconds' });
-  await maxAge.fill('soon <script>');
+  await enter(maxAge, 'soon <script>');
   await maxAge.press('Enter');
   await expect(page.getByRole('group', { name: 'Preflight cache' })).toContainText(
     'Not a whole number of seconds',
   );
   const other = page.getByRole('textbox', { name: 'Allowed origin, sent as it stands' });
-  await other.fill('snow ☃');
+  await enter(other, 'snow ☃');
   await other.press('Enter');
   await expect(page.getByRole('group', { name: 'Allowed origin' })).toContainText('U+2603');
   expect((await bench.state()).policy).toEqual(before);

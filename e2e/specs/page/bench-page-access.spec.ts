@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from '../fixtures.ts';
+import { expect, test } from '../../fixtures.ts';
 
 /** Every state of the page that looks different, and how one gets there. */
 const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {

@@ -1,0 +1,118 @@
+import { type CorsPolicy, respond, UNKNOWN_VALUE, type WireRequest } from '@cors-lab/shared';
+import { policies, wireRequests } from '@cors-lab/shared/arbitraries';
+import fc from 'fast-check';
+import type { FastifyInstance } from 'fastify';
+import { describe, expect, it } from 'vitest';
+import { apply, back, policy } from './lab.ts';
+
+/** What the model says this very back answers, against what it does: recorder, middleware, resources, overrides. */
+
+type Shown = { status: number; lines: string[]; body: string };
+
+async function answered(app: FastifyInstance, { method, url, headers }: WireRequest): Promise<Shown> {
+  const reply = await app.inject({
+    method: method as 'GET',
+    url: url.replace('http://localhost:5001', ''),
+    headers: Object.fromEntries(headers),
+  });
+  const lines = Object.entries(reply.headers).flatMap(([name, value]) =>
+    [value].flat().map((each) => `${name.toLowerCase()}: ${each}`),
+  );
+  return { status: reply.statusCode, lines, body: reply.body };
+}
+
+const TRANSPORT = /^(?:date|connection|keep-alive|transfer-encoding): /;
+
+/** The model leaves open what only the running back knows: these lines are compared by name. */
+function compared(modelled: ReturnType<typeof respond>, { status, lines, body }: Shown) {
+  const open = modelled.headers.filter(([, value]) => value === UNKNOWN_VALUE).map(([name]) => `${name}: `);
+  const hide = (line: string) => open.find((name) => line.startsWith(name)) ?? line;
+  return {
+    model: {
+      status: modelled.status,
+      lines: modelled.headers.map(([name, value]) => hide(`${name.toLowerCase()}: ${value}`)).sort(),
+      body: modelled.body ?? 'unknown',
+    },
+    back: {
+      status,
+      lines: lines
+        .filter((line) => !TRANSPORT.test(line))
+        .map(hide)
+        .sort(),
+      body: modelled.body === null ? 'unknown' : body,
+    },
+  };
+}
+
+/** A session that the model would take for one: it knows only that there is a cookie. */
+async function session(app: FastifyInstance): Promise<string> {
+  const reply = await app.inject({ method: 'POST', url: '/api/session' });
+  return String(reply.headers['set-cookie']).split(';')[0] ?? '';
+}
+
+async function compareOne(app: FastifyInstance, applied: CorsPolicy, request: WireRequest) {
+  const signedIn = await session(app);
+  await apply(app, applied);
+  const headers = request.headers.map(
+    ([name, value]) => [name, name === 'cookie' ? signedIn : value] as const,
+  );
+  const { model, back: real } = compared(
+    respond(applied, request),
+    await answered(app, { ...request, headers }),
+  );
+  expect(real).toEqual(model);
+}
+
+describe('respond answers as this back does', () => {
+  it.each([204, 205, 304, 200, 302, 599])('with the status replaced by %i', async (status) => {
+    const app = back();
+    const both = { status, headers: [] };
+    for (const method of ['OPTIONS', 'GET', 'HEAD', 'POST']) {
+      const headers = [
+        ['origin', 'http://localhost:5000'],
+        ['access-control-request-method', 'PUT'],
+      ] as const;
+      for (const path of ['/api/cors', '/api/nothing', '/api/counter']) {
+        const url = `http://localhost:5001${path}`;
+        await compareOne(app, policy({ origin: '*' }, { preflight: both, actual: both }), {
+          method,
+          url,
+          headers,
+        });
+      }
+    }
+  });
+
+  it('with an error where the middleware throws', async () => {
+    const request = { method: 'GET', url: 'http://localhost:5001/api/cors', headers: [] };
+    await compareOne(back(), policy({ origin: '' }), request);
+  });
+
+  it.each(['PROPFIND', 'QUERY', 'PURGE', 'M-SEARCH', 'SEARCH'])('to %s', async (method) => {
+    const request = { method, url: 'http://localhost:5001/api/cors', headers: [] };
+    await compareOne(back(), policy({ origin: '*' }), request);
+  });
+
+  it.each(['/', '/nothing', '/benches/0123456789ab/nothing'])(
+    'at %s, where no policy reaches',
+    async (path) => {
+      for (const method of ['GET', 'OPTIONS']) {
+        const headers = [
+          ['origin', 'http://localhost:5000'],
+          ['access-control-request-method', 'PUT'],
+        ] as const;
+        const request = { method, url: `http://localhost:5001${path}`, headers };
+        await compareOne(back(), policy({ origin: '*' }), request);
+      }
+    },
+  );
+
+  const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+  it(`over 2000 generated policies and requests (seed ${seed})`, async () => {
+    const app = back();
+    await fc.assert(
+      fc.asyncProperty(policies, wireRequests, (applied, request) => compareOne(app, applied, request)),
+      { numRuns: 2000, seed },
+    );
+  }, 30_000);
+});

@@ -1,0 +1,92 @@
+import { type Browser, type BrowserContext, chromium, firefox, type Page, webkit } from '@playwright/test';
+import { batchIn } from './batch.ts';
+import type { PlaywrightBuild } from './build.ts';
+import { listenToChromium } from './chromium.ts';
+import { type ConsoleLog, createConsoleLog } from './console-log.ts';
+import type { Engine, EngineName, EnginePage } from './engine.ts';
+import { listenToFirefox } from './firefox.ts';
+import { createReasons } from './reasons.ts';
+import { expression } from './script.ts';
+import { continuesWebKitLine, listenToWebKit, listenToWebKitLines, mended } from './webkit.ts';
+
+const TYPES = { chromium, firefox, webkit } as const;
+
+/** An engine that Playwright drives: its own builds, and the system's Chromium and Firefox. */
+export async function launchPlaywright({
+  engine,
+  executablePath,
+  channel,
+}: PlaywrightBuild): Promise<Engine> {
+  const browser: Browser = await TYPES[engine].launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    ...(channel === undefined ? {} : { channel }),
+  });
+  return {
+    name: engine,
+    version: browser.version(),
+    newPage: async () => pageIn(await browser.newContext(), engine),
+    close: () => browser.close(),
+  };
+}
+
+async function pageIn(context: BrowserContext, engine: EngineName): Promise<EnginePage> {
+  const page = await context.newPage();
+  const { log, reasonFor, cookieFates } = await LISTEN[engine](page);
+  const evaluate: EnginePage['evaluate'] = (script, argument) => page.evaluate(expression(script, argument));
+  return {
+    async goto(url) {
+      await page.goto(url);
+    },
+    evaluate,
+    batch: batchIn({ evaluate, reasonFor }),
+    reasonFor,
+    consoleLines: log.find,
+    cookieFates,
+    playwright: page,
+    close: () => context.close(),
+  };
+}
+
+interface Heard extends Pick<EnginePage, 'reasonFor' | 'cookieFates'> {
+  readonly log: ConsoleLog;
+}
+const untold: EnginePage['cookieFates'] = async () => null;
+
+/** How each engine's words about requests are heard, once the page exists. */
+const LISTEN: Record<EngineName, (page: Page) => Promise<Heard>> = {
+  async chromium(page) {
+    const reasons = createReasons();
+    const log = createConsoleLog();
+    hearErrors(page, log.add);
+    return { log, reasonFor: reasons.find, cookieFates: await listenToChromium(page, reasons) };
+  },
+  async firefox(page) {
+    const reasons = createReasons();
+    const log = createConsoleLog();
+    const listener = listenToFirefox(page, reasons);
+    hearErrors(page, (line) => {
+      log.add(line);
+      listener(line);
+    });
+    return { log, reasonFor: reasons.find, cookieFates: untold };
+  },
+  async webkit(page) {
+    const reasons = createReasons();
+    const log = createConsoleLog(continuesWebKitLine);
+    const listener = listenToWebKitLines(reasons);
+    listenToWebKit(page, reasons);
+    hearErrors(page, (line) => {
+      log.add(line);
+      listener(line);
+    });
+    return { log, reasonFor: reasons.find, cookieFates: untold };
+  },
+};
+
+/** Which of the console's lines Playwright takes for exceptions differs by engine and by build. */
+function hearErrors(page: Page, listener: (line: string) => void): void {
+  page.on('console', (message) => {
+    if (message.type() === 'error') listener(message.text());
+  });
+  page.on('pageerror', (error) => listener(mended(error)));
+}

@@ -1,0 +1,95 @@
+import { batchIn } from '../batch.ts';
+import { createConsoleLog } from '../console-log.ts';
+import type { EnginePage } from '../engine.ts';
+import { createReasons } from '../reasons.ts';
+import { expression } from '../script.ts';
+import { soon } from '../soon.ts';
+import { continuesWebKitLine, listenToWebKitLines } from '../webkit.ts';
+import { connectInspector, type Evaluated, type Inspector } from './inspector.ts';
+import type { MiniBrowser } from './minibrowser.ts';
+
+/** Longer than any page of the lab takes to load, in milliseconds. */
+const LOAD_LIMIT = 15_000;
+
+/** The one page of a MiniBrowser, through its inspector. */
+export async function openPage(browser: MiniBrowser): Promise<EnginePage> {
+  try {
+    const inspector = await connectInspector(browser.inspector);
+    return await pageOf(inspector, browser);
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+async function pageOf(inspector: Inspector, browser: MiniBrowser): Promise<EnginePage> {
+  const reasons = createReasons();
+  const log = createConsoleLog(continuesWebKitLine);
+  listen(inspector, reasons.add, log.add, listenToWebKitLines(reasons));
+  await inspector.send('Console.enable', {});
+  await inspector.send('Network.enable', {});
+  await inspector.send('Page.enable', {});
+
+  const loads = countLoads(inspector);
+
+  const evaluate: EnginePage['evaluate'] = async (script, argument) => {
+    const { result } = await inspector.send('Runtime.evaluate', { expression: expression(script, argument) });
+    const promiseObjectId = result.objectId ?? '';
+    return resultOf(await inspector.send('Runtime.awaitPromise', { promiseObjectId, returnByValue: true }));
+  };
+  return {
+    async goto(url) {
+      const before = loads();
+      await inspector.send('Page.navigate', { url });
+      if (!(await soon(() => loads() > before || null, LOAD_LIMIT))) throw new Error(`${url} does not load.`);
+    },
+    evaluate,
+    batch: batchIn({ evaluate, reasonFor: reasons.find }),
+    reasonFor: reasons.find,
+    consoleLines: log.find,
+    cookieFates: async () => null,
+    playwright: null,
+    async close() {
+      inspector.close();
+      await browser.close();
+    },
+  };
+}
+
+function listen(
+  inspector: Inspector,
+  addReason: (url: string, reason: string) => void,
+  ...hear: readonly ((line: string) => void)[]
+): void {
+  const urls = new Map<string, string>();
+  inspector.on('Network.requestWillBeSent', ({ requestId, request, redirectResponse }) => {
+    // A redirect announces the same request again, with its new URL.
+    if (redirectResponse === undefined) urls.set(requestId, request.url);
+  });
+  inspector.on('Network.loadingFailed', ({ requestId, errorText }) => {
+    const url = urls.get(requestId);
+    if (url !== undefined) addReason(url, errorText);
+  });
+  inspector.on('Console.messageAdded', ({ message }) => {
+    if (message.level === 'error') for (const each of hear) each(message.text);
+  });
+}
+
+/** How many documents have been loaded, not counting the blank one that may still be on its way at first. */
+function countLoads(inspector: Inspector): () => number {
+  let loads = 0;
+  let isNavigated = false;
+  inspector.on('Page.frameNavigated', ({ frame }) => {
+    if (frame.parentId === undefined && frame.url !== 'about:blank') isNavigated = true;
+  });
+  inspector.on('Page.loadEventFired', () => {
+    if (isNavigated) loads += 1;
+    isNavigated = false;
+  });
+  return () => loads;
+}
+
+function resultOf({ result, wasThrown }: Evaluated): never {
+  if (wasThrown === true) throw new Error(result.description ?? 'The page threw.');
+  return result.value as never;
+}

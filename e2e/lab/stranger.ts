@@ -1,0 +1,23 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A stranger's page on a port of its own, reachable as `localhost` (same site) and as `127.0.0.1` (another site). */
+export interface Stranger {
+  readonly port: number;
+  close(): void;
+}
+
+export async function startStranger(): Promise<Stranger> {
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end('<!doctype html><link rel="icon" href="data:,"><title>A stranger’s page</title>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import {
+  type BrowserState,
+  compare,
+  type Engine,
+  type Exchange,
+  get,
+  newBrowser,
+  type Observation,
+  predict,
+  SESSION_COOKIE,
+} from '@cors-lab/shared';
+import type { Outcome } from '../engines/engine.ts';
+import type { Got } from '../engines/perform.ts';
+import type { Step } from './pair.ts';
+import { expectedReasons } from './reason.ts';
+import type { BenchPlace } from './stage.ts';
+
+/** What a browser made of one step, and what the back has recorded of it. */
+export interface Played {
+  readonly outcome: Outcome;
+  readonly exchanges: readonly Exchange[];
+}
+
+/** One thing in which the model and the browser do not agree. */
+export interface Disagreement {
+  /** Which step of the pair, from 0. */
+  readonly step: number;
+  readonly what: string;
+  readonly predicted: string;
+  readonly observed: string;
+}
+
+/** The pair through the model, step by step, against what was played. */
+export function judge(
+  steps: readonly Step[],
+  played: readonly Played[],
+  {
+    engine,
+    bench,
+    signedIn,
+  }: { readonly engine: Engine; readonly bench: BenchPlace; readonly signedIn: boolean },
+): readonly Disagreement[] {
+  const session = {
+    host: 'localhost',
+    path: bench.path,
+    name: SESSION_COOKIE,
+    value: 'x',
+    sameSite: 'lax',
+    secure: false,
+  } as const;
+  let browser: BrowserState = { ...newBrowser(engine), cookies: signedIn ? [session] : [] };
+  const disagreements: Disagreement[] = [];
+  for (const [index, { request, policy }] of steps.entries()) {
+    const prediction = predict(request, policy, browser);
+    const { outcome, exchanges } = played[index] ?? fail();
+    const differ = (what: string, predicted: string, observed: string) => {
+      if (predicted !== observed) disagreements.push({ step: index, what, predicted, observed });
+    };
+    for (const { what, predicted, observed } of compare(prediction, observationOf(outcome.got), exchanges)
+      .differences) {
+      differ(what, predicted, observed);
+    }
+    differ(
+      'cookies',
+      prediction.wire.map(([{ headers }]) => String(get(headers, 'cookie') !== null)).join(),
+      predictedMany(exchanges, prediction.wire.length),
+    );
+    if (prediction.verdict.kind === 'blocked') {
+      const { failure } = prediction.verdict;
+      const reasons = expectedReasons(failure, engine);
+      const said = outcome.reason ?? '(nothing)';
+      if (
+        outcome.got.settled === 'threw' &&
+        !(reasons.length === 0 ? ['(nothing)'] : reasons).includes(said)
+      ) {
+        differ('reason', `${failure.code}: ${reasons.join(' | ') || '(nothing)'}`, said);
+      }
+    }
+    browser = { ...browser, preflightCache: prediction.preflightCache };
+  }
+  return disagreements;
+}
+
+/** Whether each recorded request carried a cookie. What went to other servers is recorded nowhere. */
+function predictedMany(exchanges: readonly Exchange[], length: number): string {
+  const carried = exchanges.map(({ request }) => String(get(request.headers, 'cookie') !== null));
+  return [...carried, ...Array<string>(Math.max(0, length - carried.length)).fill('false')].join();
+}
+
+function observationOf(got: Got): Observation {
+  if (got.settled === 'threw') {
+    return {
+      kind: 'threw',
+      name: got.name === 'error event' ? 'error' : got.name,
+      message: got.message,
+      beforeSending: got.atOnce,
+    };
+  }
+  const type = got.type === 'default' || got.type === 'error' ? null : got.type;
+  return {
+    kind: 'response',
+    type,
+    url: '',
+    status: got.status,
+    statusText: '',
+    headers: got.headers,
+    body: got.body,
+  };
+}
+
+function fail(): never {
+  throw new Error('A step was not played.');
+}

@@ -1,0 +1,25 @@
+import type { LabProcesses } from '../lab/processes.ts';
+import type { Pair, Step } from './pair.ts';
+import type { BenchPlace } from './stage.ts';
+
+/** A pair as it is played: on this lab's ports, on this bench, under a URL that nobody has asked before. */
+export function placed(
+  pair: Pair,
+  lab: Pick<LabProcesses, 'front' | 'back'>,
+  bench: BenchPlace,
+  run: string,
+): readonly Step[] {
+  const front = new URL(lab.front).port;
+  const back = new URL(lab.back).port;
+  // The ports stand in origins, in patterns and in places to go to; all of it is text.
+  const text = JSON.stringify(pair.steps).replace(
+    /(localhost|127\.0\.0\.1):(5000|5001)\b/gi,
+    (_all, host, port) => {
+      return `${host}:${port === '5000' ? front : back}`;
+    },
+  );
+  return (JSON.parse(text) as Step[]).map(({ request, policy }) => ({
+    policy,
+    request: { ...request, url: `${request.url.replace(/\/api\b/, bench.path)}?run=${run}` },
+  }));
+}

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import type { Disagreement } from './judge.ts';
+import { type Pair, pairs } from './pair.ts';
+import type { Player } from './play.ts';
+
+/** What a proof came to. */
+export interface Proof {
+  readonly seed: number;
+  /** How many pairs were played before it ended. */
+  readonly played: number;
+  /** How many pairs disagree, by what they disagree about. */
+  readonly kinds: ReadonlyMap<string, number>;
+  /** The first disagreement, made as small as it gets. */
+  readonly smallest: Shrunk | null;
+}
+
+interface Shrunk {
+  /** Which pair of the seed it was, from 0. */
+  readonly index: number;
+  readonly pair: Pair;
+  readonly disagreements: readonly Disagreement[];
+}
+
+/** Pairs per batch: as many as half of the benches, since a batch might want them all signed in. */
+const BATCH = 200;
+/** How long the first disagreement is made smaller, in milliseconds. */
+const SHRINKING = 60_000;
+
+/**
+ * Plays generated pairs until there are enough, or until a batch has disagreements.
+ *
+ * @param progress called after each batch with the number of pairs played
+ */
+export async function prove(
+  player: Player,
+  { seed, count }: { readonly seed: number; readonly count: number },
+  progress: (played: number) => void = () => {},
+): Promise<Proof> {
+  const sample = fc.sample(pairs, { seed, numRuns: count });
+  const kinds = new Map<string, number>();
+  let played = 0;
+  while (played < count) {
+    const batch = sample.slice(played, played + BATCH);
+    const results = await player.play(batch);
+    for (const disagreements of results) {
+      for (const what of new Set(disagreements.map((each) => each.what))) {
+        kinds.set(what, (kinds.get(what) ?? 0) + 1);
+      }
+    }
+    const first = results.findIndex((disagreements) => disagreements.length > 0);
+    if (first >= 0) {
+      const smallest = await shrink(player, seed, played + first);
+      return { seed, played: played + batch.length, kinds, smallest };
+    }
+    played += batch.length;
+    progress(played);
+  }
+  return { seed, played, kinds, smallest: null };
+}
+
+/** The same value of the same seed once more, and then whatever is smaller and still disagrees. */
+async function shrink(player: Player, seed: number, index: number): Promise<Shrunk> {
+  let smallest: Shrunk | null = null;
+  await fc.check(
+    fc.asyncProperty(pairs, async (pair) => {
+      const [disagreements = []] = await player.play([pair]);
+      if (disagreements.length > 0) smallest = { index, pair, disagreements };
+      return disagreements.length === 0;
+    }),
+    { seed, path: String(index), numRuns: 1, interruptAfterTimeLimit: SHRINKING },
+  );
+  if (smallest === null) throw new Error(`Pair ${index} of seed ${seed} disagreed once, and not again.`);
+  return smallest;
+}

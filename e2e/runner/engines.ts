@@ -1,0 +1,22 @@
+import { KNOWN } from '../browsers/known.ts';
+import { provideBrowsers } from '../browsers/provide.ts';
+import { ENGINE_NAMES } from '../engines/engine.ts';
+import { run } from './commands.ts';
+import { type Count, countMissing, countPlaywright, takePlaywrightReport } from './counts.ts';
+
+/** What the engines passed and failed, by title and version; `null` for an engine that is missing. */
+export async function testEngines(): Promise<readonly (readonly [string, Count | null])[]> {
+  const browsers = await provideBrowsers();
+  const isAnyThere = ENGINE_NAMES.some((engine) => !('missing' in browsers[engine]));
+  const ok = isAnyThere && run('e2e', 'playwright', ['test']);
+  const report = takePlaywrightReport('.cache/results/e2e.json');
+  return ENGINE_NAMES.map((engine) => {
+    const browser = browsers[engine];
+    const { title } = KNOWN[engine];
+    if (!('missing' in browser)) {
+      return [`${title} ${browser.version}`, countPlaywright(report, engine, ok)] as const;
+    }
+    console.error(`\n${browser.missing}`);
+    return [title, countMissing(process.env)] as const;
+  });
+}

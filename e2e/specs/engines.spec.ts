@@ -1,0 +1,178 @@
+import type { EngineName } from '../engines/engine.ts';
+import { type Ask, askFor } from '../engines/perform.ts';
+import { expect, test } from '../fixtures.ts';
+
+/** What the drivers must get right for other tests to be believed. */
+
+type PerEngine<T> = Readonly<Record<EngineName, T>>;
+
+const MISSING: PerEngine<string> = {
+  chromium: 'MissingAllowOriginHeader',
+  firefox: 'CORS header ‘Access-Control-Allow-Origin’ missing',
+  webkit: 'Origin FRONT is not allowed by Access-Control-Allow-Origin. Status code: 200',
+};
+const PREFLIGHT_FAILED: PerEngine<string> = {
+  chromium: 'PreflightMissingAllowOriginHeader',
+  firefox: 'CORS header ‘Access-Control-Allow-Origin’ missing',
+  webkit: 'Preflight response is not successful. Status code: 404',
+};
+
+for (const atOnce of [1, 6]) {
+  test(`each of many requests gets its own reason, ${atOnce} at a time`, async ({
+    lab,
+    bench,
+    engine,
+    tab,
+  }) => {
+    await bench.apply({ origin: false });
+    await tab.goto(lab.front);
+    const asks = Array.from({ length: 250 }, (_, run) =>
+      askFor(`${bench.api}/cors?run=${run}`, { method: run % 2 === 0 ? 'GET' : 'PUT' }),
+    );
+    const expected = asks.map(({ method }) =>
+      (method === 'GET' ? MISSING : PREFLIGHT_FAILED)[engine.name].replace('FRONT', lab.front),
+    );
+    const outcomes = await tab.batch(asks, { atOnce });
+    expect(outcomes.map(({ reason }) => reason)).toEqual(expected);
+  });
+}
+
+test('requests to the very same URL are told apart by their order', async ({ lab, bench, engine, tab }) => {
+  await bench.apply({ origin: false });
+  await tab.goto(lab.front);
+  const url = `${bench.api}/cors?run=1#fragment`;
+  const asks = [askFor(url), askFor(url, { method: 'PUT' }), askFor(url)];
+  const missing = MISSING[engine.name].replace('FRONT', lab.front);
+  const expected = [missing, PREFLIGHT_FAILED[engine.name], missing];
+  for (const _round of [1, 2]) {
+    expect((await tab.batch(asks)).map(({ reason }) => reason)).toEqual(expected);
+  }
+});
+
+const TAINTED: PerEngine<string> = {
+  ...MISSING,
+  webkit: 'Origin null is not allowed by Access-Control-Allow-Origin. Status code: 200',
+};
+
+test('a redirected request has its reason under the URL that was asked for', async ({
+  lab,
+  bench,
+  engine,
+  tab,
+}) => {
+  await bench.apply(
+    { origin: '*' },
+    {
+      actual: { status: 302, headers: [{ op: 'set', name: 'location', value: `${lab.front}` }] },
+    },
+  );
+  await tab.goto(lab.front);
+  const [outcome] = await tab.batch([askFor(`${bench.api}/cors?run=1`)]);
+  expect(outcome?.got.settled).toBe('threw');
+  expect(outcome?.reason).toBe(TAINTED[engine.name]);
+});
+
+const FORBIDDEN_BY_MODE: PerEngine<string> = {
+  chromium: 'DisallowedByMode',
+  firefox: 'Security Error',
+  webkit: 'Fetch API cannot load',
+};
+
+test('a request that its own mode forbids has a reason, and is not sent', async ({
+  lab,
+  bench,
+  engine,
+  tab,
+}) => {
+  await bench.apply({ origin: '*' });
+  await tab.goto(lab.front);
+  const [outcome] = await tab.batch([askFor(`${bench.api}/cors?run=1`, { mode: 'same-origin' })]);
+  expect(outcome).toMatchObject({
+    got: { settled: 'threw', atOnce: false },
+    reason: FORBIDDEN_BY_MODE[engine.name],
+  });
+  expect(await bench.exchanges('run=1')).toEqual([]);
+});
+
+const REFUSED: readonly (readonly [Partial<Ask>, exception: string])[] = [
+  [{ method: 'CONNECT' }, 'TypeError'],
+  [{ method: 'PUT', mode: 'no-cors' }, 'TypeError'],
+  [{ headers: [['a b', '1']] }, 'TypeError'],
+  [{ api: 'xhr', method: 'TRACE' }, 'SecurityError'],
+  [{ api: 'xhr', headers: [['a b', '1']] }, 'SyntaxError'],
+];
+
+test('what the API itself refuses is told from a request that failed', async ({ lab, bench, tab }) => {
+  await tab.goto(lab.front);
+  const outcomes = await tab.batch(REFUSED.map(([choices]) => askFor(`${bench.api}/cors?run=1`, choices)));
+  expect(outcomes).toMatchObject(
+    REFUSED.map(([, name]) => ({ got: { settled: 'threw', atOnce: true, name }, reason: null })),
+  );
+  expect(await bench.exchanges('run=1')).toEqual([]);
+});
+
+test('where the engine tells the fate of cookies, it is known', async ({
+  lab,
+  bench,
+  engine,
+  tab,
+  stranger,
+}) => {
+  await bench.apply({ origin: true, credentials: true });
+  const signIn = { method: 'POST', credentials: 'include' } as const;
+  const name = 'cors_lab_session';
+
+  await tab.goto(lab.front);
+  await tab.batch([askFor(`${bench.api}/session?run=1`, signIn)]);
+  await tab.goto(`http://127.0.0.1:${stranger.port}/`);
+  await tab.batch([askFor(`${bench.api}/session?run=2`, signIn)]);
+
+  const kept = await tab.cookieFates(`${bench.api}/session?run=1`);
+  const refused = await tab.cookieFates(`${bench.api}/session?run=2`);
+  if (engine.name !== 'chromium') {
+    expect([kept, refused]).toEqual([null, null]);
+    return;
+  }
+  expect(kept).toEqual([{ name, when: 'set', blocked: [] }]);
+  expect(refused).toEqual([
+    { name, when: 'sent', blocked: ['SchemefulSameSiteLax'] },
+    { name, when: 'set', blocked: ['SchemefulSameSiteLax'] },
+  ]);
+});
+
+const MISMATCH: PerEngine<string> = {
+  chromium: 'AllowOriginMismatch',
+  firefox: 'CORS header ‘Access-Control-Allow-Origin’ does not match ‘FRONT’',
+  webkit: 'Origin STRANGER is not allowed by Access-Control-Allow-Origin. Status code: 200',
+};
+
+test('a page with an HTTP cache answers another origin from it', async ({ lab, bench, engine, stranger }) => {
+  await bench.apply(
+    { origin: true },
+    {
+      actual: {
+        status: null,
+        headers: [
+          { op: 'remove', name: 'vary' },
+          { op: 'set', name: 'cache-control', value: 'max-age=60' },
+        ],
+      },
+    },
+  );
+  const ask = askFor(`${bench.api}/cors?run=1`);
+  const tab = await engine.newPage({ httpCache: true });
+  try {
+    await tab.goto(lab.front);
+    expect((await tab.batch([ask]))[0]?.got.settled).toBe('response');
+    const other = `http://localhost:${stranger.port}`;
+    await tab.goto(other);
+    const [outcome] = await tab.batch([ask]);
+    expect(outcome?.got.settled).toBe('threw');
+    expect(outcome?.reason).toBe(
+      MISMATCH[engine.name].replace('FRONT', lab.front).replace('STRANGER', other),
+    );
+    expect(await bench.exchanges('run=1')).toHaveLength(1);
+  } finally {
+    await tab.close();
+  }
+});
