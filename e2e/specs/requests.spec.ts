@@ -31,7 +31,10 @@ for (const api of ['fetch', 'xhr'] as const) {
       }
       expect(outcome?.got).toEqual(bareError(engine.name, api));
       expect(outcome?.reason).toBe(row.reason[engine.name].replace('FRONT', lab.front));
-      expect(await tab.consoleLines(url)).toEqual(LINES[engine.name](row, { api, url, front: lab.front }));
+      // Lines come one after the other, some engines' second one noticeably later.
+      await expect
+        .poll(() => tab.consoleLines(url))
+        .toEqual(LINES[engine.name](row, { api, url, front: lab.front }));
     });
   }
 }
