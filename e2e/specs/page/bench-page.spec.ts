@@ -165,7 +165,8 @@ test('the preflight cache counts down, and a second send over the same URL needs
   await expect(page.locator('.arrow[data-fate="cached"]')).toHaveCount(1);
 });
 
-test('a run is exported as an archive', async ({ page }) => {
+test('a run is exported as an archive', async ({ page, engine }) => {
+  test.skip(engine.name !== 'chromium', 'Elsewhere a test is not told of downloads.');
   await page.getByRole('button', { name: 'PUT', exact: true }).click();
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'blocked');
   await expect(page.getByTestId('wire').locator('article')).toHaveCount(1);
