@@ -3,6 +3,7 @@ import { run } from '../runner/commands.ts';
 /** What can be measured: the folder and the script of each bench. */
 const BENCHES: Readonly<Record<string, readonly [folder: string, script: string]>> = {
   model: ['packages/shared', 'bench/model.ts'],
+  page: ['.', 'e2e/bench/page.ts'],
 };
 
 const asked = process.argv.slice(2);

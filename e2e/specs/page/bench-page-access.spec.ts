@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
+import { enter } from './enter.ts';
 
 /** Every state of the page that looks different, and how one gets there. */
 const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -18,7 +19,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await click(page, 'Send');
   },
   'refused by the API': async (page) => {
-    await page.getByRole('combobox', { name: 'Method' }).fill('TRACE');
+    await enter(page.getByRole('combobox', { name: 'Method' }), 'TRACE');
     await click(page, 'Send');
   },
   'findings, faults and problems': async (page) => {
@@ -28,7 +29,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: 'A proxy adds the header again' }).click();
     await page.getByText('As source for').click();
     const maxAge = page.getByRole('textbox', { name: 'Max-age in seconds' });
-    await maxAge.fill('soon');
+    await enter(maxAge, 'soon');
     await maxAge.press('Enter');
     await click(page, 'GET with credentials');
   },
@@ -45,9 +46,9 @@ async function click(page: Page, name: string): Promise<void> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
-    test.use({ colorScheme });
     for (const [state, reach] of Object.entries(STATES)) {
       test(`axe finds nothing: ${state}`, async ({ page, lab, bench }) => {
+        await page.emulateMedia({ colorScheme });
         await page.goto(`${lab.front}/?bench=${bench.id}`);
         await expect(page.getByText('Live')).toBeVisible();
         await expect(page.locator('.comparison')).toBeVisible();

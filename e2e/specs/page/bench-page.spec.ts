@@ -36,7 +36,7 @@ test('a request is built, sent, understood, mended and shared by keyboard alone'
   bench,
 }) => {
   // The request.
-  await tabTo(page, page.getByRole('radio', { name: 'XMLHttpRequest' }));
+  await tabTo(page, page.getByRole('radio', { name: 'XMLHttpRequest', exact: true }));
   await page.keyboard.press('ArrowLeft');
   await expect(page.getByRole('radio', { name: 'fetch', exact: true }).first()).toBeChecked();
   await tabTo(page, page.getByRole('combobox', { name: 'Method' }));
@@ -76,7 +76,11 @@ test('a request is built, sent, understood, mended and shared by keyboard alone'
   await expect(page.locator('.answer-twice')).toContainText('PUT was carried out.');
 
   // The link.
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  // Not every engine lets a test look into the clipboard.
+  await page.evaluate(() => {
+    const writeText = async (text: string) => void document.body.setAttribute('data-copied', text);
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText } });
+  });
   await tabTo(
     page,
     page.getByRole('button', { name: 'Copy a link to this request and policy' }),
@@ -84,7 +88,7 @@ test('a request is built, sent, understood, mended and shared by keyboard alone'
   );
   await page.keyboard.press('Enter');
   await expect(page.getByText('Copied')).toBeVisible();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const link = (await page.locator('body').getAttribute('data-copied')) ?? '';
   expect(link).toContain('method=PUT');
   expect(link).toContain('allow-methods=GET,HEAD,POST,PUT');
   const { policy } = await bench.state();
@@ -161,7 +165,8 @@ test('the preflight cache counts down, and a second send over the same URL needs
   await expect(page.locator('.arrow[data-fate="cached"]')).toHaveCount(1);
 });
 
-test('a run is exported as an archive', async ({ page }) => {
+test('a run is exported as an archive', async ({ page, engine }) => {
+  test.skip(engine.name !== 'chromium', 'Elsewhere a test is not told of downloads.');
   await page.getByRole('button', { name: 'PUT', exact: true }).click();
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'blocked');
   await expect(page.getByTestId('wire').locator('article')).toHaveCount(1);

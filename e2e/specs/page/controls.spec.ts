@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
 import { FETCH_MESSAGES } from '../requests.lines.ts';
+import { enter } from './enter.ts';
 
 /** The page through its own controls. */
 async function send(page: Page, button: string, verdict: 'blocked' | 'readable'): Promise<void> {
@@ -23,15 +24,6 @@ const radio = (page: Page, group: string, name: RegExp) =>
 async function choose(choice: Locator): Promise<void> {
   await choice.click();
   await expect(choice).toBeChecked();
-}
-
-/** As by a paste. Playwright's `fill` goes through a setter of React's in a stock Firefox, so that React sees no change. */
-async function enter(field: Locator, text: string): Promise<void> {
-  await field.focus();
-  await field.evaluate((input, value) => {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value);
-    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  }, text);
 }
 
 test('a blocked simple request has reached the back, and the page says so', async ({ page, engine }) => {

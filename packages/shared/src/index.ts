@@ -40,7 +40,12 @@ export type { Explanation } from './explain/explain.ts';
 export { explain, explainRefusal } from './explain/explain.ts';
 export type { Link } from './explain/links.ts';
 export type { RuleText } from './explain/preflight-texts.ts';
-export { describeForbiddenHeader, describeNoPreflight, describeReason } from './explain/preflight-texts.ts';
+export {
+  describeForbiddenHeader,
+  describeNoCorsHeader,
+  describeNoPreflight,
+  describeReason,
+} from './explain/preflight-texts.ts';
 export type { Prose } from './explain/prose.ts';
 export { plain, prose } from './explain/prose.ts';
 export { suggest } from './explain/suggest.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   describeForbiddenHeader,
+  describeNoCorsHeader,
   describeNoPreflight,
   describeReason,
   HEADER_RULES,
@@ -46,5 +47,6 @@ describe('why a preflight is needed, in words', () => {
 
   test('names the header that is dropped', () => {
     expect(plain(describeForbiddenHeader('Origin').text)).toContain('Origin');
+    expect(plain(describeNoCorsHeader('x-a').text)).toContain('x-a');
   });
 });

@@ -1,15 +1,18 @@
 import {
+  CLOSED_POLICY,
   type HeaderLine,
   isForbiddenRequestHeader,
   type LabRequest,
+  newBrowser,
   type PreflightReason,
+  predict,
   type Refusal,
   whyPreflight,
 } from '@cors-lab/shared';
 
 /** What is to be said beside one header line, as typed. */
 export type HeaderNote =
-  | { readonly kind: 'forbidden' }
+  | { readonly kind: 'forbidden' | 'dropped' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'preflight'; readonly reason: PreflightReason }
   | { readonly kind: 'none' };
@@ -18,7 +21,9 @@ export type HeaderNote =
 export function noteOf([name, value]: HeaderLine, request: LabRequest): HeaderNote {
   if (name === '' && value === '') return { kind: 'none' };
   if (isForbiddenRequestHeader(name, value)) return { kind: 'forbidden' };
-  const need = whyPreflight({ ...request, method: 'POST', headers: [[name, value]], uploadListener: false });
+  const alone: LabRequest = { ...request, method: 'POST', headers: [[name, value]], uploadListener: false };
+  if (predict(alone, CLOSED_POLICY, newBrowser('standard')).dropped.length > 0) return { kind: 'dropped' };
+  const need = whyPreflight(alone);
   if (need.needed) {
     const reason = need.reasons.find(({ kind }) => kind === 'header');
     return reason === undefined ? { kind: 'none' } : { kind: 'preflight', reason };

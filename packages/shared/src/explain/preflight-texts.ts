@@ -68,3 +68,11 @@ export function describeForbiddenHeader(name: string): RuleText {
     url: `${STANDARD}#forbidden-request-header`,
   };
 }
+
+/** What becomes of a header that a form could not send, in a request that asks no permission. */
+export function describeNoCorsHeader(name: string): RuleText {
+  return {
+    text: prose`In the mode ${'no-cors'} this ${name} is dropped without a word`,
+    url: `${STANDARD}#no-cors-safelisted-request-header`,
+  };
+}

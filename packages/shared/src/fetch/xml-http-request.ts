@@ -21,10 +21,11 @@ import { walk } from './trace.ts';
  */
 export function openAndSend(asked: LabRequest, trail: Trail): Constructed {
   const { trace } = trail;
-  const bytes = diagnoseByteStrings(asked);
-  if (bytes !== null) {
-    walk(trace, 'xhr-open', '0', false, 'Methods and headers are made of bytes.');
-    return { kind: 'refused', refusal: { ...bytes, api: 'xhr', exception: 'TypeError' } };
+  // The bindings refuse what is no byte string, call by call.
+  const methodBytes = diagnoseByteStrings({ ...asked, headers: [] });
+  if (methodBytes !== null) {
+    walk(trace, 'xhr-open', '0', false, 'Methods are made of bytes.');
+    return refused({ ...methodBytes, exception: 'TypeError' });
   }
 
   // open(): 2. A method
@@ -48,6 +49,11 @@ export function openAndSend(asked: LabRequest, trail: Trail): Constructed {
 
   let headers: HeaderList = [];
   for (const [name, potentialValue] of asked.headers) {
+    const headerBytes = diagnoseByteStrings({ ...asked, method: '', headers: [[name, potentialValue]] });
+    if (headerBytes !== null) {
+      walk(trace, 'xhr-set-request-header', '0', false, 'Headers are made of bytes.');
+      return refused({ ...headerBytes, exception: 'TypeError' });
+    }
     // setRequestHeader(): 3. The value without whitespace at its ends.
     const value = normalizeHeaderValue(potentialValue);
     // 4. Both must be what they are meant to be.

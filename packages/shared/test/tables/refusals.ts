@@ -30,6 +30,30 @@ export const REFUSALS: readonly Row[] = [
     expect: 'cors',
   },
   {
+    name: 'a forbidden method before a header beyond bytes, by XMLHttpRequest: open() comes first',
+    request: { ...xhr, method: 'TRACE', headers: [['x-☃', '1']] },
+    expect: 'method-forbidden',
+    with: { exception: 'SecurityError' },
+  },
+  {
+    name: 'a header beyond bytes before a forbidden method, by fetch: the dictionary is read first',
+    request: { method: 'TRACE', headers: [['x-☃', '1']] },
+    expect: 'not-a-byte-string',
+    with: { exception: 'TypeError' },
+  },
+  {
+    name: 'a header beyond bytes after one that is dropped, by XMLHttpRequest',
+    request: {
+      ...xhr,
+      headers: [
+        ['Origin', 'x'],
+        ['x-☃', '1'],
+      ],
+    },
+    expect: 'not-a-byte-string',
+    with: { exception: 'TypeError' },
+  },
+  {
     name: 'a method that is none',
     request: { method: 'A B' },
     expect: 'method-invalid',

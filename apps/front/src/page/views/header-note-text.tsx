@@ -1,4 +1,4 @@
-import { describeForbiddenHeader, describeReason } from '@cors-lab/shared';
+import { describeForbiddenHeader, describeNoCorsHeader, describeReason } from '@cors-lab/shared';
 import type { HeaderNote } from '../request-fields.ts';
 import { ProseText } from './prose-text.tsx';
 import RefusalText from './refusal-text.tsx';
@@ -10,6 +10,8 @@ export default function HeaderNoteText({ name, note }: { readonly name: string; 
       return null;
     case 'forbidden':
       return <Rule {...describeForbiddenHeader(name)} />;
+    case 'dropped':
+      return <Rule {...describeNoCorsHeader(name)} />;
     case 'preflight':
       return (
         <>

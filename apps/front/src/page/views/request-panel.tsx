@@ -119,7 +119,7 @@ export function RequestPanel({ lab, request, sameUrl, next }: Props) {
       <details className="more-of-request">
         <summary>Mode, redirects, upload, cache</summary>
         <Segments
-          legend={isXhr ? 'Mode (XMLHttpRequest knows only cors)' : 'Mode'}
+          legend={isXhr ? 'Mode, fixed for XMLHttpRequest' : 'Mode'}
           group="mode"
           values={MODES}
           chosen={isXhr ? 'cors' : request.mode}
@@ -127,7 +127,7 @@ export function RequestPanel({ lab, request, sameUrl, next }: Props) {
           onChoose={(mode) => choose({ mode })}
         />
         <Segments
-          legend={isXhr ? 'Redirects (XMLHttpRequest follows them)' : 'Redirects'}
+          legend={isXhr ? 'Redirects, fixed for XMLHttpRequest' : 'Redirects'}
           group="redirect"
           values={REDIRECT_MODES}
           chosen={isXhr ? 'follow' : request.redirect}

@@ -54,5 +54,6 @@ async function download(run: Run, back: string): Promise<void> {
   link.href = URL.createObjectURL(file);
   link.download = `cors-lab-${run.nonce}.har`;
   link.click();
-  URL.revokeObjectURL(link.href);
+  // Not at once: an engine may read it only after this.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -1,0 +1,82 @@
+import { CLOSED_POLICY, type CorsPolicy, type LabRequest, newBrowser, predict } from '@cors-lab/shared';
+import { describe, expect, test } from 'vitest';
+import { configure } from '../../src/page/configuration.ts';
+import { foreseenLegs, mergedLegs, messagesOf } from '../../src/page/messages.ts';
+import { presets } from '../../src/page/presets.ts';
+
+const place = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', null);
+const preset = (id: string): LabRequest => presets(place).find((each) => each.id === id)!.request;
+const open = (cors: Partial<CorsPolicy['cors']>): CorsPolicy => ({
+  ...CLOSED_POLICY,
+  cors: { ...CLOSED_POLICY.cors, origin: place.front, ...cors },
+});
+
+/** Each arrow as `kind fate`. */
+function arrows(request: LabRequest, policy: CorsPolicy, browser = newBrowser('chromium', 0)): string[] {
+  const prediction = predict(request, policy, browser);
+  const messages = messagesOf(request, foreseenLegs(prediction), prediction.verdict, null);
+  return messages.map(({ kind, fate }) => `${kind} ${fate}`);
+}
+
+describe('the sequence diagram', () => {
+  test('lets an allowed preflight and its request through', () => {
+    expect(arrows(preset('put'), open({ methods: ['PUT'] }))).toEqual([
+      'call plain',
+      'request plain',
+      'answer allowed',
+      'request plain',
+      'answer allowed',
+      'result allowed',
+    ]);
+  });
+
+  test('leaves the request unsent after a refused preflight', () => {
+    expect(arrows(preset('put'), open({}))).toEqual([
+      'call plain',
+      'request plain',
+      'answer blocked',
+      'unsent unsent',
+      'result blocked',
+    ]);
+  });
+
+  test('ends a blocked answer at the browser', () => {
+    expect(arrows(preset('counter'), CLOSED_POLICY)).toEqual([
+      'call plain',
+      'request plain',
+      'answer blocked',
+      'result blocked',
+    ]);
+  });
+
+  test('shows a permission from the cache in place of the preflight', () => {
+    const policy = open({ methods: ['PUT'], maxAge: 60 });
+    const browser = newBrowser('chromium', 0);
+    const { preflightCache } = predict(preset('put'), policy, browser);
+    expect(arrows(preset('put'), policy, { ...browser, preflightCache })[1]).toBe('cached cached');
+  });
+
+  test('sends nothing where the API throws or the mode forbids it, and hides an opaque answer', () => {
+    const request: LabRequest = { ...preset('get'), api: 'fetch' };
+    expect(arrows({ ...request, method: 'TRACE' }, open({}))).toEqual([
+      'call blocked',
+      'unsent unsent',
+      'result blocked',
+    ]);
+    expect(arrows({ ...request, mode: 'same-origin' }, open({}))).toEqual([
+      'call plain',
+      'unsent unsent',
+      'result blocked',
+    ]);
+    expect(arrows({ ...request, mode: 'no-cors' }, open({})).slice(-2)).toEqual([
+      'answer opaque',
+      'result opaque',
+    ]);
+  });
+
+  test('puts what was recorded in the place of what was foreseen, and keeps what another server answered', () => {
+    const foreseen = foreseenLegs(predict(preset('put'), open({ methods: ['PUT'] }), newBrowser('chromium')));
+    const recorded = foreseen.slice(1).map((leg) => ({ ...leg, httpVersion: '1.0' }));
+    expect(mergedLegs(foreseen, recorded).map(({ httpVersion }) => httpVersion)).toEqual(['1.1', '1.0']);
+  });
+});
