@@ -40,11 +40,9 @@ export function listenToFirefox(page: Page, reasons: Reasons): (line: string) =>
 /** Lines that follow another about the same request and tell nothing more. */
 function isAftermath(reason: string, status: string | undefined, before: string | undefined): boolean {
   if (before === undefined) return false;
-  return (
-    (reason === 'CORS request did not succeed' && status === '(null)') ||
-    (reason === 'CORS preflight response did not succeed' &&
-      before === 'CORS request external redirect not allowed')
-  );
+  // The preflight that was redirected is judged all the same, and by the origin that it would have had afterwards.
+  if (before === 'CORS request external redirect not allowed') return true;
+  return reason === 'CORS request did not succeed' && status === '(null)';
 }
 
 function first(request: Request): Request {

@@ -78,7 +78,7 @@ export async function performAll({ asks, width }: { asks: readonly Ask[]; width:
           status: xhr.status,
           headers: lines.map((line) => {
             const colon = line.indexOf(':');
-            return [line.slice(0, colon), line.slice(colon + 1).trim()];
+            return [line.slice(0, colon), line.slice(colon + 2)];
           }),
           body: xhr.responseText,
         });

@@ -12,7 +12,7 @@ import {
 import type { Outcome } from '../engines/engine.ts';
 import type { Got } from '../engines/perform.ts';
 import type { Step } from './pair.ts';
-import { expectedReasons } from './reason.ts';
+import { expectedReason } from './reason.ts';
 import type { BenchPlace } from './stage.ts';
 
 /** What a browser made of one step, and what the back has recorded of it. */
@@ -67,13 +67,9 @@ export function judge(
     );
     if (prediction.verdict.kind === 'blocked') {
       const { failure } = prediction.verdict;
-      const reasons = expectedReasons(failure, engine);
-      const said = outcome.reason ?? '(nothing)';
-      if (
-        outcome.got.settled === 'threw' &&
-        !(reasons.length === 0 ? ['(nothing)'] : reasons).includes(said)
-      ) {
-        differ('reason', `${failure.code}: ${reasons.join(' | ') || '(nothing)'}`, said);
+      if (outcome.got.settled === 'threw') {
+        const told = expectedReason(failure, engine) ?? '(nothing)';
+        differ('reason', `${failure.code}: ${told}`, `${failure.code}: ${outcome.reason ?? '(nothing)'}`);
       }
     }
     browser = { ...browser, preflightCache: prediction.preflightCache };

@@ -11,15 +11,15 @@ export function placed(
 ): readonly Step[] {
   const front = new URL(lab.front).port;
   const back = new URL(lab.back).port;
-  // The ports stand in origins, in patterns and in places to go to; all of it is text.
-  const text = JSON.stringify(pair.steps).replace(
-    /(localhost|127\.0\.0\.1):(5000|5001)\b/gi,
-    (_all, host, port) => {
-      return `${host}:${port === '5000' ? front : back}`;
-    },
-  );
+  // The ports stand in origins, in patterns and in places to go to; all of it is text. So do the paths of the bench.
+  const text = JSON.stringify(pair.steps)
+    .replace(
+      /(localhost|127\.0\.0\.1):(5000|5001)\b/gi,
+      (_all, host, port) => `${host}:${port === '5000' ? front : back}`,
+    )
+    .replaceAll(`:${back}/api/`, `:${back}${bench.path}/`);
   return (JSON.parse(text) as Step[]).map(({ request, policy }) => ({
     policy,
-    request: { ...request, url: `${request.url.replace(/\/api\b/, bench.path)}?run=${run}` },
+    request: { ...request, url: `${request.url}?run=${run}` },
   }));
 }

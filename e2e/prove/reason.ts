@@ -6,24 +6,28 @@ import {
   webkitErrorText,
 } from '@cors-lab/shared';
 
-/**
- * The engine's own words that the model expects for a failure: any of these. None where the engine says nothing.
- * With several refused headers each engine names another one, and Firefox sorts them as it likes.
- */
-export function expectedReasons(failure: Failure, engine: Engine): readonly string[] {
-  const reasons = variants(failure).map((each) => REASON[engine](each));
-  return [...new Set(reasons)].filter((reason) => reason !== null);
+/** The engine's own word that the model expects for a failure; `null` where the engine says nothing. */
+export function expectedReason(failure: Failure, engine: Engine): string | null {
+  // The network, whose words these are, never hears of it: what the engines' drivers make of the console's line.
+  if (failure.code === 'mode-same-origin' && failure.url === failure.firstUrl) return BY_MODE[engine];
+  return REASON[engine](failure);
 }
 
-function variants(failure: Failure): readonly Failure[] {
-  if (!('headers' in failure)) return [failure];
-  return failure.headers.map((header) => ({ ...failure, header, typed: header }));
-}
+const BY_MODE = {
+  chromium: 'DisallowedByMode',
+  firefox: 'Security Error',
+  webkit: 'Fetch API cannot load',
+} as const satisfies Record<Engine, string>;
 
 const REASON = {
   chromium: (failure) =>
     chromiumCorsError(failure) ?? found(consoleLines(failure, 'chromium'), /^Failed to load resource: (.*)$/),
-  firefox: (failure) => found(consoleLines(failure, 'firefox').slice(0, 1), /\(Reason: (.*?)\)\./),
+  // A line about the target of a redirect that was not followed: the driver cannot tell to which request it belongs.
+  firefox: (failure) =>
+    found(
+      consoleLines(failure, 'firefox').filter((line) => !line.includes(`at ${failure.location}.`)),
+      /\(Reason: (.*?)\)\./,
+    ),
   webkit: webkitErrorText,
 } as const satisfies Record<Engine, (failure: Failure) => string | null>;
 

@@ -3,7 +3,7 @@ import type { Exchange } from './exchange.ts';
 import type { Verdict, VisibleResponse } from './fetch/verdict.ts';
 import { get, type HeaderList } from './http/header-list.ts';
 import type { WireRequest, WireResponse } from './http/wire.ts';
-import { FRONT_ANSWER, type Prediction } from './predict.ts';
+import { isFrontAnswer, type Prediction } from './predict.ts';
 import { UNKNOWN_VALUE } from './resources.ts';
 
 /** What the page saw of one request, by whichever API. */
@@ -128,7 +128,7 @@ const REQUEST_HEADERS = ['origin', 'access-control-request-method', 'access-cont
 function compareWire(wire: Prediction['wire'], exchanges: readonly Exchange[]): readonly Difference[] {
   // What went to other servers is not in the back's log.
   const expected = wire.filter(
-    (pair): pair is readonly [WireRequest, WireResponse] => pair[1] !== null && pair[1] !== FRONT_ANSWER,
+    (pair): pair is readonly [WireRequest, WireResponse] => pair[1] !== null && !isFrontAnswer(pair[1]),
   );
   const requests = difference(
     'requests',

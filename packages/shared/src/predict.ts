@@ -8,7 +8,7 @@ import { parseUrl, type Url } from './http/url.ts';
 import type { WireRequest, WireResponse } from './http/wire.ts';
 import type { CorsPolicy } from './policy/policy.ts';
 import type { LabRequest } from './request.ts';
-import { UNKNOWN_VALUE } from './resources.ts';
+import { NODE_METHODS, UNKNOWN_VALUE } from './resources.ts';
 import { respond } from './respond.ts';
 
 /** What will happen, before anything is sent. */
@@ -38,7 +38,7 @@ export function predict(
     const url = parseUrl(wireRequest.url);
     if (url === null) return null;
     // The page's server first: a request to the page's own origin says nothing of where the back is.
-    if (isSameServer(url, servers.front)) return FRONT_ANSWER;
+    if (isSameServer(url, servers.front)) return frontAnswer(wireRequest, url);
     return isSameServer(url, servers.back) ? respond(policy, wireRequest) : null;
   });
 }
@@ -62,13 +62,23 @@ export function drive(
   return { verdict: state.value, trace, wire, dropped, preflightCache };
 }
 
-/** The page's own server knows nothing of CORS. Nothing else in `wire` is this very object. */
-export const FRONT_ANSWER: WireResponse = {
-  status: 200,
-  statusText: '',
-  headers: [['content-type', UNKNOWN_VALUE]],
-  body: null,
-};
+/** The page's own server knows nothing of CORS: it has the page, and nothing for anybody who asks otherwise. */
+function frontAnswer({ method }: WireRequest, { path }: Url): WireResponse {
+  if (!NODE_METHODS.includes(method)) return FRONT_ANSWERS.notUnderstood;
+  const isPage = path === '/' && (method === 'GET' || method === 'HEAD');
+  return isPage ? FRONT_ANSWERS.page : FRONT_ANSWERS.nothing;
+}
+
+const FRONT_ANSWERS = {
+  page: { status: 200, statusText: '', headers: [['content-type', UNKNOWN_VALUE]], body: null },
+  nothing: { status: 404, statusText: '', headers: [['content-type', UNKNOWN_VALUE]], body: null },
+  notUnderstood: { status: 400, statusText: '', headers: [['content-type', UNKNOWN_VALUE]], body: null },
+} as const satisfies Record<string, WireResponse>;
+
+/** Whether an answer in `wire` is the front's, which no log of the back's has. */
+export function isFrontAnswer(answer: WireResponse): boolean {
+  return Object.values<WireResponse>(FRONT_ANSWERS).includes(answer);
+}
 
 /** The same port of this machine, under whichever of its names. */
 function isSameServer(url: Url, server: Url | null): boolean {

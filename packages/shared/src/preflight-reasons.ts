@@ -1,14 +1,15 @@
 import { newBrowser } from './fetch/browser-state.ts';
 import { constructRequest } from './fetch/construct-request.ts';
 import { newTrail } from './fetch/cors-fetch.ts';
+import type { RuleBook } from './fetch/engine.ts';
 import type { Refusal } from './fetch/refusal.ts';
 import {
-  corsUnsafeRequestHeaderNames,
   hasCorsUnsafeRequestHeaderByte,
   isCorsSafelistedMethod,
   isCorsSafelistedRequestHeader,
   isNoCorsSafelistedRequestHeaderName,
 } from './fetch/safelist.ts';
+import { safelistDeviation, unsafeRequestHeaderNames } from './fetch/safelist-deviations.ts';
 import { openAndSend } from './fetch/xml-http-request.ts';
 import { parseMimeType } from './http/mime-type.ts';
 import { isSameOrigin } from './http/origin.ts';
@@ -41,9 +42,10 @@ export type PreflightNeed =
   | { readonly needed: false; readonly because: 'refused'; readonly refusal: Refusal };
 
 /** For the page's live line: before anything is sent, and whatever the back's policy is. */
-export function whyPreflight(asked: LabRequest): PreflightNeed {
-  const trail = newTrail(newBrowser('standard'));
-  const constructed = asked.api === 'fetch' ? constructRequest(asked, trail) : openAndSend(asked, trail);
+export function whyPreflight(asked: LabRequest, engine: RuleBook = 'standard'): PreflightNeed {
+  const trail = newTrail(newBrowser(engine));
+  const constructed =
+    asked.api === 'fetch' ? constructRequest(asked, trail) : openAndSend(asked, trail, engine);
   if (constructed.kind === 'refused')
     return { needed: false, because: 'refused', refusal: constructed.refusal };
   const { request } = constructed;
@@ -54,10 +56,11 @@ export function whyPreflight(asked: LabRequest): PreflightNeed {
   }
   const reasons: PreflightReason[] = [];
   if (!isCorsSafelistedMethod(request.method)) reasons.push({ kind: 'method', method: request.method });
-  const unsafeNames = corsUnsafeRequestHeaderNames(request.headers);
+  const unsafeNames = unsafeRequestHeaderNames(request, engine);
   for (const [name, value] of request.headers) {
     if (!unsafeNames.includes(name.toLowerCase())) continue;
-    const rule = unsafeRequestHeaderRule(name, value);
+    const byEngine = safelistDeviation(name, value, engine) === null ? null : 'unsafe-byte';
+    const rule = unsafeRequestHeaderRule(name, value) ?? byEngine;
     reasons.push({ kind: 'header', name, value, rule: rule ?? 'values-too-long-together' });
   }
   if (request.useCorsPreflight) reasons.push({ kind: 'upload-listener' });

@@ -1,3 +1,4 @@
+import { normalizeHeaderValue } from './http/header.ts';
 import { append, get, type HeaderLine, type HeaderList, set, without } from './http/header-list.ts';
 import {
   ACCESS_CONTROL_ALLOW_CREDENTIALS,
@@ -61,8 +62,9 @@ function phaseOfRequest({ method, headers }: WireRequest): Phase {
 function applyOverride(override: Override, response: WireResponse): WireResponse {
   let { headers } = response;
   for (const edit of override.headers) {
-    if (edit.op === 'set') headers = set(headers, edit.name, edit.value);
-    if (edit.op === 'append') headers = append(headers, edit.name, edit.value);
+    // Whoever reads a header line takes the whitespace at both ends of its value away.
+    if (edit.op === 'set') headers = set(headers, edit.name, normalizeHeaderValue(edit.value));
+    if (edit.op === 'append') headers = append(headers, edit.name, normalizeHeaderValue(edit.value));
     if (edit.op === 'remove') headers = without(headers, edit.name);
   }
   return withoutContent({ ...response, status: override.status ?? response.status, headers });

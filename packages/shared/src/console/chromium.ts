@@ -20,11 +20,19 @@ interface Row {
 const cors = (corsError: string, text: string): Row => ({ corsError, text, netError: 'ERR_FAILED' });
 const net = (netError: string): Row => ({ corsError: null, text: null, netError });
 const line = (text: string): Row => ({ corsError: null, text, netError: null });
+const silent = (): Row => ({ corsError: null, text: null, netError: null });
 
 const SCHEMES =
   'chrome, chrome-experimental-site-token-provider, chrome-extension, chrome-untrusted, data, http, https, isolated-app';
 const disabledScheme = (): Row =>
   cors('CorsDisabledScheme', `Cross origin requests are only supported for protocol schemes: ${SCHEMES}.`);
+
+/** The place for the location stays empty, in Chromium too. */
+const targetWithCredentials = (): Row =>
+  cors(
+    'RedirectContainsCredentials',
+    "Redirect location '' contains a username and password, which is disallowed for cross-origin requests.",
+  );
 
 /** The network stack refuses these before CORS is asked. */
 const UNSAFE_TARGETS = ['about', 'blob', 'data', 'file', 'filesystem'];
@@ -136,25 +144,27 @@ const TABLE = {
   'header-not-allowed': header,
   'header-wildcard-with-credentials': header,
   'authorization-not-covered-by-wildcard': header,
-  'redirect-mode-error': () => net('ERR_FAILED'),
+  'redirect-mode-error': ({ location }) => {
+    const target = parseUrl(location ?? '');
+    if (target?.includesCredentials) return targetWithCredentials();
+    return net(UNSAFE_TARGETS.includes(target?.scheme ?? '') ? 'ERR_UNSAFE_REDIRECT' : 'ERR_FAILED');
+  },
   'redirect-location-invalid': () => net('ERR_INVALID_REDIRECT'),
-  'redirect-scheme-not-http': ({ scheme, location, url }) =>
-    UNSAFE_TARGETS.includes(scheme)
-      ? net('ERR_UNSAFE_REDIRECT')
-      : { ...disabledScheme(), url: location ?? url },
+  'redirect-scheme-not-http': ({ scheme, location, url, mode }) => {
+    if (UNSAFE_TARGETS.includes(scheme)) return net('ERR_UNSAFE_REDIRECT');
+    return mode === 'no-cors' ? net('ERR_UNKNOWN_URL_SCHEME') : { ...disabledScheme(), url: location ?? url };
+  },
   'redirect-too-many': () => net('ERR_TOO_MANY_REDIRECTS'),
-  // The place for the location stays empty, in Chromium too.
-  'redirect-with-credentials': () =>
-    cors(
-      'RedirectContainsCredentials',
-      "Redirect location '' contains a username and password, which is disallowed for cross-origin requests.",
-    ),
+  'redirect-with-credentials': ({ mode }) => (mode === 'no-cors' ? silent() : targetWithCredentials()),
 } as const satisfies Table<Row>;
 
 function row(failure: Failure): Row {
-  // Chromium looks for a redirect before it looks at any header of a preflight's answer.
   const { during, location } = failure;
-  return during === 'preflight' && location !== null ? TABLE['preflight-redirect']() : lookUp(TABLE, failure);
+  if (location === null || (during !== 'preflight' && during !== 'redirect')) return lookUp(TABLE, failure);
+  // Chromium looks for the target of a redirect before it looks at any header of the answer,
+  if (parseUrl(location) === null) return net('ERR_INVALID_REDIRECT');
+  // and for a preflight that is all.
+  return during === 'preflight' ? TABLE['preflight-redirect']() : lookUp(TABLE, failure);
 }
 
 /** `corsError` of `Network.loadingFailed` in the DevTools protocol. */

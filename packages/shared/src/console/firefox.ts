@@ -1,5 +1,7 @@
 import type { Failure } from '../fetch/failure.ts';
 import { isToken } from '../http/method.ts';
+import { isOkStatus } from '../http/status.ts';
+import { isHttpScheme, parseUrl } from '../http/url.ts';
 import { lookUp, type Table } from './row.ts';
 
 /**
@@ -56,6 +58,11 @@ function invalidToken(what: 'Method' | 'Header', value: string): Row {
   );
 }
 
+const preflightStatus = ({ status }: { readonly status: number | null }): Row => ({
+  ...because('CORSPreflightDidNotSucceed3', 'CORS preflight response did not succeed'),
+  status,
+});
+
 const TABLE = {
   'mode-same-origin': ({ pageOrigin, url }) =>
     line(`Security Error: Content at ${pageOrigin}/ may not load data from ${url}.`),
@@ -92,12 +99,15 @@ const TABLE = {
   'allow-origin-mismatch': notMatching,
   'allow-credentials-missing': credentials,
   'allow-credentials-not-true': credentials,
-  'preflight-redirect': () =>
-    because('CORSExternalRedirectNotAllowed', 'CORS request external redirect not allowed'),
-  'preflight-status-not-ok': ({ status }) => ({
-    ...because('CORSPreflightDidNotSucceed3', 'CORS preflight response did not succeed'),
-    status,
-  }),
+  'preflight-redirect': ({ status, redirect, location }) => {
+    // The redirect mode of the request is the preflight's too.
+    if (redirect !== 'follow') return preflightStatus({ status });
+    const target = parseUrl(location ?? '');
+    const isPlace = target !== null && isHttpScheme(target.scheme) && !target.includesCredentials;
+    if (!isPlace) return unsuccessful();
+    return because('CORSExternalRedirectNotAllowed', 'CORS request external redirect not allowed');
+  },
+  'preflight-status-not-ok': preflightStatus,
   'allow-methods-invalid': ({ value }) => invalidToken('Method', value),
   'allow-headers-invalid': ({ value }) => invalidToken('Header', value),
   'method-not-allowed': method,
@@ -114,8 +124,21 @@ const TABLE = {
   'redirect-with-credentials': unsuccessful,
 } as const satisfies Table<Row>;
 
+function row(failure: Failure): Row {
+  const { during, mode, redirect, location, pageOrigin, url, status } = failure;
+  const target = parseUrl(location ?? '');
+  if (during === 'redirect' && mode === 'no-cors') return silent();
+  // These redirects are not even begun: CORS is not asked.
+  const isNowhere = target === null || target.scheme === 'data' || target.scheme === 'javascript';
+  if (location !== null && redirect === 'follow' && isNowhere) return unsuccessful();
+  // Redirected back to the page's own origin, a preflight is not checked for CORS.
+  const isHome = parseUrl(url)?.origin?.serialized === pageOrigin;
+  if (during === 'preflight' && isHome && !isOkStatus(status ?? 200)) return preflightStatus({ status });
+  return lookUp(TABLE, failure);
+}
+
 /** The key of the first reason that Firefox gives. */
-export const firefoxReason = (failure: Failure): string | null => lookUp(TABLE, failure).key;
+export const firefoxReason = (failure: Failure): string | null => row(failure).key;
 
 function blocked(url: string, { text, status }: Row): string {
   const code = status === undefined ? '' : ` Status code: ${status ?? '(null)'}.`;
@@ -124,10 +147,10 @@ function blocked(url: string, { text, status }: Row): string {
 
 export function firefoxLines(failure: Failure): readonly string[] {
   const { during, url, location, status } = failure;
-  const row = lookUp(TABLE, failure);
-  if (row.text === null) return [];
-  if (row.key === null) return [row.text];
-  const first = blocked(row.url ?? url, row);
+  const { key, text, url: about = url, ...rest } = row(failure);
+  if (text === null) return [];
+  if (key === null) return [text];
+  const first = blocked(about, { key, text, ...rest });
   const last = blocked(url, unsuccessful());
   if (during === 'preflight') {
     if (location === null) return [first, last];
@@ -136,5 +159,5 @@ export function firefoxLines(failure: Failure): readonly string[] {
     const answer = { key: null, text: 'CORS preflight response did not succeed', status };
     return [first, blocked(url, answer), last];
   }
-  return during === 'redirect' && row.text !== unsuccessful().text ? [first, last] : [first];
+  return during === 'redirect' && text !== unsuccessful().text ? [first, last] : [first];
 }

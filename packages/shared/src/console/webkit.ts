@@ -1,7 +1,8 @@
 import type { Failure } from '../fetch/failure.ts';
 import { isOkStatus } from '../http/status.ts';
-import { parseUrl } from '../http/url.ts';
+import { isHttpScheme, parseUrl } from '../http/url.ts';
 import { lookUp, type Table } from './row.ts';
+import { knownToWebKit } from './webkit-header-names.ts';
 
 /**
  * WebKitGTK 2.50, measured for every code with fetch and XMLHttpRequest.
@@ -20,8 +21,11 @@ const CHECKS = ' due to access control checks.';
 const failed = (errorText: string): Row => ({ errorText, before: [errorText], api: CHECKS });
 const unloaded = (...before: readonly string[]): Row => ({ errorText: null, before, api: CHECKS });
 
+/** The target is shown without user name and password. */
 const denied = (location: string, reason: string): Row =>
-  failed(`Cross-origin redirection to ${location} denied by Cross-Origin Resource Sharing policy: ${reason}`);
+  failed(
+    `Cross-origin redirection to ${location.replace(/\/\/[^/?#]*@/, '//')} denied by Cross-Origin Resource Sharing policy: ${reason}`,
+  );
 
 /** For the checks that the answers of a redirect and of a preflight go through like any other. */
 function check(failure: Failure, reason: string): Row {
@@ -52,13 +56,13 @@ const allowCredentials = (failure: Failure): Row =>
 const method = ({ method }: Failure): Row =>
   failed(`Method ${method} is not allowed by Access-Control-Allow-Methods.`);
 
-/** Names that WebKit knows are written as it knows them, however they were typed, and are looked at first. */
-const KNOWN =
-  /^(?:accept|authorization|cache-control|content-language|content-type|dpr|if-\w+(?:-\w+)?|pragma|range)$/;
-
-function header({ headers, typed }: { readonly headers: readonly string[]; readonly typed: string }): Row {
-  const known = headers.find((name) => KNOWN.test(name));
-  const name = known?.replace(/(?:^|-)[a-z]/g, (initial) => initial.toUpperCase()) ?? typed;
+/**
+ * WebKit looks at the names that it knows first, then at the others, both in the order in which they were typed.
+ * It writes a name that it knows as it knows it. Source/WebCore/platform/network/HTTPHeaderNames.in
+ */
+function header({ typedHeaders }: { readonly typedHeaders: readonly string[] }): Row {
+  const known = typedHeaders.flatMap((typed) => knownToWebKit(typed) ?? []);
+  const name = known[0] ?? typedHeaders[0] ?? '';
   return failed(`Request header field ${name} is not allowed by Access-Control-Allow-Headers.`);
 }
 
@@ -118,21 +122,28 @@ const TABLE = {
   'authorization-not-covered-by-wildcard': header,
   'redirect-mode-error': ({ url }) => failed(`Not allowed to follow a redirection while loading ${url}`),
   'redirect-location-invalid': ({ value }) => noCorsScheme(value),
-  'redirect-scheme-not-http': ({ scheme, location }) =>
-    scheme === 'ftp' ? failed('FTP URLs are disabled') : noCorsScheme(location ?? ''),
+  'redirect-scheme-not-http': ({ location }) => noCorsScheme(location ?? ''),
   'redirect-too-many': ({ limit }) => failed(`Load cannot follow more than ${limit} redirections`),
   'redirect-with-credentials': ({ location }) =>
-    denied(
-      (location ?? '').replace(/\/\/[^/?#]*@/, '//'),
-      `redirection URL ${location ?? ''} has credentials`,
-    ),
+    denied(location ?? '', `redirection URL ${location ?? ''} has credentials`),
 } as const satisfies Table<Row>;
 
 /** `errorText` of `Network.loadingFailed` in the Inspector protocol. */
-export const webkitErrorText = (failure: Failure): string | null => lookUp(TABLE, failure).errorText;
+export const webkitErrorText = (failure: Failure): string | null => row(failure).errorText;
+
+function row(failure: Failure): Row {
+  const { during, mode, location } = failure;
+  if (during !== 'redirect' || location === null) return lookUp(TABLE, failure);
+  const target = parseUrl(location);
+  // Where a redirect leads is looked at by the network's own code, before CORS is asked.
+  if (target?.scheme === 'ftp') return failed('FTP URLs are disabled');
+  if (mode === 'no-cors' && target === null) return failed('The URL can’t be shown');
+  if (mode === 'no-cors' && !isHttpScheme(target?.scheme ?? '')) return failed('Load request cancelled');
+  return lookUp(TABLE, failure);
+}
 
 export function webkitLines(failure: Failure): readonly string[] {
-  const { errorText, before, api } = lookUp(TABLE, failure);
+  const { errorText, before, api } = row(failure);
   const caller = failure.api === 'fetch' ? 'Fetch API' : 'XMLHttpRequest';
   return [
     ...before,

@@ -24,7 +24,8 @@ export function* corsFetch(
   browser: BrowserState,
   trail: Trail = newTrail(browser),
 ): Fetching<Verdict> {
-  const constructed = asked.api === 'fetch' ? constructRequest(asked, trail) : openAndSend(asked, trail);
+  const constructed =
+    asked.api === 'fetch' ? constructRequest(asked, trail) : openAndSend(asked, trail, browser.engine);
   if (constructed.kind === 'refused') return constructed;
   const { request } = constructed;
   const params: FetchParams = { request, browser, trail, mainFetch };

@@ -1,4 +1,4 @@
-import { get, type HeaderList } from '../http/header-list.ts';
+import { get } from '../http/header-list.ts';
 import {
   ACCESS_CONTROL_ALLOW_HEADERS,
   ACCESS_CONTROL_ALLOW_METHODS,
@@ -8,6 +8,7 @@ import {
 import { isOkStatus } from '../http/status.ts';
 import { corsCheck, diagnoseCorsCheck } from './cors-check.ts';
 import { deviates } from './deviations.ts';
+import { diagnoseHeaders, diagnoseMethod, diagnoseStatus } from './diagnose-preflight.ts';
 import { extractHeaderListValues, FAILURE } from './extract-header-list-values.ts';
 import type { Reason } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
@@ -15,12 +16,9 @@ import { httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts';
 import { cachedFor } from './max-age.ts';
 import { storePermissions } from './preflight-cache.ts';
 import { type FetchRequest, serializeRequestOrigin } from './request.ts';
-import { type FetchResponse, locationUrl, type NetworkError, networkError } from './response.ts';
-import {
-  corsUnsafeRequestHeaderNames,
-  isCorsNonWildcardRequestHeaderName,
-  isCorsSafelistedMethod,
-} from './safelist.ts';
+import { type FetchResponse, type NetworkError, networkError } from './response.ts';
+import { isCorsNonWildcardRequestHeaderName, isCorsSafelistedMethod } from './safelist.ts';
+import { unsafeRequestHeaderNames } from './safelist-deviations.ts';
 import { walk } from './trace.ts';
 
 /**
@@ -41,7 +39,7 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
   // 3. It names the method
   preflight.headers = [[ACCESS_CONTROL_REQUEST_METHOD, request.method]];
   // 4. and those headers that are not safelisted,
-  const headers = corsUnsafeRequestHeaderNames(request.headers);
+  const headers = unsafeRequestHeaderNames(request, browser.engine);
   // 5. if there are any, separated by `,` alone.
   // NOTE: There is no space after the comma, for better or worse.
   if (headers.length > 0) {
@@ -82,20 +80,34 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
       return fail('7.3', `\`${value}\` is no list of methods.`, { code: 'allow-methods-invalid', value });
     }
     if (headerNames === FAILURE) {
+      // AD-HOC: Firefox has looked at the method before it reads the list of headers.
+      if (deviates(browser.engine, 'method-before-headers') && !isMethodAllowed(request, methods ?? [])) {
+        const note = `${request.method} is not among ${list(methods ?? [])}.`;
+        walk(trail.trace, 'cors-preflight-fetch', '7.3', false, note, 'method-before-headers');
+        const reason = diagnoseMethod(request, methods ?? [], response.headers);
+        return networkError(params, 'preflight', reason, response);
+      }
       const value = get(response.headers, ACCESS_CONTROL_ALLOW_HEADERS) ?? '';
       return fail('7.3', `\`${value}\` is no list of headers.`, { code: 'allow-headers-invalid', value });
     }
     // 7.4. A preflight for an upload listener's sake is remembered for the method it was about.
-    if (methods === null && request.useCorsPreflight) methods = [request.method];
+    if (methods === null && request.useCorsPreflight) {
+      // AD-HOC: In no engine: the method must be allowed like any other, and Firefox does not remember HEAD either.
+      const remembersHead = browser.engine !== 'firefox';
+      const refused =
+        !isCorsSafelistedMethod(request.method) || (request.method === 'HEAD' && !remembersHead);
+      const differs = deviates(browser.engine, 'upload-listener-allows-no-method');
+      if (!refused || !differs) methods = [request.method];
+      else {
+        const note = `${request.method} is not allowed by the upload listener.`;
+        walk(trail.trace, 'cors-preflight-fetch', '7.4', true, note, 'upload-listener-allows-no-method');
+      }
+    }
     const allowedMethods = methods ?? [];
     const allowedHeaders = (headerNames ?? []).map((name) => name.toLowerCase());
     const wildcards = request.credentials !== 'include';
     // 7.5. The method must be allowed: by name, by the safelist, or by `*` where there are no credentials.
-    if (
-      !allowedMethods.includes(request.method) &&
-      !isCorsSafelistedMethod(request.method) &&
-      !(wildcards && allowedMethods.includes('*'))
-    ) {
+    if (!isMethodAllowed(request, allowedMethods)) {
       const note = `${request.method} is not among ${list(allowedMethods)}.`;
       return fail('7.5', note, diagnoseMethod(request, allowedMethods, response.headers));
     }
@@ -151,42 +163,10 @@ const PREFLIGHT = {
   responseTainting: 'cors',
 } as const;
 
-function diagnoseStatus(response: FetchResponse): Reason {
-  const location = locationUrl(response, '');
-  return location === null ? { code: 'preflight-status-not-ok' } : { code: 'preflight-redirect' };
-}
-
-function diagnoseMethod(request: FetchRequest, allowed: readonly string[], headers: HeaderList): Reason {
-  const value = get(headers, ACCESS_CONTROL_ALLOW_METHODS);
-  if (value === null) return { code: 'method-not-allowed', value };
-  const entry = allowed.find((each) => each.toUpperCase() === request.method.toUpperCase());
-  if (entry !== undefined) return { code: 'method-case-differs', value, entry };
-  if (allowed.includes('*')) return { code: 'method-wildcard-with-credentials', value };
-  return { code: 'method-not-allowed', value };
-}
-
-function diagnoseHeaders(
-  request: FetchRequest,
-  unsafeNames: readonly string[],
-  allowed: readonly string[],
-  headers: HeaderList,
-  step: '7.6' | '7.7',
-): Reason {
-  const wildcard = allowed.includes('*');
-  const coveredByWildcard = wildcard && step === '7.6' && request.credentials !== 'include';
-  const refused = unsafeNames.filter(
-    (name) => !allowed.includes(name) && (!coveredByWildcard || isCorsNonWildcardRequestHeaderName(name)),
-  );
-  const header = refused[0] ?? '';
-  const parameters = {
-    header,
-    typed: request.asked.headers.find(([name]) => name.toLowerCase() === header)?.[0] ?? header,
-    headers: refused,
-    value: get(headers, ACCESS_CONTROL_ALLOW_HEADERS),
-  };
-  if (coveredByWildcard) return { code: 'authorization-not-covered-by-wildcard', ...parameters };
-  if (wildcard) return { code: 'header-wildcard-with-credentials', ...parameters };
-  return { code: 'header-not-allowed', ...parameters };
+/** The condition of step 7.5, turned round. */
+function isMethodAllowed({ method, credentials }: FetchRequest, allowed: readonly string[]): boolean {
+  if (allowed.includes(method) || isCorsSafelistedMethod(method)) return true;
+  return credentials !== 'include' && allowed.includes('*');
 }
 
 function describe(method: string, headers: readonly string[]): string {

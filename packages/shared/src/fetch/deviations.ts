@@ -11,6 +11,16 @@ export const DEVIATION_IDS = [
   'max-age-invalid',
   'max-age-limit',
   'preflight-status-first',
+  'method-before-headers',
+  'upload-listener-without-body',
+  'upload-listener-allows-no-method',
+  'cached-answer-allows-safelisted-methods',
+  'own-headers-safelisted',
+  'high-bytes-unsafe',
+  'range-unit-without-case',
+  'empty-lines-forgotten',
+  'redirect-target-first',
+  'no-cors-target-with-credentials',
   'secure-cookie-on-http',
   'cookie-without-samesite',
   'samesite-none-without-secure',
@@ -31,6 +41,7 @@ export interface Deviation {
 }
 
 const MEASURED = 'Measured 2026-11-20 with Chromium 156, Firefox 153 and WebKitGTK 2.50';
+const MEASURED_LATER = 'Measured 2026-11-21 with Chromium 156, Firefox 153 and WebKitGTK 2.50';
 const FIREFOX_SOURCE =
   'https://searchfox.org/mozilla-central/source/netwerk/protocol/http/nsCORSListenerProxy.cpp';
 const CHROMIUM_SOURCE =
@@ -38,6 +49,7 @@ const CHROMIUM_SOURCE =
 const WEBKIT_SOURCE =
   'https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/CrossOriginPreflightResultCache.cpp';
 const PREFLIGHT = 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0';
+const SAFELIST = 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header';
 const CACHE = 'https://fetch.spec.whatwg.org/#concept-cache';
 const COOKIES = 'https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html';
 
@@ -104,6 +116,77 @@ export const DEVIATIONS = {
     instead: 'The status comes first: a bare 404 is reported as a 404, not as a missing header.',
     evidence: `${MEASURED}: the reasons given for preflights with status 404. Source/WebCore/loader/CrossOriginAccessControl.cpp`,
     anchor: PREFLIGHT,
+  },
+  'method-before-headers': {
+    engines: ['firefox'],
+    standard: 'A list of headers that cannot be parsed fails before the method is looked for in its list.',
+    instead: 'The method comes first: where it is not allowed either, the method is blamed.',
+    evidence: `CheckPreflightRequestApproved in ${FIREFOX_SOURCE}`,
+    anchor: PREFLIGHT,
+  },
+  'upload-listener-without-body': {
+    engines: ['chromium'],
+    standard: 'A listener on `xhr.upload` makes for a preflight.',
+    instead: 'It does so only where there is a body to be sent.',
+    evidence: `${MEASURED_LATER}: GET, HEAD and POST without body. XMLHttpRequest::SendInternal, \`http_body && upload_\`, in https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/xmlhttprequest/xml_http_request.cc`,
+    anchor: 'https://xhr.spec.whatwg.org/#dom-xmlhttprequest-send',
+  },
+  'upload-listener-allows-no-method': {
+    engines: ['chromium', 'firefox', 'webkit'],
+    standard:
+      "Where a preflight is sent for an upload listener's sake and its answer has no Access-Control-Allow-Methods, the method is allowed.",
+    instead: 'PUT and the like must be allowed as ever.',
+    evidence: `${MEASURED_LATER}: PUT and PATCH with a listener, answered without Allow-Methods. CheckPreflightRequestApproved in ${FIREFOX_SOURCE}; allowsCrossOriginMethod in ${WEBKIT_SOURCE}`,
+    anchor: PREFLIGHT,
+  },
+  'cached-answer-allows-safelisted-methods': {
+    engines: ['chromium', 'firefox', 'webkit'],
+    standard: 'With an upload listener the cache must have an entry for the method, be it GET or POST.',
+    instead: 'Any cached answer for the URL allows GET, POST and (but for Firefox) HEAD.',
+    evidence: `${MEASURED_LATER}. CheckRequest in ${FIREFOX_SOURCE}; allowsCrossOriginMethod in ${WEBKIT_SOURCE}; EnsureAllowedCrossOriginMethod in ${CHROMIUM_SOURCE}preflight_result.cc`,
+    anchor: CACHE,
+  },
+  'own-headers-safelisted': {
+    engines: ['chromium'],
+    standard: 'Client hints and `User-Agent` are not safelisted: a script that sets them causes a preflight.',
+    instead: 'Well-formed client hints, `Intervention` and `User-Agent` cause none.',
+    evidence: `${MEASURED_LATER}, header by header. IsCorsSafelistedHeader in https://source.chromium.org/chromium/chromium/src/+/main:services/network/public/cpp/cors/cors.cc`,
+    anchor: SAFELIST,
+  },
+  'high-bytes-unsafe': {
+    engines: ['firefox'],
+    standard: 'Bytes above 0x7F are not unsafe in `Accept` and `Content-Type`.',
+    instead: 'They are: as signed numbers they are less than 0x20.',
+    evidence: `${MEASURED_LATER}: \`é\`. IsCorsUnsafeRequestHeaderValue in https://searchfox.org/mozilla-central/source/dom/base/nsContentUtils.cpp`,
+    anchor: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte',
+  },
+  'range-unit-without-case': {
+    engines: ['webkit'],
+    standard: 'A safelisted `Range` begins with `bytes=` in lower case, and then a digit.',
+    instead: 'In any case, and with a plus sign before the digits.',
+    evidence: `${MEASURED_LATER}: \`Bytes=0-\`, \`bytes=+1-\`. parseRange in https://github.com/WebKit/WebKit/blob/main/Source/WebCore/platform/network/HTTPParsers.cpp`,
+    anchor: 'https://fetch.spec.whatwg.org/#simple-range-header-value',
+  },
+  'empty-lines-forgotten': {
+    engines: ['firefox'],
+    standard: 'An empty header line is a value like any other: `a` and an empty line make `a, `.',
+    instead: 'It is forgotten where there is another line of that name.',
+    evidence: `${MEASURED_LATER}: an empty second Allow-Origin. MergeHeader in https://searchfox.org/mozilla-central/source/netwerk/protocol/http/nsHttpHeaderArray.h`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-header-list-get',
+  },
+  'redirect-target-first': {
+    engines: ['chromium', 'webkit'],
+    standard: 'The target of a redirect is looked at last, and not at all in the redirect mode `manual`.',
+    instead: 'Chromium refuses a Location that is no URL before anything else, WebKit refuses ftp.',
+    evidence: `${MEASURED_LATER}: ERR_INVALID_REDIRECT and "FTP URLs are disabled" in every redirect mode, with and without Allow-Origin.`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-http-fetch',
+  },
+  'no-cors-target-with-credentials': {
+    engines: ['chromium'],
+    standard: 'In mode `no-cors` a redirect may lead to a URL with user name and password.',
+    instead: 'No subresource is loaded from such a URL.',
+    evidence: `${MEASURED_LATER}. FrameFetchContext::ShouldBlockFetchAsCredentialedSubresource in https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/loader/frame_fetch_context.cc`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
   },
   'secure-cookie-on-http': {
     engines: ['webkit'],

@@ -1,4 +1,4 @@
-import type { Api, CredentialsMode } from '../request.ts';
+import type { Api, CredentialsMode, Mode, RedirectMode } from '../request.ts';
 
 /** At what the browser stopped: before anything was sent, or at one of the answers it received. */
 export const DURINGS = ['request', 'preflight', 'redirect', 'response'] as const;
@@ -60,7 +60,9 @@ export type FailureCode = (typeof FAILURE_CODES)[number];
 export interface Circumstances {
   readonly during: During;
   readonly api: Api;
+  readonly mode: Mode;
   readonly credentials: CredentialsMode;
+  readonly redirect: RedirectMode;
   /** Origin of the script's document, serialised. */
   readonly pageOrigin: string;
   /** What `Origin` said at this point, and Allow-Origin must say: differs from `pageOrigin` (`null`) after some redirects. */
@@ -73,7 +75,7 @@ export interface Circumstances {
   readonly method: string;
   /** Status of the answer that was judged; `null` where there was none. */
   readonly status: number | null;
-  /** Where the answer that was judged redirects, resolved if that is possible; `null` where it does not. */
+  /** Where the answer that was judged redirects, resolved if that is possible, else as sent; `null` where it does not. */
   readonly location: string | null;
 }
 
@@ -87,8 +89,10 @@ interface HeaderRefused {
   readonly header: string;
   /** The same name as the script typed it. */
   readonly typed: string;
-  /** Every name that is not allowed, in lower case. */
+  /** Every name that is not allowed, in lower case, in that same order. */
   readonly headers: readonly string[];
+  /** The same names as the script typed them, in the order in which it did. */
+  readonly typedHeaders: readonly string[];
   /** `Access-Control-Allow-Headers` of the answer, as sent; `null` where there was none. */
   readonly value: string | null;
 }

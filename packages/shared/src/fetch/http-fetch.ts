@@ -9,10 +9,12 @@ import { opaqueRedirectFilteredResponse } from './filtered-response.ts';
 import { httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts';
 import { httpRedirectFetch } from './http-redirect-fetch.ts';
 import { headerNameCacheEntryMatch, methodCacheEntryMatch } from './preflight-cache.ts';
+import { targetRefusedAtOnce } from './redirect-target.ts';
 import { serializeRequestOrigin } from './request.ts';
 import { crossOriginResourcePolicyCheck } from './resource-policy-check.ts';
-import { type FetchResponse, type NetworkError, networkError } from './response.ts';
-import { corsUnsafeRequestHeaderNames, isCorsSafelistedMethod } from './safelist.ts';
+import { type FetchResponse, locationUrl, type NetworkError, networkError } from './response.ts';
+import { isCorsSafelistedMethod } from './safelist.ts';
+import { unsafeRequestHeaderNames } from './safelist-deviations.ts';
 import { walk } from './trace.ts';
 
 /** https://fetch.spec.whatwg.org/#concept-http-fetch */
@@ -37,11 +39,20 @@ export function* httpFetch(
     walk(trail.trace, 'http-fetch', '4.3', false, 'There was no answer.');
     return networkError(params, 'response', { code: 'network-error' }, null);
   }
-  const during: During = isRedirectStatus(response.status) ? 'redirect' : 'response';
+  // NB: A redirect's status without `Location` redirects nowhere.
+  const during: During = locationUrl(response, '') === null ? 'response' : 'redirect';
+  const origin = serializeRequestOrigin(request, browser.publicSuffixes);
+  const input = { origin, credentials: request.credentials, headers: response.headers };
+  // AD-HOC: Some targets are refused before anything else of the answer is looked at.
+  const refused = targetRefusedAtOnce(response, browser.engine);
+  const lastResort = request.redirect === 'follow' && request.responseTainting !== 'opaque';
+  if (refused !== null && !(lastResort && corsCheck(input, []))) {
+    const note = 'The target of the redirect is refused.';
+    walk(trail.trace, 'http-fetch', '4.3', false, note, 'redirect-target-first');
+    return networkError(params, 'redirect', refused, response);
+  }
   // 4.4. An answer from another origin must pass the CORS check, whatever its status.
   if (request.responseTainting === 'cors') {
-    const origin = serializeRequestOrigin(request, browser.publicSuffixes);
-    const input = { origin, credentials: request.credentials, headers: response.headers };
     if (!corsCheck(input, trail.trace)) {
       walk(trail.trace, 'http-fetch', '4.4', false, 'The CORS check has failed.');
       return networkError(params, during, diagnoseCorsCheck(input), response);
@@ -83,7 +94,7 @@ export function* httpFetch(
 
 /** The condition of step 4.1, turned round. */
 function permittedByCache(params: FetchParams): boolean {
-  const { request, trail } = params;
+  const { request, browser, trail } = params;
   // Either the method is not permitted yet,
   const needed: string[] = [];
   if (!isCorsSafelistedMethod(request.method) || request.useCorsPreflight) {
@@ -93,7 +104,7 @@ function permittedByCache(params: FetchParams): boolean {
       walk(trail.trace, 'http-fetch', '4.1', true, `The cache and ${request.method}`, deviation);
   }
   // or one of the headers is not.
-  for (const name of corsUnsafeRequestHeaderNames(request.headers)) {
+  for (const name of unsafeRequestHeaderNames(request, browser.engine)) {
     const { matched, deviation } = headerNameCacheEntryMatch(name, params);
     if (!matched) needed.push(name);
     if (deviation !== null) walk(trail.trace, 'http-fetch', '4.1', true, `The cache and ${name}`, deviation);

@@ -1,6 +1,7 @@
-import { append } from '../http/header-list.ts';
+import { append, type HeaderList, isName } from '../http/header-list.ts';
 import { COOKIE, ORIGIN } from '../http/header-names.ts';
 import { retrieveCookies } from './cookies.ts';
+import { deviates } from './deviations.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import { serializeRequestOrigin } from './request.ts';
 import type { FetchResponse } from './response.ts';
@@ -45,5 +46,21 @@ export function* httpNetworkOrCacheFetch(params: FetchParams): Fetching<FetchRes
   const url = fragment === '' ? href : href.slice(0, -fragment.length);
   const response = yield { method: request.method, url, headers };
   if (response === null) return null;
-  return { type: 'default', url: request.currentUrl, ...response };
+  const received = asReceived(response.headers, params);
+  return { type: 'default', url: request.currentUrl, ...response, headers: received };
+}
+
+/** AD-HOC: Firefox forgets an empty line where there is another one of the same name. */
+function asReceived(headers: HeaderList, { browser, trail }: FetchParams): HeaderList {
+  if (!deviates(browser.engine, 'empty-lines-forgotten')) return headers;
+  const kept = headers.filter(
+    ([name, value], index) =>
+      value !== '' ||
+      !headers.some((other, at) => isName(other[0], name.toLowerCase()) && (other[1] !== '' || at < index)),
+  );
+  if (kept.length < headers.length) {
+    const note = 'An empty header line is forgotten.';
+    walk(trail.trace, 'http-network-or-cache-fetch', '11.2', true, note, 'empty-lines-forgotten');
+  }
+  return kept;
 }

@@ -3,6 +3,7 @@ import { get, without } from '../http/header-list.ts';
 import { LOCATION } from '../http/header-names.ts';
 import { isSameOrigin } from '../http/origin.ts';
 import { isHttpScheme } from '../http/url.ts';
+import { deviates } from './deviations.ts';
 import { FAILURE } from './extract-header-list-values.ts';
 import type { Reason } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
@@ -60,6 +61,12 @@ export function* httpRedirectFetch(
   // 10. nor on the way back from one.
   if (request.responseTainting === 'cors' && location.includesCredentials) {
     return fail('10', 'The target has a user name or password.', { code: 'redirect-with-credentials' });
+  }
+  // AD-HOC: Chromium does not load anything from such a URL, whatever the mode.
+  if (location.includesCredentials && deviates(params.browser.engine, 'no-cors-target-with-credentials')) {
+    const note = 'The target has a user name or password.';
+    walk(trail.trace, 'http-redirect-fetch', '10', false, note, 'no-cors-target-with-credentials');
+    return networkError(params, 'redirect', { code: 'redirect-with-credentials' }, response);
   }
   // 11. NB: The body is a string, which can always be sent again.
   // 12. Some redirects turn the request into a GET without body.

@@ -13,7 +13,8 @@ import {
 import { httpFetch } from './http-fetch.ts';
 import { clearCacheEntries } from './preflight-cache.ts';
 import { type FetchResponse, type NetworkError, networkError } from './response.ts';
-import { corsUnsafeRequestHeaderNames, isCorsSafelistedMethod } from './safelist.ts';
+import { isCorsSafelistedMethod } from './safelist.ts';
+import { safelistDeviation, unsafeRequestHeaderNames } from './safelist-deviations.ts';
 import { schemeFetch } from './scheme-fetch.ts';
 import { walk } from './trace.ts';
 
@@ -105,10 +106,11 @@ function* chooseResponseTainting(
     return fail(`\`${url.scheme}\` is not http or https.`, { code: 'scheme-not-http', scheme: url.scheme });
   }
   // More than a form could have sent.
+  noteSafelistDeviations(params);
   if (
     request.useCorsPreflight ||
     !isCorsSafelistedMethod(request.method) ||
-    corsUnsafeRequestHeaderNames(request.headers).length > 0
+    unsafeRequestHeaderNames(request, params.browser.engine).length > 0
   ) {
     choose('Another origin, and more than a form could send: a preflight comes first.');
     // 12.1. to 12.2.
@@ -123,4 +125,11 @@ function* chooseResponseTainting(
   choose('Another origin, and nothing that a form could not send: no preflight.');
   request.responseTainting = 'cors';
   return yield* httpFetch(params, false);
+}
+
+function noteSafelistDeviations({ request, browser, trail }: FetchParams): void {
+  for (const [name, value] of request.headers) {
+    const deviation = safelistDeviation(name, value, browser.engine);
+    if (deviation !== null) walk(trail.trace, 'main-fetch', '12', true, `\`${name}: ${value}\``, deviation);
+  }
 }

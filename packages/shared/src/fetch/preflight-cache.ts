@@ -2,7 +2,7 @@ import { registrableDomain } from '../http/origin.ts';
 import { type DeviationId, deviates } from './deviations.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { serializeRequestOrigin } from './request.ts';
-import { isCorsNonWildcardRequestHeaderName } from './safelist.ts';
+import { isCorsNonWildcardRequestHeaderName, isCorsSafelistedMethod } from './safelist.ts';
 import { walk } from './trace.ts';
 
 /** https://fetch.spec.whatwg.org/#concept-cache */
@@ -81,10 +81,15 @@ function isCacheEntryMatch(entry: CacheEntry, params: FetchParams): boolean {
 
 /** https://fetch.spec.whatwg.org/#concept-cache-match-method */
 export function methodCacheEntryMatch(method: string, params: FetchParams): CacheMatch {
-  return match(params, (entry) => {
+  const found = match(params, (entry) => {
     if (entry.method === method) return 'named';
     return entry.method === '*' ? 'wildcard' : null;
   });
+  const deviation = 'cached-answer-allows-safelisted-methods';
+  const { engine } = params.browser;
+  if (found.matched || !isCorsSafelistedMethod(method) || !deviates(engine, deviation)) return found;
+  if (engine === 'firefox' && method === 'HEAD') return found;
+  return match(params, () => 'named').matched ? { matched: true, deviation } : found;
 }
 
 /** https://fetch.spec.whatwg.org/#concept-cache-match-header */

@@ -1,4 +1,4 @@
-import type { HeaderList } from '../http/header-list.ts';
+import { get, type HeaderList } from '../http/header-list.ts';
 import { LOCATION } from '../http/header-names.ts';
 import { isRedirectStatus } from '../http/status.ts';
 import { parseUrl, type Url } from '../http/url.ts';
@@ -34,17 +34,20 @@ export function networkError(
 ): NetworkError {
   const { request, browser } = params;
   const location = response === null ? null : locationUrl(response, '');
+  const sent = response === null ? null : get(response.headers, LOCATION);
   const failure = {
     during,
     api: request.asked.api,
+    mode: request.mode,
     credentials: request.credentials,
+    redirect: request.redirect,
     pageOrigin: request.asked.origin,
     origin: serializeRequestOrigin(request, browser.publicSuffixes),
     firstUrl: (request.urlList[0] ?? request.currentUrl).href,
     url: request.currentUrl.href,
     method: request.method,
     status: response === null ? null : response.status,
-    location: location === null || location === FAILURE ? null : location.href,
+    location: location === FAILURE ? sent : (location?.href ?? null),
     ...reason,
   } satisfies Failure;
   return { type: 'error', failure };

@@ -175,4 +175,41 @@ export const CORS_CHECK: readonly Row[] = [
     expect: 'allow-origin-wildcard-with-credentials',
     with: { api: 'xhr' },
   },
+  ...(['chromium', 'webkit', 'standard'] as const).map(
+    (engine): Row => ({
+      name: `an empty second line in ${engine}`,
+      engine,
+      answers: [answer(200, [...allow(FRONT), [two, '']])],
+      expect: 'allow-origin-multiple',
+      with: { value: `${FRONT}, `, lines: 2 },
+    }),
+  ),
+  {
+    name: 'an empty second line in firefox',
+    engine: 'firefox',
+    answers: [answer(200, [...allow(FRONT), [two, '']])],
+    expect: 'cors',
+    deviations: ['empty-lines-forgotten'],
+  },
+  {
+    name: 'an empty first line in firefox',
+    engine: 'firefox',
+    request: include,
+    answers: [
+      answer(200, [
+        ['Access-Control-Allow-Credentials', ''],
+        ...allow(FRONT, { credentials: 'true' }),
+        ['Access-Control-Allow-Credentials', ''],
+      ]),
+    ],
+    expect: 'cors',
+    deviations: ['empty-lines-forgotten'],
+  },
+  {
+    name: 'two empty lines are an empty one in firefox',
+    engine: 'firefox',
+    answers: [answer(200, [...allow(''), [two, '']])],
+    expect: 'allow-origin-empty',
+    deviations: ['empty-lines-forgotten'],
+  },
 ];

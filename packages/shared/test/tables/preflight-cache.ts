@@ -292,4 +292,31 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
     answers: [readable],
     expect: 'cors',
   },
+  {
+    name: 'by the standard no other permission will do',
+    request: { api: 'xhr', method: 'POST', body: 'x', uploadListener: true },
+    browser: knows({ method: 'PUT' }),
+    answers: [permits({}), readable],
+    expect: 'cors',
+  },
+  ...(['chromium', 'firefox', 'webkit'] as const).map(
+    (engine): Row => ({
+      name: `any permission will do for the upload listener in ${engine}`,
+      engine,
+      request: { api: 'xhr', method: 'POST', body: 'x', uploadListener: true },
+      browser: knows({ method: 'PUT' }),
+      answers: [readable],
+      expect: 'cors',
+      deviations: ['cached-answer-allows-safelisted-methods'],
+    }),
+  ),
+  {
+    name: 'but not for HEAD in firefox',
+    engine: 'firefox',
+    request: { api: 'xhr', method: 'HEAD', uploadListener: true },
+    browser: knows({ method: 'PUT' }),
+    answers: [permits({ methods: 'HEAD' }), readable],
+    expect: 'cors',
+    deviations: [],
+  },
 ];

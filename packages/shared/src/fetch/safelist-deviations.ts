@@ -1,0 +1,46 @@
+import { type DeviationId, deviates } from './deviations.ts';
+import type { RuleBook } from './engine.ts';
+import type { FetchRequest } from './request.ts';
+import { corsUnsafeRequestHeaderNames, isCorsSafelistedRequestHeader } from './safelist.ts';
+
+/** The names for which this engine asks the server: by the standard's rules, but for those that it has of its own. */
+export function unsafeRequestHeaderNames(
+  { headers }: Pick<FetchRequest, 'headers'>,
+  engine: RuleBook,
+): readonly string[] {
+  return corsUnsafeRequestHeaderNames(
+    headers,
+    (name, value) =>
+      isCorsSafelistedRequestHeader(name, value) !== (safelistDeviation(name, value, engine) !== null),
+  );
+}
+
+/** Why an engine takes a header for safelisted that is not, or the other way round; `null` where it does not. */
+export function safelistDeviation(name: string, value: string, engine: RuleBook): DeviationId | null {
+  const lower = name.toLowerCase();
+  if (isCorsSafelistedRequestHeader(name, value)) {
+    const hasHighByte = (lower === 'accept' || lower === 'content-type') && /[\x80-\xFF]/.test(value);
+    return hasHighByte && deviates(engine, 'high-bytes-unsafe') ? 'high-bytes-unsafe' : null;
+  }
+  if (OWN[lower]?.test(value) && deviates(engine, 'own-headers-safelisted')) return 'own-headers-safelisted';
+  const isRange = lower === 'range' && value.length <= 128 && /^bytes=\+?\d/i.test(value);
+  if (isRange && deviates(engine, 'range-unit-without-case')) {
+    const asMeant = value.replace(/^bytes=\+?/i, 'bytes=');
+    return isCorsSafelistedRequestHeader(name, asMeant) ? 'range-unit-without-case' : null;
+  }
+  return null;
+}
+
+/** What Chromium adds to requests itself, when it does, and the values it would send. */
+const OWN: Readonly<Record<string, RegExp>> = {
+  'save-data': /^on$/i,
+  'device-memory': /^\d+(?:\.\d+)?$/,
+  dpr: /^\d+(?:\.\d+)?$/,
+  width: /^\d+$/,
+  'viewport-width': /^\d+$/,
+  rtt: /^.{0,128}$/,
+  downlink: /^.{0,128}$/,
+  ect: /^.{0,128}$/,
+  intervention: /^.{0,128}$/,
+  'user-agent': /^/,
+};
