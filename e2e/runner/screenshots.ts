@@ -39,7 +39,7 @@ const PICTURES: readonly Picture[] = [
     colorScheme: 'light',
     async steps(page) {
       await click(page, 'PUT', 'blocked');
-      await page.locator('.why').evaluate((element) => element.scrollIntoView());
+      await page.locator('.sequence').evaluate((element) => element.scrollIntoView());
     },
   },
   {
