@@ -81,11 +81,7 @@ test('a request is built, sent, understood, mended and shared by keyboard alone'
     const writeText = async (text: string) => void document.body.setAttribute('data-copied', text);
     Object.defineProperty(navigator, 'clipboard', { value: { writeText } });
   });
-  await tabTo(
-    page,
-    page.getByRole('button', { name: 'Copy a link to this request and policy' }),
-    'Shift+Tab',
-  );
+  await tabTo(page, page.getByRole('button', { name: 'Copy link to this request and policy' }), 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Copied')).toBeVisible();
   const link = (await page.locator('body').getAttribute('data-copied')) ?? '';

@@ -5,7 +5,7 @@ import { readConfiguration } from './configuration.ts';
 import { controlPlane } from './control-plane.ts';
 import { follow } from './follow.ts';
 import { createLab } from './lab.ts';
-import { applyLinkedPolicy } from './link.ts';
+import { applyLinkedPolicy } from './linked-policy.ts';
 import { presets } from './presets.ts';
 import { isProjected, project } from './projector.ts';
 import { rememberSignIn } from './signed-in.ts';

@@ -21,6 +21,7 @@ export function pageAsBuilt(template: string): PageSource {
       prefix: '/assets/',
       // The names of these files say what is in them.
       immutable: true,
+      preCompressed: true,
       maxAge: '365d',
     });
   };

@@ -19,9 +19,9 @@ export class ErrorBoundary extends Component<Props, State> {
     const { message } = this.state;
     if (message === null) return this.props.children;
     return (
-      <main className="unserved" role="alert">
+      <main className="unserved">
         <h1>This page has failed</h1>
-        <p>
+        <p role="alert">
           That is a fault of the lab, not of your request: <code>{message}</code>
         </p>
         <p>

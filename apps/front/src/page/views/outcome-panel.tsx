@@ -4,7 +4,6 @@ import type { Lab } from '../lab.ts';
 import { outcomeOf } from '../observation.ts';
 import type { LabState, Run } from '../state/state.ts';
 import { History } from './history.tsx';
-import { RunActions } from './run-actions.tsx';
 import { VerdictLine } from './verdict-line.tsx';
 import { WireFactLine } from './wire-fact-line.tsx';
 
@@ -33,7 +32,6 @@ export function OutcomePanel({ lab, state, run, next, onOpen }: Props) {
         <VerdictLine run={run} outcome={outcome} />
         <WireFactLine run={run} />
       </div>
-      <RunActions lab={lab} state={state} run={run} />
       <Suspense fallback={<div className="reading-room" />}>
         <Reading lab={lab} state={state} run={run} next={next} />
       </Suspense>

@@ -13,6 +13,7 @@ import { ConsoleWords } from './console-words.tsx';
 import { Diagram } from './diagram.tsx';
 import { ExplanationText, explanationOf } from './explanation-text.tsx';
 import { InPlay } from './in-play.tsx';
+import { RunActions } from './run-actions.tsx';
 import { Steps } from './steps.tsx';
 import { WireListing } from './wire-listing.tsx';
 
@@ -37,6 +38,7 @@ export default function Reading({ lab, state, run, next }: Props) {
   const inForce = run === null ? policy : run.policy;
   return (
     <>
+      <RunActions lab={lab} state={state} run={run} />
       <Comparison prediction={prediction} run={run} />
       {explanation !== null && (
         <div className="why">

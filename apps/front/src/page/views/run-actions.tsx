@@ -29,7 +29,7 @@ export function RunActions({ lab, state, run }: Props) {
         Edit this request
       </button>
       <CopyButton
-        what="a link to this request and policy"
+        what="link to this request and policy"
         short="Copy link"
         text={() => linkTo(request, policy, state.sameUrl, presets(place)[0].request, place)}
       />
