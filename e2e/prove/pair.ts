@@ -3,13 +3,13 @@ import { originSettings, policies, requestHeaders } from '@cors-lab/shared/arbit
 import fc from 'fast-check';
 
 /**
- * What the model and a real browser are asked alike: one request under a policy, or a second one to the same URL
- * after a first, when the browser's preflight cache may have an opinion too.
+ * What the model and a real browser are asked alike: one request under a policy, or two or three to the same URL,
+ * one after the other, when the browser's preflight cache may have an opinion too.
  *
  * Written for the classroom's ports, 5000 and 5001, whichever the lab under test has.
  */
 export interface Pair {
-  readonly steps: readonly [Step] | readonly [Step, Step];
+  readonly steps: readonly [Step, ...Step[]];
   /** Whether the bench's session cookie is in the browser's jar. */
   readonly signedIn: boolean;
 }
@@ -116,6 +116,12 @@ const headers: fc.Arbitrary<HeaderLine> = fc.oneof(
       ['X-Http-Method-Override', 'get'],
       ['Access-Control-Allow-Origin', '*'],
       ['Save-Data', 'on'],
+      ['Save-Data', 'off'],
+      ['DPR', '1.5'],
+      ['Viewport-Width', '1.5'],
+      ['RTT', '10'],
+      ['User-Agent', 'x'],
+      ['pragma', 'no-cache'],
       ['x a', 'b'],
       ['', 'b'],
       ['X-A', 'b\nc'],
@@ -152,13 +158,17 @@ const requests: fc.Arbitrary<LabRequest> = fc
     body: fc.option(fc.constantFrom('x', '{}'), { nil: null }),
     uploadListener: fc.boolean(),
   })
-  .map((request) => ({
+  .map(made);
+
+/** Mostly requests that are made at all. */
+function made(request: LabRequest): LabRequest {
+  return {
     ...request,
-    // Mostly requests that are made at all.
     body: /^(?:get|head)$/i.test(request.method) ? null : request.body,
-    mode: request.api === 'xhr' ? ('cors' as const) : request.mode,
-    redirect: request.api === 'xhr' ? ('follow' as const) : request.redirect,
-  }));
+    mode: request.api === 'xhr' ? 'cors' : request.mode,
+    redirect: request.api === 'xhr' ? 'follow' : request.redirect,
+  };
+}
 
 /** Lists of methods and of header names in every spelling that a server might try. */
 const listText = fc.constantFrom(
@@ -233,6 +243,11 @@ const edits: fc.Arbitrary<HeaderEdit> = fc.oneof(
     value: fc.constantFrom('a', '0'),
   }),
   fc.record({
+    op: fc.constant('set' as const),
+    name: fc.constant('Cross-Origin-Resource-Policy'),
+    value: fc.constantFrom('same-origin', 'same-site', 'cross-origin', 'Same-Origin'),
+  }),
+  fc.record({
     op: fc.constant('remove' as const),
     name: fc.constantFrom(
       'Access-Control-Allow-Origin',
@@ -284,7 +299,10 @@ const redirects: fc.Arbitrary<Override> = fc
         {
           weight: 5,
           arbitrary: fc.constantFrom(
-            `${FRONT}/icon`,
+            `${FRONT}/`,
+            `${FRONT}/nothing`,
+            `${BACK}/api/account`,
+            'http://127.0.0.1:5001/api/cors',
             'http://u:p@localhost:5001/api/cors',
             'http://u@localhost:5000/',
           ),
@@ -328,20 +346,28 @@ const single: fc.Arbitrary<Pair> = fc
   .record({ request: requests, policy: rules, signedIn: fc.boolean() })
   .map(({ request, policy, signedIn }) => ({ steps: [{ request, policy }], signedIn }));
 
-/** A first request that asks for permission and mostly gets it, then another to the same place under another policy. */
+/** How the next request to a URL differs from the first. */
+const changes: fc.Arbitrary<Partial<LabRequest>> = fc.oneof(
+  requests,
+  fc.record({ method: methods, credentials: fc.constantFrom('omit' as const, 'include' as const) }),
+  fc.record({ redirect: fc.constantFrom('follow' as const, 'error' as const) }),
+);
+
+/**
+ * A first request that asks for permission and mostly gets it, then another to the same place under another policy,
+ * and then maybe the first once more.
+ */
 const sequence: fc.Arbitrary<Pair> = fc
   .record({
     first: requests,
-    next: fc.oneof(
-      requests,
-      fc.record({ method: methods, credentials: fc.constantFrom('omit' as const, 'include' as const) }),
-    ),
+    next: changes,
+    again: fc.option(changes, { nil: null }),
     before: rules,
     after: rules,
     maxAge: ages,
     kind: fc.boolean(),
   })
-  .map(({ first, next, before, after, maxAge, kind }) => {
+  .map(({ first, next, again, before, after, maxAge, kind }) => {
     const credentials = first.credentials === 'include';
     const granted: CorsPolicy = kind
       ? {
@@ -349,15 +375,15 @@ const sequence: fc.Arbitrary<Pair> = fc
           overrides: { preflight: NONE, actual: NONE },
         }
       : { ...before, cors: { ...before.cors, maxAge } };
-    const second = { ...first, ...next, url: first.url, origin: first.origin };
+    const like = (change: Partial<LabRequest>) => made({ ...first, ...change, url: first.url });
     const tightened = { ...after, cors: { ...after.cors, maxAge } };
-    return {
-      steps: [
-        { request: first, policy: granted },
-        { request: second, policy: tightened },
-      ],
-      signedIn: false,
-    };
+    const steps: [Step, ...Step[]] = [
+      { request: first, policy: granted },
+      { request: like(next), policy: tightened },
+    ];
+    // Under the policy that permitted the first, so that what the second has left of the cache is what decides.
+    if (again !== null) steps.push({ request: like(again), policy: granted });
+    return { steps, signedIn: false };
   });
 
 /** Dense where the rules are. */

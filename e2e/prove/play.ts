@@ -59,8 +59,8 @@ export async function createPlayer(
       if (bench === undefined) throw new Error('A batch is larger than the stage.');
       return { pair, bench, steps: placed(pair, lab, bench, randomBytes(5).toString('hex')), played: [] };
     });
-    await playStep(scenes, 0);
-    await playStep(scenes, 1);
+    const longest = Math.max(...scenes.map(({ steps }) => steps.length));
+    for (let index = 0; index < longest; index += 1) await playStep(scenes, index);
     return scenes.map(({ pair, bench, steps, played }) =>
       judge(steps, played, { engine, bench, signedIn: pair.signedIn }),
     );

@@ -5,6 +5,7 @@ import {
   type CorsPolicy,
   compare,
   type Difference,
+  deviates,
   diagnose,
   ENGINES,
   type Exchange,
@@ -219,7 +220,9 @@ test.each(ENGINES)('the second request finds the permission in the cache of %s',
   expect(first.wire.map(([{ method }]) => method)).toEqual(['OPTIONS', 'POST']);
   expect(second.wire.map(([{ method }]) => method)).toEqual(['POST']);
   expect(expectedOf(second.verdict)).toBe('allow-origin-missing');
-  expect(second.preflightCache).toEqual([]);
+  // The standard, and Firefox with it, forgets what has failed.
+  const forgets = !deviates(engine, 'cached-answer-outlives-failure');
+  expect(second.preflightCache).toEqual(forgets ? [] : first.preflightCache);
 });
 
 function record({ wire }: Prediction): readonly Exchange[] {

@@ -106,10 +106,23 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
     const allowedMethods = methods ?? [];
     const allowedHeaders = (headerNames ?? []).map((name) => name.toLowerCase());
     const wildcards = request.credentials !== 'include';
+    const permissions = [
+      ...allowedMethods.map((method) => ({ method, headerName: null })),
+      ...allowedHeaders.map((headerName) => ({ method: null, headerName })),
+    ];
+    const refuse = (step: string, note: string, reason: Reason) => {
+      // AD-HOC: WebKit remembers what the answer permits, even if that is not enough.
+      if (deviates(browser.engine, 'refused-answer-cached')) {
+        const quiet = { ...params, trail: { ...trail, trace: [] } };
+        storePermissions(quiet, cachedFor(quiet, response.headers), permissions);
+        trail.preflightCache = quiet.trail.preflightCache;
+      }
+      return fail(step, note, reason);
+    };
     // 7.5. The method must be allowed: by name, by the safelist, or by `*` where there are no credentials.
     if (!isMethodAllowed(request, allowedMethods)) {
       const note = `${request.method} is not among ${list(allowedMethods)}.`;
-      return fail('7.5', note, diagnoseMethod(request, allowedMethods, response.headers));
+      return refuse('7.5', note, diagnoseMethod(request, allowedMethods, response.headers));
     }
     pass('7.5', `${request.method} is allowed.`);
     // 7.6. `Authorization` must be named: `*` does not cover it.
@@ -124,7 +137,11 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
           deviates(browser.engine, 'authorization-under-wildcard')
         )
       ) {
-        return fail('7.6', note, diagnoseHeaders(request, headers, allowedHeaders, response.headers, '7.6'));
+        return refuse(
+          '7.6',
+          note,
+          diagnoseHeaders(request, headers, allowedHeaders, response.headers, '7.6'),
+        );
       }
       walk(trail.trace, 'cors-preflight-fetch', '7.6', true, note, 'authorization-under-wildcard');
     }
@@ -132,7 +149,11 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
     for (const unsafeName of headers) {
       if (!allowedHeaders.includes(unsafeName) && !(wildcards && allowedHeaders.includes('*'))) {
         const note = `${unsafeName} is not among ${list(allowedHeaders)}.`;
-        return fail('7.7', note, diagnoseHeaders(request, headers, allowedHeaders, response.headers, '7.7'));
+        return refuse(
+          '7.7',
+          note,
+          diagnoseHeaders(request, headers, allowedHeaders, response.headers, '7.7'),
+        );
       }
     }
     if (headers.length > 0) pass('7.7', `${headers.join(', ')}: allowed.`);
@@ -141,10 +162,7 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
     // 7.11. NB: Every browser provides for a cache.
     // 7.12. to 7.13. Each method is remembered, anew or for longer.
     // 7.14. to 7.15. Each header is.
-    storePermissions(params, maxAge, [
-      ...allowedMethods.map((method) => ({ method, headerName: null })),
-      ...allowedHeaders.map((headerName) => ({ method: null, headerName })),
-    ]);
+    storePermissions(params, maxAge, permissions);
     // 7.16.
     return response;
   }

@@ -15,6 +15,10 @@ export const DEVIATION_IDS = [
   'upload-listener-without-body',
   'upload-listener-allows-no-method',
   'cached-answer-allows-safelisted-methods',
+  'cached-answer-outlives-failure',
+  'refused-answer-cached',
+  'failure-without-preflight-forgets',
+  'redirect-mode-error-remembers',
   'own-headers-safelisted',
   'high-bytes-unsafe',
   'range-unit-without-case',
@@ -51,6 +55,7 @@ const WEBKIT_SOURCE =
 const PREFLIGHT = 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0';
 const SAFELIST = 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header';
 const CACHE = 'https://fetch.spec.whatwg.org/#concept-cache';
+const MAIN_FETCH = 'https://fetch.spec.whatwg.org/#concept-main-fetch';
 const COOKIES = 'https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html';
 
 export const DEVIATIONS = {
@@ -145,6 +150,35 @@ export const DEVIATIONS = {
     instead: 'Any cached answer for the URL allows GET, POST and (but for Firefox) HEAD.',
     evidence: `${MEASURED_LATER}. CheckRequest in ${FIREFOX_SOURCE}; allowsCrossOriginMethod in ${WEBKIT_SOURCE}; EnsureAllowedCrossOriginMethod in ${CHROMIUM_SOURCE}preflight_result.cc`,
     anchor: CACHE,
+  },
+  'cached-answer-outlives-failure': {
+    engines: ['chromium', 'webkit'],
+    standard: 'A request that fails after its preflight takes the cached permissions for its URL with it.',
+    instead: 'They stay: only a preflight that fails takes them away.',
+    evidence: `${MEASURED_LATER}: PUT answered without Allow-Origin, then PUT again without a preflight. CheckIfRequestCanSkipPreflight in ${CHROMIUM_SOURCE}preflight_cache.cc; canSkipPreflight in ${WEBKIT_SOURCE}`,
+    anchor: MAIN_FETCH,
+  },
+  'refused-answer-cached': {
+    engines: ['webkit'],
+    standard: 'A preflight that does not permit the request leaves nothing in the cache.',
+    instead: 'What it does permit is cached: refused PATCH, the next PUT needs no preflight.',
+    evidence: `${MEASURED_LATER}. validatePreflightResponse in https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/CrossOriginAccessControl.cpp`,
+    anchor: PREFLIGHT,
+  },
+  'failure-without-preflight-forgets': {
+    engines: ['firefox'],
+    standard: 'A request that needs no preflight leaves the cache alone, even where it fails.',
+    instead: 'It takes the cached permissions for its URL with it.',
+    evidence: `${MEASURED_LATER}: PUT, then a GET answered without Allow-Origin, then PUT with a preflight. OnStartRequest in ${FIREFOX_SOURCE}`,
+    anchor: MAIN_FETCH,
+  },
+  'redirect-mode-error-remembers': {
+    engines: ['firefox'],
+    standard:
+      'The redirect mode `error` fails the request, and with it go the cached permissions for its URL.',
+    instead: 'They stay.',
+    evidence: `${MEASURED_LATER}: PUT, then PUT with redirect mode \`error\` and a redirect, then PUT without a preflight.`,
+    anchor: MAIN_FETCH,
   },
   'own-headers-safelisted': {
     engines: ['chromium'],

@@ -10,8 +10,8 @@ import {
   corsFilteredResponse,
   opaqueFilteredResponse,
 } from './filtered-response.ts';
+import { forgetPermissions } from './forget-permissions.ts';
 import { httpFetch } from './http-fetch.ts';
-import { clearCacheEntries } from './preflight-cache.ts';
 import { type FetchResponse, type NetworkError, networkError } from './response.ts';
 import { isCorsSafelistedMethod } from './safelist.ts';
 import { safelistDeviation, unsafeRequestHeaderNames } from './safelist-deviations.ts';
@@ -117,14 +117,18 @@ function* chooseResponseTainting(
     request.responseTainting = 'cors';
     const corsWithPreflightResponse = yield* httpFetch(params, true);
     // 12.3. What has failed is not remembered.
-    if (corsWithPreflightResponse.type === 'error') clearCacheEntries(params);
+    if (corsWithPreflightResponse.type === 'error') {
+      forgetPermissions(params, corsWithPreflightResponse.failure, true);
+    }
     // 12.4.
     return corsWithPreflightResponse;
   }
   // Otherwise.
   choose('Another origin, and nothing that a form could not send: no preflight.');
   request.responseTainting = 'cors';
-  return yield* httpFetch(params, false);
+  const corsResponse = yield* httpFetch(params, false);
+  if (corsResponse.type === 'error') forgetPermissions(params, corsResponse.failure, false);
+  return corsResponse;
 }
 
 function noteSafelistDeviations({ request, browser, trail }: FetchParams): void {

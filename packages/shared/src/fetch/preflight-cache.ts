@@ -72,6 +72,11 @@ export function clearCacheEntries(params: FetchParams): void {
   trail.preflightCache = trail.preflightCache.filter((entry) => !isAboutSameUrl(entry, params));
 }
 
+/** Whether anything is known of the request's URL. */
+export function hasCacheEntries(params: FetchParams): boolean {
+  return params.trail.preflightCache.some((entry) => isAboutSameUrl(entry, params));
+}
+
 /** https://fetch.spec.whatwg.org/#concept-cache-match */
 function isCacheEntryMatch(entry: CacheEntry, params: FetchParams): boolean {
   const { request, browser } = params;
@@ -119,7 +124,10 @@ export function storePermissions(
   }
   const holder = holderOf(params);
   const cache = [...trail.preflightCache];
-  for (const permission of permissions) {
+  // AD-HOC: An answer that permits nothing by name is remembered as well, and permits what it need not name.
+  const isEmpty =
+    permissions.length === 0 && deviates(browser.engine, 'cached-answer-allows-safelisted-methods');
+  for (const permission of isEmpty ? [{ method: 'GET', headerName: null }] : permissions) {
     let known = false;
     for (const [index, entry] of cache.entries()) {
       const same = entry.method === permission.method && entry.headerName === permission.headerName;

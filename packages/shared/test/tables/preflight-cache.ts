@@ -319,4 +319,94 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
     expect: 'cors',
     deviations: [],
   },
+  ...(
+    [
+      ['standard', [], []],
+      ['firefox', [], []],
+      ['chromium', ['PUT 600'], ['cached-answer-outlives-failure']],
+      ['webkit', ['PUT 600'], ['cached-answer-outlives-failure']],
+    ] as const
+  ).map(
+    ([engine, cached, deviations]): Row => ({
+      name: `the server has changed its mind, in ${engine}`,
+      engine,
+      request: put,
+      browser: knows({ method: 'PUT' }),
+      answers: [answer(200)],
+      expect: 'allow-origin-missing',
+      cached,
+      deviations,
+    }),
+  ),
+  ...(
+    [
+      ['standard', [], []],
+      ['chromium', [], []],
+      ['firefox', [], []],
+      ['webkit', ['GET 5'], ['refused-answer-cached']],
+    ] as const
+  ).map(
+    ([engine, cached, deviations]): Row => ({
+      name: `a refusal takes the permissions along, in ${engine}`,
+      engine,
+      request: { method: 'PATCH' },
+      browser: knows({ method: 'PUT' }),
+      answers: [permits({ methods: 'GET' })],
+      expect: 'method-not-allowed',
+      cached,
+      deviations,
+    }),
+  ),
+  {
+    name: 'a refusal without any list, in webkit',
+    engine: 'webkit',
+    request: put,
+    answers: [permits({})],
+    expect: 'method-not-allowed',
+    cached: ['GET 5'],
+  },
+  {
+    name: 'a preflight that fails the CORS check takes the permissions along, in webkit',
+    engine: 'webkit',
+    request: { method: 'PATCH' },
+    browser: knows({ method: 'PUT' }),
+    answers: [answer(204)],
+    expect: 'allow-origin-missing',
+    cached: [],
+    deviations: [],
+  },
+  ...(
+    [
+      ['standard', ['PUT 600'], []],
+      ['chromium', ['PUT 600'], []],
+      ['firefox', [], ['failure-without-preflight-forgets']],
+    ] as const
+  ).map(
+    ([engine, cached, deviations]): Row => ({
+      name: `a GET that fails, in ${engine}`,
+      engine,
+      browser: knows({ method: 'PUT' }),
+      answers: [answer(200)],
+      expect: 'allow-origin-missing',
+      cached,
+      deviations,
+    }),
+  ),
+  ...(
+    [
+      ['standard', [], []],
+      ['firefox', ['PUT 600'], ['redirect-mode-error-remembers']],
+    ] as const
+  ).map(
+    ([engine, cached, deviations]): Row => ({
+      name: `a redirect that is not to be, in ${engine}`,
+      engine,
+      request: { ...put, redirect: 'error' },
+      browser: knows({ method: 'PUT' }),
+      answers: [answer(302, [...allow('*'), ['Location', '/']])],
+      expect: 'redirect-mode-error',
+      cached,
+      deviations,
+    }),
+  ),
 ];

@@ -384,7 +384,7 @@ export const PREFLIGHT: readonly Row[] = [
     answers: [permits({}), readable],
     expect: 'cors',
     deviations: ['upload-listener-allows-no-method'],
-    cached: [],
+    cached: ['GET 5'],
   },
   {
     name: 'the upload listener has nothing to watch in Chromium',
