@@ -36,7 +36,11 @@ function project(engine: EngineName, { build }: FoundBrowser) {
   return {
     name: engine,
     use: { build },
-    // Specs that click on the page need Playwright to drive the engine.
-    testIgnore: build.driver === 'playwright' ? [] : ['page/**'],
+    testIgnore: [
+      // Specs that click on the page need Playwright to drive the engine.
+      ...(build.driver === 'playwright' ? [] : ['page/**']),
+      // Only Chromium tells a test of its downloads.
+      ...(engine === 'chromium' ? [] : ['page/chromium/**']),
+    ],
   };
 }

@@ -161,24 +161,6 @@ test('the preflight cache counts down, and a second send over the same URL needs
   await expect(page.locator('.arrow[data-fate="cached"]')).toHaveCount(1);
 });
 
-test('a run is exported as an archive', async ({ page, engine }) => {
-  test.skip(engine.name !== 'chromium', 'Elsewhere a test is not told of downloads.');
-  await page.getByRole('button', { name: 'PUT', exact: true }).click();
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'blocked');
-  await expect(page.getByTestId('wire').locator('article')).toHaveCount(1);
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export HAR' }).click();
-  const file = await download;
-  expect(file.suggestedFilename()).toMatch(/^cors-lab-\w+\.har$/);
-  const chunks: Buffer[] = [];
-  for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
-  const har = JSON.parse(Buffer.concat(chunks).toString()) as {
-    log: { version: string; entries: unknown[] };
-  };
-  expect(har.log.version).toBe('1.2');
-  expect(har.log.entries).toHaveLength(1);
-});
-
 test('every experiment of the rail is predicted as it happens, under several policies', async ({
   page,
   bench,

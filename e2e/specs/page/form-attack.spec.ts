@@ -30,7 +30,9 @@ for (const host of ['localhost', '127.0.0.1']) {
     const before = await state();
     await tab.goto(`http://${host}:${stranger.port}/`);
     for (const server of [lab.front, lab.back]) {
-      const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+      const answered = page.waitForResponse((response) => response.request().method() === 'POST', {
+        timeout: 15_000,
+      });
       await tab.evaluate(submitForm, { url: `${server}/lab/reset`, body: '{"reset":["counter","log"]}' });
       expect((await answered).status()).toBe(403);
     }
