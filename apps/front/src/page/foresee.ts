@@ -12,8 +12,15 @@ import {
 import type { Configuration } from './configuration.ts';
 import type { LabState } from './state/state.ts';
 
+/** The part of the state that a prediction depends on. */
+type Known = Pick<LabState, 'bench' | 'connection' | 'policyForm' | 'browser'>;
+
 /** What the model is told of this browser. The clock's reading is passed in. */
-export function browserNow(state: LabState, place: Configuration, now: number): BrowserState {
+export function browserNow(
+  state: Pick<Known, 'bench' | 'browser'>,
+  place: Configuration,
+  now: number,
+): BrowserState {
   return {
     ...newBrowser(place.engine, now),
     preflightCache: state.browser.preflightCache,
@@ -22,18 +29,18 @@ export function browserNow(state: LabState, place: Configuration, now: number): 
 }
 
 /** What will become of a request under the policy that runs, or is about to; `null` while nobody knows which that is. */
-export function foresee(request: LabRequest, state: LabState, browser: BrowserState): Prediction | null {
+export function foresee(request: LabRequest, state: Known, browser: BrowserState): Prediction | null {
   const policy = policyInForce(state);
   return policy === null ? null : predict(request, policy, browser);
 }
 
-function policyInForce({ bench, connection, policyForm }: LabState): CorsPolicy | null {
+function policyInForce({ bench, connection, policyForm }: Known): CorsPolicy | null {
   if (bench === null || connection.status !== 'live') return null;
   return policyForm.outcome.status === 'applying' ? policyForm.outcome.wanted : bench.policy;
 }
 
 /** Sessions are kept in the back's memory: a cookie of an earlier boot opens nothing. */
-export function isSignedIn({ bench, browser }: LabState): boolean {
+export function isSignedIn({ bench, browser }: Pick<Known, 'bench' | 'browser'>): boolean {
   return bench !== null && bench.sessions > 0 && browser.signedInAt === bench.boot.id;
 }
 

@@ -44,7 +44,10 @@ export function reduce(state: LabState, action: Action): LabState {
       const preflightCache = run.prediction?.preflightCache ?? state.browser.preflightCache;
       return {
         ...state,
-        browser: { ...state.browser, preflightCache },
+        browser:
+          preflightCache === state.browser.preflightCache
+            ? state.browser
+            : { ...state.browser, preflightCache },
         runs: [run, ...state.runs].slice(0, RUNS_KEPT),
         shown: run.nonce,
       };
@@ -116,7 +119,8 @@ function pushed(undo: readonly CorsPolicy[], policy: CorsPolicy): readonly CorsP
 /** Exchanges may be told after the log was read: a browser may refuse an answer before its body has ended. */
 function withExchanges(state: LabState, told: readonly Exchange[]): LabState {
   const newest = Math.max(0, ...told.map(({ seq }) => seq));
-  const bench = state.bench && { ...state.bench, cursor: Math.max(state.bench.cursor, newest) };
+  const bench =
+    state.bench !== null && newest > state.bench.cursor ? { ...state.bench, cursor: newest } : state.bench;
   const runs = state.runs.map((run, at) => {
     const next = state.runs.slice(0, at).findLast(({ mark }) => mark === run.mark);
     const exchanges = exchangesOf(run, next?.after ?? null, [...run.exchanges, ...told]);

@@ -19,10 +19,11 @@ export function App({ lab, store }: Props) {
   const state = useSyncExternalStore(store.subscribe, store.getState);
   const { dispatch } = store;
   const run = state.runs.find(({ nonce }) => nonce === state.shown) ?? null;
-  const next = useMemo(
-    () => foresee(asSent(state.request), state, browserNow(state, lab.place, Date.now())),
-    [state, lab.place],
-  );
+  const { request, bench, connection, policyForm, browser } = state;
+  const next = useMemo(() => {
+    const known = { request, bench, connection, policyForm, browser };
+    return foresee(asSent(request), known, browserNow(known, lab.place, Date.now()));
+  }, [request, bench, connection, policyForm, browser, lab.place]);
   useEffect(() => {
     // Leaving or pressing Enter in a field applies it first: React hears of the key before the document does.
     const onKey = (event: KeyboardEvent) => {
@@ -37,7 +38,7 @@ export function App({ lab, store }: Props) {
     <>
       <Header place={lab.place} connection={state.connection} />
       <Notices state={state} place={lab.place} dispatch={dispatch} onUndo={lab.undoPolicy} />
-      <Rail lab={lab} request={asSent(state.request)} />
+      <Rail lab={lab} request={request} />
       <main className="panels">
         <div className="inputs">
           <div className="input-panels">

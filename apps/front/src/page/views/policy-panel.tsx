@@ -1,5 +1,5 @@
 import type { BenchState, CorsSettings } from '@cors-lab/shared';
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { Lab } from '../lab.ts';
 import type { PolicyField } from '../policy-field.ts';
 import type { Action, PolicyForm, PolicyOutcome, PolicyPast } from '../state/state.ts';
@@ -23,7 +23,10 @@ interface Props {
 }
 
 /** The running policy, but for the moment that a change of it takes: what was typed but is not running stands as a draft in its field. */
-export function PolicyPanel({ lab, bench, form, past, dispatch }: Props) {
+/** Not drawn anew for what does not concern it: a click must soon be a verdict. */
+export const PolicyPanel = memo(PolicyPanelView);
+
+function PolicyPanelView({ lab, bench, form, past, dispatch }: Props) {
   const policy = form.outcome.status === 'applying' ? form.outcome.wanted : bench?.policy;
   const cors = policy?.cors ?? null;
   const field = (name: PolicyField): FieldProps => ({

@@ -1,5 +1,7 @@
 import type { LabRequest } from '@cors-lab/shared';
+import { memo } from 'react';
 import { codeOf, summaryOf } from '../code.ts';
+import { asSent } from '../foresee.ts';
 import type { Lab } from '../lab.ts';
 import { presets } from '../presets.ts';
 import { pathOf } from '../url.ts';
@@ -11,9 +13,12 @@ interface Props {
 }
 
 /** Experiments, each sent by one click. */
-export function Rail({ lab, request }: Props) {
+/** Not drawn anew for what does not concern it: a click must soon be a verdict. */
+export const Rail = memo(RailView);
+
+function RailView({ lab, request }: Props) {
   const { place } = lab;
-  const code = codeOf(request);
+  const code = codeOf(asSent(request));
   return (
     <nav className="rail" aria-label="Experiments">
       <ul>

@@ -8,7 +8,7 @@ import {
   REDIRECT_MODES,
   RESOURCES,
 } from '@cors-lab/shared';
-import { lazy, Suspense, useId } from 'react';
+import { lazy, memo, Suspense, useId } from 'react';
 import { asSent } from '../foresee.ts';
 import type { Lab } from '../lab.ts';
 import { METHODS, methodRefusal } from '../request-fields.ts';
@@ -35,7 +35,10 @@ const API_NAMES = { fetch: 'fetch', xhr: 'XMLHttpRequest' } as const satisfies R
 /** Nothing is served there. */
 const NOWHERE = '/api/nowhere';
 
-export function RequestPanel({ lab, request, sameUrl, next }: Props) {
+/** Not drawn anew for what does not concern it: a click must soon be a verdict. */
+export const RequestPanel = memo(RequestPanelView);
+
+function RequestPanelView({ lab, request, sameUrl, next }: Props) {
   const ids = useId();
   const choose = (change: Partial<LabRequest>) => lab.choose({ ...request, ...change });
   const type = (change: Partial<LabRequest>) => lab.type({ ...request, ...change });
