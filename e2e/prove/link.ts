@@ -1,7 +1,7 @@
+import { labLink } from '@cors-lab/front/link';
 import type { Step } from './pair.ts';
 
 /** The page with this request and this policy. */
 export function linkTo({ request, policy }: Step): string {
-  const query = new URLSearchParams({ request: JSON.stringify(request), policy: JSON.stringify(policy) });
-  return `http://localhost:5000/?${query}`;
+  return labLink(request, policy);
 }

@@ -1,0 +1,12 @@
+import type { CorsPolicy, LabRequest } from '@cors-lab/shared';
+import { configure } from './configuration.ts';
+import { linkTo } from './link.ts';
+import { presets } from './presets.ts';
+
+/** The lab as it stands in a classroom: on its own ports, at its default bench. */
+const PLACE = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', null);
+
+/** A link that opens the page with a request and a policy: for programs that have found something to look at. */
+export function labLink(request: LabRequest, policy: CorsPolicy): string {
+  return linkTo(request, policy, false, presets(PLACE)[0].request, PLACE);
+}

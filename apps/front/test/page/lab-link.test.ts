@@ -1,0 +1,22 @@
+import { labRequests, policies } from '@cors-lab/shared/arbitraries';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { configure } from '../../src/page/configuration.ts';
+import { labLink } from '../../src/page/lab-link.ts';
+import { decodePolicy } from '../../src/page/policy-url.ts';
+import { presets } from '../../src/page/presets.ts';
+import { decodeRequest } from '../../src/page/url.ts';
+
+const place = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', null);
+
+test('a link opens the page with exactly its request and its policy', () => {
+  fc.assert(
+    fc.property(labRequests, policies, (asked, policy) => {
+      const request = { ...asked, origin: place.front };
+      const { search } = new URL(labLink(request, policy));
+      expect(decodeRequest(search, presets(place)[0].request, place)).toEqual(request);
+      expect(decodePolicy(search)).toEqual(policy);
+    }),
+    { numRuns: 1000 },
+  );
+});
