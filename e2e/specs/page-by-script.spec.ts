@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { EnginePage } from '../engines/engine.ts';
+import { expect, test } from '../fixtures.ts';
+
+/** The page's main path in every engine, clicked by script: WebKitGTK has nobody else who would click there. */
+
+/** What the page says of the run on show. */
+interface Shown {
+  readonly run: string | null;
+  readonly verdict: string | null;
+  readonly judgement: string;
+  readonly exchanges: readonly (string | null)[];
+}
+
+function shown(): Shown {
+  const output = document.querySelector('output.verdict');
+  const articles = [...document.querySelectorAll('[data-testid="wire"] article')];
+  return {
+    run: output?.getAttribute('data-run') ?? null,
+    verdict: output?.getAttribute('data-verdict') ?? null,
+    judgement: document.querySelector('[data-judgement="compared"]')?.textContent ?? '',
+    exchanges: articles.map((article) => article.getAttribute('data-phase')),
+  };
+}
+
+/** Runs in the page. A button's name is the beginning of its text. */
+function click(name: string): boolean {
+  const button = [...document.querySelectorAll('button')].find((each) => each.textContent?.startsWith(name));
+  button?.click();
+  return button !== undefined && !button.disabled;
+}
+
+async function send(tab: EnginePage, button: string, verdict: string): Promise<Shown> {
+  const before = await tab.evaluate(shown, null);
+  expect(await tab.evaluate(click, button), button).toBe(true);
+  await expect
+    .poll(async () => {
+      const now = await tab.evaluate(shown, null);
+      return now.run === before.run || !now.judgement.includes('agree') ? null : now.verdict;
+    })
+    .toBe(verdict);
+  return tab.evaluate(shown, null);
+}
+
+test.beforeEach(async ({ lab, bench, tab }) => {
+  await tab.goto(`${lab.front}/?bench=${bench.id}`);
+  await expect.poll(() => tab.evaluate(() => document.body.textContent?.includes('Live'), null)).toBe(true);
+});
+
+test('predicted, refused, mended as suggested, readable', async ({ bench, lab, tab }) => {
+  expect((await send(tab, 'The exercise’s button', 'blocked')).exchanges).toEqual(['preflight']);
+  expect(await tab.evaluate(click, 'Apply this change')).toBe(true);
+  await expect.poll(async () => (await bench.state()).policy.cors.origin).toBe(lab.front);
+  expect((await send(tab, 'The exercise’s button', 'readable')).exchanges).toEqual(['preflight', 'actual']);
+  expect((await send(tab, 'PUT', 'blocked')).exchanges).toEqual(['preflight']);
+  expect((await send(tab, 'Simple GET', 'readable')).exchanges).toEqual(['actual']);
+});
+
+/** What one message to WebKit's inspector may carry, in characters. */
+const PIECE = 60_000;
+
+/** axe-core comes in pieces: as a whole it is too long a message for one of the engines. */
+async function violations(tab: EnginePage): Promise<readonly string[]> {
+  const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  for (let at = 0; at < source.length; at += PIECE) {
+    await tab.evaluate(
+      (piece) => {
+        Object.assign(globalThis, { axeSource: `${Reflect.get(globalThis, 'axeSource') ?? ''}${piece}` });
+      },
+      source.slice(at, at + PIECE),
+    );
+  }
+  return tab.evaluate(async () => {
+    new Function(Reflect.get(globalThis, 'axeSource'))();
+    Reflect.deleteProperty(globalThis, 'axeSource');
+    const axe: typeof import('axe-core') = Reflect.get(globalThis, 'axe');
+    const found = await axe.run();
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  }, null);
+}
+
+test('axe finds nothing before a request, after a refused one and after a readable one', async ({
+  bench,
+  tab,
+}) => {
+  expect(await violations(tab)).toEqual([]);
+  await send(tab, 'The exercise’s button', 'blocked');
+  expect(await violations(tab)).toEqual([]);
+  await bench.apply({ origin: '*' });
+  await send(tab, 'The exercise’s button', 'readable');
+  expect(await violations(tab)).toEqual([]);
+});
