@@ -5,27 +5,29 @@ import { type Ask, type Got, performAll } from './perform.ts';
 const MOST_ASKS = 200;
 const MOST_BYTES = 96 * 1024;
 
-/** What every engine does alike: one message for many requests, then the reasons of those that failed. */
+/** What every engine does alike: messages for many requests, and once all are made the reasons of those that failed. */
 export function batchIn({
   evaluate,
   reasonFor,
 }: Pick<EnginePage, 'evaluate' | 'reasonFor'>): EnginePage['batch'] {
-  const failures = new Map<string, number>();
+  /** How many reasons each URL has had; one after another, since a failure without a reason takes none. */
+  const given = new Map<string, Promise<number>>();
   /** The reason of what may have one: an API that refused at once has told nobody else. */
-  const reasonOf = (url: string, got: Got | undefined) => {
+  const reasonOf = async (url: string, got: Got | undefined): Promise<string | null> => {
     if (got === undefined || got.settled === 'response' || got.atOnce) return null;
-    const nth = failures.get(url) ?? 0;
-    failures.set(url, nth + 1);
-    return reasonFor(url, nth);
+    const before = given.get(url) ?? Promise.resolve(0);
+    const reason = before.then((nth) => reasonFor(url, nth));
+    given.set(
+      url,
+      Promise.all([before, reason]).then(([nth, each]) => nth + Number(each !== null)),
+    );
+    return reason;
   };
   return async (asks, { atOnce = 1 } = {}) => {
-    const outcomes: Outcome[] = [];
-    for (const part of parts(asks)) {
-      const gots = await evaluate(performAll, { asks: part, width: atOnce });
-      const reasons = await Promise.all(part.map(({ url }, index) => reasonOf(url, gots[index])));
-      outcomes.push(...gots.map((got, index) => ({ got, reason: reasons[index] ?? null })));
-    }
-    return outcomes;
+    const gots: Got[] = [];
+    for (const part of parts(asks)) gots.push(...(await evaluate(performAll, { asks: part, width: atOnce })));
+    const reasons = await Promise.all(asks.map(({ url }, index) => reasonOf(url, gots[index])));
+    return gots.map((got, index): Outcome => ({ got, reason: reasons[index] ?? null }));
   };
 }
 

@@ -13,17 +13,18 @@ export interface Player {
   play(pairs: readonly Pair[]): Promise<readonly (readonly Disagreement[])[]>;
 }
 
-/** Half of the benches are signed in, half are not. */
-const BENCHES = 400;
+/** Browsers keep some 180 cookies per site, and the back keeps 1,000 benches. */
+const SIGNED_IN = 150;
+const SIGNED_OUT = 450;
 
 export async function createPlayer(
   lab: Pick<LabProcesses, 'front' | 'back'>,
   engine: Parameters<typeof judge>[2]['engine'],
   page: EnginePage,
 ): Promise<Player> {
-  const stage = await setStage(lab, BENCHES);
-  const signedIn = stage.benches.slice(0, BENCHES / 2);
-  const signedOut = stage.benches.slice(BENCHES / 2);
+  const stage = await setStage(lab, SIGNED_IN + SIGNED_OUT);
+  const signedIn = stage.benches.slice(0, SIGNED_IN);
+  const signedOut = stage.benches.slice(SIGNED_IN);
   await page.goto(lab.front);
   const session = { mode: 'no-cors', method: 'POST', credentials: 'include' } as const;
   await page.batch(signedIn.map(({ path }) => askFor(`${lab.back}${path}/session`, session)));
@@ -69,10 +70,25 @@ export async function createPlayer(
   return {
     async play(pairs) {
       const all: (readonly Disagreement[])[] = [];
-      for (let at = 0; at < pairs.length; at += BENCHES / 2) {
-        all.push(...(await playBatch(pairs.slice(at, at + BENCHES / 2))));
-      }
+      for (const batch of batches(pairs)) all.push(...(await playBatch(batch)));
       return all;
     },
   };
+}
+
+/** As many pairs at a time as there are benches for. */
+function* batches(pairs: readonly Pair[]): Generator<readonly Pair[]> {
+  let batch: Pair[] = [];
+  let room = { in: SIGNED_IN, out: SIGNED_OUT };
+  for (const pair of pairs) {
+    const kind = pair.signedIn ? 'in' : 'out';
+    if (room[kind] === 0) {
+      yield batch;
+      batch = [];
+      room = { in: SIGNED_IN, out: SIGNED_OUT };
+    }
+    room[kind] -= 1;
+    batch.push(pair);
+  }
+  if (batch.length > 0) yield batch;
 }

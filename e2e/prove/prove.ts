@@ -21,8 +21,8 @@ interface Shrunk {
   readonly disagreements: readonly Disagreement[];
 }
 
-/** Pairs per batch: as many as half of the benches, since a batch might want them all signed in. */
-const BATCH = 200;
+/** Pairs between two looks at what has come of them. */
+const BATCH = 1000;
 /** How long the first disagreement is made smaller, in milliseconds. */
 const SHRINKING = 60_000;
 

@@ -25,7 +25,9 @@ const REASON = {
   // A line about the target of a redirect that was not followed: the driver cannot tell to which request it belongs.
   firefox: (failure) =>
     found(
-      consoleLines(failure, 'firefox').filter((line) => !line.includes(`at ${failure.location}.`)),
+      consoleLines(failure, 'firefox').filter(
+        (line) => failure.location === failure.url || !line.includes(`at ${failure.location}.`),
+      ),
       /\(Reason: (.*?)\)\./,
     ),
   webkit: webkitErrorText,

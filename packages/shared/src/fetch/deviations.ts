@@ -19,6 +19,17 @@ export const DEVIATION_IDS = [
   'refused-answer-cached',
   'failure-without-preflight-forgets',
   'redirect-mode-error-remembers',
+  'cached-wildcard-not-with-credentials',
+  'cached-answer-needs-head',
+  'tainted-origin-not-cached',
+  'preflight-origin-untainted',
+  'preflight-at-home-unchecked',
+  'redirect-keeps-headers-for-preflight',
+  'preflight-again-after-redirect',
+  'redirect-without-location',
+  'delete-redirected-as-get',
+  'origin-kept-by-redirect',
+  'exposed-wildcard-before-failure',
   'own-headers-safelisted',
   'high-bytes-unsafe',
   'range-unit-without-case',
@@ -52,6 +63,8 @@ const CHROMIUM_SOURCE =
   'https://source.chromium.org/chromium/chromium/src/+/main:services/network/public/cpp/cors/';
 const WEBKIT_SOURCE =
   'https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/CrossOriginPreflightResultCache.cpp';
+const WEBKIT_CHECKER =
+  'https://github.com/WebKit/WebKit/blob/main/Source/WebKit/NetworkProcess/NetworkLoadChecker.cpp';
 const PREFLIGHT = 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0';
 const SAFELIST = 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header';
 const CACHE = 'https://fetch.spec.whatwg.org/#concept-cache';
@@ -179,6 +192,85 @@ export const DEVIATIONS = {
     instead: 'They stay.',
     evidence: `${MEASURED_LATER}: PUT, then PUT with redirect mode \`error\` and a redirect, then PUT without a preflight.`,
     anchor: MAIN_FETCH,
+  },
+  'cached-wildcard-not-with-credentials': {
+    engines: ['chromium', 'webkit'],
+    standard: 'A cached `*` serves requests with credentials too, where it came along with what they needed.',
+    instead: 'With credentials `*` is a name like any other, cached or not.',
+    evidence: `${MEASURED_LATER}. validateCrossOriginHeaders in ${WEBKIT_SOURCE}; EnsureAllowedCrossOriginHeaders in ${CHROMIUM_SOURCE}preflight_result.cc`,
+    anchor: CACHE,
+  },
+  'cached-answer-needs-head': {
+    engines: ['firefox'],
+    standard: 'A cached answer need not name `HEAD`, which is safelisted.',
+    instead: 'It must, or there is another preflight.',
+    evidence: `${MEASURED_LATER}. CheckRequest in ${FIREFOX_SOURCE}`,
+    anchor: CACHE,
+  },
+  'tainted-origin-not-cached': {
+    engines: ['chromium'],
+    standard: 'Permissions for the origin `null` of redirected requests are cached like any other.',
+    instead: 'They are not: each such origin is another one.',
+    evidence: `${MEASURED_LATER}: a redirect to another host that redirects to itself. \`tainted_ ? url::Origin() : …\` in https://source.chromium.org/chromium/chromium/src/+/main:services/network/cors/preflight_controller.cc`,
+    anchor: CACHE,
+  },
+  'preflight-origin-untainted': {
+    engines: ['firefox'],
+    standard: "After redirects the preflight's `Origin` is `null` where that of the request is.",
+    instead: "It is the page's origin, which the answer must allow; the request itself says `null`.",
+    evidence: `${MEASURED_LATER}: Origin of the preflight after a redirect to another host. StartCORSPreflight in ${FIREFOX_SOURCE}`,
+    anchor: PREFLIGHT,
+  },
+  'preflight-at-home-unchecked': {
+    engines: ['firefox'],
+    standard: "Redirected back to the page's own origin, a request needs permission like anywhere else.",
+    instead: "The preflight's answer goes through no CORS check.",
+    evidence: `${MEASURED_LATER}: a bare 404 is blamed for its status. UpdateChannel in ${FIREFOX_SOURCE}`,
+    anchor: PREFLIGHT,
+  },
+  'redirect-keeps-headers-for-preflight': {
+    engines: ['firefox', 'webkit'],
+    standard: 'After a redirect the preflight asks for the headers that are left.',
+    instead:
+      'It asks for all that the first request had; in Firefox without those that the last redirect drops.',
+    evidence: `${MEASURED_LATER}: Authorization and redirects to another host. checkCORSRequestWithPreflight in ${WEBKIT_CHECKER}; CheckPreflightNeeded in ${FIREFOX_SOURCE}`,
+    anchor: PREFLIGHT,
+  },
+  'preflight-again-after-redirect': {
+    engines: ['firefox', 'webkit'],
+    standard:
+      'Each request of a chain of redirects is judged anew: a GET without headers needs no preflight.',
+    instead: 'Once a request has needed a preflight, so do all to which it is redirected.',
+    evidence: `${MEASURED_LATER}: PUT, answered with 303. m_isSimpleRequest in ${WEBKIT_CHECKER}`,
+    anchor: MAIN_FETCH,
+  },
+  'redirect-without-location': {
+    engines: ['chromium', 'webkit'],
+    standard: 'The redirect mode `error` fails every answer with the status of a redirect.',
+    instead: 'An answer without Location is none, and can be read.',
+    evidence: `${MEASURED_LATER}: 302, 303 and 307 without Location.`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-http-fetch',
+  },
+  'delete-redirected-as-get': {
+    engines: ['webkit'],
+    standard: 'DELETE stays DELETE, but for 303.',
+    instead: 'On the way to another origin it becomes GET.',
+    evidence: `${MEASURED_LATER}: 301, 302, 307 and 308. shouldRedirectAsGET in https://github.com/WebKit/WebKit/blob/main/Source/WebKit/NetworkProcess/soup/NetworkDataTaskSoup.cpp`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
+  },
+  'origin-kept-by-redirect': {
+    engines: ['webkit'],
+    standard: 'In mode `no-cors` a GET has no Origin, a redirected POST neither.',
+    instead: 'The Origin of the POST stays.',
+    evidence: `${MEASURED_LATER}: POST, answered with 302.`,
+    anchor: 'https://fetch.spec.whatwg.org/#append-a-request-origin-header',
+  },
+  'exposed-wildcard-before-failure': {
+    engines: ['firefox'],
+    standard: 'An Access-Control-Expose-Headers that cannot be parsed exposes nothing.',
+    instead: 'A `*` before the part that cannot be parsed exposes everything.',
+    evidence: `${MEASURED_LATER}: \`*, @@\`. InternalHeaders::CORSHeaders in https://searchfox.org/mozilla-central/source/dom/fetch/InternalHeaders.cpp`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-response-cors-exposed-header-name-list',
   },
   'own-headers-safelisted': {
     engines: ['chromium'],

@@ -1,9 +1,13 @@
 import { isForbiddenResponseHeaderName } from '../http/header.ts';
+import { get } from '../http/header-list.ts';
 import { ACCESS_CONTROL_EXPOSE_HEADERS } from '../http/header-names.ts';
-import type { CredentialsMode } from '../request.ts';
+import { isToken } from '../http/method.ts';
+import { deviates } from './deviations.ts';
 import { extractHeaderListValues, FAILURE } from './extract-header-list-values.ts';
+import type { FetchParams } from './fetch-params.ts';
 import type { FetchResponse } from './response.ts';
 import { isCorsSafelistedResponseHeaderName } from './safelist.ts';
+import { walk } from './trace.ts';
 
 /**
  * What a script on the same origin sees: everything but cookies.
@@ -39,11 +43,20 @@ export function opaqueRedirectFilteredResponse(response: FetchResponse): FetchRe
  */
 export function corsExposedHeaderNames(
   response: FetchResponse,
-  credentials: CredentialsMode,
+  { request: { credentials }, browser, trail }: FetchParams,
 ): readonly string[] {
   // 14.1.1. What `Access-Control-Expose-Headers` says.
   const headerNames = extractHeaderListValues(ACCESS_CONTROL_EXPOSE_HEADERS, response.headers);
-  if (headerNames === null || headerNames === FAILURE) return [];
+  if (headerNames === FAILURE) {
+    // AD-HOC: Firefox reads from left to right, and `*` has its effect at once.
+    const value = get(response.headers, ACCESS_CONTROL_EXPOSE_HEADERS) ?? '';
+    if (credentials === 'include' || !startsWithWildcard(value)) return [];
+    if (!deviates(browser.engine, 'exposed-wildcard-before-failure')) return [];
+    const note = `\`${value}\` exposes everything.`;
+    walk(trail.trace, 'main-fetch', '14', true, note, 'exposed-wildcard-before-failure');
+    return response.headers.map(([name]) => name.toLowerCase());
+  }
+  if (headerNames === null) return [];
   // 14.1.2. Without credentials `*` stands for every header.
   if (credentials !== 'include' && headerNames.includes('*')) {
     return response.headers.map(([name]) => name.toLowerCase());
@@ -51,4 +64,14 @@ export function corsExposedHeaderNames(
   // 14.1.3. Otherwise the names stand for themselves.
   // NOTE: `*` may be among them, and then stands for a header of that name.
   return headerNames.map((name) => name.toLowerCase());
+}
+
+/** Whether a `*` stands before the first part that is no token. */
+function startsWithWildcard(value: string): boolean {
+  const elements = value
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+  const wrong = elements.findIndex((each) => !isToken(each));
+  return elements.slice(0, wrong === -1 ? elements.length : wrong).includes('*');
 }

@@ -3,18 +3,19 @@ import { CROSS_ORIGIN_RESOURCE_POLICY } from '../http/header-names.ts';
 import { isRedirectStatus } from '../http/status.ts';
 import { corsCheck, diagnoseCorsCheck } from './cors-check.ts';
 import { corsPreflightFetch } from './cors-preflight-fetch.ts';
+import { deviates } from './deviations.ts';
 import type { During } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import { opaqueRedirectFilteredResponse } from './filtered-response.ts';
 import { httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts';
 import { httpRedirectFetch } from './http-redirect-fetch.ts';
-import { headerNameCacheEntryMatch, methodCacheEntryMatch } from './preflight-cache.ts';
+import { hasCacheEntries, headerNameCacheEntryMatch, methodCacheEntryMatch } from './preflight-cache.ts';
 import { targetRefusedAtOnce } from './redirect-target.ts';
 import { serializeRequestOrigin } from './request.ts';
 import { crossOriginResourcePolicyCheck } from './resource-policy-check.ts';
 import { type FetchResponse, locationUrl, type NetworkError, networkError } from './response.ts';
 import { isCorsSafelistedMethod } from './safelist.ts';
-import { unsafeRequestHeaderNames } from './safelist-deviations.ts';
+import { mustPreflightAgain, unsafeRequestHeaderNames } from './safelist-deviations.ts';
 import { walk } from './trace.ts';
 
 /** https://fetch.spec.whatwg.org/#concept-http-fetch */
@@ -26,7 +27,9 @@ export function* httpFetch(
   const { request, browser, trail } = params;
   // 3. NB: There is no service worker.
   // 4.1. A preflight, unless the cache makes it needless.
-  if (makeCorsPreflight && !permittedByCache(params)) {
+  const mustAsk = makeCorsPreflight && !permittedByCache(params);
+  if (makeCorsPreflight) request.neededPreflight = true;
+  if (mustAsk) {
     // 4.1.1.
     const preflightResponse = yield* corsPreflightFetch(params);
     // 4.1.2. Where it fails, the request itself is never sent.
@@ -69,7 +72,7 @@ export function* httpFetch(
     return networkError(params, during, { code: 'resource-policy-blocks', value }, response);
   }
   // 6. Redirects.
-  if (isRedirectStatus(response.status)) {
+  if (isRedirectStatus(response.status) && !isTakenForAnAnswer(params, response)) {
     // 6.3. As the redirect mode says.
     switch (request.redirect) {
       case 'error':
@@ -92,13 +95,24 @@ export function* httpFetch(
   return response;
 }
 
+/** AD-HOC: Where there is no Location, Chromium and WebKit see no redirect that could be an error. */
+function isTakenForAnAnswer({ request, browser, trail }: FetchParams, response: FetchResponse): boolean {
+  if (request.redirect !== 'error' || locationUrl(response, '') !== null) return false;
+  if (!deviates(browser.engine, 'redirect-without-location')) return false;
+  const note = 'There is no Location to follow.';
+  return walk(trail.trace, 'http-fetch', '6.3', true, note, 'redirect-without-location');
+}
+
 /** The condition of step 4.1, turned round. */
 function permittedByCache(params: FetchParams): boolean {
   const { request, browser, trail } = params;
   // Either the method is not permitted yet,
   const needed: string[] = [];
-  if (!isCorsSafelistedMethod(request.method) || request.useCorsPreflight) {
-    const { matched, deviation } = methodCacheEntryMatch(request.method, params);
+  const isForced = request.useCorsPreflight || mustPreflightAgain(request, browser.engine);
+  const byRule = !isCorsSafelistedMethod(request.method) || isForced;
+  if (byRule || (request.method === 'HEAD' && deviates(browser.engine, 'cached-answer-needs-head'))) {
+    const { matched, deviation: own } = methodCacheEntryMatch(request.method, params);
+    const deviation = byRule || matched || !hasCacheEntries(params) ? own : 'cached-answer-needs-head';
     if (!matched) needed.push(request.method);
     if (deviation !== null)
       walk(trail.trace, 'http-fetch', '4.1', true, `The cache and ${request.method}`, deviation);

@@ -31,7 +31,13 @@ export function* httpNetworkOrCacheFetch(params: FetchParams): Fetching<FetchRes
     const downgrade = request.origin?.scheme === 'https' && request.currentUrl.scheme !== 'https';
     const sent = request.mode !== 'cors' && downgrade ? 'null' : origin;
     headers = append(headers, ORIGIN, sent);
+    request.sentOrigin = sent;
     walk(trace, 'http-network-or-cache-fetch', '8.12', true, `Origin: ${sent}`);
+  } else if (request.sentOrigin !== null && deviates(browser.engine, 'origin-kept-by-redirect')) {
+    // AD-HOC: WebKit has the header already, and leaves it where it is.
+    headers = append(headers, ORIGIN, request.sentOrigin);
+    const note = `Origin: ${request.sentOrigin}`;
+    walk(trace, 'http-network-or-cache-fetch', '8.12', true, note, 'origin-kept-by-redirect');
   }
   // 8.21. Cookies.
   if (includeCredentials) {

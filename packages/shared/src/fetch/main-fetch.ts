@@ -2,6 +2,7 @@ import { isSameOrigin } from '../http/origin.ts';
 import { isNullBodyStatus } from '../http/status.ts';
 import { isHttpScheme } from '../http/url.ts';
 import { isBlockedDueToABadPort } from './bad-port.ts';
+import type { DeviationId } from './deviations.ts';
 import type { During, Reason } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import {
@@ -14,7 +15,12 @@ import { forgetPermissions } from './forget-permissions.ts';
 import { httpFetch } from './http-fetch.ts';
 import { type FetchResponse, type NetworkError, networkError } from './response.ts';
 import { isCorsSafelistedMethod } from './safelist.ts';
-import { safelistDeviation, unsafeRequestHeaderNames } from './safelist-deviations.ts';
+import {
+  headersForPreflight,
+  mustPreflightAgain,
+  safelistDeviation,
+  unsafeRequestHeaderNames,
+} from './safelist-deviations.ts';
 import { schemeFetch } from './scheme-fetch.ts';
 import { walk } from './trace.ts';
 
@@ -46,7 +52,7 @@ export function* mainFetch(params: FetchParams, recursive: boolean): Fetching<Fe
         break;
       case 'cors':
         // 14.1. Including the headers that are exposed.
-        filtered = corsFilteredResponse(response, corsExposedHeaderNames(response, request.credentials));
+        filtered = corsFilteredResponse(response, corsExposedHeaderNames(response, params));
         break;
       case 'opaque':
         filtered = opaqueFilteredResponse(response);
@@ -106,11 +112,12 @@ function* chooseResponseTainting(
     return fail(`\`${url.scheme}\` is not http or https.`, { code: 'scheme-not-http', scheme: url.scheme });
   }
   // More than a form could have sent.
-  noteSafelistDeviations(params);
+  noteDeviations(params);
   if (
     request.useCorsPreflight ||
     !isCorsSafelistedMethod(request.method) ||
-    unsafeRequestHeaderNames(request, params.browser.engine).length > 0
+    unsafeRequestHeaderNames(request, params.browser.engine).length > 0 ||
+    mustPreflightAgain(request, params.browser.engine)
   ) {
     choose('Another origin, and more than a form could send: a preflight comes first.');
     // 12.1. to 12.2.
@@ -131,9 +138,17 @@ function* chooseResponseTainting(
   return corsResponse;
 }
 
-function noteSafelistDeviations({ request, browser, trail }: FetchParams): void {
+function noteDeviations({ request, browser: { engine }, trail }: FetchParams): void {
+  const note = (about: string, deviation: DeviationId) =>
+    walk(trail.trace, 'main-fetch', '12', true, about, deviation);
   for (const [name, value] of request.headers) {
-    const deviation = safelistDeviation(name, value, browser.engine);
-    if (deviation !== null) walk(trail.trace, 'main-fetch', '12', true, `\`${name}: ${value}\``, deviation);
+    const deviation = safelistDeviation(name, value, engine);
+    if (deviation !== null) note(`\`${name}: ${value}\``, deviation);
+  }
+  if (headersForPreflight(request, engine).length > request.headers.length) {
+    note('Headers that a redirect has dropped are not forgotten.', 'redirect-keeps-headers-for-preflight');
+  }
+  if (mustPreflightAgain(request, engine)) {
+    note('There has been a preflight before.', 'preflight-again-after-redirect');
   }
 }

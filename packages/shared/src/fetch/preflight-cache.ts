@@ -1,4 +1,4 @@
-import { registrableDomain } from '../http/origin.ts';
+import { registrableDomain, serializeOrigin } from '../http/origin.ts';
 import { type DeviationId, deviates } from './deviations.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { serializeRequestOrigin } from './request.ts';
@@ -36,10 +36,10 @@ type Permission = Pick<CacheEntry, 'method' | 'headerName'>;
 type Holder = Pick<CacheEntry, 'key' | 'origin' | 'url' | 'credentials'>;
 
 function holderOf(params: FetchParams): Holder {
-  const { request, browser } = params;
+  const { request } = params;
   return {
     key: networkPartitionKey(params),
-    origin: serializeRequestOrigin(request, browser.publicSuffixes),
+    origin: originOf(params),
     url: request.currentUrl.href,
     credentials: request.credentials === 'include',
   };
@@ -127,11 +127,13 @@ export function storePermissions(
   // AD-HOC: An answer that permits nothing by name is remembered as well, and permits what it need not name.
   const isEmpty =
     permissions.length === 0 && deviates(browser.engine, 'cached-answer-allows-safelisted-methods');
+  const isApart = deviates(browser.engine, 'cache-per-credentials');
   for (const permission of isEmpty ? [{ method: 'GET', headerName: null }] : permissions) {
     let known = false;
     for (const [index, entry] of cache.entries()) {
       const same = entry.method === permission.method && entry.headerName === permission.headerName;
       if (!same || !isCacheEntryMatch(entry, params)) continue;
+      if (isApart && entry.credentials !== holder.credentials) continue;
       known = true;
       // AD-HOC: The standard leaves the time of storing alone; engines count the new age from now.
       cache[index] = { ...entry, maxAge, storedAt: browser.now };
@@ -158,6 +160,14 @@ function match(params: FetchParams, look: (entry: CacheEntry) => Hit): CacheMatc
       deviation = 'cache-per-credentials';
     } else if (hit === 'wildcard' && deviates(browser.engine, 'cached-wildcard-ignored')) {
       deviation = 'cached-wildcard-ignored';
+    } else if (
+      hit !== 'named' &&
+      request.credentials === 'include' &&
+      deviates(browser.engine, 'cached-wildcard-not-with-credentials')
+    ) {
+      deviation = 'cached-wildcard-not-with-credentials';
+    } else if (isTainted(params) && deviates(browser.engine, 'tainted-origin-not-cached')) {
+      deviation = 'tainted-origin-not-cached';
     } else if (hit === 'wildcard-excluded') {
       const covered = deviates(browser.engine, 'authorization-under-cached-wildcard');
       if (covered) return { matched: true, deviation: 'authorization-under-cached-wildcard' };
@@ -171,12 +181,22 @@ function match(params: FetchParams, look: (entry: CacheEntry) => Hit): CacheMatc
 const NO_MATCH: CacheMatch = { matched: false, deviation: null };
 
 function isAboutSameUrl(entry: CacheEntry, params: FetchParams): boolean {
-  const { request, browser } = params;
+  const { request } = params;
   return (
     entry.url === request.currentUrl.href &&
-    entry.origin === serializeRequestOrigin(request, browser.publicSuffixes) &&
+    entry.origin === originOf(params) &&
     entry.key === networkPartitionKey(params)
   );
+}
+
+/** AD-HOC: Firefox asks for permission in the name of the page, whatever the redirects. */
+function originOf({ request, browser }: FetchParams): string {
+  if (deviates(browser.engine, 'preflight-origin-untainted')) return serializeOrigin(request.origin);
+  return serializeRequestOrigin(request, browser.publicSuffixes);
+}
+
+function isTainted({ request, browser }: FetchParams): boolean {
+  return serializeRequestOrigin(request, browser.publicSuffixes) !== serializeOrigin(request.origin);
 }
 
 /**

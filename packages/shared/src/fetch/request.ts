@@ -14,11 +14,19 @@ export interface FetchRequest {
   readonly asked: LabRequest;
   method: string;
   headers: HeaderList;
+  /** Before any redirect has dropped some of them. */
+  readonly originalHeaders: HeaderList;
+  /** The names that the last redirect has dropped, whether or not they were there. */
+  droppedNames: readonly string[];
   body: string | null;
   readonly mode: Mode;
   readonly credentials: CredentialsMode;
   readonly redirect: RedirectMode;
   readonly useCorsPreflight: boolean;
+  /** Whether it has come to a preflight, or to a look into the preflight cache, at any of its URLs. */
+  neededPreflight: boolean;
+  /** What `Origin` said last; `null` where it was not sent. */
+  sentOrigin: string | null;
   readonly origin: Origin;
   /** Never empty. */
   readonly urlList: Url[];

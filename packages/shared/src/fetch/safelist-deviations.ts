@@ -1,18 +1,29 @@
+import type { HeaderList } from '../http/header-list.ts';
 import { type DeviationId, deviates } from './deviations.ts';
 import type { RuleBook } from './engine.ts';
 import type { FetchRequest } from './request.ts';
 import { corsUnsafeRequestHeaderNames, isCorsSafelistedRequestHeader } from './safelist.ts';
 
 /** The names for which this engine asks the server: by the standard's rules, but for those that it has of its own. */
-export function unsafeRequestHeaderNames(
-  { headers }: Pick<FetchRequest, 'headers'>,
-  engine: RuleBook,
-): readonly string[] {
+export function unsafeRequestHeaderNames(request: FetchRequest, engine: RuleBook): readonly string[] {
   return corsUnsafeRequestHeaderNames(
-    headers,
+    headersForPreflight(request, engine),
     (name, value) =>
       isCorsSafelistedRequestHeader(name, value) !== (safelistDeviation(name, value, engine) !== null),
   );
+}
+
+/** The headers that a preflight is about. */
+export function headersForPreflight(request: FetchRequest, engine: RuleBook): HeaderList {
+  if (!deviates(engine, 'redirect-keeps-headers-for-preflight')) return request.headers;
+  // AD-HOC: In WebKit redirects take none of them away, in Firefox the last one alone does.
+  const dropped = engine === 'firefox' ? request.droppedNames : [];
+  return request.originalHeaders.filter(([name]) => !dropped.includes(name.toLowerCase()));
+}
+
+/** AD-HOC: What Firefox and WebKit have asked permission for, they ask for again after each redirect. */
+export function mustPreflightAgain(request: FetchRequest, engine: RuleBook): boolean {
+  return request.neededPreflight && deviates(engine, 'preflight-again-after-redirect');
 }
 
 /** Why an engine takes a header for safelisted that is not, or the other way round; `null` where it does not. */

@@ -20,6 +20,8 @@ const permitted = (origin: string) => [answer(200, allow(origin, { credentials: 
 const stranger = { ...credentialed, origin: 'http://127.0.0.1:5000' } as const;
 const post = { method: 'POST', body: 'x' } as const;
 
+const AGAIN = ['preflight-again-after-redirect'] as const;
+
 export const MAIN_FETCH: readonly Row[] = [
   {
     name: 'the same origin needs no CORS',
@@ -273,6 +275,24 @@ export const MAIN_FETCH: readonly Row[] = [
     expect: 'cors',
     sends: [[0, 'content-type', 'text/plain;charset=UTF-8']],
   },
+  ...(
+    [
+      ['standard', '*, @@', false],
+      ['chromium', '*, @@', false],
+      ['firefox', '*, @@', true],
+      ['firefox', '@@, *', false],
+      ['webkit', '*, @@', false],
+    ] as const
+  ).map(
+    ([engine, expose, isExposed]): Row => ({
+      name: `Expose-Headers: ${expose}, in ${engine}`,
+      engine,
+      answers: [answer(200, [...allow('*', { expose }), ['X-A', '1']])],
+      expect: 'cors',
+      sees: isExposed ? ['access-control-allow-origin', 'access-control-expose-headers', 'x-a'] : [],
+      deviations: isExposed ? ['exposed-wildcard-before-failure'] : [],
+    }),
+  ),
 ];
 
 export const COOKIES: readonly Row[] = [
@@ -652,4 +672,183 @@ export const REDIRECTS: readonly Row[] = [
     expect: 'allow-origin-missing',
     with: { during: 'response', location: null },
   },
+  ...(
+    [
+      ['standard', 'redirect-mode-error', []],
+      ['firefox', 'redirect-mode-error', []],
+      ['chromium', 'cors', ['redirect-without-location']],
+      ['webkit', 'cors', ['redirect-without-location']],
+    ] as const
+  ).map(
+    ([engine, expect, deviations]): Row => ({
+      name: `redirect mode error without a Location, in ${engine}`,
+      engine,
+      request: { redirect: 'error' },
+      answers: [answer(307, allow('*'))],
+      expect,
+      deviations,
+    }),
+  ),
+  {
+    name: 'redirect mode manual without a Location',
+    engine: 'chromium',
+    request: { redirect: 'manual' },
+    answers: [answer(307, allow('*'))],
+    expect: 'opaqueredirect',
+    deviations: [],
+  },
+  {
+    name: 'DELETE to another origin',
+    request: { method: 'DELETE' },
+    answers: [
+      answer(204, allow(FRONT, { methods: 'DELETE' })),
+      to('http://127.0.0.1:5001/', 307),
+      answer(204, allow('null', { methods: 'DELETE' })),
+      readable,
+    ],
+    expect: 'cors',
+    sends: [[2, 'access-control-request-method', 'DELETE']],
+  },
+  {
+    name: 'DELETE to another origin, in webkit',
+    engine: 'webkit',
+    request: { method: 'DELETE' },
+    answers: [
+      answer(204, allow(FRONT, { methods: 'DELETE' })),
+      to('http://127.0.0.1:5001/', 307),
+      answer(204, allow('null')),
+      readable,
+    ],
+    expect: 'cors',
+    sends: [[2, 'access-control-request-method', 'GET']],
+    deviations: ['delete-redirected-as-get', 'preflight-again-after-redirect'],
+  },
+  ...(
+    [
+      ['standard', null, []],
+      ['webkit', FRONT, ['origin-kept-by-redirect']],
+    ] as const
+  ).map(
+    ([engine, origin, deviations]): Row => ({
+      name: `a POST of no-cors that becomes a GET, in ${engine}`,
+      engine,
+      request: { mode: 'no-cors', ...post },
+      answers: [to('/api/account'), answer(200)],
+      expect: 'opaque',
+      sends: [[1, 'origin', origin]],
+      deviations,
+    }),
+  ),
+  ...(
+    [
+      ['chromium', 'null', []],
+      ['firefox', FRONT, ['preflight-origin-untainted']],
+    ] as const
+  ).map(
+    ([engine, origin, deviations]): Row => ({
+      name: `Origin of a preflight after a redirect, in ${engine}`,
+      engine,
+      request: { method: 'PUT' },
+      answers: [
+        answer(204, allow(FRONT, { methods: 'PUT' })),
+        to('http://127.0.0.1:5001/', 307),
+        answer(204, allow(origin, { methods: 'PUT' })),
+        answer(200, allow('null')),
+      ],
+      expect: 'cors',
+      sends: [
+        [2, 'origin', origin],
+        [3, 'origin', 'null'],
+      ],
+      deviations: [...(engine === 'firefox' ? AGAIN : []), ...deviations],
+    }),
+  ),
+  {
+    name: 'a preflight at home, in firefox',
+    engine: 'firefox',
+    request: { method: 'PUT' },
+    answers: [answer(204, allow(FRONT, { methods: 'PUT' })), to(FRONT, 307), answer(404)],
+    expect: 'preflight-status-not-ok',
+    deviations: [
+      'preflight-again-after-redirect',
+      'preflight-origin-untainted',
+      'preflight-at-home-unchecked',
+    ],
+  },
+  {
+    name: 'chromium forgets what a redirected request was permitted',
+    engine: 'chromium',
+    request: { method: 'PUT' },
+    answers: [
+      answer(204, allow(FRONT, { methods: 'PUT' })),
+      to('http://127.0.0.1:5001/', 307),
+      answer(204, allow('null', { methods: 'PUT', maxAge: '60' })),
+      to('http://127.0.0.1:5001/', 307),
+      answer(204, allow('null', { methods: 'PUT', maxAge: '60' })),
+      readable,
+    ],
+    expect: 'cors',
+    deviations: ['tainted-origin-not-cached', 'cache-keeps-last-answer'],
+  },
+  ...(
+    [
+      ['standard', null, []],
+      ['chromium', null, []],
+      ['firefox', null, ['preflight-again-after-redirect', 'preflight-origin-untainted']],
+      ['webkit', 'authorization', ['redirect-keeps-headers-for-preflight', ...AGAIN]],
+    ] as const
+  ).map(
+    ([engine, asked, deviations]): Row => ({
+      name: `Authorization is dropped, in ${engine}`,
+      engine,
+      request: { method: 'PUT', headers: [['Authorization', 'x']] },
+      answers: [
+        answer(204, allow('*', { methods: 'PUT', headers: 'Authorization' })),
+        to('http://127.0.0.1:5001/', 307),
+        answer(204, allow('*', { methods: 'PUT', headers: 'Authorization' })),
+        readable,
+      ],
+      expect: 'cors',
+      sends: [
+        [2, 'access-control-request-headers', asked],
+        [3, 'authorization', null],
+      ],
+      deviations,
+    }),
+  ),
+  {
+    name: 'firefox asks again for what an earlier redirect has dropped',
+    engine: 'firefox',
+    request: { headers: [['Authorization', 'x']] },
+    answers: [
+      answer(204, allow('*', { headers: 'Authorization' })),
+      to('http://127.0.0.1:5001/a'),
+      answer(204, allow('*')),
+      to('http://127.0.0.1:5001/b'),
+      answer(204, allow('*', { headers: 'Authorization' })),
+      readable,
+    ],
+    expect: 'cors',
+    sends: [
+      [2, 'access-control-request-headers', null],
+      [4, 'access-control-request-headers', 'authorization'],
+    ],
+  },
+  ...(
+    [
+      ['standard', []],
+      ['chromium', []],
+      ['firefox', [answer(204, allow('*'))]],
+      ['webkit', [answer(204, allow('*'))]],
+    ] as const
+  ).map(
+    ([engine, asked]): Row => ({
+      name: `a PUT that becomes a GET, in ${engine}`,
+      engine,
+      request: { method: 'PUT' },
+      answers: [answer(204, allow('*', { methods: 'PUT' })), to('/api/account', 303), ...asked, readable],
+      expect: 'cors',
+      deviations: asked.length > 0 ? AGAIN : [],
+    }),
+  ),
 ];

@@ -22,6 +22,8 @@ function entry(changes: Partial<CacheEntry>): CacheEntry {
 }
 const knows = (changes: Partial<CacheEntry>, now = 1000) => ({ preflightCache: [entry(changes)], now });
 
+const WILDCARD = ['cached-wildcard-not-with-credentials', 'cache-keeps-last-answer'] as const;
+
 export const PREFLIGHT_CACHE: readonly Row[] = [
   {
     name: '5 s by default',
@@ -409,4 +411,49 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
       deviations,
     }),
   ),
+  ...(
+    [
+      ['standard', [readable], []],
+      ['chromium', [permits({ methods: 'PUT', credentials: 'true' }), readable], WILDCARD],
+      ['webkit', [permits({ methods: 'PUT', credentials: 'true' }), readable], WILDCARD],
+    ] as const
+  ).map(
+    ([engine, answers, deviations]): Row => ({
+      name: `a * that was stored with credentials, in ${engine}`,
+      engine,
+      request: { ...put, credentials: 'include' },
+      browser: knows({ method: '*', credentials: true }),
+      answers: [...answers.slice(0, -1), answer(200, allow(FRONT, { credentials: 'true' }))],
+      expect: 'cors',
+      deviations: [...deviations],
+    }),
+  ),
+  {
+    name: 'HEAD with a header, in firefox',
+    engine: 'firefox',
+    request: { method: 'HEAD', headers: [['X-A', '1']] },
+    browser: knows({ headerName: 'x-a' }),
+    answers: [permits({ headers: 'x-a' }), readable],
+    expect: 'cors',
+    deviations: ['cached-answer-needs-head'],
+  },
+  {
+    name: 'HEAD with a header, elsewhere',
+    engine: 'webkit',
+    request: { method: 'HEAD', headers: [['X-A', '1']] },
+    browser: knows({ headerName: 'x-a' }),
+    answers: [readable],
+    expect: 'cors',
+    deviations: [],
+  },
+  {
+    name: 'firefox keeps the permission without credentials beside the one with them',
+    engine: 'firefox',
+    request: put,
+    browser: knows({ method: 'PUT', credentials: true }),
+    answers: [permits({ methods: 'PUT', maxAge: '60' }), readable],
+    expect: 'cors',
+    cached: ['PUT 600', 'PUT 60'],
+    deviations: ['cache-per-credentials'],
+  },
 ];
