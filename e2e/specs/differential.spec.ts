@@ -1,0 +1,24 @@
+import { randomInt } from 'node:crypto';
+import { expect, test } from '../fixtures.ts';
+import { createPlayer } from '../prove/play.ts';
+import { prove } from '../prove/prove.ts';
+import { told } from '../prove/told.ts';
+
+/** A short `pnpm prove`: predicted equals observed over pairs that nobody has picked. The seeds are printed. */
+
+for (const { name, count, seed } of [
+  { name: 'the same pairs as ever', count: 500, seed: () => 1 },
+  { name: 'pairs that nobody has seen', count: 250, seed: () => randomInt(2 ** 31) },
+]) {
+  test(name, async ({ lab, engine, tab }) => {
+    // Most of it for making a disagreement small.
+    test.setTimeout(180_000);
+    const player = await createPlayer(lab, engine.name, tab);
+    const start = performance.now();
+    const proof = await prove(player, { seed: seed(), count });
+    const seconds = (performance.now() - start) / 1000;
+    const words = told({ ...proof, engine: engine.name, version: engine.version, seconds });
+    console.log(words);
+    expect(proof.smallest, words).toBeNull();
+  });
+}
