@@ -17,13 +17,11 @@ export async function listenToChromium(page: Page, reasons: Reasons): Promise<Co
     // A redirect announces the same request again, with its new URL.
     if (redirectResponse === undefined) urls.set(requestId, request.url);
   });
-  // What the script has been given it has got, even where the page drops the rest of it.
-  const received = new Set<string>();
-  cdp.on('Network.responseReceived', ({ requestId }) => received.add(requestId));
   cdp.on('Network.loadingFailed', ({ requestId, type, corsErrorStatus, errorText }) => {
     const url = urls.get(requestId);
-    if (type !== 'Preflight' && url !== undefined && !received.has(requestId))
-      reasons.add(url, corsErrorStatus?.corsError ?? errorText);
+    // The page has given up what it had got: an answer whose body nobody may read.
+    if (type === 'Preflight' || url === undefined || errorText === 'net::ERR_ABORTED') return;
+    reasons.add(url, corsErrorStatus?.corsError ?? errorText);
   });
   // A request that its own mode forbids never gets to the network service: only the Issues panel is told.
   cdp.on('Audits.issueAdded', ({ issue }) => {

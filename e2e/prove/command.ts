@@ -4,7 +4,7 @@ import { provideBrowser } from '../browsers/provide.ts';
 import { ENGINE_NAMES, type EngineName } from '../engines/engine.ts';
 import { launchEngine } from '../engines/launch.ts';
 import { freePorts, startLab } from '../lab/processes.ts';
-import { createPlayer } from './play.ts';
+import { createLastingPlayer } from './play.ts';
 import { type Proof, prove } from './prove.ts';
 import { told } from './told.ts';
 
@@ -32,8 +32,7 @@ async function proveIn(
   const lab = await startLab({ mode: 'start', frontPort, backPort });
   const engine = await launchEngine(found.build);
   try {
-    const page = await engine.newPage();
-    const player = await createPlayer(lab, name, page);
+    const player = await createLastingPlayer(lab, engine);
     const start = performance.now();
     const proof = await prove(player, { seed, count }, (played) =>
       progress(`${name}: ${played} of ${count} pairs`),

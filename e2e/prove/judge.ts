@@ -6,6 +6,7 @@ import {
   get,
   newBrowser,
   type Observation,
+  type Prediction,
   predict,
   SESSION_COOKIE,
 } from '@cors-lab/shared';
@@ -30,16 +31,31 @@ export interface Disagreement {
   readonly observed: string;
 }
 
+/** What a pair came to. */
+export interface Judgement {
+  /** What model and browser disagree about; the empty list is agreement. */
+  readonly disagreements: readonly Disagreement[];
+  /** What the model says, step by step. */
+  readonly predictions: readonly Prediction[];
+}
+
 /** The pair through the model, step by step, against what was played. */
 export function judge(
   steps: readonly Step[],
   played: readonly Played[],
   {
     engine,
+    back,
     bench,
     signedIn,
-  }: { readonly engine: Engine; readonly bench: BenchPlace; readonly signedIn: boolean },
-): readonly Disagreement[] {
+  }: {
+    readonly engine: Engine;
+    /** The origin of the back. */
+    readonly back: string;
+    readonly bench: BenchPlace;
+    readonly signedIn: boolean;
+  },
+): Judgement {
   const session = {
     host: 'localhost',
     path: bench.path,
@@ -50,8 +66,10 @@ export function judge(
   } as const;
   let browser: BrowserState = { ...newBrowser(engine), cookies: signedIn ? [session] : [] };
   const disagreements: Disagreement[] = [];
+  const predictions: Prediction[] = [];
   for (const [index, { request, policy }] of steps.entries()) {
-    const prediction = predict(request, policy, browser);
+    const prediction = predict(request, policy, browser, back);
+    predictions.push(prediction);
     const { outcome, exchanges } = played[index] ?? fail();
     const differ = (what: string, predicted: string, observed: string) => {
       if (predicted !== observed) disagreements.push({ step: index, what, predicted, observed });
@@ -74,7 +92,7 @@ export function judge(
     }
     browser = { ...browser, preflightCache: prediction.preflightCache };
   }
-  return disagreements;
+  return { disagreements, predictions };
 }
 
 /** Whether each recorded request carried a cookie. What went to other servers is recorded nowhere. */

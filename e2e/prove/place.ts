@@ -20,6 +20,6 @@ export function placed(
     .replaceAll(`:${back}/api/`, `:${back}${bench.path}/`);
   return (JSON.parse(text) as Step[]).map(({ request, policy }) => ({
     policy,
-    request: { ...request, url: `${request.url}?run=${run}` },
+    request: { ...request, url: request.url.startsWith('http') ? `${request.url}?run=${run}` : request.url },
   }));
 }

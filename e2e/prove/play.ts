@@ -1,25 +1,55 @@
 import { randomBytes } from 'node:crypto';
-import type { EnginePage } from '../engines/engine.ts';
+import type { Engine, EngineName, EnginePage } from '../engines/engine.ts';
 import { askFor } from '../engines/perform.ts';
 import type { LabProcesses } from '../lab/processes.ts';
-import { type Disagreement, judge, type Played } from './judge.ts';
+import { type Judgement, judge, type Played } from './judge.ts';
 import type { Pair, Step } from './pair.ts';
 import { placed } from './place.ts';
 import { type BenchPlace, setStage } from './stage.ts';
 
 /** Plays pairs in one page of a real browser. */
 export interface Player {
-  /** What the model and the browser disagree about, pair by pair; an empty list is agreement. */
-  play(pairs: readonly Pair[]): Promise<readonly (readonly Disagreement[])[]>;
+  /** What came of each pair. */
+  play(pairs: readonly Pair[]): Promise<readonly Judgement[]>;
 }
 
 /** Browsers keep some 180 cookies per site, and the back keeps 1,000 benches. */
 const SIGNED_IN = 150;
 const SIGNED_OUT = 450;
+/** How many sequences are played at a time: Firefox remembers 100 preflights. */
+const TROUPE = 40;
+
+/**
+ * A player that takes a new page every few thousand pairs: Chromium remembers 1,024 preflights, and then forgets some
+ * of them at random.
+ */
+export async function createLastingPlayer(
+  lab: Pick<LabProcesses, 'front' | 'back'>,
+  engine: Pick<Engine, 'name' | 'newPage'>,
+): Promise<Player> {
+  let page = await engine.newPage();
+  let player = await createPlayer(lab, engine.name, page);
+  let played = 0;
+  return {
+    async play(pairs) {
+      if (played > PAGE_LIFE) {
+        await page.close();
+        page = await engine.newPage();
+        player = await createPlayer(lab, engine.name, page);
+        played = 0;
+      }
+      played += pairs.length;
+      return player.play(pairs);
+    },
+  };
+}
+
+/** In pairs. */
+const PAGE_LIFE = 3000;
 
 export async function createPlayer(
   lab: Pick<LabProcesses, 'front' | 'back'>,
-  engine: Parameters<typeof judge>[2]['engine'],
+  engine: EngineName,
   page: EnginePage,
 ): Promise<Player> {
   const stage = await setStage(lab, SIGNED_IN + SIGNED_OUT);
@@ -60,16 +90,24 @@ export async function createPlayer(
       if (bench === undefined) throw new Error('A batch is larger than the stage.');
       return { pair, bench, steps: placed(pair, lab, bench, randomBytes(5).toString('hex')), played: [] };
     });
-    const longest = Math.max(...scenes.map(({ steps }) => steps.length));
-    for (let index = 0; index < longest; index += 1) await playStep(scenes, index);
+    await playStep(
+      scenes.filter(({ steps }) => steps.length === 1),
+      0,
+    );
+    const sequences = scenes.filter(({ steps }) => steps.length > 1);
+    for (let at = 0; at < sequences.length; at += TROUPE) {
+      const group = sequences.slice(at, at + TROUPE);
+      const longest = Math.max(...group.map(({ steps }) => steps.length));
+      for (let index = 0; index < longest; index += 1) await playStep(group, index);
+    }
     return scenes.map(({ pair, bench, steps, played }) =>
-      judge(steps, played, { engine, bench, signedIn: pair.signedIn }),
+      judge(steps, played, { engine, back: lab.back, bench, signedIn: pair.signedIn }),
     );
   }
 
   return {
     async play(pairs) {
-      const all: (readonly Disagreement[])[] = [];
+      const all: Judgement[] = [];
       for (const batch of batches(pairs)) all.push(...(await playBatch(batch)));
       return all;
     },

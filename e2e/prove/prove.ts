@@ -42,12 +42,12 @@ export async function prove(
   while (played < count) {
     const batch = sample.slice(played, played + BATCH);
     const results = await player.play(batch);
-    for (const disagreements of results) {
+    for (const { disagreements } of results) {
       for (const what of new Set(disagreements.map((each) => each.what))) {
         kinds.set(what, (kinds.get(what) ?? 0) + 1);
       }
     }
-    const first = results.findIndex((disagreements) => disagreements.length > 0);
+    const first = results.findIndex(({ disagreements }) => disagreements.length > 0);
     if (first >= 0) {
       const smallest = await shrink(player, seed, played + first);
       return { seed, played: played + batch.length, kinds, smallest };
@@ -63,7 +63,8 @@ async function shrink(player: Player, seed: number, index: number): Promise<Shru
   let smallest: Shrunk | null = null;
   await fc.check(
     fc.asyncProperty(pairs, async (pair) => {
-      const [disagreements = []] = await player.play([pair]);
+      const [judgement] = await player.play([pair]);
+      const disagreements = judgement?.disagreements ?? [];
       if (disagreements.length > 0) smallest = { index, pair, disagreements };
       return disagreements.length === 0;
     }),

@@ -90,9 +90,10 @@ const TABLE = {
     const text = `Could not connect to ${hostOf(url)}: Connection refused`;
     return during === 'preflight' ? failed(text) : { errorText: text, before: [], api: null };
   },
-  'resource-policy-blocks': ({ url }) =>
-    failed(
-      `Cancelled load to ${url} because it violates the resource's Cross-Origin-Resource-Policy response header.`,
+  'resource-policy-blocks': (failure) =>
+    check(
+      failure,
+      `Cancelled load to ${failure.url} because it violates the resource's Cross-Origin-Resource-Policy response header.`,
     ),
   'allow-origin-missing': allowOrigin,
   'allow-origin-empty': allowOrigin,

@@ -31,6 +31,7 @@ export const DEVIATION_IDS = [
   'origin-kept-by-redirect',
   'exposed-wildcard-before-failure',
   'own-headers-safelisted',
+  'client-hints-dropped-by-redirect',
   'high-bytes-unsafe',
   'range-unit-without-case',
   'empty-lines-forgotten',
@@ -261,7 +262,7 @@ export const DEVIATIONS = {
   'origin-kept-by-redirect': {
     engines: ['webkit'],
     standard: 'In mode `no-cors` a GET has no Origin, a redirected POST neither.',
-    instead: 'The Origin of the POST stays.',
+    instead: 'The Origin of the POST stays, as long as the redirect leads to the same origin.',
     evidence: `${MEASURED_LATER}: POST, answered with 302.`,
     anchor: 'https://fetch.spec.whatwg.org/#append-a-request-origin-header',
   },
@@ -278,6 +279,13 @@ export const DEVIATIONS = {
     instead: 'Well-formed client hints, `Intervention` and `User-Agent` cause none.',
     evidence: `${MEASURED_LATER}, header by header. IsCorsSafelistedHeader in https://source.chromium.org/chromium/chromium/src/+/main:services/network/public/cpp/cors/cors.cc`,
     anchor: SAFELIST,
+  },
+  'client-hints-dropped-by-redirect': {
+    engines: ['chromium'],
+    standard: 'Of the headers of the script a redirect drops Authorization, and those about the body.',
+    instead: 'It drops client hints too, but for `Save-Data`.',
+    evidence: `${MEASURED_LATER}, header by header, within one origin and across.`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
   },
   'high-bytes-unsafe': {
     engines: ['firefox'],

@@ -8,6 +8,7 @@ import { FAILURE } from './extract-header-list-values.ts';
 import type { Reason } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import { type FetchResponse, locationUrl, type NetworkError, networkError } from './response.ts';
+import { isClientHint } from './safelist-deviations.ts';
 import { walk } from './trace.ts';
 
 /** How many redirects are followed. */
@@ -92,6 +93,7 @@ export function* httpRedirectFetch(
   }
   // 13. `Authorization` is not for another origin.
   if (isAway) {
+    request.sentOrigin = null;
     const headers = without(request.headers, 'authorization');
     if (headers.length < request.headers.length) {
       walk(
@@ -104,6 +106,13 @@ export function* httpRedirectFetch(
     }
     request.headers = headers;
     request.droppedNames = [...request.droppedNames, 'authorization'];
+  }
+  // AD-HOC: Chromium takes them for its own, and would add them anew where they are wanted.
+  const hints = request.headers.filter(([name]) => isClientHint(name));
+  if (hints.length > 0 && deviates(params.browser.engine, 'client-hints-dropped-by-redirect')) {
+    request.headers = request.headers.filter(([name]) => !isClientHint(name));
+    const note = `Dropped: ${hints.map(([name]) => name).join(', ')}`;
+    walk(trail.trace, 'http-redirect-fetch', '13', true, note, 'client-hints-dropped-by-redirect');
   }
   // 18. The URL list grows.
   request.urlList.push(location);

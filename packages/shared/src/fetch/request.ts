@@ -25,7 +25,7 @@ export interface FetchRequest {
   readonly useCorsPreflight: boolean;
   /** Whether it has come to a preflight, or to a look into the preflight cache, at any of its URLs. */
   neededPreflight: boolean;
-  /** What `Origin` said last; `null` where it was not sent. */
+  /** What `Origin` said at this origin; `null` where it was not sent. */
   sentOrigin: string | null;
   readonly origin: Origin;
   /** Never empty. */

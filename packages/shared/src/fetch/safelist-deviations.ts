@@ -42,6 +42,13 @@ export function safelistDeviation(name: string, value: string, engine: RuleBook)
   return null;
 }
 
+const CLIENT_HINTS = ['device-memory', 'dpr', 'width', 'viewport-width', 'rtt', 'downlink', 'ect'];
+
+/** The hints that Chromium sends where a page has asked for them; `Save-Data` is the user's choice. */
+export function isClientHint(name: string): boolean {
+  return CLIENT_HINTS.includes(name.toLowerCase());
+}
+
 /** What Chromium adds to requests itself, when it does, and the values it would send. */
 const OWN: Readonly<Record<string, RegExp>> = {
   'save-data': /^on$/i,

@@ -851,4 +851,28 @@ export const REDIRECTS: readonly Row[] = [
       deviations: asked.length > 0 ? AGAIN : [],
     }),
   ),
+  {
+    name: 'a client hint on its way, in chromium',
+    engine: 'chromium',
+    request: {
+      headers: [
+        ['DPR', 'x'],
+        ['Save-Data', 'off'],
+      ],
+    },
+    answers: [
+      answer(204, allow('*', { headers: '*' })),
+      to('/api/account'),
+      answer(204, allow('*', { headers: '*' })),
+      readable,
+    ],
+    expect: 'cors',
+    sends: [
+      [1, 'dpr', 'x'],
+      [2, 'access-control-request-headers', 'save-data'],
+      [3, 'dpr', null],
+      [3, 'save-data', 'off'],
+    ],
+    deviations: ['client-hints-dropped-by-redirect'],
+  },
 ];

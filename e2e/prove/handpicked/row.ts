@@ -1,0 +1,89 @@
+import {
+  CLOSED_POLICY,
+  type CorsPolicy,
+  type CorsSettings,
+  type Engine,
+  type FailureCode,
+  type HeaderEdit,
+  type LabRequest,
+  type Override,
+  type RefusalCode,
+} from '@cors-lab/shared';
+import type { Step } from '../pair.ts';
+
+/** What comes of a request: a code, never a boolean. */
+export type Expected = FailureCode | RefusalCode | 'basic' | 'cors' | 'opaque' | 'opaqueredirect';
+
+/** One request under a policy, written for the classroom's ports, with what every engine makes of it. */
+export interface Row {
+  readonly name: string;
+  readonly step: Step;
+  readonly signedIn: boolean;
+  readonly expect: Expected | Readonly<Record<Engine, Expected>>;
+  /** The methods that are put on the wire, where the row is about them. */
+  readonly sent?: readonly string[] | Readonly<Record<Engine, readonly string[]>>;
+  /** The header names that the script sees, where the row is about them. */
+  readonly sees?: readonly string[];
+}
+
+export const FRONT = 'http://localhost:5000';
+export const BACK = 'http://localhost:5001';
+const NONE: Override = { status: null, headers: [] };
+
+export function row(
+  name: string,
+  request: Partial<LabRequest>,
+  policy: CorsPolicy,
+  expect: Row['expect'],
+  more: Partial<Pick<Row, 'sent' | 'sees' | 'signedIn'>> = {},
+): Row {
+  return { name, step: { request: ask(request), policy }, signedIn: false, expect, ...more };
+}
+
+function ask(changes: Partial<LabRequest>): LabRequest {
+  return {
+    api: 'fetch',
+    origin: FRONT,
+    url: `${BACK}/api/cors`,
+    method: 'GET',
+    mode: 'cors',
+    credentials: 'same-origin',
+    redirect: 'follow',
+    headers: [],
+    body: null,
+    uploadListener: false,
+    ...changes,
+  };
+}
+
+/** A policy that allows the page everything that the settings do not change. */
+export function policy(
+  cors: Partial<CorsSettings> = {},
+  overrides: Partial<CorsPolicy['overrides']> = {},
+): CorsPolicy {
+  return {
+    cors: {
+      ...CLOSED_POLICY.cors,
+      origin: FRONT,
+      methods: ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'],
+      ...cors,
+    },
+    overrides: { preflight: NONE, actual: NONE, ...overrides },
+  };
+}
+
+/** An answer with some of its header lines set. */
+export function lines(headers: Readonly<Record<string, string>>, status: number | null = null): Override {
+  const edits = Object.entries(headers).map(([name, value]): HeaderEdit => ({ op: 'set', name, value }));
+  return { status, headers: edits };
+}
+
+/** An answer with a second line of a header. */
+export function twice(name: string, value: string): Override {
+  return { status: null, headers: [{ op: 'append', name, value }] };
+}
+
+/** An answer that redirects, and that no HTTP cache keeps. */
+export function redirect(to: string, status = 302): Override {
+  return lines({ Location: to, 'Cache-Control': 'no-store' }, status);
+}
