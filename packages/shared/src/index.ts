@@ -34,7 +34,7 @@ export { parseReset } from './control-schema.ts';
 export type { Diagnosis } from './diagnose.ts';
 export { diagnose } from './diagnose.ts';
 export type { Exchange, RecordedRequest, RecordedResponse } from './exchange.ts';
-export type { Expected, Experiment, Outcome, Part, Step } from './experiments/experiment.ts';
+export type { Expected, Experiment, Move, Outcome, Part } from './experiments/experiment.ts';
 export { PARTS } from './experiments/experiment.ts';
 export type { Deciding } from './explain/deciding.ts';
 export { deciding } from './explain/deciding.ts';

@@ -37,7 +37,7 @@ export interface Experiment {
   /** Who asks whom for what, in a sentence or two. */
   readonly situation: string;
   /** The last request decides. */
-  readonly steps: readonly [Step, ...Step[]];
+  readonly moves: readonly [Move, ...Move[]];
   readonly start: CorsPolicy;
   readonly solved: CorsPolicy;
   readonly expected: { readonly start: Expected; readonly solved: Expected };
@@ -50,7 +50,7 @@ export interface Experiment {
 }
 
 /** One thing after another, on one timeline. */
-export type Step =
+export type Move =
   /** A script of that place sends a request. All requests to one resource have one URL: caches are part of the lesson. */
   | { readonly kind: 'request'; readonly place: Place; readonly request: LabRequest }
   /** The back's owner changes the policy meanwhile. */
