@@ -102,8 +102,8 @@ export type {
 export { CLOSED_POLICY, PHASES } from './policy/policy.ts';
 export type { ParsedPolicy } from './policy/schema.ts';
 export { parsePolicy } from './policy/schema.ts';
-export type { Prediction } from './predict.ts';
-export { drive, predict } from './predict.ts';
+export type { Prediction, WireAnswer } from './predict.ts';
+export { drive, predict, responseOf } from './predict.ts';
 export type { HeaderRule, PreflightNeed, PreflightReason } from './preflight-reasons.ts';
 export { HEADER_RULES, whyPreflight } from './preflight-reasons.ts';
 export type { Api, Consumer, CredentialsMode, LabRequest, Mode, RedirectMode } from './request.ts';
@@ -115,6 +115,18 @@ export {
   MODES,
   REDIRECT_MODES,
 } from './request.ts';
-export type { Answer, Resource } from './resources.ts';
-export { RESOURCES, resourceAt, SESSION_COOKIE, UNKNOWN_VALUE } from './resources.ts';
+export { resourceAt } from './resources/answer-of.ts';
+export { locationOf } from './resources/redirect.ts';
+export type { Answer, Binary, Lock, Resource } from './resources/resource.ts';
+export { KEY } from './resources/resource.ts';
+export type { SessionCookie, SessionPath } from './resources/session-cookie.ts';
+export {
+  cookieSetBy,
+  hasSessionCookie,
+  SESSION_COOKIE,
+  SESSION_COOKIES,
+  SESSION_PATHS,
+} from './resources/session-cookie.ts';
+export { RESOURCES } from './resources/table.ts';
+export { UNKNOWN_VALUE } from './resources/unknown-value.ts';
 export { respond } from './respond.ts';

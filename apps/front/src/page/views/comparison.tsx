@@ -1,4 +1,4 @@
-import type { Prediction } from '@cors-lab/shared';
+import { type Prediction, responseOf } from '@cors-lab/shared';
 import { type Judgement, judge } from '../judge.ts';
 import { type Outcome, outcomeOf } from '../observation.ts';
 import { gotOf, OUTCOME_WORDS, predictedGot } from '../outcome-words.ts';
@@ -86,7 +86,7 @@ function WireWords({ pairs }: { readonly pairs: readonly Pair[] }) {
 }
 
 function predictedPairs({ wire }: Prediction): readonly Pair[] {
-  return wire.map(([{ method }, response]) => [method, response?.status ?? null]);
+  return wire.map(([{ method }, answer]) => [method, responseOf(answer)?.status ?? null]);
 }
 
 function observedPairs({ exchanges }: Run): readonly Pair[] {
