@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
+import { OUTPOST_SCRIPTS, outpostBuild } from './src/server/outpost-scripts.ts';
 
 /** Puts each script and style beside itself, compressed once and for all: a class may share one server over one Wi-Fi. */
 const compressed: Plugin = {
@@ -20,8 +21,17 @@ const compressed: Plugin = {
   },
 };
 
+/** Builds what the documents beside the page run, along with the page. */
+const withOutposts: Plugin = {
+  name: 'with-outposts',
+  apply: 'build',
+  async closeBundle() {
+    for (const name of OUTPOST_SCRIPTS) await build(outpostBuild(name));
+  },
+};
+
 export default defineConfig({
-  plugins: [react(), compressed],
+  plugins: [react(), compressed, withOutposts],
   build: {
     outDir: 'dist/page',
     // A data: URL would need an exception in the page's content security policy.

@@ -80,6 +80,7 @@ export type { HeaderLine, HeaderList } from './http/header-list.ts';
 export { get } from './http/header-list.ts';
 export { isForbiddenMethod, normalizeMethod } from './http/method.ts';
 export type { WireRequest, WireResponse } from './http/wire.ts';
+export { isLoopbackHost, namesOfOrigin } from './loopback.ts';
 export type { Place } from './place.ts';
 export { asFrom, otherSiteOf, PLACES, placeOf } from './place.ts';
 export {
@@ -130,3 +131,4 @@ export {
 export { RESOURCES } from './resources/table.ts';
 export { UNKNOWN_VALUE } from './resources/unknown-value.ts';
 export { respond } from './respond.ts';
+export { isUnderStudy } from './under-study.ts';

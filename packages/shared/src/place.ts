@@ -1,3 +1,4 @@
+import { namesOfOrigin } from './loopback.ts';
 import type { LabRequest } from './request.ts';
 
 /**
@@ -32,8 +33,10 @@ export function placeOf({ origin, connectSrc }: LabRequest, front: string): Plac
   return origin === front ? 'page' : 'other-site';
 }
 
-/** The same server under another name: `http://127.0.0.1:5000` for `http://localhost:5000`, and the reverse. */
+/**
+ * The same server under another name: `http://127.0.0.1:5000` for `http://localhost:5000`, and the reverse. An origin
+ * that has no other name (see `namesOfOrigin`) is its own.
+ */
 export function otherSiteOf(origin: string): string {
-  const isAddress = origin.startsWith('http://127.0.0.1');
-  return origin.replace(/\/\/[^:/]+/, isAddress ? '//localhost' : '//127.0.0.1');
+  return namesOfOrigin(origin)[1] ?? origin;
 }

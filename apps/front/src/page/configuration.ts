@@ -1,5 +1,6 @@
 import type { RuleBook } from '@cors-lab/shared';
 import { detectEngine } from './engine.ts';
+import { readOrigins } from './origins.ts';
 
 /** Where this page stands and whom it talks to. */
 export interface Configuration {
@@ -21,13 +22,12 @@ export interface Configuration {
 
 /** `null` where the page was served without the front's server, which alone knows the origins. */
 export function readConfiguration(page: Document, location: Location): Configuration | null {
-  const back = originIn(page, 'cors-lab-back');
-  const home = originIn(page, 'cors-lab-front');
-  if (back === null || home === null) return null;
+  const told = readOrigins(page);
+  if (told === null) return null;
   return configure(
     location.origin,
-    back,
-    home,
+    told.back,
+    told.front,
     new URLSearchParams(location.search).get('bench'),
     detectEngine(navigator.userAgent),
   );
@@ -43,9 +43,4 @@ export function configure(
   const id = bench === null || bench === '' ? null : bench;
   const below = id === null ? '' : `/benches/${encodeURIComponent(id)}`;
   return { front, back, home, bench: id, experiments: back + below, control: `/lab${below}`, engine };
-}
-
-function originIn(page: Document, name: string): string | null {
-  const content = page.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? '';
-  return URL.canParse(content) ? new URL(content).origin : null;
 }

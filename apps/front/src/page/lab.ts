@@ -1,8 +1,8 @@
 import type { BenchState, CorsPolicy, CorsSettings, LabRequest, Resettable } from '@cors-lab/shared';
-import { callBack } from './call-back.ts';
 import type { Configuration } from './configuration.ts';
 import type { Answer, ControlPlane } from './control-plane.ts';
 import { asSent, browserNow, foresee, withMark } from './foresee.ts';
+import { reachPlaceOf } from './perform/places.ts';
 import type { PolicyField } from './policy-field.ts';
 import type { Action, PolicyMove } from './state/state.ts';
 import type { Store } from './state/store.ts';
@@ -70,6 +70,8 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
     async send(request) {
       // What was switched before the click decides the click, also when leaving a field has just applied it.
       if (lastChange !== null) await lastChange;
+      const reached = await reachPlaceOf(request, place.front);
+      if (!reached.ok) return dispatch({ type: 'trouble-met', sentence: reached.sentence });
       const nonce = newNonce();
       const state = getState();
       const { bench, connection, sameUrl } = state;
@@ -94,7 +96,7 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
           at,
         },
       });
-      dispatch({ type: 'run-settled', nonce, observation: await callBack(marked) });
+      dispatch({ type: 'run-settled', nonce, observation: await reached.perform(marked) });
       const log = await control.log(since);
       dispatch(
         log.ok

@@ -1,13 +1,16 @@
 import {
   APIS,
+  asFrom,
   CREDENTIALS_MODES,
   type HeaderLine,
   type HeaderList,
   type LabRequest,
   MODES,
+  placeOf,
   REDIRECT_MODES,
 } from '@cors-lab/shared';
 import type { Configuration } from './configuration.ts';
+import { placesFrom } from './places.ts';
 
 const SAME_URL = 'url';
 
@@ -26,6 +29,7 @@ export function encodeRequest(
     if (value !== usual) pairs.push([name, value]);
   };
   if (place.bench !== null) pairs.push(['bench', place.bench]);
+  add('from', placeOf(request, place.front), placeOf(initial, place.front));
   add('api', request.api, initial.api);
   add('method', request.method, initial.method);
   add('to', pathOf(request.url, place), pathOf(initial.url, place));
@@ -55,7 +59,8 @@ export function decodeSameUrl(query: string): boolean {
 export function decodeRequest(query: string, initial: LabRequest, place: Configuration): LabRequest {
   const said = new URLSearchParams(query);
   const path = said.get('to');
-  return {
+  const from = oneOf(placesFrom(place.front), said.get('from'), placeOf(initial, place.front));
+  const request = {
     api: oneOf(APIS, said.get('api'), initial.api),
     origin: initial.origin,
     url: path !== null && isResource(path) ? place.experiments + path : initial.url,
@@ -67,6 +72,7 @@ export function decodeRequest(query: string, initial: LabRequest, place: Configu
     body: said.get('body') ?? initial.body,
     uploadListener: said.get('upload') === 'listen',
   };
+  return asFrom(from, request, place.front);
 }
 
 /** The path under the bench, as `/api/cors`. */

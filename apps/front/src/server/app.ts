@@ -1,13 +1,19 @@
 import { guardControl, type Origins, type Problem } from '@cors-lab/shared';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { controlProxy } from './control-proxy.ts';
+import type { ReadScript } from './outpost-scripts.ts';
+import { outposts } from './outposts.ts';
 import { pageHost } from './page-host.ts';
 
 /** Serves the page: from its sources, or as it was built. Called last, so that it may take every path that is left. */
 export type PageSource = (app: FastifyInstance, origins: Origins) => Promise<void>;
 
 /** The front, not yet listening. */
-export async function buildApp(origins: Origins, servePage: PageSource): Promise<FastifyInstance> {
+export async function buildApp(
+  origins: Origins,
+  servePage: PageSource,
+  readScript: ReadScript,
+): Promise<FastifyInstance> {
   const app = Fastify({ forceCloseConnections: true });
   const allowed = { host: new URL(origins.front).host, origin: origins.front };
 
@@ -35,6 +41,7 @@ export async function buildApp(origins: Origins, servePage: PageSource): Promise
     },
     { prefix: '/lab' },
   );
+  await app.register(async (beside) => outposts(beside, origins, readScript));
   await app.register(async (page) => {
     page.addHook('onRequest', async (request, reply) => pageHost(request, reply, allowed));
     await servePage(page, origins);

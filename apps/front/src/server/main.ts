@@ -1,5 +1,6 @@
 import { readAddresses } from '@cors-lab/shared';
 import { buildApp, type PageSource } from './app.ts';
+import { type ReadScript, scriptAsBuilt, scriptFromSources } from './outpost-scripts.ts';
 import { pageAsBuilt, readBuiltTemplate } from './page-as-built.ts';
 import { pageFromSources } from './page-from-sources.ts';
 
@@ -9,17 +10,18 @@ function fail(...sentences: readonly string[]): never {
   process.exit(1);
 }
 
-async function choosePage(mode: string | undefined): Promise<PageSource> {
-  if (mode === 'sources') return pageFromSources;
+async function chooseSources(mode: string | undefined): Promise<[PageSource, ReadScript]> {
+  if (mode === 'sources') return [pageFromSources, scriptFromSources];
   const template = await readBuiltTemplate();
-  return template === null ? fail('The page is not built: run `pnpm build` first.') : pageAsBuilt(template);
+  if (template === null) return fail('The page is not built: run `pnpm build` first.');
+  return [pageAsBuilt(template), scriptAsBuilt];
 }
 
 const read = readAddresses(process.env);
 if (!read.ok) fail(...read.sentences);
 const { host, frontPort, origins } = read.addresses;
 
-const app = await buildApp(origins, await choosePage(process.argv[2]));
+const app = await buildApp(origins, ...(await chooseSources(process.argv[2])));
 app.listen({ host, port: frontPort }).then(
   () => console.log(`The front listens at ${origins.front}`),
   (error: NodeJS.ErrnoException) =>

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
-import { buildApp } from '../../src/server/app.ts';
+import { buildApp, type PageSource } from '../../src/server/app.ts';
 import { fillTemplate } from '../../src/server/page-template.ts';
 
 const FRONT = 'http://localhost:5000';
@@ -27,12 +27,14 @@ async function frontBefore(listener: RequestListener): Promise<FastifyInstance> 
 }
 
 async function front(backOrigin: string): Promise<FastifyInstance> {
-  const app = await buildApp({ front: FRONT, back: backOrigin }, async (page, origins) => {
+  const servePage: PageSource = async (page, origins) => {
     page.setNotFoundHandler((_request, reply) => reply.code(404).send());
     page.get('/', (_request, reply) =>
       reply.type('text/html').send(fillTemplate('<%BACK_ORIGIN%>', origins)),
     );
-  });
+  };
+  const origins = { front: FRONT, back: backOrigin };
+  const app = await buildApp(origins, servePage, async (name) => `/* ${name} */`);
   apps.push(app);
   return app;
 }

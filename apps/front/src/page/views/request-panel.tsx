@@ -17,6 +17,7 @@ import { BodyField } from './body-field.tsx';
 import { CodeBlock } from './code-block.tsx';
 import { HeaderLines } from './header-lines.tsx';
 import { SendIcon } from './icons.tsx';
+import { PlaceField } from './place-field.tsx';
 import { Segments } from './segments.tsx';
 
 // What it says is long, and not needed to paint the page.
@@ -51,10 +52,8 @@ function RequestPanelView({ lab, request, sameUrl, next }: Props) {
     <section className="panel panel-request" aria-labelledby="request-title">
       <div className="panel-head">
         <h2 id="request-title">Request</h2>
-        <span className="aside">
-          from this page, <code>{lab.place.front}</code>
-        </span>
       </div>
+      <PlaceField request={request} front={lab.place.front} onChoose={lab.choose} />
       <Segments
         legend="Send with"
         group="api"

@@ -1,0 +1,13 @@
+import type { Origins } from '@cors-lab/shared';
+
+/** The two origins, as the front's server has written them into the document; `null` where it has not. */
+export function readOrigins(page: Document): Origins | null {
+  const back = originIn(page, 'cors-lab-back');
+  const front = originIn(page, 'cors-lab-front');
+  return back === null || front === null ? null : { back, front };
+}
+
+function originIn(page: Document, name: string): string | null {
+  const content = page.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? '';
+  return URL.canParse(content) ? new URL(content).origin : null;
+}

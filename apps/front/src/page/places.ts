@@ -1,0 +1,6 @@
+import { otherSiteOf, PLACES, type Place } from '@cors-lab/shared';
+
+/** The places that a page of this origin has: there is no other site where the front's server has one name only. */
+export function placesFrom(front: string): readonly Place[] {
+  return PLACES.filter((place) => place !== 'other-site' || otherSiteOf(front) !== front);
+}

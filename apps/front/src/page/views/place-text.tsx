@@ -1,0 +1,31 @@
+import type { Place } from '@cors-lab/shared';
+import type { ReactNode } from 'react';
+import { placesFrom } from '../places.ts';
+
+const TEXTS = {
+  page: 'The script of this page itself.',
+  'other-site':
+    'A frame with the same server under another name: another origin, and another site, so that its cookies are third-party ones.',
+  'sandboxed-frame': (
+    <>
+      A frame with <code>sandbox="allow-scripts"</code>: its origin is opaque, and <code>Origin</code> says{' '}
+      <code>null</code>.
+    </>
+  ),
+  'page-with-csp': (
+    <>
+      A frame of this page’s origin with <code>Content-Security-Policy: connect-src 'self'</code>.
+    </>
+  ),
+} as const satisfies Record<Place, ReactNode>;
+
+/** What a place is, in a line; and which one there is not, and why. */
+export default function PlaceText({ place, front }: { readonly place: Place; readonly front: string }) {
+  return (
+    <>
+      {TEXTS[place]}
+      {!placesFrom(front).includes('other-site') &&
+        ` There is no other site: this server is ${new URL(front).hostname} only. Under localhost it has two names.`}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import type { FastifyInstance } from 'fastify';
+import { afterEach, describe, expect, it } from 'vitest';
+import { buildApp } from '../../src/server/app.ts';
+import { scriptFromSources } from '../../src/server/outpost-scripts.ts';
+
+const apps: FastifyInstance[] = [];
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.close();
+});
+
+async function front(origin = 'http://localhost:5000'): Promise<FastifyInstance> {
+  const origins = { front: origin, back: origin.replace('5000', '5001') };
+  const app = await buildApp(origins, async () => {}, scriptFromSources);
+  apps.push(app);
+  return app;
+}
+
+/** The policy's directives by name. */
+function directives(policy: unknown): Map<string, string> {
+  const parts = String(policy).split('; ');
+  return new Map(parts.map((part) => [part.split(' ')[0] ?? '', part.slice(part.indexOf(' ') + 1)]));
+}
+
+describe('outposts', () => {
+  it.each(['localhost:5000', '127.0.0.1:5000', 'LOCALHOST:5000'])('are at %s', async (host) => {
+    const app = await front();
+    for (const url of ['/outpost', '/outpost/sandboxed', '/outpost/with-csp', '/outpost.js']) {
+      expect((await app.inject({ url, headers: { host } })).statusCode, url).toBe(200);
+    }
+  });
+
+  it.each(['evil.test:5000', 'localhost:5001', '127.0.0.2:5000', 'localhost.evil.test:5000', '[::1]:5000'])(
+    'are not at %s',
+    async (host) => {
+      const app = await front();
+      for (const url of ['/outpost', '/outpost/sandboxed', '/outpost/with-csp', '/outpost.js']) {
+        expect((await app.inject({ url, headers: { host } })).statusCode, url).toBe(421);
+      }
+    },
+  );
+
+  it('have one name only where the front has one', async () => {
+    const app = await front('http://192.168.1.20:5000');
+    const at = async (host: string) => app.inject({ url: '/outpost', headers: { host } });
+    expect((await at('192.168.1.20:5000')).statusCode).toBe(200);
+    expect((await at('127.0.0.1:5000')).statusCode).toBe(421);
+  });
+
+  it('may be framed by the lab alone, and have the rules that they are named after', async () => {
+    const app = await front();
+    const policyOf = async (url: string) => {
+      const reply = await app.inject({ url, headers: { host: '127.0.0.1:5000' } });
+      return directives(reply.headers['content-security-policy']);
+    };
+    const policies = {
+      plain: await policyOf('/outpost'),
+      sandboxed: await policyOf('/outpost/sandboxed'),
+      withCsp: await policyOf('/outpost/with-csp'),
+    };
+    for (const policy of Object.values(policies)) {
+      expect(policy.get('frame-ancestors')).toBe('http://localhost:5000 http://127.0.0.1:5000');
+    }
+    expect([...policies.plain.keys()]).not.toContain('connect-src');
+    expect(policies.sandboxed.get('sandbox')).toBe('allow-scripts');
+    expect(policies.withCsp.get('connect-src')).toBe("'self'");
+  });
+
+  it('run one classic script, which imports nothing', async () => {
+    const app = await front();
+    const { body } = await app.inject({ url: '/outpost.js', headers: { host: 'localhost:5000' } });
+    expect(() => new Function(body)).not.toThrow();
+    expect(body).not.toMatch(/\bimport\b/);
+  });
+});
