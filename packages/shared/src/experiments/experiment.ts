@@ -1,7 +1,6 @@
 import type { Engine } from '../fetch/engine.ts';
 import type { FailureCode } from '../fetch/failure.ts';
 import type { RefusalCode } from '../fetch/refusal.ts';
-import type { Place } from '../place.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
 import type { LabRequest } from '../request.ts';
 
@@ -19,15 +18,22 @@ export const PARTS = [
 ] as const;
 export type Part = (typeof PARTS)[number];
 
-/** What becomes of a request, by its code: never just "blocked". */
-export type Outcome = 'readable' | 'opaque' | FailureCode | RefusalCode;
+/**
+ * What becomes of the deciding request, by its code: never just "blocked".
+ * - `readable`: the script reads an answer whose status is below 400;
+ * - `error-readable`: it reads an answer that is an error: permission alone does not make a success;
+ * - `header-hidden`: it reads the answer, but not the header that the experiment is about;
+ * - `opaque`: it has an answer of which it can read nothing: an image that taints its canvas, for example.
+ */
+export type Outcome = 'readable' | 'error-readable' | 'header-hidden' | 'opaque' | FailureCode | RefusalCode;
 
 /** The same in every engine, or each one's own. */
 export type Expected = Outcome | Readonly<Record<Engine, Outcome>>;
 
 /**
  * One lesson, or a part of one: something to send, a policy under which it comes out one way, and a policy under which it
- * comes out the other way. What comes out is never told here: the model derives it, and the browsers are asked.
+ * comes out the other way. What comes out is never told to the learner from here: the model derives it, and the browsers
+ * are asked; what is expected is for the tests.
  */
 export interface Experiment {
   /** Kebab-case, and for ever: it stands in links. */
@@ -37,24 +43,32 @@ export interface Experiment {
   /** Who asks whom for what, in a sentence or two. */
   readonly situation: string;
   /** The last request decides. */
-  readonly moves: readonly [Move, ...Move[]];
+  readonly moves: Moves;
+  /** What the page does otherwise where the cure is in the page. */
+  readonly movesSolved?: Moves;
   readonly start: CorsPolicy;
   readonly solved: CorsPolicy;
   readonly expected: { readonly start: Expected; readonly solved: Expected };
+  /** All its requests to one resource have one URL: caches are the lesson. Elsewhere each request has its own. */
+  readonly sameUrl?: true;
+  /** The response header, in lower case, that the script is after. */
+  readonly reads?: string;
   /** Where to look, not what to do. */
   readonly hint: string;
   /** Numbers of the lessons that it teaches. */
   readonly lessons: readonly number[];
-  /** Why engines differ here, where they do: the source or the measurement. */
+  /** Why engines differ here, where they do. */
   readonly evidence?: string;
 }
 
+export type Moves = readonly [Move, ...Move[]];
+
 /** One thing after another, on one timeline. */
 export type Move =
-  /** A script of that place sends a request. All requests to one resource have one URL: caches are part of the lesson. */
-  | { readonly kind: 'request'; readonly place: Place; readonly request: LabRequest }
+  /** A script asks. */
+  | { readonly kind: 'request'; readonly request: LabRequest }
+  /** The front's server makes the request, as curl would: no browser, no CORS. */
+  | { readonly kind: 'server'; readonly request: LabRequest }
   /** The back's owner changes the policy meanwhile. */
   | { readonly kind: 'policy'; readonly policy: CorsPolicy }
-  | { readonly kind: 'wait'; readonly seconds: number }
-  /** The front's server makes the request, as curl would: no browser, no CORS. */
-  | { readonly kind: 'server'; readonly request: LabRequest };
+  | { readonly kind: 'wait'; readonly seconds: number };

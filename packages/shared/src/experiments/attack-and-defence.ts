@@ -1,0 +1,135 @@
+import { otherSiteOf } from '../place.ts';
+import { type Composer, SIGN_IN, SIMPLE_POST } from './compose.ts';
+import type { Experiment } from './experiment.ts';
+
+/** What a careless policy gives away, and what CORS does not protect from. */
+export function attackAndDefence({
+  front,
+  ask,
+  askFrom,
+  askServer,
+  allowing,
+  refusing,
+}: Composer): readonly Experiment[] {
+  const part = 'attack-and-defence';
+  const withCredentials = { credentials: 'include' } as const;
+  const theirs = askFrom('other-site', '/account', withCredentials);
+  const reflecting = allowing({ origin: true, credentials: true });
+  const careful = allowing({ credentials: true });
+  const elsewhere = otherSiteOf(front).replace('http://', '');
+  const port = /:(\d+)$/.exec(front)?.[1] ?? '80';
+  return [
+    {
+      id: 'the-strangers-page',
+      part,
+      question: 'What does it cost to allow everybody, with credentials?',
+      situation:
+        'You are signed in at the back, by a cookie of each kind. In another tab you visit a stranger’s page, and its script asks for your account.',
+      moves: [ask('/session/none', SIGN_IN), ask('/session/unset', SIGN_IN), theirs],
+      start: reflecting,
+      solved: careful,
+      expected: {
+        start: { chromium: 'readable', firefox: 'error-readable', webkit: 'readable' },
+        solved: 'allow-origin-missing',
+      },
+      hint: 'The server repeats whatever `Origin` says. Is that an answer?',
+      lessons: [35],
+      evidence:
+        'Chromium sends `SameSite=None; Secure`, WebKitGTK sends cookies without `SameSite`; Firefox keeps third-party cookies apart.',
+    },
+    {
+      id: 'what-samesite-adds',
+      part,
+      question: 'Would `SameSite` have saved the careless server?',
+      situation: 'As before, but the session’s cookie says `SameSite=Lax`.',
+      moves: [ask('/session', SIGN_IN), theirs],
+      start: reflecting,
+      solved: careful,
+      expected: { start: 'error-readable', solved: 'allow-origin-missing' },
+      hint: 'A second wall. Against another origin of the same site it is none.',
+      lessons: [20, 35],
+    },
+    {
+      id: 'trusting-null',
+      part,
+      question: 'Who is `null`?',
+      situation:
+        'The server trusts the origin `null`, because a local file once needed it. A sandboxed frame asks.',
+      moves: [askFrom('sandboxed-frame', '/cors')],
+      start: allowing({ origin: [front, 'null'] }),
+      solved: allowing(),
+      expected: { start: 'readable', solved: 'allow-origin-missing' },
+      hint: 'Everybody can have a sandboxed frame.',
+      lessons: [26, 36],
+    },
+    {
+      id: 'unanchored-pattern',
+      part,
+      question: 'Whom does a pattern let in?',
+      situation: `The server looks for its port in \`Origin\`. A page of \`${elsewhere}\` asks.`,
+      moves: [askFrom('other-site', '/cors')],
+      start: allowing({ origin: { pattern: `:${port}$` } }),
+      solved: allowing({ origin: { pattern: `^${front.replaceAll('.', '\\.')}$` } }),
+      expected: { start: 'readable', solved: 'allow-origin-missing' },
+      hint: 'Read the findings beside the policy: they name origins that slip in.',
+      lessons: [36],
+    },
+    {
+      id: 'prefix-match',
+      part,
+      question: 'Is it enough that an origin begins as it should?',
+      situation:
+        'The server checks whether `Origin` begins with `http://127.0`, for tests on its own machine.',
+      moves: [askFrom('other-site', '/cors')],
+      start: allowing({ origin: { pattern: '^http://127\\.0' } }),
+      solved: allowing({ origin: front }),
+      expected: { start: 'readable', solved: 'allow-origin-mismatch' },
+      hint: 'Who may register a name that begins like that?',
+      lessons: [36],
+    },
+    {
+      id: 'csrf',
+      part,
+      question: 'Does CORS protect from forged requests?',
+      situation: 'A stranger’s page posts to your counter, as a form would. It does not care for the answer.',
+      moves: [askFrom('other-site', '/counter', { ...SIMPLE_POST, ...withCredentials })],
+      start: reflecting,
+      solved: careful,
+      expected: { start: 'readable', solved: 'allow-origin-missing' },
+      hint: 'Read the counter under both policies.',
+      lessons: [6, 37],
+    },
+    {
+      id: 'public-is-public',
+      part,
+      question: 'Does CORS keep data from those who should not have it?',
+      situation:
+        'The front’s server asks, under a false name in `User-Agent`, and gets the text. Then a script of this page asks.',
+      moves: [askServer('/cors', { headers: [['user-agent', 'Friendly/1.0']] }), ask('/cors')],
+      start: refusing(),
+      solved: allowing({ origin: '*' }),
+      expected: { start: 'allow-origin-missing', solved: 'readable' },
+      hint: 'Whom does CORS protect: the server, or the person at the browser?',
+      lessons: [8, 38],
+    },
+    {
+      id: 'a-header-that-pages-cannot-forge',
+      part,
+      question: 'Can a script say that it comes from elsewhere?',
+      situation: 'The server allows `https://app.example` only. The script sets `Origin` and `Host` to that.',
+      moves: [
+        ask('/cors', {
+          headers: [
+            ['origin', 'https://app.example'],
+            ['host', 'app.example'],
+          ],
+        }),
+      ],
+      start: refusing(),
+      solved: allowing(),
+      expected: { start: 'allow-origin-missing', solved: 'readable' },
+      hint: 'Compare what the script wrote with what crossed the wire.',
+      lessons: [5, 38],
+    },
+  ];
+}

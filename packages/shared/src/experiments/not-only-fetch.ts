@@ -1,0 +1,152 @@
+import type { Composer } from './compose.ts';
+import type { Experiment } from './experiment.ts';
+
+/** Other things of a page that ask other origins. */
+export function notOnlyFetch({ ask, allowing, refusing }: Composer): readonly Experiment[] {
+  const part = 'not-only-fetch';
+  const blocked = { start: 'allow-origin-missing', solved: 'readable' } as const;
+  const policies = { start: refusing(), solved: allowing() };
+  const anonymous = { mode: 'cors', credentials: 'same-origin' } as const;
+  const plain = { mode: 'no-cors', credentials: 'include' } as const;
+  return [
+    {
+      id: 'two-apis-one-rule',
+      part,
+      question: 'Does the older API have other rules?',
+      situation: 'The page asks with fetch() and then with XMLHttpRequest.',
+      moves: [ask('/cors'), ask('/cors', { api: 'xhr' })],
+      ...policies,
+      expected: blocked,
+      hint: 'Compare what the two have received, and what the console calls them.',
+      lessons: [28],
+    },
+    {
+      id: 'canvas',
+      part,
+      question: 'Why can I see an image and not read its pixels?',
+      situation: 'The image is drawn on a canvas. First it has no `crossorigin` attribute, then it has one.',
+      moves: [
+        ask('/image.png', { api: 'image', ...plain }),
+        ask('/image.png', { api: 'image', ...anonymous }),
+      ],
+      ...policies,
+      expected: blocked,
+      hint: 'Seen, seen but tainted, or not there at all: three different things.',
+      lessons: [29],
+    },
+    {
+      id: 'webgl',
+      part,
+      question: 'Can an image of another origin be a texture?',
+      situation: 'The image is uploaded as a WebGL texture.',
+      moves: [ask('/image.png', { api: 'webgl', ...anonymous })],
+      ...policies,
+      expected: blocked,
+      hint: 'Take `crossorigin` away, and it is loaded, but refused as a texture.',
+      lessons: [30],
+    },
+    {
+      id: 'font',
+      part,
+      question: 'Do fonts need permission?',
+      situation: 'A style sheet of the page names a font of the back.',
+      moves: [ask('/font.ttf', { api: 'font', ...anonymous })],
+      ...policies,
+      expected: blocked,
+      hint: 'Fonts were the first to ask: there is no way to leave CORS out.',
+      lessons: [31],
+    },
+    {
+      id: 'shape',
+      part,
+      question: 'May text flow round an image of another origin?',
+      situation: 'A float has `shape-outside` with an image of the back.',
+      moves: [ask('/image.png', { api: 'shape', ...anonymous })],
+      ...policies,
+      expected: blocked,
+      hint: 'Where the text goes would tell the pixels.',
+      lessons: [32],
+    },
+    {
+      id: 'script-error',
+      part,
+      question: 'Why does `onerror` say just “Script error.”?',
+      situation: 'A script of the back throws. It is loaded without `crossorigin`, and then with it.',
+      moves: [
+        ask('/throws.js', { api: 'script', ...plain }),
+        ask('/throws.js', { api: 'script', ...anonymous }),
+      ],
+      ...policies,
+      expected: blocked,
+      hint: 'What do the page’s error handlers get to know?',
+      lessons: [33],
+    },
+    {
+      id: 'module',
+      part,
+      question: 'Are module scripts different?',
+      situation: 'The page loads a module of the back.',
+      moves: [ask('/module.js', { api: 'module', ...anonymous })],
+      ...policies,
+      expected: blocked,
+      hint: 'Classic scripts are older than CORS. Modules are not.',
+      lessons: [33],
+    },
+    {
+      id: 'stylesheet',
+      part,
+      question: 'Can a script read the rules of another origin’s style sheet?',
+      situation: 'The sheet is applied without `crossorigin`, and then asked for with it.',
+      moves: [
+        ask('/style.css', { api: 'stylesheet', ...plain }),
+        ask('/style.css', { api: 'stylesheet', ...anonymous }),
+      ],
+      ...policies,
+      expected: blocked,
+      hint: 'Look at `cssRules` both times.',
+      lessons: [33],
+    },
+    {
+      id: 'event-source',
+      part,
+      question: 'Does an event stream ask for permission?',
+      situation: 'The page opens an EventSource at the back.',
+      moves: [ask('/events', { api: 'event-source', ...anonymous })],
+      ...policies,
+      expected: blocked,
+      hint: 'It is a GET that does not end.',
+      lessons: [34],
+    },
+    {
+      id: 'beacon',
+      part,
+      question: 'Does a beacon need a preflight?',
+      situation: 'The page sends a beacon with JSON in it, and `sendBeacon` says `true`.',
+      moves: [
+        ask('/beacon', {
+          api: 'beacon',
+          method: 'POST',
+          credentials: 'include',
+          headers: [['content-type', 'application/json']],
+          body: '{"lab":1}',
+        }),
+      ],
+      start: allowing({ credentials: true, allowedHeaders: [] }),
+      solved: allowing({ credentials: true, allowedHeaders: ['content-type'] }),
+      expected: { start: 'header-not-allowed', solved: 'readable' },
+      hint: 'What reached the back?',
+      lessons: [34],
+    },
+    {
+      id: 'websocket',
+      part,
+      question: 'Are WebSockets bound by CORS?',
+      situation: 'The page opens a WebSocket to the back, and then asks the same server with fetch().',
+      moves: [ask('/echo', { api: 'websocket' }), ask('/cors')],
+      ...policies,
+      expected: blocked,
+      hint: 'Who checks `Origin` here?',
+      lessons: [34],
+    },
+  ];
+}

@@ -1,0 +1,102 @@
+import type { BrowserState } from '../fetch/browser-state.ts';
+import type { CorsPolicy } from '../policy/policy.ts';
+import { type Prediction, predict } from '../predict.ts';
+import type { LabRequest } from '../request.ts';
+import { cookieSetBy } from '../resources/session-cookie.ts';
+import { respond } from '../respond.ts';
+import type { WireResponse } from '../http/wire.ts';
+import type { Experiment, Move, Moves, Outcome } from './experiment.ts';
+
+/** A move with what the model says will come of it. */
+export type Rehearsed =
+  | { readonly kind: 'request'; readonly request: LabRequest; readonly policy: CorsPolicy; readonly prediction: Prediction }
+  /** What the back says to the front's server. */
+  | { readonly kind: 'server'; readonly request: LabRequest; readonly policy: CorsPolicy; readonly answer: WireResponse }
+  | Extract<Move, { kind: 'policy' | 'wait' }>;
+
+/** Runs an experiment's moves through the model, one after the other, in one browser. */
+export function rehearse(
+  moves: Moves,
+  policy: CorsPolicy,
+  browser: BrowserState,
+  back: string,
+): readonly Rehearsed[] {
+  let now = browser;
+  let running = policy;
+  return moves.map((move): Rehearsed => {
+    switch (move.kind) {
+      case 'request': {
+        const prediction = predict(move.request, running, now, back);
+        now = afterwards(now, move.request, prediction);
+        return { kind: 'request', request: move.request, policy: running, prediction };
+      }
+      case 'server': {
+        const { method, url, headers } = move.request;
+        return { kind: 'server', request: move.request, policy: running, answer: respond(running, { method, url, headers }) };
+      }
+      case 'policy':
+        running = move.policy;
+        return move;
+      case 'wait':
+        now = { ...now, now: now.now + move.seconds * 1000 };
+        return move;
+    }
+  });
+}
+
+/** The browser after a request: what it has cached, and the cookies that it was given. */
+export function afterwards(browser: BrowserState, request: LabRequest, prediction: Prediction): BrowserState {
+  const given = prediction.wire.flatMap(([sent]) => {
+    const cookie = request.credentials === 'include' ? cookieSetBy(sent) : null;
+    return cookie === null ? [] : [cookie];
+  });
+  const kept = browser.cookies.filter(({ name }) => !given.some((cookie) => cookie.name === name));
+  return {
+    ...browser,
+    preflightCache: prediction.preflightCache,
+    httpCache: prediction.httpCache,
+    cookies: [...kept, ...given],
+  };
+}
+
+/** The prediction that an experiment is about: its last request's. */
+export function decidingPrediction(rehearsed: readonly Rehearsed[]): Prediction {
+  const last = rehearsed.findLast((move) => move.kind === 'request');
+  if (last?.kind !== 'request') throw new Error('An experiment without a request decides nothing.');
+  return last.prediction;
+}
+
+/** What came of an experiment's deciding request. */
+export function outcomeOf({ verdict }: Pick<Prediction, 'verdict'>, { reads }: Pick<Experiment, 'reads'>): Outcome {
+  switch (verdict.kind) {
+    case 'readable': {
+      const { status, headers } = verdict.response;
+      if (status >= 400) return 'error-readable';
+      const isHidden = reads !== undefined && !headers.some(([name]) => name === reads);
+      return isHidden ? 'header-hidden' : 'readable';
+    }
+    case 'opaque':
+      return 'opaque';
+    case 'blocked':
+      return verdict.failure.code;
+    case 'refused':
+      return verdict.refusal.code;
+  }
+}
+
+/**
+ * The moves as they are made: every request with a mark in its URL, by which the wire log's exchanges are told apart. An
+ * experiment about caches has one mark for all its requests.
+ */
+export function withMarks(moves: Moves, mark: string, sameUrl: boolean): Moves {
+  const [first, ...others] = moves.map((move, index): Move => {
+    if (move.kind !== 'request' && move.kind !== 'server') return move;
+    return { ...move, request: withMark(move.request, sameUrl ? mark : `${mark}-${index}`) };
+  });
+  if (first === undefined) throw new Error('There is always a first move.');
+  return [first, ...others];
+}
+
+function withMark(request: LabRequest, mark: string): LabRequest {
+  return { ...request, url: `${request.url}?run=${mark}` };
+}
