@@ -86,7 +86,7 @@ export { isForbiddenMethod, normalizeMethod } from './http/method.ts';
 export type { WireRequest, WireResponse } from './http/wire.ts';
 export { isLoopbackHost, namesOfOrigin } from './loopback.ts';
 export type { Place } from './place.ts';
-export { asFrom, otherSiteOf, PLACES, placeOf } from './place.ts';
+export { asDocument, asFrom, otherSiteOf, PLACES, placeOf } from './place.ts';
 export {
   checkEditedName,
   checkHeaderValue,

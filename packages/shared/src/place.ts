@@ -11,19 +11,27 @@ import type { LabRequest } from './request.ts';
 export const PLACES = ['page', 'other-site', 'sandboxed-frame', 'page-with-csp'] as const;
 export type Place = (typeof PLACES)[number];
 
-/** The same request, made by a script of that place. `front` is the page's origin. */
+/**
+ * The same request, made by a script of that place, in a frame of the page unless it is the page's own. `front` is the
+ * page's origin.
+ */
 export function asFrom(place: Place, request: LabRequest, front: string): LabRequest {
-  const { connectSrc: _, ...rest } = request;
+  const { connectSrc: _, framedBy: __, ...rest } = request;
   switch (place) {
     case 'page':
       return { ...rest, origin: front };
     case 'other-site':
-      return { ...rest, origin: otherSiteOf(front) };
+      return { ...rest, origin: otherSiteOf(front), framedBy: front };
     case 'sandboxed-frame':
-      return { ...rest, origin: 'null' };
+      return { ...rest, origin: 'null', framedBy: front };
     case 'page-with-csp':
-      return { ...rest, origin: front, connectSrc: "'self'" };
+      return { ...rest, origin: front, framedBy: front, connectSrc: "'self'" };
   }
+}
+
+/** The same request, made where the script's document is not in a frame, but was opened by itself. */
+export function asDocument({ framedBy: _, ...request }: LabRequest): LabRequest {
+  return request;
 }
 
 /** Whose script makes a request; `front` is the page's origin. */

@@ -35,14 +35,16 @@ export interface Prediction {
 /**
  * Runs the standard's algorithms against what the back would answer.
  * `back`: the origin of the back under study; the request's own, unless the request goes elsewhere at first.
+ * `front`: that of the page's server; the script's own, unless it has none.
  */
 export function predict(
   request: LabRequest,
   policy: CorsPolicy,
   browser: BrowserState,
   back: string = request.url,
+  front: string = request.origin,
 ): Prediction {
-  const servers = { back: parseUrl(back), front: parseUrl(request.origin) };
+  const servers = { back: parseUrl(back), front: parseUrl(front) };
   return drive(request, browser, (wireRequest) => {
     const url = parseUrl(wireRequest.url);
     if (url === null) return null;

@@ -42,6 +42,11 @@ export interface LabRequest {
   readonly origin: string;
   /** `connect-src` of the document's Content Security Policy, where it has one. */
   readonly connectSrc?: "'self'";
+  /**
+   * Origin of the page that has the script's document in a frame, where it is in one: cookies depend on it. Absent for
+   * a document of its own.
+   */
+  readonly framedBy?: string;
   readonly url: string;
   /** As typed: the browser normalises some methods and refuses others. */
   readonly method: string;

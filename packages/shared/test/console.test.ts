@@ -32,6 +32,8 @@ interface Case {
   /** What the server answers at the request's URL, and at `/next`. */
   readonly first?: Answers;
   readonly next?: Answers;
+  /** Set where the script asks the server of its own page at first. */
+  readonly home?: boolean;
   /** Set where nobody answers. */
   readonly url?: string;
   /** `alike`: as for fetch, but for the name of the API. */
@@ -48,13 +50,15 @@ function measuredOf({ measured }: Case, engine: Engine, api: Api): Measured | un
   return { ...fetch, lines: fetch.lines.map(rename) };
 }
 
+const FRONT = 'http://localhost:5000';
 const BACK = 'http://localhost:5001';
 
-function failureOf({ init, first, next, url }: Case, api: Api, engine: RuleBook): Failure | null {
+function failureOf({ init, home, first, next, url }: Case, api: Api, engine: RuleBook): Failure | null {
   const request: LabRequest = {
     api,
-    origin: 'http://localhost:5000',
-    url: url ?? `${BACK}/it`,
+    origin: FRONT,
+    ...(init.connectSrc === undefined ? {} : { connectSrc: init.connectSrc }),
+    url: url ?? `${home === true ? FRONT : BACK}/it`,
     method: init.method ?? 'GET',
     mode: init.mode ?? 'cors',
     credentials: init.credentials ?? 'same-origin',

@@ -68,9 +68,11 @@ function shellQuote(text: string): string {
   return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** On a line of its own, as it is long. */
-function urlCode({ url }: LabRequest): string {
-  return `const url = ${quote(url)};`;
+/** On a line of its own, as it is long; after where it is run, if that is not the page. */
+function urlCode({ url, framedBy, origin, connectSrc }: LabRequest): string {
+  const rules = connectSrc === undefined ? '' : `, whose CSP has connect-src ${connectSrc}`;
+  const where = framedBy === undefined ? '' : `// In a frame of the origin ${origin}${rules}.\n`;
+  return `${where}const url = ${quote(url)};`;
 }
 
 /** An object where it can say the same: it cannot hold a name twice. */

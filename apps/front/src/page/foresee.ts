@@ -31,7 +31,8 @@ export function browserNow(
 /** What will become of a request under the policy that runs, or is about to; `null` while nobody knows which that is. */
 export function foresee(request: LabRequest, state: Known, browser: BrowserState): Prediction | null {
   const policy = policyInForce(state);
-  return policy === null ? null : predict(request, policy, browser);
+  // A sandboxed frame's origin says nothing of where the page's server is.
+  return policy === null ? null : predict(request, policy, browser, request.url, state.bench?.origins.front);
 }
 
 function policyInForce({ bench, connection, policyForm }: Known): CorsPolicy | null {

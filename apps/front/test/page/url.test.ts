@@ -1,4 +1,4 @@
-import type { LabRequest } from '@cors-lab/shared';
+import { asFrom, type LabRequest, PLACES } from '@cors-lab/shared';
 import { describe, expect, test } from 'vitest';
 import { configure } from '../../src/page/configuration.ts';
 import { presets, signIn } from '../../src/page/presets.ts';
@@ -22,6 +22,20 @@ describe('the request in the address', () => {
       '?api=fetch&method=POST&header=content-type:+application/json&body=%7B%22lab%22:1%7D',
     );
     expect(encode({ ...initial, headers: [] })).toBe('?header=none');
+  });
+
+  test.each(PLACES)('comes back from %s', (from) => {
+    const request = asFrom(from, initial, place.front);
+    expect(encode(request)).toBe(from === 'page' ? '' : `?from=${from}`);
+    expect(decode(encode(request))).toEqual(request);
+  });
+
+  test('knows no other site where the front has one name only', () => {
+    const only = 'http://192.168.1.20:5000';
+    const alone = configure(only, 'http://192.168.1.20:5001', only, null);
+    const first = presets(alone)[0].request;
+    expect(decodeRequest('?from=other-site', first, alone)).toEqual(first);
+    expect(decodeRequest('?from=sandboxed-frame', first, alone).origin).toBe('null');
   });
 
   const all = [...presets(place).map(({ request }) => request), signIn(place)];

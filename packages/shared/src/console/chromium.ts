@@ -13,6 +13,8 @@ interface Row {
   readonly text: string | null;
   /** What `Failed to load resource` says; `null` where nothing was loaded. */
   readonly netError: string | null;
+  /** A whole line before all others. */
+  readonly before?: string;
   /** Set where the line is about another URL than the one that was fetched. */
   readonly url?: string;
 }
@@ -107,6 +109,14 @@ const TABLE = {
       ? line(`Fetch API cannot load ${url}. URL scheme "${scheme}" is not supported.`)
       : disabledScheme(),
   'port-blocked': () => net('ERR_UNSAFE_PORT'),
+  'content-security-policy-blocks': ({ api, during, url, value }) => ({
+    ...(api === 'fetch' && during === 'request'
+      ? line(
+          `Fetch API cannot load ${url}. Refused to connect because it violates the document's Content Security Policy.`,
+        )
+      : silent()),
+    before: `Connecting to '${url}' violates the following Content Security Policy directive: "${value}". The action has been blocked.`,
+  }),
   'network-error': () => net('ERR_CONNECTION_REFUSED'),
   'resource-policy-blocks': ({ value }) =>
     net(`ERR_BLOCKED_BY_RESPONSE.${value === 'same-site' ? 'NotSameSite' : 'NotSameOrigin'}`),
@@ -171,7 +181,8 @@ function row(failure: Failure): Row {
 export const chromiumCorsError = (failure: Failure): string | null => row(failure).corsError;
 
 export function chromiumLines(failure: Failure): readonly string[] {
-  const { corsError, text, netError, url = failure.url } = row(failure);
+  const { corsError, text, netError, before, url = failure.url } = row(failure);
+  if (before !== undefined) return text === null ? [before] : [before, text];
   const last = netError === null ? [] : [`Failed to load resource: net::${netError}`];
   if (text === null) return last;
   if (corsError === null) return [text, ...last];

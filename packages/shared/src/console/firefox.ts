@@ -72,6 +72,10 @@ const TABLE = {
       ? line(`Security Error: Content at ${pageOrigin}/ may not load or link to ${url}.`)
       : notHttp(url),
   'port-blocked': silent,
+  'content-security-policy-blocks': ({ url, value }) =>
+    line(
+      `Content-Security-Policy: The page’s settings blocked the loading of a resource (connect-src) at ${url} because it violates the following directive: “${value}”`,
+    ),
   'network-error': unsuccessful,
   'resource-policy-blocks': ({ url }) =>
     line(

@@ -86,6 +86,12 @@ const TABLE = {
     before: [`Not allowed to use restricted network port ${port}: ${url}`],
     api: null,
   }),
+  'content-security-policy-blocks': ({ during, url }) => {
+    const refused = `Refused to connect to ${url} because it does not appear in the connect-src directive of the Content Security Policy.`;
+    if (during === 'request') return { errorText: null, before: [refused], api: null };
+    const errorText = 'Blocked by Content Security Policy.';
+    return { errorText, before: [refused, errorText, errorText], api: CHECKS };
+  },
   'network-error': ({ during, url }) => {
     const text = `Could not connect to ${hostOf(url)}: Connection refused`;
     return during === 'preflight' ? failed(text) : { errorText: text, before: [], api: null };

@@ -86,6 +86,15 @@ export const FAILURE_TEXTS = {
     algorithm: 'main-fetch',
     mdn: 'CORSDidNotSucceed',
   },
+  'content-security-policy-blocks': {
+    title: 'The page’s own policy forbids the request',
+    saw: ({ url, value, during }) =>
+      prose`The document of the script came with ${`Content-Security-Policy: ${value}`}, and ${url} is of another origin.${during === 'redirect' ? prose` The redirect leads where the policy does not.` : []} Nothing was sent there, not even a preflight. This is not CORS: no server was asked.`,
+    change: ({ url }) =>
+      prose`Nothing on the server that is asked. Where the page comes from, name the origin of ${url} in ${'connect-src'}.`,
+    algorithm: 'main-fetch',
+    mdn: null,
+  },
   'network-error': {
     title: 'There was no answer at all',
     saw: ({ during, url }) =>

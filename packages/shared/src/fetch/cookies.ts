@@ -1,4 +1,4 @@
-import { isSameSite } from '../http/origin.ts';
+import { isSameSite, type Origin, parseOrigin } from '../http/origin.ts';
 import type { BrowserState } from './browser-state.ts';
 import { type DeviationId, deviates } from './deviations.ts';
 import type { FetchRequest } from './request.ts';
@@ -29,18 +29,29 @@ export interface RetrievedCookies {
  */
 export function retrieveCookies(request: FetchRequest, browser: BrowserState): RetrievedCookies {
   const url = request.currentUrl;
-  const crossSite = !isSameSite(request.origin, url.origin, browser.publicSuffixes);
+  const sameSiteWith = (origin: Origin) => isSameSite(origin, url.origin, browser.publicSuffixes);
+  const { framedBy } = request.asked;
+  const sameSiteAround = framedBy === undefined ? null : sameSiteWith(parseOrigin(framedBy));
+  const site: Site = { crossSite: !sameSiteWith(request.origin) || sameSiteAround === false, sameSiteAround };
   const deviations = new Set<DeviationId>();
   const sent: string[] = [];
   for (const cookie of browser.cookies) {
     // Ports do not separate cookies.
     if (cookie.host !== url.host || !pathMatches(url.path, cookie.path)) continue;
-    const bar = barTo(cookie, url.scheme, crossSite, isTrustworthy(url.scheme, url.host));
-    const engineBar = engineBarTo(bar, cookie, url.scheme, crossSite, browser);
+    const bar = barTo(cookie, url.scheme, site.crossSite, isTrustworthy(url.scheme, url.host));
+    const engineBar = engineBarTo(bar, cookie, url.scheme, site, browser);
     if (engineBar.deviation !== null) deviations.add(engineBar.deviation);
     if (!engineBar.barred) sent.push(`${cookie.name}=${cookie.value}`);
   }
   return { value: sent.join('; '), deviations: [...deviations] };
+}
+
+/** How the request stands to the site of its URL. */
+interface Site {
+  /** The script's document, or the page around it, is of another site. */
+  readonly crossSite: boolean;
+  /** Whether the page around the document is of this one; `null` where there is none around it. */
+  readonly sameSiteAround: boolean | null;
 }
 
 type Bar = 'insecure' | 'none-without-secure' | 'lax-by-default' | 'cross-site' | null;
@@ -57,7 +68,7 @@ function engineBarTo(
   bar: Bar,
   cookie: Cookie,
   scheme: string,
-  crossSite: boolean,
+  { crossSite, sameSiteAround }: Site,
   { engine }: BrowserState,
 ): { readonly barred: boolean; readonly deviation: DeviationId | null } {
   if (bar === null && cookie.secure && scheme === 'http' && deviates(engine, 'secure-cookie-on-http')) {
@@ -68,6 +79,10 @@ function engineBarTo(
   }
   if (bar === 'none-without-secure' && deviates(engine, 'samesite-none-without-secure')) {
     return { barred: false, deviation: 'samesite-none-without-secure' };
+  }
+  const bySite = bar === 'lax-by-default' || bar === 'cross-site';
+  if (bySite && sameSiteAround === true && deviates(engine, 'samesite-by-top-level')) {
+    return { barred: false, deviation: 'samesite-by-top-level' };
   }
   if (bar === 'lax-by-default' && deviates(engine, 'cookie-without-samesite')) {
     return { barred: false, deviation: 'cookie-without-samesite' };

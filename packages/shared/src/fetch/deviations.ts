@@ -37,8 +37,10 @@ export const DEVIATION_IDS = [
   'empty-lines-forgotten',
   'redirect-target-first',
   'no-cors-target-with-credentials',
+  'mode-before-content-security-policy',
   'secure-cookie-on-http',
   'cookie-without-samesite',
+  'samesite-by-top-level',
   'samesite-none-without-secure',
   'third-party-cookies-partitioned',
 ] as const;
@@ -322,6 +324,14 @@ export const DEVIATIONS = {
     evidence: `${MEASURED_LATER}. FrameFetchContext::ShouldBlockFetchAsCredentialedSubresource in https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/loader/frame_fetch_context.cc`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
   },
+  'mode-before-content-security-policy': {
+    engines: ['chromium', 'firefox'],
+    standard: 'The Content Security Policy of the document is asked before the mode of the request.',
+    instead:
+      'Where the mode forbids the request as well, Firefox stops at that, and so does Chromium where a redirect leaves the origin in the mode `same-origin`.',
+    evidence: `${MEASURED_LATER}: what their consoles said in a document with connect-src 'self'.`,
+    anchor: MAIN_FETCH,
+  },
   'secure-cookie-on-http': {
     engines: ['webkit'],
     standard: '`Secure` cookies may be used on http://localhost, which browsers trust like https.',
@@ -335,6 +345,14 @@ export const DEVIATIONS = {
     instead: 'It is sent across sites.',
     evidence: `${MEASURED}: 127.0.0.1 to localhost, credentials included.`,
     anchor: `${COOKIES}#name-the-samesite-attribute`,
+  },
+  'samesite-by-top-level': {
+    engines: ['webkit'],
+    standard: 'A request by a frame of another site is cross-site, whatever the page around it is.',
+    instead:
+      'The page around it alone decides: framed by a page of the cookie’s own site, a frame of any site has its `Lax` and `Strict` cookies sent.',
+    evidence: `${MEASURED_LATER}: 127.0.0.1 framed by localhost, asking localhost, and a sandboxed frame; at the top level neither has them sent. isSameSite in https://github.com/WebKit/WebKit/blob/main/Source/WebCore/platform/network/ResourceRequestBase.cpp`,
+    anchor: `${COOKIES}#name-document-based-requests`,
   },
   'samesite-none-without-secure': {
     engines: ['webkit'],

@@ -20,6 +20,7 @@ export const FAILURE_CODES = [
   'no-cors-redirect-not-follow',
   'scheme-not-http',
   'port-blocked',
+  'content-security-policy-blocks',
   'network-error',
   'resource-policy-blocks',
   // CORS check
@@ -105,6 +106,8 @@ interface FailureParameters extends Record<FailureCode, object> {
   'no-cors-redirect-not-follow': { readonly redirect: 'error' | 'manual' };
   'scheme-not-http': { readonly scheme: string };
   'port-blocked': { readonly port: number };
+  /** The directive of the document's policy: not CORS, and not the server's that is asked. */
+  'content-security-policy-blocks': Seen;
   'network-error': Nothing;
   /** `Cross-Origin-Resource-Policy`, as sent: not CORS, but it stops opaque answers. */
   'resource-policy-blocks': Seen;

@@ -2,6 +2,7 @@ import { isSameOrigin } from '../http/origin.ts';
 import { isNullBodyStatus } from '../http/status.ts';
 import { isHttpScheme } from '../http/url.ts';
 import { isBlockedDueToABadPort } from './bad-port.ts';
+import { blockedByContentSecurityPolicy, modeComesFirst } from './content-security-policy.ts';
 import type { DeviationId } from './deviations.ts';
 import type { During, Reason } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
@@ -25,7 +26,7 @@ import { schemeFetch } from './scheme-fetch.ts';
 import { walk } from './trace.ts';
 
 /**
- * NB: Content Security Policy, mixed content, integrity, referrers and timing are not modelled.
+ * NB: Of Content Security Policy there is `connect-src`. Mixed content, integrity, referrers and timing are not modelled.
  * https://fetch.spec.whatwg.org/#concept-main-fetch
  */
 export function* mainFetch(params: FetchParams, recursive: boolean): Fetching<FetchResponse | NetworkError> {
@@ -37,6 +38,14 @@ export function* mainFetch(params: FetchParams, recursive: boolean): Fetching<Fe
   if (isBlockedDueToABadPort(url)) {
     walk(trail.trace, 'main-fetch', '7', false, `Browsers do not speak HTTP to port ${url.port}.`);
     return networkError(params, during, { code: 'port-blocked', port: url.port ?? 0 }, null);
+  }
+  // Or what the policy of the script's own document forbids.
+  if (blockedByContentSecurityPolicy(params)) {
+    const deviation = modeComesFirst(params, during);
+    const value = `connect-src ${request.asked.connectSrc}`;
+    walk(trail.trace, 'main-fetch', '7', deviation !== null, `The document has \`${value}\`.`, deviation);
+    if (deviation === null)
+      return networkError(params, during, { code: 'content-security-policy-blocks', value }, null);
   }
   // 12. The choice of response tainting.
   const response = yield* chooseResponseTainting(params, during);

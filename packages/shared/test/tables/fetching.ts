@@ -18,11 +18,77 @@ const cookie = (changes: Partial<Cookie> = {}): Cookie => ({
 const credentialed = { credentials: 'include' } as const;
 const permitted = (origin: string) => [answer(200, allow(origin, { credentials: 'true' }))];
 const stranger = { ...credentialed, origin: 'http://127.0.0.1:5000' } as const;
+const framed = { ...stranger, framedBy: FRONT } as const;
 const post = { method: 'POST', body: 'x' } as const;
 
 const AGAIN = ['preflight-again-after-redirect'] as const;
 
+const selfOnly = { connectSrc: "'self'" } as const;
+const leaving = { ...selfOnly, url: `${FRONT}/` } as const;
+
 export const MAIN_FETCH: readonly Row[] = [
+  {
+    name: 'connect-src forbids other origins',
+    request: { ...selfOnly, method: 'PUT' },
+    expect: 'content-security-policy-blocks',
+    with: { during: 'request', value: "connect-src 'self'" },
+    failsAt: 'main-fetch 7',
+    sent: [],
+  },
+  {
+    name: 'connect-src forbids other origins to XMLHttpRequest',
+    request: { ...selfOnly, api: 'xhr' },
+    expect: 'content-security-policy-blocks',
+    sent: [],
+  },
+  {
+    name: 'connect-src allows the own origin',
+    request: leaving,
+    answers: [answer(200)],
+    expect: 'basic',
+  },
+  {
+    name: 'connect-src forbids the target of a redirect',
+    request: leaving,
+    answers: [to(URL_OF_BACK)],
+    expect: 'content-security-policy-blocks',
+    with: { during: 'redirect', firstUrl: `${FRONT}/`, url: URL_OF_BACK },
+    sent: [`GET ${FRONT}/`],
+  },
+  {
+    name: 'connect-src comes before the mode',
+    request: { ...selfOnly, mode: 'same-origin' },
+    expect: 'content-security-policy-blocks',
+  },
+  {
+    name: 'connect-src comes after the mode in Firefox',
+    engine: 'firefox',
+    request: { ...selfOnly, mode: 'same-origin' },
+    expect: 'mode-same-origin',
+    deviations: ['mode-before-content-security-policy'],
+  },
+  {
+    name: 'connect-src comes after a redirect mode that no-cors forbids in Firefox',
+    engine: 'firefox',
+    request: { ...selfOnly, mode: 'no-cors', redirect: 'manual' },
+    expect: 'no-cors-redirect-not-follow',
+    deviations: ['mode-before-content-security-policy'],
+  },
+  {
+    name: 'connect-src comes after the mode in Chromium at a redirect only',
+    engine: 'chromium',
+    request: { ...leaving, mode: 'same-origin' },
+    answers: [to(URL_OF_BACK)],
+    expect: 'mode-same-origin',
+    deviations: ['mode-before-content-security-policy'],
+  },
+  {
+    name: 'connect-src comes before the mode in Chromium at first',
+    engine: 'chromium',
+    request: { ...selfOnly, mode: 'same-origin' },
+    expect: 'content-security-policy-blocks',
+    deviations: [],
+  },
   {
     name: 'the same origin needs no CORS',
     request: { url: '/api/cors' },
@@ -382,6 +448,45 @@ export const COOKIES: readonly Row[] = [
     expect: 'cors',
     sends: [[0, 'cookie', 'n=b; u=b']],
     deviations: ['samesite-none-without-secure', 'cookie-without-samesite'],
+  },
+  {
+    name: 'in a frame of another site',
+    request: framed,
+    browser: { cookies: [cookie({ name: 'n', sameSite: 'none', secure: true }), cookie()] },
+    answers: permitted('http://127.0.0.1:5000'),
+    expect: 'cors',
+    sends: [[0, 'cookie', 'n=b']],
+    deviations: [],
+  },
+  {
+    name: 'in a frame of another site, in webkit',
+    engine: 'webkit',
+    request: framed,
+    browser: {
+      cookies: [cookie(), cookie({ name: 's', sameSite: 'strict' }), cookie({ name: 'u', sameSite: null })],
+    },
+    answers: permitted('http://127.0.0.1:5000'),
+    expect: 'cors',
+    sends: [[0, 'cookie', 'a=b; s=b; u=b']],
+    deviations: ['samesite-by-top-level'],
+  },
+  {
+    name: 'in a sandboxed frame, in webkit',
+    engine: 'webkit',
+    request: { ...framed, origin: 'null' },
+    browser: { cookies: [cookie()] },
+    answers: permitted('null'),
+    expect: 'cors',
+    sends: [[0, 'cookie', 'a=b']],
+    deviations: ['samesite-by-top-level'],
+  },
+  {
+    name: 'in a frame of the own site, in a page of another',
+    request: { ...credentialed, framedBy: 'http://127.0.0.1:5000' },
+    browser: { cookies: [cookie()] },
+    answers: permitted(FRONT),
+    expect: 'cors',
+    sends: [[0, 'cookie', null]],
   },
   {
     name: 'Secure on http://localhost',

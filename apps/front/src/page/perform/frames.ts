@@ -62,7 +62,11 @@ function frame(framed: Framed, front: string): Promise<Reached> {
   const pending = new Map<string, (observation: Observation) => void>();
   const perform: Perform = (request) =>
     new Promise((resolve) => {
-      const order: Order = { corsLab: 'perform', id: crypto.getRandomValues(new Uint32Array(2)).join('-'), request };
+      const order: Order = {
+        corsLab: 'perform',
+        id: crypto.getRandomValues(new Uint32Array(2)).join('-'),
+        request,
+      };
       pending.set(order.id, resolve);
       element.contentWindow?.postMessage(order, address);
     });
@@ -71,7 +75,10 @@ function frame(framed: Framed, front: string): Promise<Reached> {
     const late = setTimeout(() => {
       removeEventListener('message', hear);
       element.remove();
-      resolve({ ok: false, sentence: `${element.src} did not come up within ${READY_LIMIT / 1000} seconds.` });
+      resolve({
+        ok: false,
+        sentence: `${element.src} did not come up within ${READY_LIMIT / 1000} seconds.`,
+      });
     }, READY_LIMIT);
     function hear({ source, origin: from, data }: MessageEvent): void {
       if (source !== element.contentWindow || from !== origin || !isReport(data)) return;

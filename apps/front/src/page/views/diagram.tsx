@@ -47,7 +47,10 @@ export function Diagram({ messages, request, run }: Props) {
         <div className="sequence-chart">
           <div className="lanes" aria-hidden="true">
             {LANES.map((lane) => (
-              <span key={lane}>{lane}</span>
+              <span key={lane}>
+                {lane}
+                {lane === 'Script' && request.framedBy !== undefined && ` of ${request.origin}`}
+              </span>
             ))}
           </div>
           <fieldset className="arrows" aria-label="Arrows of the diagram">

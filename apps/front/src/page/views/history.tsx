@@ -20,7 +20,9 @@ export function History({ runs, shown, place, onOpen }: Props) {
       {runs.map((run) => {
         const outcome = outcomeOf(run.observation);
         const Icon = VERDICT_ICONS[outcome];
-        const name = `${outcome}: ${run.request.method} ${pathOf(run.request.url, place)}, ${clock(run.at)}`;
+        const { request } = run;
+        const from = request.framedBy === undefined ? '' : ` from ${request.origin}`;
+        const name = `${outcome}: ${request.method} ${pathOf(request.url, place)}${from}, ${clock(run.at)}`;
         return (
           <li key={run.nonce}>
             <button
@@ -32,7 +34,7 @@ export function History({ runs, shown, place, onOpen }: Props) {
               onClick={() => onOpen(run.nonce)}
             >
               <Icon />
-              {run.request.method}
+              {request.method}
             </button>
           </li>
         );

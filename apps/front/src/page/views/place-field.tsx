@@ -12,7 +12,7 @@ interface Props {
   readonly onChoose: (request: LabRequest) => void;
 }
 
-export const PLACE_NAMES = {
+const PLACE_NAMES = {
   page: 'This page',
   'other-site': 'Another site',
   'sandboxed-frame': 'Sandboxed frame',

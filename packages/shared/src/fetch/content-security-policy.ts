@@ -1,0 +1,30 @@
+import { isSameOrigin } from '../http/origin.ts';
+import type { Api } from '../request.ts';
+import { type DeviationId, deviates } from './deviations.ts';
+import type { During } from './failure.ts';
+import type { FetchParams } from './fetch-params.ts';
+
+/** What `connect-src` governs. Images, fonts, styles and scripts have directives of their own, which no document here has. */
+const CONNECTIONS: Readonly<Record<Api, boolean>> = { fetch: true, xhr: true };
+
+/**
+ * Whether the policy of the script's document keeps the request from its current URL, before anything is sent there.
+ * https://w3c.github.io/webappsec-csp/#should-block-request
+ */
+export function blockedByContentSecurityPolicy({ request }: FetchParams): boolean {
+  const { asked, currentUrl, origin } = request;
+  // NB: Its value is `'self'` and nothing else. Redirected or not, the whole origin counts.
+  return asked.connectSrc !== undefined && CONNECTIONS[asked.api] && !isSameOrigin(currentUrl.origin, origin);
+}
+
+/** AD-HOC: Where the mode forbids the URL as well, some engines stop at that before they ask the policy. */
+export function modeComesFirst({ request, browser }: FetchParams, during: During): DeviationId | null {
+  const deviation = 'mode-before-content-security-policy';
+  if (!deviates(browser.engine, deviation)) return null;
+  const { mode, redirect } = request;
+  const forbidden =
+    browser.engine === 'chromium'
+      ? mode === 'same-origin' && during === 'redirect'
+      : mode === 'same-origin' || (mode === 'no-cors' && redirect !== 'follow');
+  return forbidden ? deviation : null;
+}
