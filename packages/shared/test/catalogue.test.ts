@@ -29,7 +29,8 @@ const NOT_SHOWN: Readonly<Partial<Record<(typeof FAILURE_CODES)[number], string>
   'scheme-not-http': 'Nobody serves ftp any more.',
   'port-blocked': 'The lab’s requests go to the back.',
   'allow-origin-default-port': 'It takes a page on port 80.',
-  'authorization-not-covered-by-wildcard': 'No engine goes by the standard here: see `authorization-under-star`.',
+  'authorization-not-covered-by-wildcard':
+    'No engine goes by the standard here: see `authorization-under-star`.',
   'redirect-mode-error': 'A mistake in the arguments, which the request panel shows.',
   'redirect-location-invalid': 'A fault of the server that no lesson is about.',
   'redirect-scheme-not-http': 'A fault of the server that no lesson is about.',

@@ -1,13 +1,13 @@
 import type { LabRequest } from '@cors-lab/shared';
 import type { Configuration } from './configuration.ts';
 import type { Store } from './state/store.ts';
-import { decodeRequest, decodeSameUrl, encodeRequest } from './url.ts';
+import { decodeExperiment, decodeRequest, decodeSameUrl, encodeRequest } from './url.ts';
 
 /** Keeps the request on show in the address, and follows the browser's back and forward. */
 export function syncAddressBar(store: Store, initial: LabRequest, place: Configuration): void {
   const queryNow = () => {
-    const { request, sameUrl } = store.getState();
-    return encodeRequest(request, initial, place, sameUrl);
+    const { request, sameUrl, guide } = store.getState();
+    return encodeRequest(request, initial, place, sameUrl, guide.experiment);
   };
   let query = queryNow();
   let wasTyping = false;
@@ -29,8 +29,11 @@ export function syncAddressBar(store: Store, initial: LabRequest, place: Configu
     const request = decodeRequest(location.search, initial, place);
     const sameUrl = decodeSameUrl(location.search);
     // Set first, so that what the address already says is not pushed onto the history again.
-    query = encodeRequest(request, initial, place, sameUrl);
+    const experiment = decodeExperiment(location.search);
+    query = encodeRequest(request, initial, place, sameUrl, experiment);
     wasTyping = false;
     store.dispatch({ type: 'address-changed', request, sameUrl });
+    if (experiment !== store.getState().guide.experiment)
+      store.dispatch({ type: 'experiment-chosen', id: experiment });
   });
 }

@@ -2,12 +2,11 @@ import {
   type BrowserState,
   type Cookie,
   type CorsPolicy,
+  cookieSetBy,
   type LabRequest,
   newBrowser,
   type Prediction,
   predict,
-  SESSION_COOKIE,
-  UNKNOWN_VALUE,
 } from '@cors-lab/shared';
 import type { Configuration } from './configuration.ts';
 import type { LabState } from './state/state.ts';
@@ -24,7 +23,7 @@ export function browserNow(
   return {
     ...newBrowser(place.engine, now),
     preflightCache: state.browser.preflightCache,
-    cookies: isSignedIn(state) ? [sessionCookie(place)] : [],
+    cookies: cookiesOf(state, place),
   };
 }
 
@@ -41,8 +40,14 @@ function policyInForce({ bench, connection, policyForm }: Known): CorsPolicy | n
 }
 
 /** Sessions are kept in the back's memory: a cookie of an earlier boot opens nothing. */
-export function isSignedIn({ bench, browser }: Pick<Known, 'bench' | 'browser'>): boolean {
-  return bench !== null && bench.sessions > 0 && browser.signedInAt === bench.boot.id;
+export function cookiesOf(
+  { bench, browser }: Pick<Known, 'bench' | 'browser'>,
+  { experiments }: Configuration,
+): readonly Cookie[] {
+  const { sessions } = browser;
+  if (bench === null || sessions === null || bench.sessions === 0 || sessions.boot !== bench.boot.id)
+    return [];
+  return sessions.paths.flatMap((path) => cookieSetBy({ method: 'POST', url: experiments + path }) ?? []);
 }
 
 /** Without the lines that were left blank. */
@@ -55,17 +60,4 @@ export function withMark(request: LabRequest, mark: string): LabRequest {
   const url = new URL(request.url);
   url.searchParams.append('run', mark);
   return { ...request, url: url.href };
-}
-
-/** As the back sets it. */
-function sessionCookie({ experiments }: Configuration): Cookie {
-  const { hostname, pathname } = new URL(`${experiments}/api`);
-  return {
-    host: hostname,
-    path: pathname,
-    name: SESSION_COOKIE,
-    value: UNKNOWN_VALUE,
-    sameSite: 'lax',
-    secure: false,
-  };
 }

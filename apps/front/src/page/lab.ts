@@ -14,7 +14,11 @@ export interface Lab {
   /** The same for what is typed letter by letter. */
   type(request: LabRequest): void;
   chooseSameUrl(sameUrl: boolean): void;
-  send(request: LabRequest): Promise<void>;
+  /**
+   * Sends it, under a URL of its own or the one that the mark makes. Resolves, once its log has been read, to the run's
+   * nonce; to `null` where it could not be sent.
+   */
+  send(request: LabRequest, mark?: string): Promise<string | null>;
   /** Applies a change to whatever policy is running when its turn comes. */
   setCors(field: PolicyField, change: (cors: CorsSettings) => CorsSettings): Promise<void>;
   /** The same for the policy as a whole, shown as a change of one field or of several (`null`); says whether it was taken. */
@@ -67,18 +71,21 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
     chooseSameUrl: (sameUrl) => dispatch({ type: 'same-url-chosen', sameUrl }),
     type: (request) => dispatch({ type: 'request-typed', request }),
 
-    async send(request) {
+    async send(request, wantedMark) {
       // What was switched before the click decides the click, also when leaving a field has just applied it.
       if (lastChange !== null) await lastChange;
       const reached = await reachPlaceOf(request, place.front);
-      if (!reached.ok) return dispatch({ type: 'trouble-met', sentence: reached.sentence });
+      if (!reached.ok) {
+        dispatch({ type: 'trouble-met', sentence: reached.sentence });
+        return null;
+      }
       const nonce = newNonce();
       const state = getState();
       const { bench, connection, sameUrl } = state;
       // A back that was lost may count from 1 again: then the whole log is asked for.
       const since = connection.status === 'live' && bench !== null ? bench.cursor : 0;
       const chosen = asSent(request);
-      const mark = sameUrl ? SAME_MARK : nonce;
+      const mark = wantedMark ?? (sameUrl ? SAME_MARK : nonce);
       const marked = withMark(chosen, mark);
       const at = Date.now();
       const browser = browserNow(state, place, at);
@@ -88,7 +95,7 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
           nonce,
           request: chosen,
           mark,
-          after: sameUrl ? since : null,
+          after: mark === nonce ? null : since,
           policy: bench?.policy ?? null,
           policyVersion: bench?.policyVersion ?? null,
           prediction: foresee(marked, state, browser),
@@ -103,6 +110,7 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
           ? { type: 'run-logged', nonce, exchanges: log.value.exchanges }
           : { type: 'run-unlogged', nonce, trouble: log.refusal.sentence },
       );
+      return nonce;
     },
 
     async setCors(field, change) {

@@ -17,7 +17,7 @@ import './styles/controls.css';
 import './styles/request.css';
 import './styles/policy.css';
 import './styles/outcome.css';
-import { decodeRequest, decodeSameUrl } from './url.ts';
+import { decodeExperiment, decodeRequest, decodeSameUrl } from './url.ts';
 import { App } from './views/app.tsx';
 import { ErrorBoundary } from './views/error-boundary.tsx';
 import { Unserved } from './views/unserved.tsx';
@@ -30,7 +30,9 @@ if (place === null) {
 } else {
   const initial = presets(place)[0].request;
   const query = location.search;
-  const store = createStore(initialState(decodeRequest(query, initial, place), decodeSameUrl(query)));
+  const store = createStore(
+    initialState(decodeRequest(query, initial, place), decodeSameUrl(query), decodeExperiment(query)),
+  );
   const control = controlPlane(place.control);
   const lab = createLab(place, control, store);
   project(isProjected());

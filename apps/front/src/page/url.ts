@@ -13,6 +13,7 @@ import type { Configuration } from './configuration.ts';
 import { placesFrom } from './places.ts';
 
 const SAME_URL = 'url';
+const EXPERIMENT = 'experiment';
 
 /** Stands for an empty header list: without a colon it is no header line. */
 const NO_HEADERS = 'none';
@@ -23,12 +24,14 @@ export function encodeRequest(
   initial: LabRequest,
   place: Configuration,
   sameUrl = false,
+  experiment: string | null = null,
 ): string {
   const pairs: [string, string][] = [];
   const add = (name: string, value: string, usual: string) => {
     if (value !== usual) pairs.push([name, value]);
   };
   if (place.bench !== null) pairs.push(['bench', place.bench]);
+  if (experiment !== null) pairs.push([EXPERIMENT, experiment]);
   add('from', placeOf(request, place.front), placeOf(initial, place.front));
   add('api', request.api, initial.api);
   add('method', request.method, initial.method);
@@ -53,6 +56,11 @@ export function queryText(pairs: readonly (readonly [name: string, value: string
 /** Whether all sends ask for one URL. */
 export function decodeSameUrl(query: string): boolean {
   return new URLSearchParams(query).get(SAME_URL) === 'same';
+}
+
+/** The id of the experiment on show, whether or not there is such a one. */
+export function decodeExperiment(query: string): string | null {
+  return new URLSearchParams(query).get(EXPERIMENT) || null;
 }
 
 /** The request a query stands for. What it does not say, or says in words unknown here, is as in `initial`. */

@@ -4,7 +4,9 @@ import {
   type HeaderList,
   type LabRequest,
   type Observation,
-  SESSION_COOKIE,
+  SESSION_COOKIES,
+  SESSION_PATHS,
+  type SessionPath,
 } from '@cors-lab/shared';
 
 export interface WireLine {
@@ -66,24 +68,22 @@ export function exchangesOf(
   return [...own.values()].sort((one, other) => one.seq - other.seq);
 }
 
-/** Whether a run has brought this browser a session's cookie, which goes by what was sent, not by what a script may read. */
-export function givesCookie({
+/** The sessions whose cookies a run has brought this browser: by what was sent, not by what a script may read. */
+export function sessionsGiven({
   request,
   exchanges,
 }: {
   readonly request: LabRequest;
   readonly exchanges: readonly Exchange[];
-}): boolean {
-  if (request.credentials !== 'include') return false;
-  return exchanges.some(({ phase, response }) =>
+}): readonly SessionPath[] {
+  if (request.credentials !== 'include') return [];
+  const given = exchanges.flatMap(({ phase, response }) =>
     phase === 'actual' && response !== null
-      ? response.headers.some(
-          ([name, value]) =>
-            name.toLowerCase() === 'set-cookie' &&
-            value.startsWith(`${SESSION_COOKIE}=`) &&
-            !value.startsWith(`${SESSION_COOKIE}=;`),
-        )
-      : false,
+      ? response.headers.flatMap(([name, value]) => (name.toLowerCase() === 'set-cookie' ? [value] : []))
+      : [],
+  );
+  return SESSION_PATHS.filter((path) =>
+    given.some((value) => new RegExp(`^${SESSION_COOKIES[path].name}=[^;]`).test(value)),
   );
 }
 

@@ -27,7 +27,10 @@ const bench: BenchState = {
   cursor: 7,
 };
 const live: LabState = { ...initialState(request), bench, connection: { status: 'live', refusal: null } };
-const signedIn: LabState = { ...live, browser: { ...live.browser, signedInAt: 'one' } };
+const signedIn: LabState = {
+  ...live,
+  browser: { ...live.browser, sessions: { boot: 'one', paths: ['/api/session'] } },
+};
 const status = (state: LabState) => {
   const verdict = foresee(account, state, browserNow(state, place, 0))?.verdict;
   return verdict?.kind === 'readable' ? verdict.response.status : verdict?.kind;

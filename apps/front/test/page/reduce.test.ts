@@ -110,7 +110,7 @@ describe('the cookie of a session', () => {
     const start = started('r1') as Extract<Action, { type: 'run-started' }>;
     const run = { ...start.run, request: { ...request, credentials } };
     const exchange = answer(value);
-    return after(told, { ...start, run }, { type: 'exchange-told', exchange }).browser.signedInAt;
+    return after(told, { ...start, run }, { type: 'exchange-told', exchange }).browser.sessions?.boot ?? null;
   };
 
   test('comes with what was sent with credentials, whether or not a script could read the answer', () => {

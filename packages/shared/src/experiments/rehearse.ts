@@ -1,17 +1,27 @@
 import type { BrowserState } from '../fetch/browser-state.ts';
+import type { WireResponse } from '../http/wire.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
 import { type Prediction, predict } from '../predict.ts';
 import type { LabRequest } from '../request.ts';
 import { cookieSetBy } from '../resources/session-cookie.ts';
 import { respond } from '../respond.ts';
-import type { WireResponse } from '../http/wire.ts';
 import type { Experiment, Move, Moves, Outcome } from './experiment.ts';
 
 /** A move with what the model says will come of it. */
 export type Rehearsed =
-  | { readonly kind: 'request'; readonly request: LabRequest; readonly policy: CorsPolicy; readonly prediction: Prediction }
+  | {
+      readonly kind: 'request';
+      readonly request: LabRequest;
+      readonly policy: CorsPolicy;
+      readonly prediction: Prediction;
+    }
   /** What the back says to the front's server. */
-  | { readonly kind: 'server'; readonly request: LabRequest; readonly policy: CorsPolicy; readonly answer: WireResponse }
+  | {
+      readonly kind: 'server';
+      readonly request: LabRequest;
+      readonly policy: CorsPolicy;
+      readonly answer: WireResponse;
+    }
   | Extract<Move, { kind: 'policy' | 'wait' }>;
 
 /** Runs an experiment's moves through the model, one after the other, in one browser. */
@@ -32,7 +42,12 @@ export function rehearse(
       }
       case 'server': {
         const { method, url, headers } = move.request;
-        return { kind: 'server', request: move.request, policy: running, answer: respond(running, { method, url, headers }) };
+        return {
+          kind: 'server',
+          request: move.request,
+          policy: running,
+          answer: respond(running, { method, url, headers }),
+        };
       }
       case 'policy':
         running = move.policy;
@@ -67,7 +82,10 @@ export function decidingPrediction(rehearsed: readonly Rehearsed[]): Prediction 
 }
 
 /** What came of an experiment's deciding request. */
-export function outcomeOf({ verdict }: Pick<Prediction, 'verdict'>, { reads }: Pick<Experiment, 'reads'>): Outcome {
+export function outcomeOf(
+  { verdict }: Pick<Prediction, 'verdict'>,
+  { reads }: Pick<Experiment, 'reads'>,
+): Outcome {
   switch (verdict.kind) {
     case 'readable': {
       const { status, headers } = verdict.response;

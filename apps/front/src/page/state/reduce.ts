@@ -1,5 +1,6 @@
-import type { BenchState, CorsPolicy, Exchange } from '@cors-lab/shared';
-import { exchangesOf, givesCookie } from '../wire.ts';
+import type { BenchState, CorsPolicy, Exchange, SessionPath } from '@cors-lab/shared';
+import { exchangesOf, sessionsGiven } from '../wire.ts';
+import { reduceGuide } from './guide.ts';
 import { reducePolicyForm } from './policy-form.ts';
 import {
   type Action,
@@ -8,6 +9,7 @@ import {
   type PolicyPast,
   RUNS_KEPT,
   type Run,
+  type Sessions,
   UNDOS_KEPT,
   UNTOUCHED_FORM,
 } from './state.ts';
@@ -38,7 +40,7 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'link-opened':
       return { ...state, linkedPolicy: action.applied ? 'applied' : 'refused' };
     case 'signed-in':
-      return { ...state, browser: { ...state.browser, signedInAt: action.boot } };
+      return { ...state, browser: { ...state.browser, sessions: action.sessions } };
     case 'run-started': {
       const run: Run = { ...action.run, observation: null, exchanges: [], log: 'unread', overtaken: false };
       const preflightCache = run.prediction?.preflightCache ?? state.browser.preflightCache;
@@ -70,6 +72,12 @@ export function reduce(state: LabState, action: Action): LabState {
         policyForm: reducePolicyForm(state.policyForm, action),
         policyPast: moved(state.policyPast, state.policyForm.outcome),
       };
+    case 'guide-opened':
+    case 'experiment-chosen':
+    case 'play-started':
+    case 'move-played':
+    case 'play-ended':
+      return { ...state, guide: reduceGuide(state.guide, action) };
     case 'field-typed':
     case 'field-cleared':
     case 'field-refused':
@@ -126,10 +134,18 @@ function withExchanges(state: LabState, told: readonly Exchange[]): LabState {
     const exchanges = exchangesOf(run, next?.after ?? null, [...run.exchanges, ...told]);
     return exchanges.length === run.exchanges.length ? run : { ...run, exchanges };
   });
-  const signedIn = runs.map((run, at) => run !== state.runs[at] && givesCookie(run)).includes(true);
+  const given = runs.flatMap((run, at) => (run === state.runs[at] ? [] : sessionsGiven(run)));
   const browser =
-    signedIn && bench !== null ? { ...state.browser, signedInAt: bench.boot.id } : state.browser;
+    given.length > 0 && bench !== null
+      ? { ...state.browser, sessions: withSessions(state.browser.sessions, bench.boot.id, given) }
+      : state.browser;
   return { ...state, bench, runs, browser };
+}
+
+/** A session of an earlier boot opens nothing. */
+function withSessions(known: Sessions | null, boot: string, given: readonly SessionPath[]): Sessions {
+  const before = known?.boot === boot ? known.paths : [];
+  return { boot, paths: [...new Set([...before, ...given])] };
 }
 
 function withRun(state: LabState, nonce: string, change: (run: Run) => Run): LabState {

@@ -7,9 +7,11 @@ import type {
   Observation,
   Prediction,
   PreflightCache,
+  SessionPath,
 } from '@cors-lab/shared';
 import type { Refusal } from '../control-plane.ts';
 import type { PolicyField } from '../policy-field.ts';
+import { CLOSED_GUIDE, type Guide, type Played } from './guide.ts';
 
 /** Everything that the page shows. It changes by actions only, see `reduce`. */
 export interface LabState {
@@ -35,6 +37,7 @@ export interface LabState {
   readonly runs: readonly Run[];
   /** The nonce of the run on show. */
   readonly shown: string | null;
+  readonly guide: Guide;
 }
 
 export interface Connection {
@@ -47,8 +50,13 @@ export interface Connection {
 interface BrowserMemory {
   /** As the predictions of what was sent have left it: no script can look into the real one. */
   readonly preflightCache: PreflightCache;
-  /** The boot of the back in which this browser was given a session's cookie, which no script can see. */
-  readonly signedInAt: string | null;
+  readonly sessions: Sessions | null;
+}
+
+/** Where this browser has signed in, and the boot of the back at that time: no script can see the cookies. */
+export interface Sessions {
+  readonly boot: string;
+  readonly paths: readonly SessionPath[];
 }
 
 /** The policies before and after the running one, the nearest last. */
@@ -119,12 +127,16 @@ export type Action =
   | { readonly type: 'same-url-chosen'; readonly sameUrl: boolean }
   | { readonly type: 'address-changed'; readonly request: LabRequest; readonly sameUrl: boolean }
   | { readonly type: 'link-opened'; readonly applied: boolean }
-  | { readonly type: 'signed-in'; readonly boot: string | null }
+  | { readonly type: 'signed-in'; readonly sessions: Sessions | null }
   | { readonly type: 'run-started'; readonly run: StartedRun }
   | { readonly type: 'run-settled'; readonly nonce: string; readonly observation: Observation }
   | { readonly type: 'run-logged'; readonly nonce: string; readonly exchanges: readonly Exchange[] }
   | { readonly type: 'run-unlogged'; readonly nonce: string; readonly trouble: string }
   | { readonly type: 'run-opened'; readonly nonce: string }
+  | { readonly type: 'guide-opened'; readonly open: boolean }
+  | { readonly type: 'experiment-chosen'; readonly id: string | null }
+  | { readonly type: 'play-started' | 'play-ended' }
+  | { readonly type: 'move-played'; readonly played: Played }
   | { readonly type: 'field-typed'; readonly field: PolicyField; readonly text: string }
   | { readonly type: 'field-cleared'; readonly field: PolicyField }
   | { readonly type: 'field-refused'; readonly field: PolicyField; readonly problem: string }
@@ -144,7 +156,11 @@ export const UNTOUCHED_FORM: PolicyForm = { drafts: {}, problems: {}, outcome: {
 export const RUNS_KEPT = 12;
 export const UNDOS_KEPT = 50;
 
-export function initialState(request: LabRequest, sameUrl = false): LabState {
+export function initialState(
+  request: LabRequest,
+  sameUrl = false,
+  experiment: string | null = null,
+): LabState {
   return {
     connection: { status: 'connecting', refusal: null },
     bench: null,
@@ -154,10 +170,11 @@ export function initialState(request: LabRequest, sameUrl = false): LabState {
     request,
     typing: false,
     sameUrl,
-    browser: { preflightCache: [], signedInAt: null },
+    browser: { preflightCache: [], sessions: null },
     policyForm: UNTOUCHED_FORM,
     policyPast: { undo: [], redo: [] },
     runs: [],
     shown: null,
+    guide: { ...CLOSED_GUIDE, open: experiment !== null, experiment },
   };
 }

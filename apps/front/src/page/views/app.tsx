@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { asSent, browserNow, foresee } from '../foresee.ts';
 import type { Lab } from '../lab.ts';
 import type { Store } from '../state/store.ts';
@@ -14,6 +14,9 @@ interface Props {
   readonly lab: Lab;
   readonly store: Store;
 }
+
+// The catalogue is long, and not needed to paint the page.
+const Guide = lazy(() => import('./guide.tsx'));
 
 export function App({ lab, store }: Props) {
   const state = useSyncExternalStore(store.subscribe, store.getState);
@@ -34,11 +37,20 @@ export function App({ lab, store }: Props) {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [lab, store]);
+  const toggleGuide = useCallback(
+    () => dispatch({ type: 'guide-opened', open: !store.getState().guide.open }),
+    [dispatch, store],
+  );
   return (
     <>
       <Header place={lab.place} connection={state.connection} />
       <Notices state={state} place={lab.place} dispatch={dispatch} onUndo={lab.undoPolicy} />
-      <Rail lab={lab} request={request} />
+      <Rail lab={lab} request={request} guideOpen={state.guide.open} onGuide={toggleGuide} />
+      {state.guide.open && (
+        <Suspense fallback={<div className="guide-room" />}>
+          <Guide lab={lab} store={store} state={state} />
+        </Suspense>
+      )}
       <main className="panels">
         <div className="inputs">
           <div className="input-panels">

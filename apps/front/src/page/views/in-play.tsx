@@ -1,7 +1,6 @@
 import type { CacheEntry } from '@cors-lab/shared';
-import { SESSION_COOKIE } from '@cors-lab/shared';
 import { useEffect, useState } from 'react';
-import { isSignedIn } from '../foresee.ts';
+import { cookiesOf } from '../foresee.ts';
 import type { Lab } from '../lab.ts';
 import { signIn } from '../presets.ts';
 import type { LabState } from '../state/state.ts';
@@ -14,6 +13,7 @@ interface Props {
 /** What requests leave behind: sessions and a counter on the back, a cookie and permissions in the browser. */
 export function InPlay({ lab, state }: Props) {
   const { bench, browser, sameUrl } = state;
+  const cookies = cookiesOf(state, lab.place);
   const now = useNow(browser.preflightCache);
   const live = browser.preflightCache.filter((entry) => secondsLeft(entry, now) > 0);
   return (
@@ -46,14 +46,22 @@ export function InPlay({ lab, state }: Props) {
           </dd>
         </div>
         <div>
-          <dt>Cookie in this browser</dt>
+          <dt>Cookies in this browser</dt>
           <dd>
-            {isSignedIn(state) ? (
-              <span>
-                <code>{SESSION_COOKIE}</code> <span className="aside">HttpOnly, SameSite=Lax</span>
-              </span>
-            ) : (
+            {cookies.length === 0 ? (
               <span className="aside">none that opens a session</span>
+            ) : (
+              <ul className="cache">
+                {cookies.map(({ name, sameSite, secure }) => (
+                  <li key={name}>
+                    <code>{name}</code>{' '}
+                    <span className="aside">
+                      HttpOnly, {SAME_SITE_WORDS[sameSite ?? 'unset']}
+                      {secure ? ', Secure' : ''}
+                    </span>
+                  </li>
+                ))}
+              </ul>
             )}
           </dd>
         </div>
@@ -84,6 +92,13 @@ export function InPlay({ lab, state }: Props) {
     </section>
   );
 }
+
+const SAME_SITE_WORDS = {
+  strict: 'SameSite=Strict',
+  lax: 'SameSite=Lax',
+  none: 'SameSite=None',
+  unset: 'no SameSite',
+} as const;
 
 function secondsLeft({ storedAt, maxAge }: CacheEntry, now: number): number {
   return Math.ceil((storedAt + maxAge * 1000 - now) / 1000);

@@ -10,13 +10,14 @@ import { SendIcon } from './icons.tsx';
 interface Props {
   readonly lab: Lab;
   readonly request: LabRequest;
+  readonly guideOpen: boolean;
+  readonly onGuide: () => void;
 }
 
-/** Experiments, each sent by one click. */
-/** Not drawn anew for what does not concern it: a click must soon be a verdict. */
+/** Experiments, each sent by one click, and the way to all of them. Not drawn anew for what does not concern it: a click must soon be a verdict. */
 export const Rail = memo(RailView);
 
-function RailView({ lab, request }: Props) {
+function RailView({ lab, request, guideOpen, onGuide }: Props) {
   const { place } = lab;
   const code = codeOf(asSent(request));
   return (
@@ -49,6 +50,22 @@ function RailView({ lab, request }: Props) {
             </li>
           );
         })}
+        <li>
+          <button
+            type="button"
+            className="preset"
+            data-preset="all"
+            aria-expanded={guideOpen}
+            aria-controls="guide"
+            aria-labelledby="preset-all"
+            onClick={onGuide}
+          >
+            <span id="preset-all" className="preset-name">
+              All experiments
+            </span>
+            <span className="preset-summary">step by step</span>
+          </button>
+        </li>
       </ul>
     </nav>
   );

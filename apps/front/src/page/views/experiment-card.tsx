@@ -1,0 +1,112 @@
+import type { Experiment } from '@cors-lab/shared';
+import { useEffect, useState } from 'react';
+import { outcomeOfPlay, wanted } from '../guide/derive.ts';
+import { movesOf, play, stage } from '../guide/play.ts';
+import { noteProgress } from '../guide/progress.ts';
+import { goalText } from '../guide/words.ts';
+import type { Lab } from '../lab.ts';
+import type { LabState } from '../state/state.ts';
+import type { Store } from '../state/store.ts';
+import { EngineOutcomes } from './engine-outcomes.tsx';
+import { AllowedIcon, SendIcon } from './icons.tsx';
+import { Marked } from './marked.tsx';
+import { Timeline } from './timeline.tsx';
+
+interface Props {
+  readonly experiment: Experiment;
+  readonly next: Experiment | undefined;
+  readonly lab: Lab;
+  readonly store: Store;
+  readonly state: LabState;
+  readonly onChoose: (experiment: Experiment) => void;
+}
+
+/** One experiment: the situation, what to bring about, the moves to run, and help on the way. */
+export function ExperimentCard({ experiment, next, lab, store, state, onChoose }: Props) {
+  const { place } = lab;
+  const { played, playing } = state.guide;
+  const [help, setHelp] = useState<'none' | 'hint' | 'solution'>('none');
+  const goal = wanted(experiment, place.engine, place.back);
+  const outcome = playing ? null : outcomeOfPlay(experiment, played, state.runs);
+  const isSolved = outcome !== null && outcome === goal;
+  useEffect(() => {
+    if (outcome !== null) noteProgress(experiment.id, isSolved ? 'solved' : 'met');
+  }, [experiment.id, outcome, isSolved]);
+  const moves = movesOf(experiment, help === 'solution');
+  const policy = state.bench?.policy ?? null;
+  const solve = async () => {
+    setHelp('solution');
+    await lab.applyPolicy(experiment.solved);
+  };
+  return (
+    <div className="experiment" data-experiment={experiment.id}>
+      <div className="experiment-text">
+        <p>
+          <Marked text={experiment.situation} />
+        </p>
+        <p>
+          <strong>To do: </strong>
+          <Marked text={goalText(goal, experiment)} />
+        </p>
+        {help !== 'none' && (
+          <p className="experiment-hint">
+            <strong>Hint: </strong>
+            <Marked text={experiment.hint} />
+          </p>
+        )}
+        <div className="row">
+          <button
+            type="button"
+            className="send"
+            aria-disabled={playing || policy === null}
+            onClick={() => {
+              if (!playing) void play(experiment, moves, lab, store);
+            }}
+          >
+            {playing ? 'Running …' : 'Run'} <SendIcon />
+          </button>
+          {help === 'none' && (
+            <button type="button" onClick={() => setHelp('hint')}>
+              Hint
+            </button>
+          )}
+          <button type="button" aria-disabled={playing || policy === null} onClick={() => !playing && void solve()}>
+            Show a solution
+          </button>
+          <button
+            type="button"
+            aria-disabled={playing || policy === null}
+            onClick={() => {
+              if (playing) return;
+              setHelp('none');
+              void stage(experiment, lab);
+            }}
+          >
+            Back to the start policy
+          </button>
+        </div>
+        <p className="experiment-outcome" role="status">
+          {isSolved && (
+            <>
+              <AllowedIcon /> Solved.
+            </>
+          )}
+          {outcome !== null && !isSolved && 'Not yet: read what happened below, change the policy, and run it again.'}
+        </p>
+        {isSolved && next !== undefined && (
+          <button type="button" onClick={() => onChoose(next)}>
+            Next: {next.question}
+          </button>
+        )}
+      </div>
+      <div className="experiment-moves">
+        {policy !== null && (
+          <>
+            <Timeline experiment={experiment} moves={moves} policy={policy} lab={lab} store={store} state={state} />
+            <EngineOutcomes experiment={experiment} moves={moves} policy={policy} place={place} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

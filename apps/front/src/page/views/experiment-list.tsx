@@ -1,0 +1,77 @@
+import { type Experiment, PARTS } from '@cors-lab/shared';
+import { forgetProgress, type Progress, useProgress } from '../guide/progress.ts';
+import { PART_NAMES } from '../guide/words.ts';
+import { AllowedIcon, ArrivedIcon, IdleIcon } from './icons.tsx';
+
+interface Props {
+  readonly experiments: readonly Experiment[];
+  /** What a link has asked for and nobody knows. */
+  readonly unknown: string | null;
+  readonly onChoose: (experiment: Experiment) => void;
+}
+
+const MARKS = {
+  none: { Icon: IdleIcon, word: 'not run yet' },
+  met: { Icon: ArrivedIcon, word: 'run' },
+  solved: { Icon: AllowedIcon, word: 'solved' },
+} as const satisfies Record<Progress | 'none', object>;
+
+/** All experiments, part by part, with what has been done of them in this browser. */
+export function ExperimentList({ experiments, unknown, onChoose }: Props) {
+  const progress = useProgress();
+  const solved = experiments.filter(({ id }) => progress[id] === 'solved').length;
+  return (
+    <div className="guide-list">
+      {unknown !== null && (
+        <p className="problem">
+          The link asks for an experiment called <code>{unknown}</code>. There is none: choose another one.
+        </p>
+      )}
+      <div className="parts">
+        {PARTS.map((part) => {
+          const own = experiments.filter((each) => each.part === part);
+          const done = own.filter(({ id }) => progress[id] === 'solved').length;
+          return (
+            <section key={part} aria-labelledby={`part-${part}`}>
+              <h3 id={`part-${part}`}>
+                {PART_NAMES[part]}{' '}
+                <span className="aside">
+                  {done} of {own.length}
+                </span>
+              </h3>
+              <ol>
+                {own.map((experiment) => {
+                  const { Icon, word } = MARKS[progress[experiment.id] ?? 'none'];
+                  return (
+                    <li key={experiment.id}>
+                      <button
+                        type="button"
+                        data-experiment={experiment.id}
+                        data-progress={progress[experiment.id] ?? 'none'}
+                        onClick={() => onChoose(experiment)}
+                      >
+                        <Icon />
+                        <span>
+                          {experiment.question}
+                          <span className="visually-hidden"> ({word})</span>
+                        </span>
+                      </button>
+                    </li>
+                  );
+                })}
+              </ol>
+            </section>
+          );
+        })}
+      </div>
+      <div className="row">
+        <span className="aside">
+          {solved} of {experiments.length} solved in this browser
+        </span>
+        <button type="button" className="small" onClick={forgetProgress}>
+          Start over
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { catalogue, type Experiment } from '@cors-lab/shared';
+import { useEffect, useMemo, useRef } from 'react';
+import '../styles/guide.css';
+import { stage } from '../guide/play.ts';
+import { PART_NAMES } from '../guide/words.ts';
+import type { Lab } from '../lab.ts';
+import type { LabState } from '../state/state.ts';
+import type { Store } from '../state/store.ts';
+import { ExperimentCard } from './experiment-card.tsx';
+import { ExperimentList } from './experiment-list.tsx';
+
+interface Props {
+  readonly lab: Lab;
+  readonly store: Store;
+  readonly state: LabState;
+}
+
+/** The catalogue: all experiments to choose from, and the chosen one above the panels that it uses. */
+export default function Guide({ lab, store, state }: Props) {
+  const { front, experiments: base } = lab.place;
+  const experiments = useMemo(() => catalogue({ front, experiments: base }), [front, base]);
+  const { experiment: id } = state.guide;
+  const at = experiments.findIndex((each) => each.id === id);
+  const chosen = experiments[at];
+  const title = useRef<HTMLHeadingElement>(null);
+  useStagedOnce(chosen, lab, state);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the title is another one with each experiment
+  useEffect(() => title.current?.focus({ preventScroll: true }), [id]);
+  const choose = (experiment: Experiment | undefined) => {
+    store.dispatch({ type: 'experiment-chosen', id: experiment?.id ?? null });
+    if (experiment !== undefined) void stage(experiment, lab);
+  };
+  return (
+    <section className="guide" id="guide" aria-labelledby="guide-title">
+      <div className="guide-head">
+        <h2 id="guide-title" ref={title} tabIndex={-1}>
+          {chosen === undefined ? 'Experiments' : chosen.question}
+        </h2>
+        <div className="row">
+          {chosen !== undefined && (
+            <>
+              <span className="aside">
+                {PART_NAMES[chosen.part]}, {at + 1} of {experiments.length}
+              </span>
+              <button
+                type="button"
+                className="small"
+                disabled={at === 0}
+                onClick={() => choose(experiments[at - 1])}
+              >
+                Previous
+              </button>
+              <button
+                type="button"
+                className="small"
+                disabled={at === experiments.length - 1}
+                onClick={() => choose(experiments[at + 1])}
+              >
+                Next
+              </button>
+              <button type="button" className="small" onClick={() => choose(undefined)}>
+                All
+              </button>
+            </>
+          )}
+          <button
+            type="button"
+            className="small"
+            onClick={() => {
+              if (chosen !== undefined) store.dispatch({ type: 'experiment-chosen', id: null });
+              store.dispatch({ type: 'guide-opened', open: false });
+              document.querySelector<HTMLElement>('[aria-controls="guide"]')?.focus();
+            }}
+          >
+            Close
+          </button>
+        </div>
+      </div>
+      {chosen === undefined ? (
+        <ExperimentList experiments={experiments} unknown={id} onChoose={choose} />
+      ) : (
+        <ExperimentCard
+          key={chosen.id}
+          experiment={chosen}
+          next={experiments[at + 1]}
+          lab={lab}
+          store={store}
+          state={state}
+          onChoose={choose}
+        />
+      )}
+    </section>
+  );
+}
+
+/** A link's experiment begins under its start policy; a reload leaves the policy as it was. */
+function useStagedOnce(chosen: Experiment | undefined, lab: Lab, state: LabState): void {
+  const isKnown = state.bench !== null;
+  const done = useRef(false);
+  useEffect(() => {
+    if (chosen === undefined || !isKnown || done.current) return;
+    done.current = true;
+    if (sessionStorageOf()?.getItem(STAGED) !== chosen.id) void stage(chosen, lab);
+  }, [chosen, isKnown, lab]);
+  useEffect(() => {
+    if (chosen !== undefined) sessionStorageOf()?.setItem(STAGED, chosen.id);
+  }, [chosen]);
+}
+
+const STAGED = 'cors-lab:staged';
+const sessionStorageOf = () => (navigator.cookieEnabled ? sessionStorage : null);

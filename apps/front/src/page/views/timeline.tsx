@@ -1,0 +1,186 @@
+import {
+  type CorsPolicy,
+  type Experiment,
+  type LabRequest,
+  type Move,
+  type Moves,
+  placeOf,
+  type Rehearsed,
+} from '@cors-lab/shared';
+import { useEffect, useState } from 'react';
+import { summaryOf } from '../code.ts';
+import { foreseen } from '../guide/derive.ts';
+import { outcomeText } from '../guide/words.ts';
+import { judge, verdictBehind } from '../judge.ts';
+import type { Lab } from '../lab.ts';
+import { outcomeOf } from '../observation.ts';
+import { policyDiff } from '../policy-source.ts';
+import type { Played } from '../state/guide.ts';
+import type { LabState } from '../state/state.ts';
+import type { Store } from '../state/store.ts';
+import { pathOf } from '../url.ts';
+import { PolicyDiff } from './policy-diff.tsx';
+import { VERDICT_ICONS } from './verdict-line.tsx';
+
+interface Props {
+  readonly experiment: Experiment;
+  readonly moves: Moves;
+  readonly policy: CorsPolicy;
+  readonly lab: Lab;
+  readonly store: Store;
+  readonly state: LabState;
+}
+
+/** The moves of an experiment in their order: what is foreseen of each, and then what has come of it. */
+export function Timeline({ experiment, moves, policy, lab, store, state }: Props) {
+  const { place } = lab;
+  const { played, playing } = state.guide;
+  const rehearsed = foreseen(experiment, moves, policy, place.engine, place.back);
+  return (
+    <ol className="timeline" aria-label="What is done, one after the other">
+      {moves.map((move, index) => {
+        const done = played[index];
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the moves of an experiment never move
+          <li key={index} data-state={done === undefined ? 'ahead' : 'done'}>
+            <MoveText move={move} policy={policy} lab={lab} />
+            {done === undefined ? (
+              <Ahead
+                rehearsed={rehearsed[index]}
+                experiment={experiment}
+                isNext={playing && index === played.length}
+              />
+            ) : (
+              <Done
+                done={done}
+                experiment={experiment}
+                state={state}
+                onOpen={(nonce) => store.dispatch({ type: 'run-opened', nonce })}
+              />
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+const WHOSE = {
+  page: 'This page',
+  'other-site': 'Another site',
+  'sandboxed-frame': 'A sandboxed frame',
+  'page-with-csp': 'A page with a CSP',
+} as const;
+
+function MoveText({ move, policy, lab }: { readonly move: Move; readonly policy: CorsPolicy; readonly lab: Lab }) {
+  switch (move.kind) {
+    case 'request':
+      return (
+        <span className="move">
+          {WHOSE[placeOf(move.request, lab.place.front)]}, <Asked request={move.request} lab={lab} by />
+        </span>
+      );
+    case 'server':
+      return (
+        <span className="move">
+          The front’s server, <Asked request={move.request} lab={lab} />
+        </span>
+      );
+    case 'policy':
+      return (
+        <div className="move">
+          The owner of the back changes the policy:
+          <PolicyDiff lines={policyDiff(policy, move.policy)} />
+        </div>
+      );
+    case 'wait':
+      return <span className="move">{move.seconds} seconds pass</span>;
+  }
+}
+
+function Asked({
+  request,
+  lab,
+  by = false,
+}: {
+  readonly request: LabRequest;
+  readonly lab: Lab;
+  readonly by?: boolean;
+}) {
+  return (
+    <>
+      {by && <>by {request.api}: </>}
+      <code>{summaryOf(request, pathOf(request.url, lab.place))}</code>
+    </>
+  );
+}
+
+function Ahead({
+  rehearsed,
+  experiment,
+  isNext,
+}: {
+  readonly rehearsed: Rehearsed | undefined;
+  readonly experiment: Experiment;
+  readonly isNext: boolean;
+}) {
+  if (isNext) return <span className="aside">now …</span>;
+  if (rehearsed?.kind === 'request')
+    return <span className="aside">foreseen: {outcomeText(rehearsed.prediction, experiment)}</span>;
+  if (rehearsed?.kind === 'server')
+    return <span className="aside">foreseen: {rehearsed.answer?.status ?? 'no answer'}</span>;
+  return null;
+}
+
+function Done({
+  done,
+  experiment,
+  state,
+  onOpen,
+}: {
+  readonly done: Played;
+  readonly experiment: Experiment;
+  readonly state: LabState;
+  readonly onOpen: (nonce: string) => void;
+}) {
+  switch (done.kind) {
+    case 'request': {
+      const run = state.runs.find(({ nonce }) => nonce === done.nonce);
+      if (run === undefined) return <span className="aside">no longer kept</span>;
+      const outcome = outcomeOf(run.observation);
+      const Icon = VERDICT_ICONS[outcome];
+      return (
+        <button
+          type="button"
+          className="small"
+          data-verdict-colour={outcome}
+          aria-current={state.shown === run.nonce}
+          onClick={() => onOpen(run.nonce)}
+        >
+          <Icon /> {outcomeText({ verdict: verdictBehind(run, judge(run)) }, experiment)}
+        </button>
+      );
+    }
+    case 'server':
+      return done.answer.ok ? (
+        <span>
+          {done.answer.value.status}: <code>{done.answer.value.body.slice(0, 80)}</code>
+        </span>
+      ) : (
+        <span>{done.answer.refusal.sentence}</span>
+      );
+    case 'policy':
+      return <span className="aside">done</span>;
+    case 'wait':
+      return <Countdown until={done.until} />;
+  }
+}
+
+function Countdown({ until }: { readonly until: number }) {
+  const [left, setLeft] = useState(() => until - Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setLeft(until - Date.now()), 250);
+    return () => clearInterval(timer);
+  }, [until]);
+  return <span className="aside">{left > 0 ? `${Math.ceil(left / 1000)} s left` : 'done'}</span>;
+}
