@@ -1,8 +1,15 @@
-import type { BenchState, CorsPolicy, CorsSettings, LabRequest, Resettable } from '@cors-lab/shared';
-import { callBack } from './call-back.ts';
+import {
+  type BenchState,
+  type CorsPolicy,
+  type CorsSettings,
+  isConsumer,
+  type LabRequest,
+  type Resettable,
+} from '@cors-lab/shared';
 import type { Configuration } from './configuration.ts';
 import type { Answer, ControlPlane } from './control-plane.ts';
 import { asSent, browserNow, foresee, withMark } from './foresee.ts';
+import { perform } from './perform/perform.ts';
 import type { PolicyField } from './policy-field.ts';
 import type { Action, PolicyMove } from './state/state.ts';
 import type { Store } from './state/store.ts';
@@ -72,10 +79,12 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
       if (lastChange !== null) await lastChange;
       const nonce = newNonce();
       const state = getState();
-      const { bench, connection, sameUrl } = state;
+      const { bench, connection } = state;
       // A back that was lost may count from 1 again: then the whole log is asked for.
       const since = connection.status === 'live' && bench !== null ? bench.cursor : 0;
       const chosen = asSent(request);
+      // What is no script keeps what it has loaded, beside all caches that the model knows of.
+      const sameUrl = state.sameUrl && !isConsumer(chosen.api);
       const mark = sameUrl ? SAME_MARK : nonce;
       const marked = withMark(chosen, mark);
       const at = Date.now();
@@ -94,7 +103,7 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
           at,
         },
       });
-      dispatch({ type: 'run-settled', nonce, observation: await callBack(marked) });
+      dispatch({ type: 'run-settled', nonce, observation: await perform(marked) });
       const log = await control.log(since);
       dispatch(
         log.ok
