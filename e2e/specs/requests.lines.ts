@@ -1,4 +1,4 @@
-import type { Api } from '@cors-lab/shared';
+import type { ScriptApi } from '@cors-lab/shared';
 import type { EngineName } from '../engines/engine.ts';
 import type { Got } from '../engines/perform.ts';
 import type { Row } from './requests.rows.ts';
@@ -7,13 +7,13 @@ const FETCH_HINT = ' Have the server send the header with a valid value.';
 const XHR_CREDENTIALS_HINT =
   ' The credentials mode of requests initiated by the XMLHttpRequest is controlled by the withCredentials attribute.';
 
-const KINDS: Record<Api, Record<'chromium' | 'webkit', string>> = {
+const KINDS: Record<ScriptApi, Record<'chromium' | 'webkit', string>> = {
   fetch: { chromium: 'fetch', webkit: 'Fetch API' },
   xhr: { chromium: 'XMLHttpRequest', webkit: 'XMLHttpRequest' },
 };
 
 interface Run {
-  readonly api: Api;
+  readonly api: ScriptApi;
   readonly url: string;
   readonly front: string;
 }
@@ -59,7 +59,7 @@ export const FETCH_MESSAGES: Record<EngineName, string> = {
 };
 
 /** All that the script of a blocked request gets to know. */
-export function bareError(engine: EngineName, api: Api): Got {
+export function bareError(engine: EngineName, api: ScriptApi): Got {
   return api === 'fetch'
     ? { settled: 'threw', atOnce: false, name: 'TypeError', message: FETCH_MESSAGES[engine] }
     : { settled: 'threw', atOnce: false, name: 'error event', message: 'status 0' };

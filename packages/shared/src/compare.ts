@@ -7,7 +7,7 @@ import { isFrontAnswer, type Prediction, type WireAnswer } from './predict.ts';
 import { UNKNOWN_VALUE } from './resources/unknown-value.ts';
 
 /** What the page saw of one request, by whichever API. */
-export type Observation = ResponseObservation | ThrownObservation;
+export type Observation = ResponseObservation | ThrownObservation | UsedObservation | UnmeasuredObservation;
 
 export interface ResponseObservation {
   readonly kind: 'response';
@@ -29,6 +29,23 @@ export interface ThrownObservation {
   readonly message: string;
   /** Whether the API threw while the request was made, before any of it was sent. */
   readonly beforeSending: boolean;
+}
+
+/** What became of a resource that was asked for otherwise than by `fetch()` and XMLHttpRequest, as far as it can be told. */
+export interface UsedObservation {
+  readonly kind: 'used';
+  /** Whether it was taken: shown, applied, run, connected; `null` where the API does not say. */
+  readonly loaded: boolean | null;
+  /** Whether what was taken could be looked into; `null` where it was not taken, or where there is no way to try. */
+  readonly readable: boolean | null;
+  /** What was measured, in words fit to be shown. */
+  readonly evidence: string;
+}
+
+/** What was to be tried could not be tried here: never a sign that the prediction holds. */
+export interface UnmeasuredObservation {
+  readonly kind: 'unmeasured';
+  readonly why: string;
 }
 
 /** One thing in which prediction, browser and wire log do not agree, in words fit to be shown. */
@@ -70,6 +87,10 @@ export function compare(
 }
 
 function compareOutcome(verdict: Verdict, observation: Observation): readonly Difference[] {
+  if (observation.kind === 'unmeasured') {
+    return [{ what: 'outcome', predicted: verdict.kind, observed: `not measured: ${observation.why}` }];
+  }
+  if (observation.kind === 'used') return compareUse(verdict, observation);
   const observed = outcomeOf(observation);
   const predicted = verdict.kind;
   // NB: A rejected promise looks the same whether or not something was sent; the wire log knows.
@@ -80,7 +101,18 @@ function compareOutcome(verdict: Verdict, observation: Observation): readonly Di
   return verdict.kind === 'readable' ? compareResponse(verdict.response, observation) : [];
 }
 
-function outcomeOf(observation: Observation): Verdict['kind'] {
+/** Only what could be observed is compared: of a beacon nothing is, and the wire log alone has a say. */
+function compareUse(
+  { kind }: Verdict,
+  { loaded, readable, evidence }: UsedObservation,
+): readonly Difference[] {
+  const isTaken = kind === 'readable' || kind === 'opaque';
+  const agrees =
+    (loaded === null || loaded === isTaken) && (readable === null || readable === (kind === 'readable'));
+  return agrees ? [] : [{ what: 'outcome', predicted: kind, observed: evidence }];
+}
+
+function outcomeOf(observation: ResponseObservation | ThrownObservation): Verdict['kind'] {
   if (observation.kind === 'threw') return observation.beforeSending ? 'refused' : 'blocked';
   return observation.type === 'opaque' || observation.type === 'opaqueredirect' ? 'opaque' : 'readable';
 }

@@ -1,5 +1,6 @@
 export type { Addresses } from './addresses.ts';
 export { readAddresses } from './addresses.ts';
+export { API_NAMES } from './api-names.ts';
 export { audit } from './audit/audit.ts';
 export type { AuditContext, Finding, FindingCode, Severity } from './audit/finding.ts';
 export { FINDING_CODES, FINDING_SEVERITIES, SEVERITIES } from './audit/finding.ts';
@@ -11,12 +12,16 @@ export type {
   Observation,
   ResponseObservation,
   ThrownObservation,
+  UnmeasuredObservation,
+  UsedObservation,
 } from './compare.ts';
 export { compare, DIFFERENCES } from './compare.ts';
 export { chromiumCorsError } from './console/chromium.ts';
 export { consoleLines, SCRIPT_SEES } from './console/console.ts';
 export { firefoxReason } from './console/firefox.ts';
 export { webkitErrorText } from './console/webkit.ts';
+export type { CorsState } from './consumed.ts';
+export { asConsumed, CORS_STATES, CORS_STATES_OF, corsStateOf, POTENTIAL_CORS } from './consumed.ts';
 export type {
   BenchState,
   Boot,
@@ -111,14 +116,24 @@ export type { Prediction, WireAnswer } from './predict.ts';
 export { drive, predict, responseOf } from './predict.ts';
 export type { HeaderRule, PreflightNeed, PreflightReason } from './preflight-reasons.ts';
 export { HEADER_RULES, whyPreflight } from './preflight-reasons.ts';
-export type { Api, Consumer, CredentialsMode, LabRequest, Mode, RedirectMode } from './request.ts';
+export type {
+  Api,
+  Consumer,
+  CredentialsMode,
+  LabRequest,
+  Mode,
+  RedirectMode,
+  ScriptApi,
+} from './request.ts';
 export {
   APIS,
   CONSUMERS,
   CREDENTIALS_MODES,
+  isConsumer,
   labRequest,
   MODES,
   REDIRECT_MODES,
+  SCRIPT_APIS,
 } from './request.ts';
 export { resourceAt } from './resources/answer-of.ts';
 export { locationOf } from './resources/redirect.ts';
@@ -135,4 +150,5 @@ export {
 export { RESOURCES } from './resources/table.ts';
 export { UNKNOWN_VALUE } from './resources/unknown-value.ts';
 export { respond } from './respond.ts';
+export { SAMPLE_FONT_FAMILY, STYLE_SAMPLE } from './sample.ts';
 export { isUnderStudy } from './under-study.ts';

@@ -1,6 +1,5 @@
 import { newBrowser } from './fetch/browser-state.ts';
-import { constructRequest } from './fetch/construct-request.ts';
-import { newTrail } from './fetch/cors-fetch.ts';
+import { construct, newTrail } from './fetch/cors-fetch.ts';
 import type { RuleBook } from './fetch/engine.ts';
 import type { Refusal } from './fetch/refusal.ts';
 import {
@@ -10,7 +9,6 @@ import {
   isNoCorsSafelistedRequestHeaderName,
 } from './fetch/safelist.ts';
 import { safelistDeviation, unsafeRequestHeaderNames } from './fetch/safelist-deviations.ts';
-import { openAndSend } from './fetch/xml-http-request.ts';
 import { parseMimeType } from './http/mime-type.ts';
 import { isSameOrigin } from './http/origin.ts';
 import { isHttpScheme } from './http/url.ts';
@@ -44,8 +42,7 @@ export type PreflightNeed =
 /** For the page's live line: before anything is sent, and whatever the back's policy is. */
 export function whyPreflight(asked: LabRequest, engine: RuleBook = 'standard'): PreflightNeed {
   const trail = newTrail(newBrowser(engine));
-  const constructed =
-    asked.api === 'fetch' ? constructRequest(asked, trail) : openAndSend(asked, trail, engine);
+  const constructed = construct(asked, trail, engine);
   if (constructed.kind === 'refused')
     return { needed: false, because: 'refused', refusal: constructed.refusal };
   const { request } = constructed;

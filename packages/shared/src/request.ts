@@ -1,8 +1,8 @@
 import type { HeaderList } from './http/header-list.ts';
 
 /** The two APIs by which a script asks for whatever it likes. */
-export const APIS = ['fetch', 'xhr'] as const;
-export type Api = (typeof APIS)[number];
+export const SCRIPT_APIS = ['fetch', 'xhr'] as const;
+export type ScriptApi = (typeof SCRIPT_APIS)[number];
 
 /**
  * What else of a page asks for a resource, each in its own way: `image` is drawn on a canvas whose pixels are then read,
@@ -21,6 +21,15 @@ export const CONSUMERS = [
   'websocket',
 ] as const;
 export type Consumer = (typeof CONSUMERS)[number];
+
+/** All that asks. */
+export const APIS = [...SCRIPT_APIS, ...CONSUMERS] as const;
+export type Api = (typeof APIS)[number];
+
+/** Whether it asks by a way of its own, and not by `fetch()` or XMLHttpRequest. */
+export function isConsumer(api: Api): api is Consumer {
+  return api !== 'fetch' && api !== 'xhr';
+}
 
 /** https://fetch.spec.whatwg.org/#concept-request-mode, as far as a script may choose it. */
 export const MODES = ['cors', 'no-cors', 'same-origin'] as const;
@@ -51,7 +60,10 @@ export interface LabRequest {
   /** As typed: the browser normalises some methods and refuses others. */
   readonly method: string;
   readonly mode: Mode;
-  /** For XMLHttpRequest `include` stands for `withCredentials = true`, `same-origin` for the default. */
+  /**
+   * For XMLHttpRequest and EventSource `include` stands for `withCredentials = true`, `same-origin` for the default; with
+   * `mode` it is what the attribute `crossorigin` says of what has one: see `corsStateOf`.
+   */
   readonly credentials: CredentialsMode;
   readonly redirect: RedirectMode;
   /** As typed, in order. */

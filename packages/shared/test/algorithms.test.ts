@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { ALGORITHMS, DEVIATION_IDS, FAILURE_CODES, REFUSAL_CODES } from '../src/index.ts';
 import { findDetour } from './path-of-the-standard.ts';
+
+import { CONSUMERS } from './tables/consumers.ts';
 import { CORS_CHECK } from './tables/cors-check.ts';
 import { COOKIES, MAIN_FETCH, REDIRECTS } from './tables/fetching.ts';
 import { PREFLIGHT } from './tables/preflight.ts';
@@ -16,6 +18,7 @@ const TABLES: Record<string, readonly Row[]> = {
   cookies: COOKIES,
   'HTTP-redirect fetch': REDIRECTS,
   'new Request and XMLHttpRequest': REFUSALS,
+  'what else of a page asks': CONSUMERS,
 };
 
 describe.each(Object.entries(TABLES))('%s', (_, rows) => {

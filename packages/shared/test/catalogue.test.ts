@@ -31,6 +31,9 @@ const NOT_SHOWN: Readonly<Partial<Record<(typeof FAILURE_CODES)[number], string>
   'allow-origin-default-port': 'It takes a page on port 80.',
   'authorization-not-covered-by-wildcard':
     'No engine goes by the standard here: see `authorization-under-star`.',
+  'status-not-usable':
+    'An event stream or a WebSocket whose server answers with an error: no lesson of CORS.',
+  'type-not-usable': 'A module or an event stream of another media type: no lesson of CORS.',
   'redirect-mode-error': 'A mistake in the arguments, which the request panel shows.',
   'redirect-location-invalid': 'A fault of the server that no lesson is about.',
   'redirect-scheme-not-http': 'A fault of the server that no lesson is about.',

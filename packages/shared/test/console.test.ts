@@ -11,8 +11,8 @@ import { FAILURE_CODES } from '../src/fetch/failure.ts';
 import type { HeaderList } from '../src/http/header-list.ts';
 import type { WireResponse } from '../src/http/wire.ts';
 import { drive } from '../src/predict.ts';
-import type { Api, LabRequest } from '../src/request.ts';
-import { APIS } from '../src/request.ts';
+import type { LabRequest, ScriptApi } from '../src/request.ts';
+import { SCRIPT_APIS } from '../src/request.ts';
 // What Chromium 156, Firefox 153 and WebKitGTK 2.50 wrote to their consoles on 2026-11-21, and the reason they gave to
 // their inspectors. `<it>` stands for the path of the request.
 import recorded from './console-measured.json' with { type: 'json' };
@@ -41,7 +41,7 @@ interface Case {
 }
 const CASES = Object.entries(recorded as unknown as Readonly<Record<string, Case>>);
 
-function measuredOf({ measured }: Case, engine: Engine, api: Api): Measured | undefined {
+function measuredOf({ measured }: Case, engine: Engine, api: ScriptApi): Measured | undefined {
   const { fetch, xhr } = measured[engine];
   if (api === 'fetch') return fetch;
   if (xhr !== 'alike') return xhr;
@@ -53,7 +53,7 @@ function measuredOf({ measured }: Case, engine: Engine, api: Api): Measured | un
 const FRONT = 'http://localhost:5000';
 const BACK = 'http://localhost:5001';
 
-function failureOf({ init, home, first, next, url }: Case, api: Api, engine: RuleBook): Failure | null {
+function failureOf({ init, home, first, next, url }: Case, api: ScriptApi, engine: RuleBook): Failure | null {
   const request: LabRequest = {
     api,
     origin: FRONT,
@@ -87,7 +87,7 @@ const codes = new Set<string>();
 
 describe.each(ENGINES)('%s', (engine) => {
   for (const [name, each] of CASES) {
-    for (const api of APIS) {
+    for (const api of SCRIPT_APIS) {
       const measured = measuredOf(each, engine, api);
       if (measured === undefined) continue;
       test(`${name}, ${api}`, () => {

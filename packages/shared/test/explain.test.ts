@@ -9,7 +9,7 @@ import type { Circumstances, Failure, FailureCode, Reason } from '../src/fetch/f
 import { DURINGS, FAILURE_CODES } from '../src/fetch/failure.ts';
 import type { Refusal } from '../src/fetch/refusal.ts';
 import { REFUSAL_CODES } from '../src/fetch/refusal.ts';
-import { APIS } from '../src/request.ts';
+import { APIS, isConsumer, SCRIPT_APIS } from '../src/request.ts';
 
 // Nothing here is a value that the lab itself uses, so none of it can be written into a text.
 const SEEN: Circumstances = {
@@ -70,13 +70,16 @@ const REASONS: { readonly [C in FailureCode]: Omit<Extract<Reason, { code: C }>,
   'redirect-scheme-not-http': { scheme: 'gopher' },
   'redirect-too-many': { limit: 19 },
   'redirect-with-credentials': {},
+  'status-not-usable': { statusText: 'Strange' },
+  'type-not-usable': { value: 'text/strange' },
 };
 
+/** By each of the two APIs in all circumstances, and by all else that asks where an answer was judged. */
 const failures = FAILURE_CODES.flatMap((code) =>
   DURINGS.flatMap((during) =>
-    APIS.flatMap((api) =>
-      [SEEN.origin, 'null'].flatMap((origin) =>
-        [null, 299, 401, 404, 500].map(
+    (during === 'response' ? APIS : SCRIPT_APIS).flatMap((api) =>
+      (isConsumer(api) ? [SEEN.origin] : [SEEN.origin, 'null']).flatMap((origin) =>
+        (isConsumer(api) ? [299, 404] : [null, 299, 401, 404, 500]).map(
           (status) => ({ ...SEEN, ...REASONS[code], code, during, api, origin, status }) as Failure,
         ),
       ),
@@ -107,7 +110,7 @@ describe('failures', () => {
       }
       for (const { url } of links)
         expect(url).toMatch(
-          /^https:\/\/(fetch|xhr)\.spec\.whatwg\.org\/#|^https:\/\/developer\.mozilla\.org\//,
+          /^https:\/\/((fetch|xhr)\.spec\.whatwg\.org\/|html\.spec\.whatwg\.org\/multipage\/[a-z-]+\.html)#|^https:\/\/developer\.mozilla\.org\//,
         );
     }
   });

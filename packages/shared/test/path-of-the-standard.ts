@@ -12,6 +12,13 @@ const CALLS: Readonly<Record<Algorithm, readonly (readonly [step: string, callee
   'xhr-open': [],
   'xhr-set-request-header': [],
   'xhr-send': [],
+  'potential-cors-request': [],
+  'module-script-request': [],
+  'fetch-font': [],
+  'shape-image': [],
+  'send-beacon': [],
+  'establish-websocket': [],
+  'use-of-answer': [],
   'main-fetch': [
     ['12', 'scheme-fetch'],
     ['12', 'http-fetch'],
@@ -35,12 +42,18 @@ const CALLS: Readonly<Record<Algorithm, readonly (readonly [step: string, callee
   'http-redirect-fetch': [['22', 'main-fetch']],
 };
 
-/** What a script calls, one after the other. */
+/** What a script calls, or another part of the page, one after the other. */
 const ENTRIES: readonly Algorithm[] = [
   'new-request',
   'xhr-open',
   'xhr-set-request-header',
   'xhr-send',
+  'potential-cors-request',
+  'module-script-request',
+  'fetch-font',
+  'shape-image',
+  'send-beacon',
+  'establish-websocket',
   'main-fetch',
 ];
 
@@ -72,8 +85,9 @@ function next(stack: readonly Frame[], step: Frame): readonly Frame[] | null {
     const called = call(top, step);
     if (called !== null) return [...outer, ...called];
   }
-  // Main fetch comes last and comes once.
-  if (stack[0]?.algorithm === 'main-fetch') return null;
+  // Main fetch comes once, and after it only what is made of its answer.
+  if (stack[0]?.algorithm === 'main-fetch') return step.algorithm === 'use-of-answer' ? [step] : null;
+  if (stack[0]?.algorithm === 'use-of-answer') return null;
   for (const algorithm of ENTRIES) {
     if (algorithm === step.algorithm) return [step];
     const called = call({ algorithm, step: '0' }, step);

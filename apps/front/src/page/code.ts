@@ -1,6 +1,6 @@
 import type { HeaderList, LabRequest } from '@cors-lab/shared';
 
-/** The request as one would write it. */
+/** The request as a script would write it. */
 export function codeOf(request: LabRequest): string {
   return request.api === 'fetch' ? fetchCode(request) : xhrCode(request);
 }

@@ -1,4 +1,5 @@
 import {
+  asConsumed,
   type BrowserState,
   type Cookie,
   type CorsPolicy,
@@ -50,9 +51,10 @@ export function cookiesOf(
   return sessions.paths.flatMap((path) => cookieSetBy({ method: 'POST', url: experiments + path }) ?? []);
 }
 
-/** Without the lines that were left blank. */
+/** Without the lines that were left blank, and without choices that what asks does not have. */
 export function asSent(request: LabRequest): LabRequest {
-  return { ...request, headers: request.headers.filter(([name, value]) => name !== '' || value !== '') };
+  const headers = request.headers.filter(([name, value]) => name !== '' || value !== '');
+  return asConsumed({ ...request, headers });
 }
 
 /** The mark tells a run's exchanges apart in the wire log; a new one for each run keeps caches out. */

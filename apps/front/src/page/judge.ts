@@ -10,6 +10,8 @@ export type Judgement =
   /** The policy was changed while the request was on its way. */
   | { readonly kind: 'overtaken' }
   | { readonly kind: 'unlogged' }
+  /** What the run was to show could not be tried in this browser. */
+  | { readonly kind: 'unmeasured' }
   | ({ readonly kind: 'compared' } & Comparison);
 
 export function judge(run: Run): Judgement {
@@ -17,6 +19,7 @@ export function judge(run: Run): Judgement {
   if (run.observation === null || run.log === 'unread') return { kind: 'pending' };
   if (run.overtaken) return { kind: 'overtaken' };
   if (typeof run.log === 'object') return { kind: 'unlogged' };
+  if (run.observation.kind === 'unmeasured') return { kind: 'unmeasured' };
   return { kind: 'compared', ...compare(run.prediction, run.observation, run.exchanges) };
 }
 

@@ -1,4 +1,11 @@
-import type { BenchState, CorsPolicy, CorsSettings, LabRequest, Resettable } from '@cors-lab/shared';
+import {
+  type BenchState,
+  type CorsPolicy,
+  type CorsSettings,
+  isConsumer,
+  type LabRequest,
+  type Resettable,
+} from '@cors-lab/shared';
 import type { Configuration } from './configuration.ts';
 import type { Answer, ControlPlane } from './control-plane.ts';
 import { asSent, browserNow, foresee, withMark } from './foresee.ts';
@@ -81,10 +88,12 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
       }
       const nonce = newNonce();
       const state = getState();
-      const { bench, connection, sameUrl } = state;
+      const { bench, connection } = state;
       // A back that was lost may count from 1 again: then the whole log is asked for.
       const since = connection.status === 'live' && bench !== null ? bench.cursor : 0;
       const chosen = asSent(request);
+      // What is no script keeps what it has loaded, beside all caches that the model knows of.
+      const sameUrl = state.sameUrl && !isConsumer(chosen.api);
       const mark = wantedMark ?? (sameUrl ? SAME_MARK : nonce);
       const marked = withMark(chosen, mark);
       const at = Date.now();

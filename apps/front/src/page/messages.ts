@@ -1,7 +1,9 @@
 import {
+  API_NAMES,
   type Exchange,
   type Failure,
   type HeaderList,
+  isConsumer,
   type LabRequest,
   type Observation,
   type Phase,
@@ -59,15 +61,15 @@ export function messagesOf(
     key: 'call',
     kind: 'call',
     fate: verdict.kind === 'refused' ? 'blocked' : 'plain',
-    label: request.api === 'fetch' ? `fetch() ${request.method}` : `XMLHttpRequest ${request.method}`,
-    name: 'The script calls',
+    label: `${API_NAMES[request.api]} ${request.method}`,
+    name: isConsumer(request.api) ? 'The page asks' : 'The script calls',
   };
   const result: Message = {
     key: 'result',
     kind: 'result',
     fate: RESULT_FATES[verdict.kind],
-    label: observation === null ? predictedGot(verdict) : gotOf(observation),
-    name: 'The script gets',
+    label: observation === null ? predictedGot(verdict, request.api) : gotOf(observation),
+    name: isConsumer(request.api) ? 'The page gets' : 'The script gets',
   };
   return [call, ...wireMessages(request, legs, verdict), result];
 }

@@ -1,4 +1,4 @@
-import type { Observation, Verdict } from '@cors-lab/shared';
+import { type Api, isConsumer, type Observation, type Verdict } from '@cors-lab/shared';
 import type { Outcome } from './observation.ts';
 
 export const OUTCOME_WORDS = {
@@ -8,12 +8,23 @@ export const OUTCOME_WORDS = {
   opaque: 'Opaque',
   blocked: 'Blocked',
   refused: 'Refused, nothing sent',
+  used: 'Used',
+  untold: 'Not told',
+  unmeasured: 'Not measured',
 } as const satisfies Record<Outcome, string>;
 
 /** What the script gets, in a few words. */
 export function gotOf(observation: Observation): string {
-  if (observation.kind === 'threw') return thrownText(observation);
-  return `${observation.status} ${observation.statusText}`.trim();
+  switch (observation.kind) {
+    case 'threw':
+      return thrownText(observation);
+    case 'response':
+      return `${observation.status} ${observation.statusText}`.trim();
+    case 'used':
+      return observation.evidence;
+    case 'unmeasured':
+      return observation.why;
+  }
 }
 
 export function thrownText({ name, message }: Extract<Observation, { kind: 'threw' }>): string {
@@ -21,7 +32,8 @@ export function thrownText({ name, message }: Extract<Observation, { kind: 'thre
   return /^[a-z]+$/.test(name) ? `${name} event, ${message}` : `${name}: ${message}`;
 }
 
-export function predictedGot(verdict: Verdict): string {
+export function predictedGot(verdict: Verdict, api: Api): string {
+  if (isConsumer(api) && verdict.kind !== 'refused') return USE_WORDS[verdict.kind];
   switch (verdict.kind) {
     case 'readable':
       return `${verdict.response.status} ${verdict.response.statusText}`.trim();
@@ -33,3 +45,9 @@ export function predictedGot(verdict: Verdict): string {
       return `${verdict.refusal.exception}, thrown at once`;
   }
 }
+
+const USE_WORDS = {
+  readable: 'taken, and open to the page',
+  opaque: 'taken, but closed to the page',
+  blocked: 'not taken',
+} as const satisfies Record<Exclude<Verdict['kind'], 'refused'>, string>;

@@ -8,6 +8,7 @@ import {
   SESSION_PATHS,
   type SessionPath,
 } from '@cors-lab/shared';
+import { outcomeOf } from './observation.ts';
 
 export interface WireLine {
   readonly direction: '>' | '<';
@@ -107,8 +108,9 @@ export function wireFact(observation: Observation, exchanges: readonly Exchange[
   if (actual === undefined) return { fact: exchanges.length === 0 ? 'nothing-arrived' : 'only-preflight' };
   if (actual.response === null) return { fact: 'cut-off' };
   const { status } = actual.response;
-  if (observation.kind === 'threw') return { fact: 'kept-from-script', status };
-  if (observation.status === 0) return { fact: 'answered-unseen', status };
+  const outcome = outcomeOf(observation);
+  if (outcome === 'blocked' || outcome === 'refused') return { fact: 'kept-from-script', status };
+  if (outcome === 'opaque') return { fact: 'answered-unseen', status };
   return {
     fact: exchanges.some(({ phase }) => phase === 'preflight') ? 'after-preflight' : 'without-preflight',
   };

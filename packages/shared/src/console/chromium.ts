@@ -1,5 +1,7 @@
 import type { Failure } from '../fetch/failure.ts';
 import { parseUrl } from '../http/url.ts';
+import type { Api } from '../request.ts';
+import { essenceOf, eventStreamTypeLine, statusLine, wsUrl } from './requesters.ts';
 import { lookUp, type Table } from './row.ts';
 
 /**
@@ -166,6 +168,30 @@ const TABLE = {
   },
   'redirect-too-many': () => net('ERR_TOO_MANY_REDIRECTS'),
   'redirect-with-credentials': ({ mode }) => (mode === 'no-cors' ? silent() : targetWithCredentials()),
+  'status-not-usable': (failure) => {
+    const text = statusLine(failure);
+    return text === null ? silent() : line(text);
+  },
+  'type-not-usable': ({ api, url, value, mode }) => {
+    const type = essenceOf(value);
+    switch (api) {
+      case 'module':
+        return line(
+          `Failed to load module script: Expected a JavaScript-or-Wasm module script but the server responded with a MIME type of "${type}". Strict MIME type checking is enforced for module scripts per HTML spec.`,
+        );
+      case 'script':
+        // Opaque response blocking comes first, and is silent.
+        return mode === 'no-cors' && !type.startsWith('image/')
+          ? net('ERR_BLOCKED_BY_ORB')
+          : line(
+              `Refused to execute script from '${url}' because its MIME type ('${type}') is not executable.`,
+            );
+      case 'event-source':
+        return line(eventStreamTypeLine(value));
+      default:
+        return silent();
+    }
+  },
 } as const satisfies Table<Row>;
 
 function row(failure: Failure): Row {
@@ -180,13 +206,38 @@ function row(failure: Failure): Row {
 /** `corsError` of `Network.loadingFailed` in the DevTools protocol. */
 export const chromiumCorsError = (failure: Failure): string | null => row(failure).corsError;
 
+/** What stands after "Access to". */
+const KINDS = {
+  fetch: 'fetch',
+  xhr: 'XMLHttpRequest',
+  image: 'image',
+  webgl: 'image',
+  shape: 'image',
+  font: 'font',
+  script: 'script',
+  module: 'script',
+  stylesheet: 'CSS stylesheet',
+  'event-source': 'resource',
+  beacon: 'resource',
+  // Never: CORS has no say.
+  websocket: '',
+} as const satisfies Record<Api, string>;
+
+const handshake = ({ url, status }: Failure): string =>
+  `WebSocket connection to '${wsUrl(url)}' failed: ${
+    status === null
+      ? 'Error in connection establishment: net::ERR_CONNECTION_REFUSED'
+      : `Error during WebSocket handshake: Unexpected response code: ${status}`
+  }`;
+
 export function chromiumLines(failure: Failure): readonly string[] {
+  if (failure.api === 'websocket') return [handshake(failure)];
   const { corsError, text, netError, before, url = failure.url } = row(failure);
   if (before !== undefined) return text === null ? [before] : [before, text];
   const last = netError === null ? [] : [`Failed to load resource: net::${netError}`];
   if (text === null) return last;
   if (corsError === null) return [text, ...last];
-  const kind = failure.api === 'fetch' ? 'fetch' : 'XMLHttpRequest';
+  const kind = KINDS[failure.api];
   const from = url === failure.firstUrl ? '' : `(redirected from '${failure.firstUrl}') `;
   const preflight = corsError.startsWith('Preflight')
     ? "Response to preflight request doesn't pass access control check: "

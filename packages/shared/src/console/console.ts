@@ -19,9 +19,23 @@ export function consoleLines(failure: Failure, engine: Engine): readonly string[
   return LINES[engine](failure);
 }
 
+const EVERYWHERE = {
+  xhr: 'status 0',
+  image: 'an error event',
+  webgl: 'an error event',
+  font: 'NetworkError: A network error occurred.',
+  shape: 'nothing: the text flows as if there were no shape',
+  script: 'an error event',
+  module: 'an error event',
+  stylesheet: 'an error event',
+  'event-source': 'an error event',
+  beacon: 'true',
+  websocket: 'an error event, and a close event with code 1006',
+} as const satisfies Omit<Record<Api, string>, 'fetch'>;
+
 /** All that the script gets to know, whatever the failure. */
 export const SCRIPT_SEES = {
-  chromium: { fetch: 'TypeError: Failed to fetch', xhr: 'status 0' },
-  firefox: { fetch: 'TypeError: NetworkError when attempting to fetch resource.', xhr: 'status 0' },
-  webkit: { fetch: 'TypeError: Load failed', xhr: 'status 0' },
+  chromium: { ...EVERYWHERE, fetch: 'TypeError: Failed to fetch' },
+  firefox: { ...EVERYWHERE, fetch: 'TypeError: NetworkError when attempting to fetch resource.' },
+  webkit: { ...EVERYWHERE, fetch: 'TypeError: Load failed' },
 } as const satisfies Record<Engine, Record<Api, string>>;

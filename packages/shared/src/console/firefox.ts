@@ -2,6 +2,8 @@ import type { Failure } from '../fetch/failure.ts';
 import { isToken } from '../http/method.ts';
 import { isOkStatus } from '../http/status.ts';
 import { isHttpScheme, parseUrl } from '../http/url.ts';
+import { SAMPLE_FONT_FAMILY } from '../sample.ts';
+import { essenceOf, wsUrl } from './requesters.ts';
 import { lookUp, type Table } from './row.ts';
 
 /**
@@ -126,6 +128,24 @@ const TABLE = {
     scheme === 'data' || scheme === 'javascript' ? unsuccessful() : notHttp(location ?? url),
   'redirect-too-many': unsuccessful,
   'redirect-with-credentials': unsuccessful,
+  'status-not-usable': silent,
+  'type-not-usable': ({ api, url, value }) => {
+    const type = essenceOf(value);
+    switch (api) {
+      case 'script':
+        return line(`Script from “${url}” was blocked because of a disallowed MIME type (“${type}”).`);
+      case 'module':
+        return line(
+          `Loading module from “${url}” was blocked because of a disallowed MIME type (“${type}”).`,
+        );
+      case 'stylesheet':
+        return line(
+          `The stylesheet ${url} was not loaded because its MIME type, “${type}”, is not “text/css”.`,
+        );
+      default:
+        return silent();
+    }
+  },
 } as const satisfies Table<Row>;
 
 function row(failure: Failure): Row {
@@ -149,7 +169,33 @@ function blocked(url: string, { text, status }: Row): string {
   return `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${url}. (Reason: ${text}).${code}`;
 }
 
+/** What it says of everything that asks, and more of some of it. */
 export function firefoxLines(failure: Failure): readonly string[] {
+  const { api, code, url } = failure;
+  if (api === 'websocket') return [noConnection(wsUrl(url))];
+  const lines = linesOfAll(failure);
+  switch (api) {
+    case 'font':
+      return [...lines, fontLine(failure)];
+    case 'event-source':
+      return [...lines, noConnection(url)];
+    case 'module':
+      return code === 'type-not-usable' ? [...lines, blocked(url, unsuccessful())] : lines;
+    default:
+      return lines;
+  }
+}
+
+const noConnection = (url: string): string => `Firefox can’t establish a connection to the server at ${url}.`;
+
+function fontLine({ code, url }: Failure): string {
+  const font = `(font-family: "${SAMPLE_FONT_FAMILY}" style:normal weight:400 stretch:100 src index:0)`;
+  if (code === 'type-not-usable') return `downloadable font: rejected by sanitizer ${font} source: ${url}`;
+  const why = code === 'status-not-usable' ? 'status=2147746065' : 'bad URI or cross-site access not allowed';
+  return `downloadable font: download failed ${font}: ${why} source: ${url}`;
+}
+
+function linesOfAll(failure: Failure): readonly string[] {
   const { during, url, location, status } = failure;
   const { key, text, url: about = url, ...rest } = row(failure);
   if (text === null) return [];

@@ -1,6 +1,8 @@
 import type { Failure } from '../fetch/failure.ts';
 import { isOkStatus } from '../http/status.ts';
 import { isHttpScheme, parseUrl } from '../http/url.ts';
+import type { Api } from '../request.ts';
+import { essenceOf, eventStreamTypeLine, statusLine, wsUrl } from './requesters.ts';
 import { lookUp, type Table } from './row.ts';
 import { knownToWebKit } from './webkit-header-names.ts';
 
@@ -133,6 +135,32 @@ const TABLE = {
   'redirect-too-many': ({ limit }) => failed(`Load cannot follow more than ${limit} redirections`),
   'redirect-with-credentials': ({ location }) =>
     denied(location ?? '', `redirection URL ${location ?? ''} has credentials`),
+  'status-not-usable': (failure) => {
+    const text = failure.api === 'event-source' ? null : statusLine(failure);
+    return { errorText: 'Load request cancelled', before: text === null ? [] : [text], api: null };
+  },
+  'type-not-usable': ({ api, url, value }) => {
+    const type = essenceOf(value);
+    const line = (text: string, errorText: string | null = null): Row => ({
+      errorText,
+      before: [text],
+      api: null,
+    });
+    switch (api) {
+      case 'script':
+        return line(`Refused to execute ${url} as script because ${type} is not a script MIME type.`);
+      case 'module':
+        return line(`TypeError: '${type}' is not a valid JavaScript MIME type.`);
+      case 'stylesheet':
+        return line(
+          `Did not parse stylesheet at '${url}' because non CSS MIME types are not allowed in strict mode.`,
+        );
+      case 'event-source':
+        return line(eventStreamTypeLine(value), 'Load request cancelled');
+      default:
+        return { errorText: null, before: [], api: null };
+    }
+  },
 } as const satisfies Table<Row>;
 
 /** `errorText` of `Network.loadingFailed` in the Inspector protocol. */
@@ -149,12 +177,40 @@ function row(failure: Failure): Row {
   return lookUp(TABLE, failure);
 }
 
+/** The beginning of the line about what asked, where there is one. */
+const CALLERS = {
+  fetch: 'Fetch API cannot load ',
+  xhr: 'XMLHttpRequest cannot load ',
+  image: 'Cannot load image ',
+  webgl: 'Cannot load image ',
+  font: null,
+  shape: null,
+  script: null,
+  module: null,
+  stylesheet: null,
+  'event-source': 'EventSource cannot load ',
+  beacon: 'Beacon API cannot load ',
+  websocket: null,
+} as const satisfies Record<Api, string | null>;
+
+const handshake = ({ url, status }: Failure): string =>
+  `WebSocket connection to '${wsUrl(url)}' failed: ${
+    status === null
+      ? `Could not connect to ${hostOf(url)}: Connection refused`
+      : 'The server did not accept the WebSocket handshake.'
+  }`;
+
 export function webkitLines(failure: Failure): readonly string[] {
+  const { api: asked, url, code } = failure;
+  if (asked === 'websocket') return [handshake(failure)];
   const { errorText, before, api } = row(failure);
-  const caller = failure.api === 'fetch' ? 'Fetch API' : 'XMLHttpRequest';
+  const caller = CALLERS[asked];
+  const rest = asked === 'beacon' && errorText !== null ? `. ${errorText}` : api;
+  const isScript = asked === 'script' && errorText !== null && !code.endsWith('-not-usable');
   return [
     ...before,
-    ...(api === null ? [] : [`${caller} cannot load ${failure.url}${api}`]),
-    ...(errorText === null ? [] : [`Failed to load resource: ${errorText}`]),
+    ...(rest === null || caller === null ? [] : [`${caller}${url}${rest}`]),
+    ...(errorText === null || code.endsWith('-not-usable') ? [] : [`Failed to load resource: ${errorText}`]),
+    ...(isScript ? ['Cross-origin script load denied by Cross-Origin Resource Sharing policy.'] : []),
   ];
 }

@@ -42,7 +42,7 @@ export function origins({ front, ask, askFrom, allowing, refusing }: Composer): 
       start: allowing({ origin: front.replace('http:', 'https:') }),
       solved: allowing({ origin: front }),
       expected: { start: 'allow-origin-mismatch', solved: readable },
-      hint: 'How many parts has an origin?',
+      hint: 'Which of its parts is another one?',
       lessons: [1, 3],
     },
     {
@@ -82,6 +82,18 @@ export function origins({ front, ask, askFrom, allowing, refusing }: Composer): 
       expected: { start: 'allow-origin-trailing-slash', solved: readable },
       hint: 'Compare the two values byte by byte.',
       lessons: [3],
+    },
+    {
+      id: 'without-scheme',
+      part,
+      question: 'Is the name of a host enough?',
+      situation: 'The server names host and port of this very page, as one would type them.',
+      moves: [get],
+      start: allowing({ origin: front.replace('http://', '') }),
+      solved: allowing({ origin: front }),
+      expected: { start: 'allow-origin-without-scheme', solved: readable },
+      hint: 'How many parts has an origin?',
+      lessons: [1, 3],
     },
     {
       id: 'upper-case',

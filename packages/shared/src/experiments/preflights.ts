@@ -127,7 +127,15 @@ export function preflights({ ask, allowing, refusing }: Composer): readonly Expe
       moves: [own],
       start: allowing({}, { preflight: losing(PERMISSION, 404) }),
       solved: allowing(),
-      expected: { start: 'allow-origin-missing', solved: readable },
+      expected: {
+        start: {
+          chromium: 'allow-origin-missing',
+          firefox: 'allow-origin-missing',
+          webkit: 'preflight-status-not-ok',
+        },
+        solved: readable,
+      },
+      evidence: 'WebKit looks at the status first: the deviation `preflight-status-first`.',
       hint: 'Ask it with curl, with `-X OPTIONS`.',
       lessons: [14],
     },
@@ -152,7 +160,15 @@ export function preflights({ ask, allowing, refusing }: Composer): readonly Expe
       moves: [ask('/locked', { headers: [['authorization', 'Bearer lab']] })],
       start: allowing({}, { preflight: losing(PERMISSION, 401) }),
       solved: allowing(),
-      expected: { start: 'allow-origin-missing', solved: readable },
+      expected: {
+        start: {
+          chromium: 'allow-origin-missing',
+          firefox: 'allow-origin-missing',
+          webkit: 'preflight-status-not-ok',
+        },
+        solved: readable,
+      },
+      evidence: 'WebKit looks at the status first: the deviation `preflight-status-first`.',
       hint: 'What comes first in the server, and what could a preflight show it?',
       lessons: [14, 17, 19],
     },

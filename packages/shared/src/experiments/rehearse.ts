@@ -20,7 +20,8 @@ export type Rehearsed =
       readonly kind: 'server';
       readonly request: LabRequest;
       readonly policy: CorsPolicy;
-      readonly answer: WireResponse;
+      /** `null` where the back hangs up. */
+      readonly answer: WireResponse | null;
     }
   | Extract<Move, { kind: 'policy' | 'wait' }>;
 

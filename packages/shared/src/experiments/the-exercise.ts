@@ -12,7 +12,7 @@ export function theExercise({ ask, allowing }: Composer): readonly Experiment[] 
       moves: [ask('/cors', { api: 'xhr', ...OWN_HEADER })],
       start: allowing({ origin: 'example.com' }),
       solved: allowing({ origin: '*' }),
-      expected: { start: 'allow-origin-without-scheme', solved: 'readable' },
+      expected: { start: 'allow-origin-mismatch', solved: 'readable' },
       hint: 'Compare what `Origin` says with what `Access-Control-Allow-Origin` says. One line of `start-policy.ts` decides.',
       lessons: [3, 4],
     },

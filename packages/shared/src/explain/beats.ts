@@ -1,5 +1,7 @@
+import { API_NAMES } from '../api-names.ts';
 import type { Failure } from '../fetch/failure.ts';
 import { isOkStatus } from '../http/status.ts';
+import { isConsumer } from '../request.ts';
 import { type Prose, prose } from './prose.ts';
 
 const NOTHING: Prose = [];
@@ -17,7 +19,6 @@ export function asked({
   location,
   status,
 }: Failure): Prose {
-  const call = api === 'fetch' ? 'fetch()' : 'XMLHttpRequest';
   const how = credentials === 'include' ? prose`, with credentials` : NOTHING;
   const hop = url === firstUrl ? NOTHING : prose` It was redirected to ${url}.`;
   const preflight =
@@ -29,7 +30,7 @@ export function asked({
     during === 'response' && status !== null ? prose` The server received it and answered.` : NOTHING;
   const target =
     during === 'redirect' && location !== null ? prose` The answer redirects to ${location}.` : NOTHING;
-  return prose`A script of ${pageOrigin} asked by ${call} for ${`${method} ${firstUrl}`}${how}.${hop}${preflight}${received}${target}`;
+  return prose`${[isConsumer(api) ? 'A page' : 'A script']} of ${pageOrigin} asked by ${API_NAMES[api]} for ${`${method} ${firstUrl}`}${how}.${hop}${preflight}${received}${target}`;
 }
 
 /** Subject of a sentence: the answer that was judged. */

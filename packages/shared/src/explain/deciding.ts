@@ -51,6 +51,8 @@ const DECIDING = {
   'redirect-scheme-not-http': LOCATION,
   'redirect-too-many': LOCATION,
   'redirect-with-credentials': LOCATION,
+  'status-not-usable': STATUS,
+  'type-not-usable': header(names.CONTENT_TYPE),
 } as const satisfies Record<FailureCode, Deciding>;
 
 /** Where to look in the raw answer. A header that decides by its absence is named too. */

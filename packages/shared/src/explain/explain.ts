@@ -1,3 +1,4 @@
+import { API_NAMES } from '../api-names.ts';
 import type { Failure } from '../fetch/failure.ts';
 import type { Refusal } from '../fetch/refusal.ts';
 import { asked } from './beats.ts';
@@ -31,13 +32,12 @@ export function explain(failure: Failure): Explanation {
 /** Why the API threw before anything was sent. */
 export function explainRefusal(refusal: Refusal): Explanation {
   const text = REFUSAL_TEXTS[refusal.code] as RefusalText<Refusal>;
-  const call = refusal.api === 'fetch' ? 'fetch()' : 'XMLHttpRequest';
   const [ofFetch, ofXhr] = text.algorithms;
   return {
     title: text.title,
-    asked: prose`The script called ${call}, which threw a ${refusal.exception}. Nothing was sent: this is neither CORS nor the server.`,
+    asked: prose`The script called ${API_NAMES[refusal.api]}, which threw a ${refusal.exception}. Nothing was sent: this is neither CORS nor the server.`,
     saw: text.saw(refusal),
     change: text.change(refusal),
-    links: links(refusal.api === 'fetch' ? ofFetch : ofXhr, null),
+    links: links(refusal.api === 'xhr' ? ofXhr : ofFetch, null),
   };
 }

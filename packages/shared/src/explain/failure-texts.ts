@@ -1,5 +1,7 @@
+import { API_NAMES } from '../api-names.ts';
 import type { Failure, FailureCode, FailureOf } from '../fetch/failure.ts';
 import type { Algorithm } from '../fetch/trace.ts';
+import type { Api } from '../request.ts';
 import { answer, errorFirst, inBrackets, permit } from './beats.ts';
 import type { MdnPage } from './links.ts';
 import { type Prose, prose } from './prose.ts';
@@ -48,6 +50,29 @@ const allowMethod = ({ method }: Failure): Prose =>
   prose`Name ${method} in ${METHODS} of the preflight’s answer.`;
 const allowHeaders = ({ headers }: { readonly headers: readonly string[] }): Prose =>
   prose`Name ${headers.join(', ')} in ${HEADERS} of the preflight’s answer.`;
+
+const OK: Prose = prose`one from ${200} to ${299}`;
+const WANTED_STATUS = {
+  font: OK,
+  script: OK,
+  module: OK,
+  stylesheet: OK,
+  'event-source': prose`${200}`,
+  websocket: prose`${'101 Switching Protocols'}`,
+} as const satisfies Partial<Record<Api, Prose>>;
+
+const AN_IMAGE: Prose = ['an image'];
+const JAVASCRIPT: Prose = prose`a script, ${'text/javascript'}`;
+const WANTED_TYPE = {
+  image: AN_IMAGE,
+  webgl: AN_IMAGE,
+  shape: AN_IMAGE,
+  font: ['a font'],
+  script: JAVASCRIPT,
+  module: JAVASCRIPT,
+  stylesheet: prose`a stylesheet, ${'text/css'}`,
+  'event-source': prose`an event stream, ${'text/event-stream'}`,
+} as const satisfies Partial<Record<Api, Prose>>;
 
 const PARTS = { scheme: 'scheme', host: 'host', port: 'port' } as const;
 
@@ -287,8 +312,10 @@ export const FAILURE_TEXTS = {
 
   'redirect-mode-error': {
     title: 'The script wants no redirects',
-    saw: ({ status }) =>
-      prose`The answer redirects${inBrackets(status)}, and the script asked for ${"redirect: 'error'"}.`,
+    saw: ({ status, api }) =>
+      api === 'websocket'
+        ? prose`The answer redirects${inBrackets(status)}, and the handshake of a WebSocket follows no redirect.`
+        : prose`The answer redirects${inBrackets(status)}, and the script asked for ${"redirect: 'error'"}.`,
     change: ({ location }) =>
       prose`Answer without redirecting, or let the script ask for ${location ?? 'Location'} itself.`,
     algorithm: 'http-fetch',
@@ -325,6 +352,24 @@ export const FAILURE_TEXTS = {
     change: () => prose`Redirect to the same URL without them.`,
     algorithm: 'http-redirect-fetch',
     mdn: 'CORSDidNotSucceed',
+  },
+
+  'status-not-usable': {
+    title: 'The answer’s status makes it useless',
+    saw: ({ api, status, statusText }) =>
+      prose`The answer has the status ${`${status ?? ''} ${statusText}`.trim()}; ${API_NAMES[api]} wants ${WANTED_STATUS[api as keyof typeof WANTED_STATUS] ?? ['another']}. CORS had nothing against it.`,
+    change: () => prose`Nothing about CORS. Find out why the server answers with this status.`,
+    algorithm: 'use-of-answer',
+    mdn: null,
+  },
+  'type-not-usable': {
+    title: 'The answer is something else than was asked for',
+    saw: ({ api, value }) =>
+      prose`The answer ${listed(value, 'Content-Type')}, and ${API_NAMES[api]} cannot use that. CORS had nothing against it.`,
+    change: ({ api }) =>
+      prose`Nothing about CORS. Ask for ${WANTED_TYPE[api as keyof typeof WANTED_TYPE] ?? ['another resource']}, or serve it with its media type.`,
+    algorithm: 'use-of-answer',
+    mdn: null,
   },
 } as const satisfies { readonly [C in FailureCode]: FailureText<FailureOf<C>> };
 

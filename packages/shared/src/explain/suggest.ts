@@ -67,6 +67,10 @@ function change(failure: Failure, policy: CorsPolicy): CorsPolicy | null {
     case 'content-security-policy-blocks':
     case 'network-error':
       return null;
+    case 'status-not-usable':
+      return withOverride(policy, phase, { status: null });
+    case 'type-not-usable':
+      return dropEdits(policy, phase, names.CONTENT_TYPE);
   }
 }
 

@@ -8,6 +8,7 @@ import {
 import { append, get, type HeaderLine, type HeaderList, without } from '../http/header-list.ts';
 import { CONTENT_TYPE } from '../http/header-names.ts';
 import { isForbiddenMethod, isMethod, normalizeMethod } from '../http/method.ts';
+import { STRING_BODY_TYPE } from '../http/mime-type.ts';
 import { parseOrigin } from '../http/origin.ts';
 import { parseUrl, type Url } from '../http/url.ts';
 import type { LabRequest } from '../request.ts';
@@ -20,9 +21,6 @@ import {
   PRIVILEGED_NO_CORS_REQUEST_HEADER_NAMES,
 } from './safelist.ts';
 import { walk } from './trace.ts';
-
-/** The media type that a string as body brings along. https://fetch.spec.whatwg.org/#concept-bodyinit-extract */
-export const STRING_BODY_TYPE = 'text/plain;charset=UTF-8';
 
 /** What became of a request in the hands of the API. */
 export type Constructed =

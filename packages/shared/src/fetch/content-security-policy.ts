@@ -5,7 +5,7 @@ import type { During } from './failure.ts';
 import type { FetchParams } from './fetch-params.ts';
 
 /** What `connect-src` governs. Images, fonts, styles and scripts have directives of their own, which no document here has. */
-const CONNECTIONS: Readonly<Record<Api, boolean>> = { fetch: true, xhr: true };
+const CONNECTIONS: readonly Api[] = ['fetch', 'xhr', 'event-source', 'beacon', 'websocket'];
 
 /**
  * Whether the policy of the script's document keeps the request from its current URL, before anything is sent there.
@@ -14,7 +14,11 @@ const CONNECTIONS: Readonly<Record<Api, boolean>> = { fetch: true, xhr: true };
 export function blockedByContentSecurityPolicy({ request }: FetchParams): boolean {
   const { asked, currentUrl, origin } = request;
   // NB: Its value is `'self'` and nothing else. Redirected or not, the whole origin counts.
-  return asked.connectSrc !== undefined && CONNECTIONS[asked.api] && !isSameOrigin(currentUrl.origin, origin);
+  return (
+    asked.connectSrc !== undefined &&
+    CONNECTIONS.includes(asked.api) &&
+    !isSameOrigin(currentUrl.origin, origin)
+  );
 }
 
 /** AD-HOC: Where the mode forbids the URL as well, some engines stop at that before they ask the policy. */

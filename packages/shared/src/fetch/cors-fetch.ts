@@ -1,11 +1,15 @@
 import { sortAndCombine } from '../http/header-list.ts';
-import type { LabRequest } from '../request.ts';
+import { isConsumer, type LabRequest } from '../request.ts';
 import type { BrowserState } from './browser-state.ts';
-import { constructRequest } from './construct-request.ts';
+import { type Constructed, constructRequest } from './construct-request.ts';
+import { consume } from './consume.ts';
+import type { RuleBook } from './engine.ts';
 import type { Fetching, FetchParams, Trail } from './fetch-params.ts';
 import { mainFetch } from './main-fetch.ts';
 import type { FetchRequest } from './request.ts';
-import type { FetchResponse } from './response.ts';
+import { type FetchResponse, networkError, unsafeResponse } from './response.ts';
+import { walk } from './trace.ts';
+import { whyUnusable } from './usable.ts';
 import type { Verdict } from './verdict.ts';
 import { openAndSend } from './xml-http-request.ts';
 
@@ -24,14 +28,27 @@ export function* corsFetch(
   browser: BrowserState,
   trail: Trail = newTrail(browser),
 ): Fetching<Verdict> {
-  const constructed =
-    asked.api === 'fetch' ? constructRequest(asked, trail) : openAndSend(asked, trail, browser.engine);
+  const constructed = construct(asked, trail, browser.engine);
   if (constructed.kind === 'refused') return constructed;
   const { request } = constructed;
   const params: FetchParams = { request, browser, trail, mainFetch };
   const response = yield* mainFetch(params, false);
   if (response.type === 'error') return { kind: 'blocked', failure: response.failure };
+  if (isConsumer(asked.api)) {
+    const taken = unsafeResponse(response);
+    const reason = whyUnusable(asked.api, taken);
+    const note = reason === null ? 'What asked can use the answer.' : 'What asked cannot use the answer.';
+    walk(trail.trace, 'use-of-answer', '1', reason === null, note);
+    if (reason !== null)
+      return { kind: 'blocked', failure: networkError(params, 'response', reason, taken).failure };
+  }
   return see(response, request);
+}
+
+/** The request that comes of what was asked, by whichever way. */
+export function construct(asked: LabRequest, trail: Trail, engine: RuleBook): Constructed {
+  if (isConsumer(asked.api)) return consume(asked.api, asked, trail, engine);
+  return asked.api === 'fetch' ? constructRequest(asked, trail) : openAndSend(asked, trail, engine);
 }
 
 function see(response: FetchResponse, request: FetchRequest): Verdict {

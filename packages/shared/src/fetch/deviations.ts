@@ -43,6 +43,8 @@ export const DEVIATION_IDS = [
   'samesite-by-top-level',
   'samesite-none-without-secure',
   'third-party-cookies-partitioned',
+  'font-without-cors',
+  'websocket-redirect-followed',
 ] as const;
 export type DeviationId = (typeof DEVIATION_IDS)[number];
 
@@ -367,6 +369,20 @@ export const DEVIATIONS = {
     instead: 'Total Cookie Protection: across sites the cookies of the first party are not used.',
     evidence: `${MEASURED}: none from the first-party jar.`,
     anchor: `${COOKIES}#name-third-party-cookies`,
+  },
+  'font-without-cors': {
+    engines: ['webkit'],
+    standard: 'A font of another origin needs permission, and is asked for without credentials.',
+    instead: 'It needs none: the request has no `Origin`, carries cookies, and the font is used.',
+    evidence: `${MEASURED_LATER}: @font-face and FontFace, answered without Allow-Origin. https://bugs.webkit.org/show_bug.cgi?id=86817`,
+    anchor: 'https://drafts.csswg.org/css-fonts/#font-fetching-requirements',
+  },
+  'websocket-redirect-followed': {
+    engines: ['webkit'],
+    standard: 'The redirect mode of a handshake is `error`: one that is redirected fails.',
+    instead: 'The redirect is followed.',
+    evidence: `${MEASURED_LATER}: a handshake answered with 302, to another path of the server.`,
+    anchor: 'https://websockets.spec.whatwg.org/#concept-websocket-establish',
   },
 } as const satisfies Record<DeviationId, Deviation>;
 

@@ -1,4 +1,5 @@
-import type { Api, CredentialsMode, Mode, RedirectMode } from '../request.ts';
+import type { Api, CredentialsMode, RedirectMode } from '../request.ts';
+import type { FetchMode } from './request.ts';
 
 /** At what the browser stopped: before anything was sent, or at one of the answers it received. */
 export const DURINGS = ['request', 'preflight', 'redirect', 'response'] as const;
@@ -54,6 +55,9 @@ export const FAILURE_CODES = [
   'redirect-scheme-not-http',
   'redirect-too-many',
   'redirect-with-credentials',
+  // What asks cannot use the answer
+  'status-not-usable',
+  'type-not-usable',
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
@@ -61,7 +65,7 @@ export type FailureCode = (typeof FAILURE_CODES)[number];
 export interface Circumstances {
   readonly during: During;
   readonly api: Api;
-  readonly mode: Mode;
+  readonly mode: FetchMode;
   readonly credentials: CredentialsMode;
   readonly redirect: RedirectMode;
   /** Origin of the script's document, serialised. */
@@ -148,6 +152,10 @@ interface FailureParameters extends Record<FailureCode, object> {
   /** `limit`: how many redirects are followed. */
   'redirect-too-many': { readonly limit: number };
   'redirect-with-credentials': Nothing;
+  /** The answer's `status` is not among those with which what asks takes it. `statusText`: the reason phrase, may be empty. */
+  'status-not-usable': { readonly statusText: string };
+  /** The answer is of another kind than what asks can use. `value`: its `Content-Type`, `null` where it has none. */
+  'type-not-usable': { readonly value: string | null };
 }
 
 export type FailureOf<C extends FailureCode> = Circumstances & { readonly code: C } & FailureParameters[C];

@@ -15,7 +15,7 @@ import { walk } from './trace.ts';
  */
 export function basicFilteredResponse(response: FetchResponse): FetchResponse {
   const headers = response.headers.filter(([name]) => !isForbiddenResponseHeaderName(name));
-  return { ...response, type: 'basic', headers };
+  return { ...response, type: 'basic', headers, internalResponse: response };
 }
 
 /**
@@ -24,17 +24,21 @@ export function basicFilteredResponse(response: FetchResponse): FetchResponse {
  */
 export function corsFilteredResponse(response: FetchResponse, exposed: readonly string[]): FetchResponse {
   const headers = response.headers.filter(([name]) => isCorsSafelistedResponseHeaderName(name, exposed));
-  return { ...response, type: 'cors', headers };
+  return { ...response, type: 'cors', headers, internalResponse: response };
 }
 
 /** https://fetch.spec.whatwg.org/#concept-filtered-response-opaque */
 export function opaqueFilteredResponse(response: FetchResponse): FetchResponse {
-  return { ...response, type: 'opaque', status: 0, statusText: '', headers: [], body: null };
+  return { ...hidden(response), type: 'opaque' };
 }
 
 /** https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect */
 export function opaqueRedirectFilteredResponse(response: FetchResponse): FetchResponse {
-  return { ...response, type: 'opaqueredirect', status: 0, statusText: '', headers: [], body: null };
+  return { ...hidden(response), type: 'opaqueredirect' };
+}
+
+function hidden(response: FetchResponse): FetchResponse {
+  return { ...response, status: 0, statusText: '', headers: [], body: null, internalResponse: response };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { append, type HeaderList, isName } from '../http/header-list.ts';
-import { COOKIE, ORIGIN } from '../http/header-names.ts';
+import { COOKIE, ORIGIN, UPGRADE } from '../http/header-names.ts';
 import { retrieveCookies } from './cookies.ts';
 import { deviates } from './deviations.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
@@ -24,7 +24,7 @@ export function* httpNetworkOrCacheFetch(params: FetchParams): Fetching<FetchRes
   // 8.12. `Origin` goes along with every CORS request, and with every other that is not GET or HEAD.
   // NB: The referrer policy is the default one, which hides `Origin` from http only if the page is https.
   const origin = serializeRequestOrigin(request, browser.publicSuffixes);
-  if (request.responseTainting === 'cors') {
+  if (request.responseTainting === 'cors' || request.mode === 'websocket') {
     headers = append(headers, ORIGIN, origin);
     walk(trace, 'http-network-or-cache-fetch', '8.12', true, `Origin: ${origin}`);
   } else if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -39,6 +39,8 @@ export function* httpNetworkOrCacheFetch(params: FetchParams): Fetching<FetchRes
     const note = `Origin: ${request.sentOrigin}`;
     walk(trace, 'http-network-or-cache-fetch', '8.12', true, note, 'origin-kept-by-redirect');
   }
+  // NB: That of a handshake is written by the standard of WebSockets; the rest of its headers are noise here.
+  if (request.mode === 'websocket') headers = append(headers, UPGRADE, 'websocket');
   // 8.21. Cookies.
   if (includeCredentials) {
     const { value, deviations } = retrieveCookies(request, browser);

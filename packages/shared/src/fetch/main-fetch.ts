@@ -1,6 +1,6 @@
 import { isSameOrigin } from '../http/origin.ts';
 import { isNullBodyStatus } from '../http/status.ts';
-import { isHttpScheme } from '../http/url.ts';
+import { isHttpScheme, type Url } from '../http/url.ts';
 import { isBlockedDueToABadPort } from './bad-port.ts';
 import { blockedByContentSecurityPolicy, modeComesFirst } from './content-security-policy.ts';
 import type { DeviationId } from './deviations.ts';
@@ -14,6 +14,7 @@ import {
 } from './filtered-response.ts';
 import { forgetPermissions } from './forget-permissions.ts';
 import { httpFetch } from './http-fetch.ts';
+import type { FetchRequest } from './request.ts';
 import { type FetchResponse, type NetworkError, networkError } from './response.ts';
 import { isCorsSafelistedMethod } from './safelist.ts';
 import {
@@ -88,12 +89,13 @@ function* chooseResponseTainting(
     return networkError(params, during, reason, null);
   };
 
-  // The page's own origin, and data: URLs.
+  // The page's own origin, data: URLs, and the handshakes of WebSockets.
   if (
     (isSameOrigin(url.origin, request.origin) && request.responseTainting === 'basic') ||
-    url.scheme === 'data'
+    url.scheme === 'data' ||
+    request.mode === 'websocket'
   ) {
-    choose(url.scheme === 'data' ? 'A data: URL is its own answer.' : 'Same origin: CORS has no say.');
+    choose(withoutCors(request, url));
     request.responseTainting = 'basic';
     return yield* schemeFetch(params, during);
   }
@@ -145,6 +147,12 @@ function* chooseResponseTainting(
   const corsResponse = yield* httpFetch(params, false);
   if (corsResponse.type === 'error') forgetPermissions(params, corsResponse.failure, false);
   return corsResponse;
+}
+
+function withoutCors({ mode }: FetchRequest, { scheme }: Url): string {
+  if (mode === 'websocket')
+    return 'WebSocket: CORS has no say. What `Origin` says is for the server to judge.';
+  return scheme === 'data' ? 'A data: URL is its own answer.' : 'Same origin: CORS has no say.';
 }
 
 function noteDeviations({ request, browser: { engine }, trail }: FetchParams): void {

@@ -3,11 +3,14 @@ import { isSameOrigin, isSameSite, type Origin, serializeOrigin } from '../http/
 import type { Url } from '../http/url.ts';
 import type { CredentialsMode, LabRequest, Mode, RedirectMode } from '../request.ts';
 
+/** `websocket` is no script's to choose. https://fetch.spec.whatwg.org/#concept-request-mode */
+export type FetchMode = Mode | 'websocket';
+
 /**
  * The request of the standard, as far as CORS looks at it; it changes on its way through redirects.
  * https://fetch.spec.whatwg.org/#concept-request
  *
- * NB: The unsafe-request flag is always set: both APIs set it.
+ * NB: The unsafe-request flag is always set: both APIs set it, and of the others only beacons have a choice of headers.
  */
 export interface FetchRequest {
   /** What the script asked for. */
@@ -19,7 +22,7 @@ export interface FetchRequest {
   /** The names that the last redirect has dropped, whether or not they were there. */
   droppedNames: readonly string[];
   body: string | null;
-  readonly mode: Mode;
+  readonly mode: FetchMode;
   readonly credentials: CredentialsMode;
   readonly redirect: RedirectMode;
   readonly useCorsPreflight: boolean;

@@ -17,6 +17,13 @@ export interface FetchResponse {
   readonly headers: HeaderList;
   /** `null` where there is none, or where it is not known. */
   readonly body: string | null;
+  /** Set on a filtered response. https://fetch.spec.whatwg.org/#concept-internal-response */
+  readonly internalResponse?: FetchResponse;
+}
+
+/** https://fetch.spec.whatwg.org/#unsafe-response */
+export function unsafeResponse(response: FetchResponse): FetchResponse {
+  return response.internalResponse ?? response;
 }
 
 /** https://fetch.spec.whatwg.org/#concept-network-error */

@@ -17,6 +17,34 @@ export const ALGORITHMS = {
     anchor: 'https://xhr.spec.whatwg.org/#dom-xmlhttprequest-setrequestheader',
   },
   'xhr-send': { name: 'send(body)', anchor: 'https://xhr.spec.whatwg.org/#dom-xmlhttprequest-send' },
+  'potential-cors-request': {
+    name: 'create a potential-CORS request',
+    anchor: 'https://html.spec.whatwg.org/multipage/urls-and-fetching.html#create-a-potential-cors-request',
+  },
+  'module-script-request': {
+    name: 'set up the module script request',
+    anchor: 'https://html.spec.whatwg.org/multipage/webappapis.html#set-up-the-module-script-request',
+  },
+  'fetch-font': {
+    name: 'fetch a font',
+    anchor: 'https://drafts.csswg.org/css-fonts/#fetch-a-font',
+  },
+  'shape-image': {
+    name: 'shapes from image',
+    anchor: 'https://drafts.csswg.org/css-shapes/#shapes-from-image',
+  },
+  'send-beacon': {
+    name: 'sendBeacon(url, data)',
+    anchor: 'https://w3c.github.io/beacon/#sec-processing-model',
+  },
+  'establish-websocket': {
+    name: 'establish a WebSocket connection',
+    anchor: 'https://websockets.spec.whatwg.org/#concept-websocket-establish',
+  },
+  'use-of-answer': {
+    name: 'what the answer is good for',
+    anchor: 'https://html.spec.whatwg.org/multipage/urls-and-fetching.html#fetching-resources',
+  },
   'main-fetch': { name: 'main fetch', anchor: 'https://fetch.spec.whatwg.org/#concept-main-fetch' },
   'scheme-fetch': { name: 'scheme fetch', anchor: 'https://fetch.spec.whatwg.org/#concept-scheme-fetch' },
   'http-fetch': { name: 'HTTP fetch', anchor: 'https://fetch.spec.whatwg.org/#concept-http-fetch' },

@@ -2,16 +2,10 @@ import { isForbiddenRequestHeader, normalizeHeaderValue } from '../http/header.t
 import { combine, get, type HeaderList, set } from '../http/header-list.ts';
 import { CONTENT_TYPE } from '../http/header-names.ts';
 import { isForbiddenMethod, isMethod, normalizeMethod } from '../http/method.ts';
-import { parseMimeType, withCharset } from '../http/mime-type.ts';
+import { parseMimeType, STRING_BODY_TYPE, withCharset } from '../http/mime-type.ts';
 import { parseOrigin } from '../http/origin.ts';
 import type { LabRequest } from '../request.ts';
-import {
-  type Constructed,
-  diagnoseByteStrings,
-  diagnoseHeader,
-  parseUrlOf,
-  STRING_BODY_TYPE,
-} from './construct-request.ts';
+import { type Constructed, diagnoseByteStrings, diagnoseHeader, parseUrlOf } from './construct-request.ts';
 import { deviates } from './deviations.ts';
 import type { RuleBook } from './engine.ts';
 import type { Trail } from './fetch-params.ts';

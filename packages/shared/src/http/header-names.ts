@@ -3,6 +3,7 @@ export const ORIGIN = 'origin';
 export const VARY = 'vary';
 export const COOKIE = 'cookie';
 export const LOCATION = 'location';
+export const UPGRADE = 'upgrade';
 
 /** https://fetch.spec.whatwg.org/#http-requests */
 export const ACCESS_CONTROL_REQUEST_METHOD = 'access-control-request-method';
@@ -21,3 +22,4 @@ export const CONTENT_LENGTH = 'content-length';
 export const CONTENT_TYPE = 'content-type';
 export const CROSS_ORIGIN_RESOURCE_POLICY = 'cross-origin-resource-policy';
 export const SET_COOKIE = 'set-cookie';
+export const X_CONTENT_TYPE_OPTIONS = 'x-content-type-options';

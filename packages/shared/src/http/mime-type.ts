@@ -2,6 +2,9 @@
 // NB: The library's entry also carries content sniffing, 24 kB that no bundler can shake off; hence the file.
 import MIMEType from 'whatwg-mimetype/lib/mime-type.js';
 
+/** The media type that a string as body brings along. https://fetch.spec.whatwg.org/#concept-bodyinit-extract */
+export const STRING_BODY_TYPE = 'text/plain;charset=UTF-8';
+
 /** https://mimesniff.spec.whatwg.org/#mime-type */
 export interface MimeType {
   /** `type/subtype`, in lower case. */

@@ -47,7 +47,10 @@ export function perEngine(
 /** The outcome that counts as solved in this browser. */
 export function wanted(experiment: Experiment, engine: RuleBook, back: string): Outcome {
   const moves = movesOf(experiment, true);
-  return outcomeOf(decidingPrediction(foreseen(experiment, moves, experiment.solved, engine, back)), experiment);
+  return outcomeOf(
+    decidingPrediction(foreseen(experiment, moves, experiment.solved, engine, back)),
+    experiment,
+  );
 }
 
 /** What a play has come to: `null` before its last request has come back. */

@@ -1,5 +1,12 @@
-import { explain, type Outcome, outcomeOf, type Part, type Prediction, type Experiment } from '@cors-lab/shared';
-import { explainRefusal } from '@cors-lab/shared';
+import {
+  type Experiment,
+  explain,
+  explainRefusal,
+  type Outcome,
+  outcomeOf,
+  type Part,
+  type Prediction,
+} from '@cors-lab/shared';
 
 export const PART_NAMES = {
   'the-exercise': 'The exercise',

@@ -1,5 +1,5 @@
 import { isUnderStudy, type LabRequest, type Observation } from '@cors-lab/shared';
-import { callBack } from '../call-back.ts';
+import { perform } from '../perform/perform.ts';
 
 /** What the documents beside the page offer to scripts that run in them, such as those of the tests. */
 export interface CorsLab {
@@ -15,6 +15,6 @@ declare global {
 export function performerFor(back: string): CorsLab['perform'] {
   return async (request) => {
     if (!isUnderStudy(request.url, back)) throw new Error(`${request.url} is no resource of ${back}.`);
-    return callBack(request);
+    return perform(request);
   };
 }

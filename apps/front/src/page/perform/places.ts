@@ -1,5 +1,5 @@
 import { type LabRequest, type Observation, type Place, placeOf } from '@cors-lab/shared';
-import { callBack } from '../call-back.ts';
+import { perform } from './perform.ts';
 
 /** Performs requests in the document of one place. */
 export type Perform = (request: LabRequest) => Promise<Observation>;
@@ -12,7 +12,7 @@ export type Reached =
 /** How requests of this origin and these rules are performed. `front` is the page's origin. */
 export async function reachPlaceOf(request: LabRequest, front: string): Promise<Reached> {
   const place = placeOf(request, front);
-  return place === 'page' ? { ok: true, perform: callBack } : reachOutpost(place, front);
+  return place === 'page' ? { ok: true, perform } : reachOutpost(place, front);
 }
 
 async function reachOutpost(place: Exclude<Place, 'page'>, front: string): Promise<Reached> {

@@ -1,5 +1,6 @@
-import type { HeaderList, Observation } from '@cors-lab/shared';
-import { thrownText } from '../outcome-words.ts';
+import { type HeaderList, isConsumer, type Observation } from '@cors-lab/shared';
+import { outcomeOf } from '../observation.ts';
+import { gotOf, thrownText } from '../outcome-words.ts';
 import type { Run } from '../state/state.ts';
 
 const BODY_SHOWN = 2000;
@@ -17,7 +18,7 @@ export function AnswerTwice({ run }: { readonly run: Run }) {
           <tr>
             <td />
             <th scope="col">The back sent</th>
-            <th scope="col">The script sees</th>
+            <th scope="col">The {isConsumer(run.request.api) ? 'page' : 'script'} sees</th>
           </tr>
         </thead>
         <tbody>
@@ -50,7 +51,7 @@ export function AnswerTwice({ run }: { readonly run: Run }) {
           </tr>
         </tbody>
       </table>
-      {observation.kind === 'threw' && !observation.beforeSending && (
+      {outcomeOf(observation) === 'blocked' && (
         <p className="where-to-look">
           That is all JavaScript learns. The browser wrote the reason to the developer console: press{' '}
           <kbd>F12</kbd> (<kbd>⌥⌘I</kbd> on a Mac) and open <b>Console</b>.
@@ -68,6 +69,13 @@ function SeenStatus({ observation, rows }: { readonly observation: Observation; 
     return (
       <td className="threw" rowSpan={rows}>
         <code>{thrownText(observation)}</code>
+      </td>
+    );
+  // Of an answer's head it sees nothing, whatever it may do with what is in it.
+  if (observation.kind !== 'response')
+    return (
+      <td className="measured" data-verdict-colour={outcomeOf(observation)} rowSpan={rows}>
+        {gotOf(observation)}
       </td>
     );
   const { status, statusText, type } = observation;

@@ -1,10 +1,12 @@
-import type { LabRequest } from '@cors-lab/shared';
-import { useState } from 'react';
+import { isConsumer, type LabRequest, SCRIPT_APIS } from '@cors-lab/shared';
+import { lazy, Suspense, useState } from 'react';
 import { axiosCode, curlLine, fetchCode, xhrCode } from '../code.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Segments } from './segments.tsx';
 
-const WAYS = ['fetch', 'xhr', 'axios', 'curl'] as const;
+const ConsumerCode = lazy(() => import('./consumer-code.tsx'));
+
+const WAYS = [...SCRIPT_APIS, 'axios', 'curl'] as const;
 type Way = (typeof WAYS)[number];
 
 const NAMES = { fetch: 'fetch', xhr: 'XHR', axios: 'axios', curl: 'curl' } as const;
@@ -18,7 +20,16 @@ const CODE = {
 /** The request as one would write it, by its own API unless another is chosen. */
 export function CodeBlock({ request }: { readonly request: LabRequest }) {
   const [chosen, setChosen] = useState<Way | null>(null);
-  const way = chosen ?? request.api;
+  const { api } = request;
+  if (isConsumer(api))
+    return (
+      <div className="code">
+        <Suspense>
+          <ConsumerCode api={api} request={request} />
+        </Suspense>
+      </div>
+    );
+  const way = chosen ?? api;
   const code = CODE[way](request);
   return (
     <div className="code">

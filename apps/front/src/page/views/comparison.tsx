@@ -1,4 +1,4 @@
-import { type Prediction, responseOf } from '@cors-lab/shared';
+import { type Api, isConsumer, type Prediction, responseOf } from '@cors-lab/shared';
 import { type Judgement, judge } from '../judge.ts';
 import { type Outcome, outcomeOf } from '../observation.ts';
 import { gotOf, OUTCOME_WORDS, predictedGot } from '../outcome-words.ts';
@@ -11,10 +11,11 @@ interface Props {
   /** The run's, made when it was sent; before the first run that of the next one. */
   readonly prediction: Prediction | null;
   readonly run: Run | null;
+  readonly api: Api;
 }
 
 /** The model's word beside the browser's and the back's. */
-export function Comparison({ prediction, run }: Props) {
+export function Comparison({ prediction, run, api }: Props) {
   const judgement: Judgement = run === null ? { kind: 'pending' } : judge(run);
   const observation = run?.observation ?? null;
   const unlike = new Set(judgement.kind === 'compared' ? judgement.differences.map(({ what }) => what) : []);
@@ -46,9 +47,11 @@ export function Comparison({ prediction, run }: Props) {
             <td>{run === null ? '–' : <WireWords pairs={observedPairs(run)} />}</td>
           </tr>
           <tr data-differs={differs('status', 'headers', 'body', 'exception')}>
-            <th scope="row">The script gets</th>
-            <td>{prediction === null ? '–' : <code>{predictedGot(prediction.verdict)}</code>}</td>
-            <td>{observation === null ? '–' : <code>{gotOf(observation)}</code>}</td>
+            <th scope="row">The {isConsumer(api) ? 'page' : 'script'} gets</th>
+            <td>
+              {prediction === null ? '–' : <Got api={api} text={predictedGot(prediction.verdict, api)} />}
+            </td>
+            <td>{observation === null ? '–' : <Got api={api} text={gotOf(observation)} />}</td>
           </tr>
         </tbody>
       </table>
@@ -56,11 +59,20 @@ export function Comparison({ prediction, run }: Props) {
         <FaultOfTheLab run={run} differences={judgement.differences} />
       ) : (
         <p className="agreement" data-judgement={judgement.kind}>
-          <AgreementText judgement={judgement} sent={run !== null} />
+          <AgreementText
+            judgement={judgement}
+            sent={run !== null}
+            untold={outcomeOf(observation) === 'untold'}
+          />
         </p>
       )}
     </section>
   );
+}
+
+/** What a script gets is code, what a page measures is told in words. */
+function Got({ api, text }: { readonly api: Api; readonly text: string }) {
+  return isConsumer(api) ? <span>{text}</span> : <code>{text}</code>;
 }
 
 function OutcomeWord({ outcome }: { readonly outcome: Outcome }) {
@@ -93,13 +105,22 @@ function observedPairs({ exchanges }: Run): readonly Pair[] {
   return exchanges.map(({ request, response }) => [request.method, response?.status ?? null]);
 }
 
-function AgreementText({ judgement, sent }: { readonly judgement: Judgement; readonly sent: boolean }) {
+interface AgreementProps {
+  readonly judgement: Judgement;
+  readonly sent: boolean;
+  /** Whether the browser keeps to itself what came of it. */
+  readonly untold: boolean;
+}
+
+function AgreementText({ judgement, sent, untold }: AgreementProps) {
   switch (judgement.kind) {
     case 'compared':
       return (
         <>
           <AllowedIcon />
-          Model, browser and wire log agree.
+          {untold
+            ? 'Model and wire log agree; the browser tells the page nothing.'
+            : 'Model, browser and wire log agree.'}
         </>
       );
     case 'pending':
@@ -119,6 +140,13 @@ function AgreementText({ judgement, sent }: { readonly judgement: Judgement; rea
         <>
           <IdleIcon />
           Not compared: the back’s policy was not known when this was sent.
+        </>
+      );
+    case 'unmeasured':
+      return (
+        <>
+          <IdleIcon />
+          Not compared: what was to be tried could not be measured here.
         </>
       );
     case 'overtaken':

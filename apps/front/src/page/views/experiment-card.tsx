@@ -70,7 +70,11 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
               Hint
             </button>
           )}
-          <button type="button" aria-disabled={playing || policy === null} onClick={() => !playing && void solve()}>
+          <button
+            type="button"
+            aria-disabled={playing || policy === null}
+            onClick={() => !playing && void solve()}
+          >
             Show a solution
           </button>
           <button
@@ -91,7 +95,9 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
               <AllowedIcon /> Solved.
             </>
           )}
-          {outcome !== null && !isSolved && 'Not yet: read what happened below, change the policy, and run it again.'}
+          {outcome !== null &&
+            !isSolved &&
+            'Not yet: read what happened below, change the policy, and run it again.'}
         </p>
         {isSolved && next !== undefined && (
           <button type="button" onClick={() => onChoose(next)}>
@@ -102,7 +108,14 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
       <div className="experiment-moves">
         {policy !== null && (
           <>
-            <Timeline experiment={experiment} moves={moves} policy={policy} lab={lab} store={store} state={state} />
+            <Timeline
+              experiment={experiment}
+              moves={moves}
+              policy={policy}
+              lab={lab}
+              store={store}
+              state={state}
+            />
             <EngineOutcomes experiment={experiment} moves={moves} policy={policy} place={place} />
           </>
         )}

@@ -1,5 +1,6 @@
-import { deciding, type Failure, type LabRequest } from '@cors-lab/shared';
+import { deciding, type Failure, isConsumer, type LabRequest } from '@cors-lab/shared';
 import { codeOf } from '../code.ts';
+import { consumerCode } from '../consumer-code.ts';
 import type { Leg, Message } from '../messages.ts';
 import { gotOf } from '../outcome-words.ts';
 import type { Run } from '../state/state.ts';
@@ -29,7 +30,7 @@ function Body({ message, request, run }: Props) {
     case 'call':
       return (
         <pre>
-          <code>{codeOf(request)}</code>
+          <code>{isConsumer(request.api) ? consumerCode(request.api, request) : codeOf(request)}</code>
         </pre>
       );
     case 'request':

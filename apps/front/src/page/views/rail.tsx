@@ -1,4 +1,4 @@
-import type { LabRequest } from '@cors-lab/shared';
+import { isConsumer, type LabRequest } from '@cors-lab/shared';
 import { memo } from 'react';
 import { codeOf, summaryOf } from '../code.ts';
 import { asSent } from '../foresee.ts';
@@ -19,12 +19,13 @@ export const Rail = memo(RailView);
 
 function RailView({ lab, request, guideOpen, onGuide }: Props) {
   const { place } = lab;
-  const code = codeOf(asSent(request));
+  const { api } = request;
+  const code = isConsumer(api) ? null : codeOf(asSent(request));
   return (
     <nav className="rail" aria-label="Experiments">
       <ul>
         {presets(place).map(({ id, name, request: preset }) => {
-          const chosen = { ...preset, api: request.api };
+          const chosen = isConsumer(api) ? preset : { ...preset, api };
           return (
             <li key={id}>
               <button

@@ -39,7 +39,7 @@ export default function Reading({ lab, state, run, next }: Props) {
   return (
     <>
       <RunActions lab={lab} state={state} run={run} />
-      <Comparison prediction={prediction} run={run} />
+      <Comparison prediction={prediction} run={run} api={request.api} />
       {explanation !== null && (
         <div className="why">
           <ExplanationText explanation={explanation} />

@@ -3,7 +3,8 @@ interface Props<T extends string> {
   readonly group: string;
   readonly values: readonly T[];
   readonly names?: Readonly<Record<T, string>>;
-  readonly chosen: T;
+  /** `null` where none of them holds. */
+  readonly chosen: T | null;
   readonly disabled?: boolean;
   readonly onChoose: (value: T) => void;
 }

@@ -72,7 +72,15 @@ const WHOSE = {
   'page-with-csp': 'A page with a CSP',
 } as const;
 
-function MoveText({ move, policy, lab }: { readonly move: Move; readonly policy: CorsPolicy; readonly lab: Lab }) {
+function MoveText({
+  move,
+  policy,
+  lab,
+}: {
+  readonly move: Move;
+  readonly policy: CorsPolicy;
+  readonly lab: Lab;
+}) {
   switch (move.kind) {
     case 'request':
       return (

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { Outcome } from '../observation.ts';
+import { type Outcome, outcomeOf } from '../observation.ts';
 import type { Run } from '../state/state.ts';
 import { AllowedIcon, BlockedIcon, IdleIcon, OpaqueIcon, RunningIcon, UnsentIcon } from './icons.tsx';
 
@@ -10,6 +10,9 @@ export const VERDICT_ICONS = {
   opaque: OpaqueIcon,
   blocked: BlockedIcon,
   refused: UnsentIcon,
+  used: AllowedIcon,
+  untold: IdleIcon,
+  unmeasured: IdleIcon,
 } as const satisfies Record<Outcome, () => JSX.Element>;
 
 interface Props {
@@ -38,6 +41,19 @@ export function verdictSentence(run: Run | null): string {
     const unproven = run.log !== 'unread' && run.exchanges.length === 0;
     return unproven ? 'No answer: the script got an error.' : 'Blocked: the script got no answer.';
   }
-  if (observation.status === 0) return 'Opaque: the script sees no content.';
-  return `Readable: the script got ${`${observation.status} ${observation.statusText}`.trim()}.`;
+  if (observation.kind === 'response') {
+    if (observation.status === 0) return 'Opaque: the script sees no content.';
+    return `Readable: the script got ${`${observation.status} ${observation.statusText}`.trim()}.`;
+  }
+  return USE_SENTENCES[outcomeOf(observation)] ?? '';
 }
+
+/** Of what asks otherwise than by a script. */
+const USE_SENTENCES: Readonly<Partial<Record<Outcome, string>>> = {
+  readable: 'Readable: the page got it, and may look into it.',
+  opaque: 'Tainted: the page got it, and may not look into it.',
+  used: 'Used: the page got it.',
+  blocked: 'Blocked: the page did not get it.',
+  untold: 'Not told: the page never learns what came of it.',
+  unmeasured: 'Not measured: this could not be tried here.',
+};

@@ -1,3 +1,4 @@
+import { isConsumer } from '@cors-lab/shared';
 import type { JSX } from 'react';
 import type { Run } from '../state/state.ts';
 import { type WireFact, wireFact } from '../wire.ts';
@@ -35,7 +36,7 @@ function telling(run: Run | null): Telling {
   const fact = wireFact(run.observation, run.exchanges);
   if (run.log === 'unread' && run.exchanges.length === 0)
     return { Icon: RunningIcon, text: 'Reading the back’s log.' };
-  return { fact: fact.fact, text: factText(fact), Icon: ICONS[fact.fact] };
+  return { fact: fact.fact, text: factText(fact, isConsumer(run.request.api)), Icon: ICONS[fact.fact] };
 }
 
 const ICONS = {
@@ -48,7 +49,7 @@ const ICONS = {
   'without-preflight': ArrivedIcon,
 } as const satisfies Record<WireFact['fact'], () => JSX.Element>;
 
-function factText(fact: WireFact): string {
+function factText(fact: WireFact, isUse: boolean): string {
   switch (fact.fact) {
     case 'nothing-arrived':
       return 'Nothing reached the back.';
@@ -57,9 +58,9 @@ function factText(fact: WireFact): string {
     case 'cut-off':
       return 'The back did receive it: the connection was closed before it had answered.';
     case 'kept-from-script':
-      return `The back did receive it and answered ${fact.status}: the browser kept the answer from the script.`;
+      return `The back did receive it and answered ${fact.status}: the browser kept the answer from the ${isUse ? 'page' : 'script'}.`;
     case 'answered-unseen':
-      return `The back did receive it and answered ${fact.status}: the script sees status 0.`;
+      return `The back did receive it and answered ${fact.status}: the ${isUse ? 'page may use it, not look into it' : 'script sees status 0'}.`;
     case 'after-preflight':
       return 'The browser asked by a preflight first, then sent the real request.';
     case 'without-preflight':
