@@ -78,6 +78,7 @@ export type { HeaderLine, HeaderList } from './http/header-list.ts';
 export { get } from './http/header-list.ts';
 export { isForbiddenMethod, normalizeMethod } from './http/method.ts';
 export type { WireRequest, WireResponse } from './http/wire.ts';
+export { isLoopbackHost, namesOfOrigin } from './loopback.ts';
 export {
   checkEditedName,
   checkHeaderValue,
@@ -107,3 +108,4 @@ export { APIS, CREDENTIALS_MODES, MODES, REDIRECT_MODES } from './request.ts';
 export type { Answer, Resource } from './resources.ts';
 export { RESOURCES, resourceAt, SESSION_COOKIE, UNKNOWN_VALUE } from './resources.ts';
 export { respond } from './respond.ts';
+export { SERVER_LIMITS } from './server-limits.ts';
