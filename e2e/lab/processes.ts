@@ -20,6 +20,8 @@ export interface LabSettings {
   readonly backPort: number;
   /** Folder of the project; this one unless told otherwise. */
   readonly root?: string;
+  /** More of the environment, for both servers. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Longer than any start on a slow machine, in milliseconds. */
@@ -31,10 +33,17 @@ export async function startLab({
   frontPort,
   backPort,
   root = ROOT,
+  env = {},
 }: LabSettings): Promise<LabProcesses> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'apps/launch/run.ts', mode], {
     cwd: root,
-    env: { ...process.env, HOST: 'localhost', FRONT_PORT: String(frontPort), BACK_PORT: String(backPort) },
+    env: {
+      ...process.env,
+      ...env,
+      HOST: 'localhost',
+      FRONT_PORT: String(frontPort),
+      BACK_PORT: String(backPort),
+    },
   });
   let said = '';
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -1,3 +1,4 @@
+import { isLoopbackHost, SERVER_LIMITS } from '@cors-lab/shared';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Surroundings } from './bench/bench.ts';
 import { createBenchStore } from './bench/bench-store.ts';
@@ -6,13 +7,28 @@ import { onError, problem, sendProblem } from './problem.ts';
 import { createEcho } from './study/echo.ts';
 import { originUnderStudy } from './study/origin-under-study.ts';
 
-/** The largest body that is read, in bytes. */
-const BODY_LIMIT = 64 * 1024;
-
 /** The back, not yet listening. */
 export function buildApp(surroundings: Surroundings): FastifyInstance {
-  const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
+  const app = Fastify({
+    bodyLimit: SERVER_LIMITS.body,
+    requestTimeout: SERVER_LIMITS.request,
+    connectionTimeout: SERVER_LIMITS.silence,
+    keepAliveTimeout: SERVER_LIMITS.keepAlive,
+    http: {
+      headersTimeout: SERVER_LIMITS.headers,
+      connectionsCheckingInterval: SERVER_LIMITS.check,
+      maxHeaderSize: SERVER_LIMITS.headerBlock,
+    },
+    forceCloseConnections: true,
+  });
   const benches = createBenchStore(surroundings);
+  const own = new URL(surroundings.origins.back).host;
+
+  // A name that somebody has pointed here (DNS rebinding) would make a stranger's page same-origin, and no policy asked.
+  app.addHook('onRequest', async ({ headers }, reply) => {
+    if (headers.host?.toLowerCase() === own || isLoopbackHost(headers.host)) return;
+    return sendProblem(reply, problem(421, `The back is at ${own}, and at no other name.`));
+  });
 
   app.setErrorHandler(onError);
   app.setNotFoundHandler((_request, reply) =>

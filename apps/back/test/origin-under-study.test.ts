@@ -118,7 +118,7 @@ describe('overrides', () => {
     await apply(app, policy({ origin: '*' }, { actual: { status: null, headers: [second] } }));
     const heard = await speak(
       port,
-      'GET /api/cors HTTP/1.1\r\nHost: x\r\nORIGIN: a\r\nConnection: close\r\n\r\n',
+      'GET /api/cors HTTP/1.1\r\nHost: localhost\r\nORIGIN: a\r\nConnection: close\r\n\r\n',
     );
     expect(heard.match(/^access-control-allow-origin: .*$/gm)).toEqual([
       'access-control-allow-origin: *',
@@ -133,7 +133,7 @@ describe('overrides', () => {
   it.each([204, 205, 304])('to status %i leave no content behind', async (status) => {
     const { app, port } = await listeningBack();
     await apply(app, policy({ origin: '*' }, { actual: { status, headers: [] } }));
-    const heard = await speak(port, 'GET /api/cors HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    const heard = await speak(port, 'GET /api/cors HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
     expect(heard).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(heard.split('\r\n\r\n')[1]).toBe('');
   });
@@ -154,7 +154,7 @@ describe('the wire log', () => {
   it('has requests whose client went away before the answer', async () => {
     const { app, port } = await listeningBack();
     const socket = connect(port, '127.0.0.1', () => {
-      socket.write('POST /api/cors HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc');
+      socket.write('POST /api/cors HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc');
       setTimeout(() => socket.destroy(), 30);
     });
     await expect.poll(async () => (await logOf(app)).at(-1)?.response).toBeNull();

@@ -152,3 +152,4 @@ export { UNKNOWN_VALUE } from './resources/unknown-value.ts';
 export { respond } from './respond.ts';
 export { SAMPLE_FONT_FAMILY, STYLE_SAMPLE } from './sample.ts';
 export { isUnderStudy } from './under-study.ts';
+export { SERVER_LIMITS } from './server-limits.ts';

@@ -13,6 +13,10 @@ interface ControlOptions {
 /** How long a reader of the log waits for exchanges that are still open, in milliseconds. */
 const LOG_PATIENCE = 1_000;
 
+/** A class in front of the default bench has 30 learners with some tabs each; what asks for more has run wild. */
+const FOLLOWERS_PER_BENCH = 200;
+const TOO_MANY = problem(429, `A bench has ${FOLLOWERS_PER_BENCH} followers at most: close some tabs.`);
+
 /** The control plane (see `control.ts` of the shared package). Never any CORS here: only the front's page may ask. */
 export async function controlPlane(app: FastifyInstance, { benches, surroundings }: ControlOptions) {
   const { boot, origins } = surroundings;
@@ -30,6 +34,8 @@ export async function controlPlane(app: FastifyInstance, { benches, surroundings
       },
       allowed,
     );
+    // Also where a browser tells nobody who asks, no page elsewhere gets a byte of it, not as an image nor otherwise.
+    reply.header('cross-origin-resource-policy', 'same-origin');
     if (refusal !== null) return sendProblem(reply, refusal);
     reply.header('cache-control', 'no-store');
   });
@@ -93,7 +99,10 @@ export async function controlPlane(app: FastifyInstance, { benches, surroundings
     );
     app.get(
       `${prefix}/events`,
-      onBench((bench, _request, reply) => sendEvents(reply, bench)),
+      { exposeHeadRoute: false },
+      onBench((bench, _request, reply) =>
+        bench.followers < FOLLOWERS_PER_BENCH ? sendEvents(reply, bench) : sendProblem(reply, TOO_MANY),
+      ),
     );
     app.post(
       `${prefix}/reset`,

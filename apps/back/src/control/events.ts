@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { Bench, BenchEvent } from '../bench/bench.ts';
 
@@ -13,7 +14,8 @@ const UNREAD_LIMIT = 1_000_000;
 export function sendEvents(reply: FastifyReply, bench: Bench): void {
   reply.hijack();
   const { raw } = reply;
-  raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  const said = reply.getHeaders() as OutgoingHttpHeaders;
+  raw.writeHead(200, { ...said, 'content-type': 'text/event-stream' });
   const send = (event: BenchEvent) => {
     raw.write(`event: ${event.type}\ndata: ${JSON.stringify(event.data)}\n\n`);
     if (raw.writableLength > UNREAD_LIMIT) raw.destroy();

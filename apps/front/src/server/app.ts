@@ -1,9 +1,12 @@
-import { guardControl, type Origins, type Problem } from '@cors-lab/shared';
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { guardControl, type Origins, SERVER_LIMITS } from '@cors-lab/shared';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 import { controlProxy } from './control-proxy.ts';
 import type { ReadScript } from './outpost-scripts.ts';
 import { outposts } from './outposts.ts';
 import { pageHost } from './page-host.ts';
+import { sendProblem } from './problem.ts';
+import { setSecurityHeaders } from './security-headers.ts';
 
 /** Serves the page: from its sources, or as it was built. Called last, so that it may take every path that is left. */
 export type PageSource = (app: FastifyInstance, origins: Origins) => Promise<void>;
@@ -14,12 +17,22 @@ export async function buildApp(
   servePage: PageSource,
   readScript: ReadScript,
 ): Promise<FastifyInstance> {
-  const app = Fastify({ forceCloseConnections: true });
+  const app = Fastify({
+    bodyLimit: SERVER_LIMITS.body,
+    requestTimeout: SERVER_LIMITS.request,
+    connectionTimeout: SERVER_LIMITS.silence,
+    keepAliveTimeout: SERVER_LIMITS.keepAlive,
+    http: {
+      headersTimeout: SERVER_LIMITS.headers,
+      connectionsCheckingInterval: SERVER_LIMITS.check,
+      maxHeaderSize: SERVER_LIMITS.headerBlock,
+    },
+    forceCloseConnections: true,
+  });
   const allowed = { host: new URL(origins.front).host, origin: origins.front };
 
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.header('x-content-type-options', 'nosniff');
-  });
+  const policy = contentSecurityPolicy(origins, null);
+  app.addHook('onRequest', async (_request, reply) => setSecurityHeaders(reply.raw, policy));
   // Hooks by scope, not by a look at the URL: a path has more than one spelling.
   await app.register(
     async (lab) => {
@@ -47,8 +60,4 @@ export async function buildApp(
     await servePage(page, origins);
   });
   return app;
-}
-
-function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  return reply.code(problem.status).type('application/problem+json').send(problem);
 }

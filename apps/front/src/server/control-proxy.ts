@@ -1,11 +1,19 @@
-import { request as ask, type IncomingMessage } from 'node:http';
+import { request as ask, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { pipeline } from 'node:stream';
 import type { Origins, Problem } from '@cors-lab/shared';
 import type { FastifyInstance } from 'fastify';
+import { countOpenAnswers } from './open-answers.ts';
+import { sendProblem } from './problem.ts';
 
 /** What the back needs to know of a request; it asks the guard's questions once more itself. */
-const FORWARDED = ['accept', 'content-type', 'content-length', 'origin', 'sec-fetch-site'] as const;
-const RETURNED = ['content-type', 'content-length', 'cache-control'] as const;
+const FORWARDED = ['accept', 'content-type', 'origin', 'sec-fetch-site'] as const;
+const RETURNED = ['content-type', 'content-length', 'cache-control', 'cross-origin-resource-policy'] as const;
+
+/**
+ * Answers that one client may have open at a time, event streams above all. A class behind one address is 30 learners
+ * with some tabs each; what asks for more has run wild.
+ */
+const OPEN_PER_CLIENT = 500;
 
 /**
  * Hands `/lab/*` on to the back, so that the page reaches its control plane same-origin: no policy can lock the
@@ -14,17 +22,26 @@ const RETURNED = ['content-type', 'content-length', 'cache-control'] as const;
  * Written out rather than taken from a library: event streams must end on one side as soon as they end on the other.
  */
 export function controlProxy(app: FastifyInstance, origins: Origins): void {
+  const answers = countOpenAnswers(OPEN_PER_CLIENT);
+  // The body is taken whole before the back hears of it: a slow client keeps one server waiting, not two.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
   app.all('/*', (request, reply) => {
+    const target = targetAt(origins.back, request.raw.url ?? '');
+    if (target === null) return sendProblem(reply, NO_SUCH_PATH);
+    const close = answers.open(request.socket.remoteAddress ?? '');
+    if (close === null) return sendProblem(reply, TOO_MANY);
+    reply.raw.once('close', close);
     reply.hijack();
-    const headers = Object.fromEntries(
+    const headers: OutgoingHttpHeaders = Object.fromEntries(
       FORWARDED.flatMap((name) =>
         request.headers[name] === undefined ? [] : [[name, request.headers[name]]],
       ),
     );
-    const upstream = ask(new URL(request.raw.url ?? '/', origins.back), { method: request.method, headers });
+    // Node frames no body of a DELETE by itself: its bytes would read as the next request.
+    if (request.body instanceof Buffer) headers['content-length'] = String(request.body.length);
+    const upstream = ask(target, { method: request.method, headers });
     upstream.on('response', (answer: IncomingMessage) => {
       for (const name of RETURNED) {
         const value = answer.headers[name];
@@ -41,9 +58,33 @@ export function controlProxy(app: FastifyInstance, origins: Origins): void {
       reply.raw.end(JSON.stringify(unreachable(origins)));
     });
     reply.raw.once('close', () => upstream.destroy());
-    pipeline(request.raw, upstream, () => {});
+    upstream.end(request.body);
+    return reply;
   });
 }
+
+/**
+ * The same path at the back, or `null` where it is not below `/lab` once dots are resolved. A request line may name a
+ * whole URL, of any server: of that only the path counts. https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
+ */
+function targetAt(back: string, requestTarget: string): URL | null {
+  const asked = URL.canParse(requestTarget, back) ? new URL(requestTarget, back) : null;
+  return asked?.pathname.startsWith('/lab/') ? new URL(back + asked.pathname + asked.search) : null;
+}
+
+const NO_SUCH_PATH: Problem = {
+  type: 'about:blank',
+  title: 'Not Found',
+  status: 404,
+  detail: 'The control plane has no such path.',
+};
+
+const TOO_MANY: Problem = {
+  type: 'about:blank',
+  title: 'Too Many Requests',
+  status: 429,
+  detail: `One client may have ${OPEN_PER_CLIENT} answers of the control plane open at a time: close some tabs.`,
+};
 
 function unreachable({ back }: Origins): Problem {
   return {

@@ -1,38 +1,49 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { PageSource } from './app.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
+import { guardSources, guardUpdates } from './guard-sources.ts';
 import { fillTemplate } from './page-template.ts';
 
+/** Vite writes this where a nonce belongs; each answer gets one of its own. */
+const NONCE = '%CSP_NONCE%';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The page from its sources, by Vite inside this server: edits show at once. */
 export const pageFromSources: PageSource = async (app, origins) => {
   const { createServer } = await import('vite');
+  // Never listens: it stands between this server's sockets and Vite's, which would leave a stranger's hanging.
+  const updates = createHttpServer();
+  app.server.on('upgrade', guardUpdates(updates, origins));
   const vite = await createServer({
     root: ROOT,
     appType: 'custom',
     clearScreen: false,
+    html: { cspNonce: NONCE },
     server: {
       middlewareMode: true,
       // By default Vite grants every localhost origin; this origin grants nobody.
       cors: false,
       // Without the port the page would look for its updates at Vite's own.
       port: Number(new URL(origins.front).port || 80),
-      ws: { server: app.server },
+      ws: { server: updates },
     },
   });
   app.addHook('onClose', () => vite.close());
 
   app.get('/', async (request, reply) => {
+    const nonce = randomBytes(16).toString('base64');
     const html = await readFile(`${ROOT}/index.html`, 'utf8');
+    const page = await vite.transformIndexHtml(request.url, fillTemplate(html, origins));
     return reply
+      .header('content-security-policy', contentSecurityPolicy(origins, nonce))
+      .header('cache-control', 'no-store')
       .type('text/html')
-      .send(await vite.transformIndexHtml(request.url, fillTemplate(html, origins)));
+      .send(page.replaceAll(NONCE, nonce));
   });
-  app.setNotFoundHandler((request, reply) => {
-    for (const [name, value] of Object.entries(reply.getHeaders())) {
-      if (value !== undefined) reply.raw.setHeader(name, value);
-    }
+  app.setNotFoundHandler({ preHandler: guardSources }, (request, reply) => {
     reply.hijack();
     vite.middlewares(request.raw, reply.raw, (error?: unknown) => {
       reply.raw.statusCode = error === undefined ? 404 : 500;

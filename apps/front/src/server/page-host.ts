@@ -1,6 +1,5 @@
+import { isLoopbackHost } from '@cors-lab/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-
-const LOOPBACK_NAMES: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
  * The page has one origin. Asked for by another loopback name, which is another site, it leads to its own; asked for
@@ -11,10 +10,9 @@ export function pageHost(
   reply: FastifyReply,
   own: { readonly host: string; readonly origin: string },
 ): FastifyReply | undefined {
-  const host = request.headers.host?.toLowerCase() ?? '';
-  if (host === own.host) return undefined;
-  const isLoopback = LOOPBACK_NAMES.includes(host.replace(/:\d+$/, ''));
+  const { host } = request.headers;
+  if (host?.toLowerCase() === own.host) return undefined;
   const isPage = request.method === 'GET' && /^\/(\?|$)/.test(request.url);
-  if (isLoopback && isPage) return reply.redirect(`${own.origin}${request.url}`);
+  if (isLoopbackHost(host) && isPage) return reply.redirect(`${own.origin}${request.url}`);
   return reply.code(421).type('text/plain').send(`The page is at ${own.origin}, and at no other name.\n`);
 }

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import { buildApp, type PageSource } from '../../src/server/app.ts';
@@ -125,6 +125,54 @@ describe('the control plane through the front', () => {
     expect((await app.inject({ url: '/lab/state', headers })).statusCode).toBe(status);
     expect(reached).toBe(false);
   });
+});
+
+describe('a path of the control plane', () => {
+  it.each([
+    ['a whole URL of another server', 'http://evil.test/lab/state', '/lab/state'],
+    ['a query', '/lab/log?since=3', '/lab/log?since=3'],
+    ['dots that lead out of it', '/lab/%2e%2e/api/counter', null],
+    ['two slashes', '//evil.test/lab/state', null],
+  ])(
+    'with %s reaches the back and nobody else, below /lab and nowhere else',
+    async (_what, target, asked) => {
+      let reached: string | null = null;
+      const app = await frontBefore((request, response) => {
+        reached = request.url ?? '';
+        response.end();
+      });
+      await app.listen({ host: '127.0.0.1', port: 0 });
+      const { port } = app.server.address() as AddressInfo;
+      const status = await new Promise((resolve) => {
+        const socket = connect(port, '127.0.0.1', () => {
+          socket.write(`GET ${target} HTTP/1.1\r\nHost: localhost:5000\r\nConnection: close\r\n\r\n`);
+        });
+        socket.once('data', (chunk) => resolve(Number(chunk.toString().split(' ')[1])));
+      });
+      expect([reached, status]).toEqual([asked, asked === null ? 404 : 200]);
+    },
+  );
+});
+
+describe('every answer of the front', () => {
+  it.each(['/', '/nothing', '/lab/state', '/lab/nothing'])(
+    '%s says what browsers may do with it',
+    async (url) => {
+      const app = await front('http://localhost:5001');
+      const { headers } = await app.inject({ url, headers: own });
+      const policy = String(headers['content-security-policy']).split('; ');
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("script-src 'self' http://localhost:5001 http://127.0.0.1:5001");
+      expect(policy).toContain("frame-ancestors 'self' http://localhost:5000 http://127.0.0.1:5000");
+      expect(policy.join()).not.toMatch(/unsafe-|nonce-|\*/);
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'strict-origin-when-cross-origin',
+        'cross-origin-opener-policy': 'same-origin-allow-popups',
+      });
+      expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
+    },
+  );
 });
 
 describe('the page', () => {

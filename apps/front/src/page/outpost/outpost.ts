@@ -23,7 +23,7 @@ function listen(front: string, perform: CorsLab['perform']): void {
 
 const origins = readOrigins(document);
 if (origins !== null) {
-  const perform = performerFor(origins.back);
+  const perform = performerFor(origins);
   globalThis.corsLab = { perform };
   listen(origins.front, perform);
 }

@@ -1,9 +1,10 @@
-import { isUnderStudy, type LabRequest, type Observation } from '@cors-lab/shared';
+import { isUnderStudy, type LabRequest, type Observation, type Origins } from '@cors-lab/shared';
 import { perform } from '../perform/perform.ts';
+import { reachPlaceOf } from '../perform/places.ts';
 
 /** What the documents beside the page offer to scripts that run in them, such as those of the tests. */
 export interface CorsLab {
-  /** Rejects where the request is not for a resource under study. */
+  /** Rejects where the request is not for a resource under study, or not from a place that can be reached. */
   perform(request: LabRequest): Promise<Observation>;
 }
 
@@ -11,10 +12,17 @@ declare global {
   var corsLab: CorsLab | undefined;
 }
 
-/** Performs requests to resources of the back, and none to anywhere else. `back` is its origin. */
-export function performerFor(back: string): CorsLab['perform'] {
+/**
+ * Performs requests to resources of the back, and none to anywhere else: as the document that this is, or, where it has
+ * the page's own origin and nobody frames it, from any place that the page could ask from.
+ */
+export function performerFor({ front, back }: Origins): CorsLab['perform'] {
+  const standsForThePage = location.origin === front && window.parent === window;
   return async (request) => {
     if (!isUnderStudy(request.url, back)) throw new Error(`${request.url} is no resource of ${back}.`);
-    return perform(request);
+    if (!standsForThePage) return perform(request);
+    const reached = await reachPlaceOf(request, front);
+    if (!reached.ok) throw new Error(reached.sentence);
+    return reached.perform(request);
   };
 }

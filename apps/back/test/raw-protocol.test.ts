@@ -1,0 +1,171 @@
+import { SERVER_LIMITS } from '@cors-lab/shared';
+import { describe, expect, it } from 'vitest';
+import { apply, listeningBack, policy } from './lab.ts';
+import { head, open, parseAnswers } from './raw.ts';
+
+/** Somebody else's request, while a connection misbehaves. */
+async function othersAreServed(port: number): Promise<void> {
+  const start = performance.now();
+  expect((await fetch(`http://127.0.0.1:${port}/api/cors`)).status).toBe(200);
+  expect(performance.now() - start).toBeLessThan(1_000);
+}
+
+const CHANGE = ['Content-Type: application/json'] as const;
+
+describe('a client that', () => {
+  it('sends its headers or its body a letter at a time is hung up on', async () => {
+    const { port } = await listeningBack();
+    const start = performance.now();
+    const timed = (bytes: string) => {
+      const { socket, over } = open(port, bytes);
+      const drip = setInterval(() => socket.write(' '), 200);
+      return over.then((heard) => {
+        clearInterval(drip);
+        return { line: heard.split('\r\n')[0], after: performance.now() - start };
+      });
+    };
+    const headers = Array.from({ length: 50 }, () =>
+      timed('GET /api/cors HTTP/1.1\r\nHost: localhost\r\nX: '),
+    );
+    const bodies = ['/lab/policy', '/api/cors'].map((path) =>
+      timed(`${head('PUT', path, ...CHANGE, 'Content-Length: 1000')}{`),
+    );
+    await othersAreServed(port);
+    for (const [slow, limit] of [
+      [headers, SERVER_LIMITS.headers],
+      [bodies, SERVER_LIMITS.request],
+    ] as const) {
+      for (const { line, after } of await Promise.all(slow)) {
+        expect(line).toBe('HTTP/1.1 408 Request Timeout');
+        expect(after).toBeGreaterThan(limit - 100);
+        expect(after).toBeLessThan(limit + 2 * SERVER_LIMITS.check + 1_000);
+      }
+    }
+    await othersAreServed(port);
+  }, 20_000);
+
+  it('sends too many header bytes gets 431', async () => {
+    const { port } = await listeningBack();
+    const { over } = open(port, head('GET', '/api/cors', `X-Long: ${'x'.repeat(SERVER_LIMITS.headerBlock)}`));
+    expect(parseAnswers(await over, ['GET'])[0]?.status).toBe(431);
+    await othersAreServed(port);
+  });
+
+  it.each([
+    ['says how long', (body: string) => [`Content-Length: ${body.length}`, body] as const],
+    [
+      'does not say how long',
+      (body: string) =>
+        ['Transfer-Encoding: chunked', `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`] as const,
+    ],
+  ])('sends too large a body and %s gets 413', async (_what, frame) => {
+    const { port } = await listeningBack();
+    for (const path of ['/lab/policy', '/api/cors']) {
+      const [line, body] = frame(`"${'x'.repeat(SERVER_LIMITS.body)}"`);
+      const { over } = open(port, head('PUT', path, ...CHANGE, line, 'Connection: close') + body);
+      expect(parseAnswers(await over, ['PUT'])[0]?.status, path).toBe(413);
+    }
+    await othersAreServed(port);
+  });
+
+  it.each([
+    ['a method that nobody knows', 'BREW /api/cors HTTP/1.1\r\nHost: localhost\r\n\r\n'],
+    ['a method in lower case', 'get /api/cors HTTP/1.1\r\nHost: localhost\r\n\r\n'],
+    ['no HTTP', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03'],
+    ['another version', 'GET /api/cors HTTP/3.0\r\nHost: localhost\r\n\r\n'],
+    ['no Host', 'GET /api/cors HTTP/1.1\r\n\r\n'],
+    ['a line break in the target', 'GET /api/\ncors HTTP/1.1\r\nHost: localhost\r\n\r\n'],
+    ['a NUL in a value', 'GET /api/cors HTTP/1.1\r\nHost: localhost\r\nX: a\0b\r\n\r\n'],
+    ['a folded line', 'GET /api/cors HTTP/1.1\r\nHost: localhost\r\nX: a\r\n b\r\n\r\n'],
+    ['a space before the colon', 'GET /api/cors HTTP/1.1\r\nHost : localhost\r\n\r\n'],
+    [
+      'two lengths',
+      'POST /api/cors HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx',
+    ],
+    [
+      'a length and chunks',
+      'POST /api/cors HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    ],
+    ['no number of a length', 'POST /api/cors HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n'],
+  ])('sends %s is refused or hung up on', async (_what, bytes) => {
+    const { app, port } = await listeningBack();
+    const { over } = open(port, bytes);
+    const answers = parseAnswers(await over, ['GET']);
+    expect(answers.map(({ status }) => status)).toEqual([400]);
+    const log = await app.inject({ url: '/lab/log', headers: { host: 'localhost:5001' } });
+    expect(log.json().exchanges).toEqual([]);
+    await othersAreServed(port);
+  });
+
+  it('sends many requests at once gets as many answers, in order', async () => {
+    const { port } = await listeningBack();
+    const methods = Array.from(
+      { length: 200 },
+      (_, at) => (['GET', 'HEAD', 'PUT', 'OPTIONS'] as const)[at % 4] ?? '',
+    );
+    const bytes = methods.map((method, at) =>
+      head(
+        method,
+        '/api/cors',
+        `Origin: http://o${at}.test`,
+        ...(method === 'OPTIONS' ? ['Access-Control-Request-Method: PUT'] : []),
+        ...(at === methods.length - 1 ? ['Connection: close'] : []),
+      ),
+    );
+    const answers = parseAnswers(await open(port, bytes.join('')).over, methods);
+    expect(answers).toHaveLength(methods.length);
+    expect(answers.map(({ status }) => status)).toEqual(
+      methods.map((each) => (each === 'OPTIONS' ? 204 : 200)),
+    );
+  });
+
+  it('goes away at any byte leaves nothing behind', async () => {
+    const { app, port } = await listeningBack();
+    const whole = `${head('PUT', '/api/cors', 'Content-Length: 20')}${'x'.repeat(20)}`;
+    await Promise.all(
+      Array.from({ length: whole.length }, (_, length) => {
+        const { socket, over } = open(port, whole.slice(0, length));
+        setTimeout(() => socket.destroy(), 20);
+        return over;
+      }),
+    );
+    await othersAreServed(port);
+    const count = () =>
+      new Promise<number>((resolve) => app.server.getConnections((_error, all) => resolve(all)));
+    // The one of `othersAreServed` is kept for more.
+    await expect.poll(count).toBeLessThanOrEqual(1);
+  });
+
+  it('does not read its event stream is cut off', async () => {
+    const { app, port } = await listeningBack();
+    const { socket } = open(port, head('GET', '/lab/events'));
+    await new Promise((resolve) => socket.once('data', resolve));
+    socket.pause();
+    const long = policy(
+      {},
+      { actual: { status: null, headers: [{ op: 'set', name: 'x', value: 'x'.repeat(4_000) }] } },
+    );
+    const streams = () =>
+      new Promise<number>((resolve) => app.server.getConnections((_error, all) => resolve(all)));
+    await expect
+      .poll(
+        async () => {
+          for (let round = 0; round < 100; round += 1) await apply(app, long);
+          return streams();
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(0);
+  }, 30_000);
+
+  it('wants more event streams of a bench than there are gets 429', async () => {
+    const { port } = await listeningBack();
+    const streams = Array.from({ length: 200 }, () => open(port, head('GET', '/lab/events')));
+    await expect.poll(() => streams.every(({ heard }) => heard().includes('event: state'))).toBe(true);
+    const one = open(port, head('GET', '/lab/events', 'Connection: close'));
+    expect(parseAnswers(await one.over, ['GET'])[0]?.status).toBe(429);
+    await othersAreServed(port);
+    for (const { socket } of streams) socket.destroy();
+    await expect.poll(async () => (await fetch(`http://127.0.0.1:${port}/api/cors`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,34 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Origins } from '@cors-lab/shared';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/**
+ * In development the front serves source files, also such as say where they lie on this machine. They are for its own
+ * page: another page that asks for them, as a script or an image for example, gets nothing.
+ */
+export async function guardSources(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { 'sec-fetch-site': site = 'none', 'sec-fetch-mode': mode } = request.headers;
+  if (site === 'same-origin' || site === 'none' || mode === 'navigate') return;
+  return reply.code(403).type('text/plain').send('The sources are for this origin’s own pages.\n');
+}
+
+/**
+ * Hands the WebSocket of Vite's updates on where the front's own page, or a program, opens it. Vite asks for a token
+ * too, but answers a ping from anywhere and leaves what it does not know without an answer.
+ * https://www.rfc-editor.org/rfc/rfc6455#section-10.2
+ */
+export function guardUpdates(updates: Server, { front }: Origins) {
+  const { host } = new URL(front);
+  return (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const { headers, url } = request;
+    const protocol = headers['sec-websocket-protocol'] ?? '';
+    const isKnown = ['vite-hmr', 'vite-ping'].includes(protocol) && /^\/(\?|$)/.test(url ?? '');
+    const isOwn = headers.host?.toLowerCase() === host && (headers.origin ?? front) === front;
+    if (isKnown && isOwn) return void updates.emit('upgrade', request, socket, head);
+    socket.on('error', () => socket.destroy());
+    socket.end(
+      `HTTP/1.1 ${isOwn ? '404 Not Found' : '403 Forbidden'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+    );
+  };
+}

@@ -1,0 +1,20 @@
+/**
+ * What both servers take from one client before they hang up. Times in milliseconds, sizes in bytes.
+ * The defaults of Node and Fastify are for the open internet: they wait a minute for headers and for ever for a body.
+ */
+export const SERVER_LIMITS = {
+  /** Until the last header line of a request has come; then 408. */
+  headers: 5_000,
+  /** Until the last byte of a request has come; then 408. Nothing that the lab sends is long. */
+  request: 10_000,
+  /** How often the two above are looked at. */
+  check: 1_000,
+  /** Without a byte in either direction. Longer than the pause between two heartbeats of an event stream. */
+  silence: 60_000,
+  /** Between two requests of a connection. Longer than a learner thinks, so that the next click finds it open. */
+  keepAlive: 50_000,
+  /** Request line and header lines together; then 431. Node's own limit, and what browsers stay below. */
+  headerBlock: 16 * 1024,
+  /** One request's body; then 413. A policy has a fortieth of that. */
+  body: 64 * 1024,
+} as const;
