@@ -4,6 +4,7 @@ import { controlProxy } from './control-proxy.ts';
 import type { ReadScript } from './outpost-scripts.ts';
 import { outposts } from './outposts.ts';
 import { pageHost } from './page-host.ts';
+import { stranger } from './stranger.ts';
 
 /** Serves the page: from its sources, or as it was built. Called last, so that it may take every path that is left. */
 export type PageSource = (app: FastifyInstance, origins: Origins) => Promise<void>;
@@ -41,7 +42,10 @@ export async function buildApp(
     },
     { prefix: '/lab' },
   );
-  await app.register(async (beside) => outposts(beside, origins, readScript));
+  await app.register(async (beside) => {
+    outposts(beside, origins, readScript);
+    stranger(beside, origins, readScript);
+  });
   await app.register(async (page) => {
     page.addHook('onRequest', async (request, reply) => pageHost(request, reply, allowed));
     await servePage(page, origins);
