@@ -24,6 +24,8 @@ export type {
   LogPage,
   Origins,
   Problem,
+  RelayedAnswer,
+  RelayedRequest,
   ResetRequest,
   Resettable,
 } from './control.ts';
@@ -107,6 +109,7 @@ export type { Prediction } from './predict.ts';
 export { drive, predict } from './predict.ts';
 export type { HeaderRule, PreflightNeed, PreflightReason } from './preflight-reasons.ts';
 export { HEADER_RULES, whyPreflight } from './preflight-reasons.ts';
+export { parseRelay } from './relay-schema.ts';
 export type { Api, Consumer, CredentialsMode, LabRequest, Mode, RedirectMode } from './request.ts';
 export {
   APIS,

@@ -4,6 +4,7 @@ import { controlProxy } from './control-proxy.ts';
 import type { ReadScript } from './outpost-scripts.ts';
 import { outposts } from './outposts.ts';
 import { pageHost } from './page-host.ts';
+import { relay } from './relay.ts';
 import { stranger } from './stranger.ts';
 
 /** Serves the page: from its sources, or as it was built. Called last, so that it may take every path that is left. */
@@ -38,7 +39,8 @@ export async function buildApp(
         );
         if (refusal !== null) return sendProblem(reply, refusal);
       });
-      controlProxy(lab, origins);
+      await lab.register(async (proxied) => controlProxy(proxied, origins));
+      relay(lab, origins);
     },
     { prefix: '/lab' },
   );
