@@ -21,13 +21,13 @@ const AT_HOME: Sent = {
   webkit: 'lax unset none strict',
 };
 const ACROSS: Sent = { chromium: 'none-secure', firefox: '', webkit: 'unset none' };
-/** To WebKit the page around a frame decides. */
+/** To WebKit the URL that the tab shows decides, which of a sandboxed document too is of the back's site. */
 const FRAMED: Sent = { ...ACROSS, webkit: AT_HOME.webkit };
 
 const TABLE: Readonly<Record<Exclude<Place, 'page-with-csp'>, { framed: Sent; top: Sent }>> = {
   page: { framed: AT_HOME, top: AT_HOME },
   'other-site': { framed: FRAMED, top: ACROSS },
-  'sandboxed-frame': { framed: FRAMED, top: ACROSS },
+  'sandboxed-frame': { framed: FRAMED, top: FRAMED },
 };
 
 const NAMES = { framed: 'in a frame of the page', top: 'at the top level' } as const;
