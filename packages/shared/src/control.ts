@@ -1,4 +1,5 @@
 import type { Exchange } from './exchange.ts';
+import type { HeaderList } from './http/header-list.ts';
 import type { CorsPolicy } from './policy/policy.ts';
 
 /**
@@ -16,6 +17,10 @@ import type { CorsPolicy } from './policy/policy.ts';
  * | `DELETE /lab/benches/<id>` | 204 |
  *
  * The same calls stand under `/lab/benches/<id>/…` for a bench other than the default one.
+ *
+ * One call is answered by the front itself: `POST /lab/relay` with `{"request": RelayedRequest}`, on which the front's
+ * server asks the back as any program may. Its answer is a `RelayedAnswer`, or a `Problem`: 422 with every fault of the
+ * request, 502 where there was no whole answer, 504 where there was none in time.
  */
 export interface BenchState {
   readonly bench: string;
@@ -59,6 +64,24 @@ export type Resettable = (typeof RESETTABLE)[number];
 
 export interface ResetRequest {
   readonly reset: readonly Resettable[];
+}
+
+/** A call as a program makes it. The URL is of a resource of the back; what frames the message is not among the headers. */
+export interface RelayedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: HeaderList;
+  readonly body: string | null;
+}
+
+/** What a program gets of an answer: all of it. Redirects are answers like any other. */
+export interface RelayedAnswer {
+  readonly status: number;
+  readonly statusText: string;
+  /** As they came, in order. */
+  readonly headers: HeaderList;
+  /** Taken for UTF-8. */
+  readonly body: string;
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9457, sent as `application/problem+json`. */

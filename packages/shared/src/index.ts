@@ -29,6 +29,8 @@ export type {
   LogPage,
   Origins,
   Problem,
+  RelayedAnswer,
+  RelayedRequest,
   ResetRequest,
   Resettable,
 } from './control.ts';
@@ -125,6 +127,8 @@ export type {
   RedirectMode,
   ScriptApi,
 } from './request.ts';
+export { parseRelay } from './relay-schema.ts';
+export type { Api, Consumer, CredentialsMode, LabRequest, Mode, RedirectMode } from './request.ts';
 export {
   APIS,
   CONSUMERS,

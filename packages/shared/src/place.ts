@@ -16,22 +16,24 @@ export type Place = (typeof PLACES)[number];
  * page's origin.
  */
 export function asFrom(place: Place, request: LabRequest, front: string): LabRequest {
-  const { connectSrc: _, framedBy: __, ...rest } = request;
+  const { connectSrc: _, topLevel: __, ...rest } = request;
   switch (place) {
     case 'page':
       return { ...rest, origin: front };
     case 'other-site':
-      return { ...rest, origin: otherSiteOf(front), framedBy: front };
+      return { ...rest, origin: otherSiteOf(front), topLevel: front };
     case 'sandboxed-frame':
-      return { ...rest, origin: 'null', framedBy: front };
+      return { ...rest, origin: 'null', topLevel: front };
     case 'page-with-csp':
-      return { ...rest, origin: front, framedBy: front, connectSrc: "'self'" };
+      return { ...rest, origin: front, connectSrc: "'self'" };
   }
 }
 
-/** The same request, made where the script's document is not in a frame, but was opened by itself. */
-export function asDocument({ framedBy: _, ...request }: LabRequest): LabRequest {
-  return request;
+/** The same request, made where the script's document is not in a frame, but what the tab itself shows. */
+export function asDocument(request: LabRequest): LabRequest {
+  const { topLevel: _, ...rest } = request;
+  // A sandbox takes a document's origin, not its URL.
+  return request.origin === 'null' ? request : rest;
 }
 
 /** Whose script makes a request; `front` is the page's origin. */

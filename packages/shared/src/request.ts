@@ -52,10 +52,10 @@ export interface LabRequest {
   /** `connect-src` of the document's Content Security Policy, where it has one. */
   readonly connectSrc?: "'self'";
   /**
-   * Origin of the page that has the script's document in a frame, where it is in one: cookies depend on it. Absent for
-   * a document of its own.
+   * Origin of the URL that the tab shows, where it is not the script's own: its document is in a frame, or sandboxed.
+   * Cookies depend on it.
    */
-  readonly framedBy?: string;
+  readonly topLevel?: string;
   readonly url: string;
   /** As typed: the browser normalises some methods and refuses others. */
   readonly method: string;

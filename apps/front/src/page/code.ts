@@ -1,4 +1,5 @@
 import type { HeaderList, LabRequest } from '@cors-lab/shared';
+import { isFramed } from './places.ts';
 
 /** The request as a script would write it. */
 export function codeOf(request: LabRequest): string {
@@ -69,9 +70,10 @@ function shellQuote(text: string): string {
 }
 
 /** On a line of its own, as it is long; after where it is run, if that is not the page. */
-function urlCode({ url, framedBy, origin, connectSrc }: LabRequest): string {
+function urlCode(request: LabRequest): string {
+  const { url, origin, connectSrc } = request;
   const rules = connectSrc === undefined ? '' : `, whose CSP has connect-src ${connectSrc}`;
-  const where = framedBy === undefined ? '' : `// In a frame of the origin ${origin}${rules}.\n`;
+  const where = !isFramed(request) ? '' : `// In a frame of the origin ${origin}${rules}.\n`;
   return `${where}const url = ${quote(url)};`;
 }
 

@@ -7,6 +7,8 @@ import { outposts } from './outposts.ts';
 import { pageHost } from './page-host.ts';
 import { sendProblem } from './problem.ts';
 import { setSecurityHeaders } from './security-headers.ts';
+import { relay } from './relay.ts';
+import { stranger } from './stranger.ts';
 
 /** Serves the page: from its sources, or as it was built. Called last, so that it may take every path that is left. */
 export type PageSource = (app: FastifyInstance, origins: Origins) => Promise<void>;
@@ -50,11 +52,15 @@ export async function buildApp(
         );
         if (refusal !== null) return sendProblem(reply, refusal);
       });
-      controlProxy(lab, origins);
+      await lab.register(async (proxied) => controlProxy(proxied, origins));
+      relay(lab, origins);
     },
     { prefix: '/lab' },
   );
-  await app.register(async (beside) => outposts(beside, origins, readScript));
+  await app.register(async (beside) => {
+    outposts(beside, origins, readScript);
+    stranger(beside, origins, readScript);
+  });
   await app.register(async (page) => {
     page.addHook('onRequest', async (request, reply) => pageHost(request, reply, allowed));
     await servePage(page, origins);

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { InlineConfig } from 'vite';
 
 /** The scripts of the documents beside the page. */
-export const OUTPOST_SCRIPTS = ['outpost'] as const;
+export const OUTPOST_SCRIPTS = ['outpost', 'stranger'] as const;
 export type OutpostScript = (typeof OUTPOST_SCRIPTS)[number];
 
 export type ReadScript = (name: OutpostScript) => Promise<string>;

@@ -12,7 +12,7 @@ const OUTPOSTS = {
 
 /**
  * Documents that perform requests for the page: as another site, with an opaque origin, under a policy of their own.
- * They answer by both names of this server, and only the lab's own pages may frame them.
+ * They answer by both names of this server, and nobody but the page may frame them.
  */
 export function outposts(app: FastifyInstance, origins: Origins, readScript: ReadScript): void {
   const names = namesOfOrigin(origins.front);
@@ -29,7 +29,7 @@ export function outposts(app: FastifyInstance, origins: Origins, readScript: Rea
     const policy = [
       // By name: an opaque origin is in no engine `'self'` for certain.
       `script-src ${[...names, ...namesOfOrigin(origins.back)].join(' ')}`,
-      `frame-ancestors ${names.join(' ')}`,
+      `frame-ancestors ${origins.front}`,
       "object-src 'none'",
       "base-uri 'none'",
       "form-action 'none'",

@@ -46,7 +46,7 @@ describe('outposts', () => {
     expect((await at('127.0.0.1:5000')).statusCode).toBe(421);
   });
 
-  it('may be framed by the lab alone, and have the rules that they are named after', async () => {
+  it('may be framed by the page alone, and have the rules that they are named after', async () => {
     const app = await front();
     const policyOf = async (url: string) => {
       const reply = await app.inject({ url, headers: { host: '127.0.0.1:5000' } });
@@ -58,7 +58,7 @@ describe('outposts', () => {
       withCsp: await policyOf('/outpost/with-csp'),
     };
     for (const policy of Object.values(policies)) {
-      expect(policy.get('frame-ancestors')).toBe('http://localhost:5000 http://127.0.0.1:5000');
+      expect(policy.get('frame-ancestors')).toBe('http://localhost:5000');
     }
     expect([...policies.plain.keys()]).not.toContain('connect-src');
     expect(policies.sandboxed.get('sandbox')).toBe('allow-scripts');
@@ -70,5 +70,23 @@ describe('outposts', () => {
     const { body } = await app.inject({ url: '/outpost.js', headers: { host: 'localhost:5000' } });
     expect(() => new Function(body)).not.toThrow();
     expect(body).not.toMatch(/\bimport\b/);
+  });
+});
+
+describe('the stranger’s page', () => {
+  it('is another site, and under the page’s own name leads there', async () => {
+    const app = await front();
+    const at = (host: string) => app.inject({ url: '/stranger?bench=b1', headers: { host } });
+    expect((await at('127.0.0.1:5000')).body).toContain('Prize Draw');
+    const led = await at('localhost:5000');
+    expect([led.statusCode, led.headers.location]).toEqual([302, 'http://127.0.0.1:5000/stranger?bench=b1']);
+    expect((await at('evil.test:5000')).statusCode).toBe(421);
+  });
+
+  it('is nowhere where the front has one name only', async () => {
+    const app = await front('http://192.168.1.20:5000');
+    const reply = await app.inject({ url: '/stranger', headers: { host: '192.168.1.20:5000' } });
+    expect(reply.statusCode).toBe(404);
+    expect(reply.body).toBe('There is no other site than http://192.168.1.20:5000 here.\n');
   });
 });

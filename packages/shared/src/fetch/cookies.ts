@@ -30,8 +30,8 @@ export interface RetrievedCookies {
 export function retrieveCookies(request: FetchRequest, browser: BrowserState): RetrievedCookies {
   const url = request.currentUrl;
   const sameSiteWith = (origin: Origin) => isSameSite(origin, url.origin, browser.publicSuffixes);
-  const { framedBy } = request.asked;
-  const sameSiteAround = framedBy === undefined ? null : sameSiteWith(parseOrigin(framedBy));
+  const { topLevel } = request.asked;
+  const sameSiteAround = topLevel === undefined ? null : sameSiteWith(parseOrigin(topLevel));
   const site: Site = { crossSite: !sameSiteWith(request.origin) || sameSiteAround === false, sameSiteAround };
   const deviations = new Set<DeviationId>();
   const sent: string[] = [];
@@ -48,9 +48,9 @@ export function retrieveCookies(request: FetchRequest, browser: BrowserState): R
 
 /** How the request stands to the site of its URL. */
 interface Site {
-  /** The script's document, or the page around it, is of another site. */
+  /** The script's document, or what the tab shows, is of another site. */
   readonly crossSite: boolean;
-  /** Whether the page around the document is of this one; `null` where there is none around it. */
+  /** Whether the tab shows a URL of this one; `null` where that is the script's own document. */
   readonly sameSiteAround: boolean | null;
 }
 

@@ -350,10 +350,10 @@ export const DEVIATIONS = {
   },
   'samesite-by-top-level': {
     engines: ['webkit'],
-    standard: 'A request by a frame of another site is cross-site, whatever the page around it is.',
+    standard: 'A request by a frame of another site, or by a sandboxed document, is cross-site.',
     instead:
-      'The page around it alone decides: framed by a page of the cookie’s own site, a frame of any site has its `Lax` and `Strict` cookies sent.',
-    evidence: `${MEASURED_LATER}: 127.0.0.1 framed by localhost, asking localhost, and a sandboxed frame; at the top level neither has them sent. isSameSite in https://github.com/WebKit/WebKit/blob/main/Source/WebCore/platform/network/ResourceRequestBase.cpp`,
+      'The URL that the tab shows decides: where it is of the cookie’s own site, `Lax` and `Strict` cookies are sent for any frame in it, and for a sandboxed document too.',
+    evidence: `${MEASURED_LATER}: 127.0.0.1 framed by localhost and asking localhost has them sent, at the top level it has not; sandboxed documents of localhost have, framed or not. isSameSite in https://github.com/WebKit/WebKit/blob/main/Source/WebCore/platform/network/ResourceRequestBase.cpp`,
     anchor: `${COOKIES}#name-document-based-requests`,
   },
   'samesite-none-without-secure': {

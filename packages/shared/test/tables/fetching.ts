@@ -18,7 +18,7 @@ const cookie = (changes: Partial<Cookie> = {}): Cookie => ({
 const credentialed = { credentials: 'include' } as const;
 const permitted = (origin: string) => [answer(200, allow(origin, { credentials: 'true' }))];
 const stranger = { ...credentialed, origin: 'http://127.0.0.1:5000' } as const;
-const framed = { ...stranger, framedBy: FRONT } as const;
+const framed = { ...stranger, topLevel: FRONT } as const;
 const post = { method: 'POST', body: 'x' } as const;
 
 const AGAIN = ['preflight-again-after-redirect'] as const;
@@ -471,7 +471,7 @@ export const COOKIES: readonly Row[] = [
     deviations: ['samesite-by-top-level'],
   },
   {
-    name: 'in a sandboxed frame, in webkit',
+    name: 'in a sandboxed document, in webkit',
     engine: 'webkit',
     request: { ...framed, origin: 'null' },
     browser: { cookies: [cookie()] },
@@ -482,7 +482,7 @@ export const COOKIES: readonly Row[] = [
   },
   {
     name: 'in a frame of the own site, in a page of another',
-    request: { ...credentialed, framedBy: 'http://127.0.0.1:5000' },
+    request: { ...credentialed, topLevel: 'http://127.0.0.1:5000' },
     browser: { cookies: [cookie()] },
     answers: permitted(FRONT),
     expect: 'cors',

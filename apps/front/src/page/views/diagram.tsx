@@ -1,6 +1,7 @@
 import type { LabRequest } from '@cors-lab/shared';
 import { useId, useState } from 'react';
 import type { Fate, Message } from '../messages.ts';
+import { isFramed } from '../places.ts';
 import type { Run } from '../state/state.ts';
 import { BlockedIcon, CachedIcon, OpaqueIcon, UnsentIcon } from './icons.tsx';
 import { MessageDetail } from './message-detail.tsx';
@@ -49,7 +50,7 @@ export function Diagram({ messages, request, run }: Props) {
             {LANES.map((lane) => (
               <span key={lane}>
                 {lane}
-                {lane === 'Script' && request.framedBy !== undefined && ` of ${request.origin}`}
+                {lane === 'Script' && isFramed(request) && ` of ${request.origin}`}
               </span>
             ))}
           </div>

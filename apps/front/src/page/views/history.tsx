@@ -1,5 +1,6 @@
 import type { Configuration } from '../configuration.ts';
 import { outcomeOf } from '../observation.ts';
+import { isFramed } from '../places.ts';
 import type { Run } from '../state/state.ts';
 import { pathOf } from '../url.ts';
 import { clock } from './clock.ts';
@@ -21,7 +22,7 @@ export function History({ runs, shown, place, onOpen }: Props) {
         const outcome = outcomeOf(run.observation);
         const Icon = VERDICT_ICONS[outcome];
         const { request } = run;
-        const from = request.framedBy === undefined ? '' : ` from ${request.origin}`;
+        const from = isFramed(request) ? ` from ${request.origin}` : '';
         const name = `${outcome}: ${request.method} ${pathOf(request.url, place)}${from}, ${clock(run.at)}`;
         return (
           <li key={run.nonce}>

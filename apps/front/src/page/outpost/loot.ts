@@ -1,0 +1,29 @@
+import type { Observation } from '@cors-lab/shared';
+
+/** What a stranger's page has got out of a request, in its own way of talking. */
+export interface Loot {
+  readonly sentence: string;
+  /** What its script could read; `null` where that was nothing. */
+  readonly lines: string | null;
+}
+
+export function lootOf(observation: Observation): Loot {
+  if (observation.kind === 'threw') {
+    const { name, message } = observation;
+    return {
+      sentence: `Out of luck: the browser gave this page nothing but ${name}: ${message}.`,
+      lines: null,
+    };
+  }
+  const { type, status, body } = observation;
+  if (type === 'opaque') {
+    return {
+      sentence:
+        'Sent, with whatever cookies this browser lets go along! This page cannot see what came of it.',
+      lines: null,
+    };
+  }
+  return status === 200
+    ? { sentence: 'Jackpot! This page can read your account.', lines: body }
+    : { sentence: `This page could read the answer, ${status}: no cookie of yours came along.`, lines: body };
+}

@@ -1,0 +1,84 @@
+import { request as ask, type IncomingMessage } from 'node:http';
+import {
+  type HeaderLine,
+  type Origins,
+  type Problem,
+  parseRelay,
+  type RelayedAnswer,
+  type RelayedRequest,
+} from '@cors-lab/shared';
+import type { FastifyInstance } from 'fastify';
+
+/** How long an answer may take, in milliseconds, and how long it may be, in bytes. */
+const LIMITS = { time: 10_000, size: 256 * 1024 } as const;
+
+/**
+ * `POST /lab/relay`: the front's server makes a call that a page would make, as any program may. No CORS is asked, and
+ * none is needed: that is the lesson. It calls resources of the back and nothing else, and follows no redirect.
+ */
+export function relay(app: FastifyInstance, origins: Origins): void {
+  app.post('/relay', async (request, reply) => {
+    const parsed = parseRelay(request.body, origins.back);
+    const answer = parsed.ok ? await call(parsed.request, origins.back) : refused(parsed);
+    if ('type' in answer) reply.code(answer.status).type('application/problem+json');
+    return answer;
+  });
+}
+
+function refused({ faults }: { readonly faults: Problem['errors'] & object }): Problem {
+  const detail = 'The front’s server makes calls to resources of the back only, and only well-formed ones.';
+  return problem(422, 'Unprocessable Content', detail, faults);
+}
+
+/** The host is the back's own, whatever the URL says: the URL gives path and query. */
+function call(
+  { method, url, headers, body }: RelayedRequest,
+  back: string,
+): Promise<RelayedAnswer | Problem> {
+  const { hostname, port, host } = new URL(back);
+  const { pathname, search } = new URL(url);
+  const length = body === null ? [] : ['Content-Length', String(Buffer.byteLength(body))];
+  return new Promise((resolve) => {
+    const outgoing = ask({
+      hostname: hostname.replace(/^\[(.*)\]$/, '$1'),
+      port: port || 80,
+      agent: false,
+      method,
+      path: pathname + search,
+      // Lines as they were given; in this form Node adds none of its own.
+      headers: ['Host', host, ...headers.flat(), ...length, 'Connection', 'close'],
+      signal: AbortSignal.timeout(LIMITS.time),
+    });
+    outgoing.on('response', (answer) => void read(answer).then(resolve, (error) => resolve(failed(error))));
+    outgoing.on('error', (error) => resolve(failed(error)));
+    outgoing.end(body ?? undefined);
+  });
+}
+
+async function read(answer: IncomingMessage): Promise<RelayedAnswer | Problem> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > LIMITS.size) {
+      answer.destroy();
+      return problem(502, 'Bad Gateway', `The answer is longer than ${LIMITS.size} bytes.`);
+    }
+    chunks.push(chunk);
+  }
+  const { rawHeaders, statusCode: status = 0, statusMessage = '' } = answer;
+  const headers: HeaderLine[] = [];
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2)
+    headers.push([rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '']);
+  return { status, statusText: statusMessage, headers, body: Buffer.concat(chunks).toString('utf8') };
+}
+
+function failed(error: Error & { readonly code?: string }): Problem {
+  return error.name === 'AbortError' || error.name === 'TimeoutError'
+    ? problem(504, 'Gateway Timeout', `The back did not answer within ${LIMITS.time / 1000} seconds.`)
+    : problem(502, 'Bad Gateway', `The back gave no whole answer (${error.code ?? error.message}).`);
+}
+
+function problem(status: number, title: string, detail: string, errors?: Problem['errors']): Problem {
+  return { type: 'about:blank', title, status, detail, ...(errors === undefined ? {} : { errors }) };
+}

@@ -1,0 +1,77 @@
+import {
+  asDocument,
+  asFrom,
+  type LabRequest,
+  labRequest,
+  type Observation,
+  otherSiteOf,
+  type Place,
+} from '@cors-lab/shared';
+import type { EnginePage } from '../engines/engine.ts';
+
+/** Where the outpost of a place stands. */
+const OUTPOSTS = {
+  page: (front: string) => `${front}/outpost`,
+  'other-site': (front: string) => `${otherSiteOf(front)}/outpost`,
+  'sandboxed-frame': (front: string) => `${front}/outpost/sandboxed`,
+  'page-with-csp': (front: string) => `${front}/outpost/with-csp`,
+} as const satisfies Record<Place, (front: string) => string>;
+
+export function outpostOf(place: Place, front: string): string {
+  return OUTPOSTS[place](front);
+}
+
+/** A request by a document of its own, as the outposts are at the top level. */
+export function requestFrom(
+  place: Place,
+  lab: { readonly front: string },
+  url: string,
+  choices: Partial<Omit<LabRequest, 'origin' | 'url'>> = {},
+): LabRequest {
+  return asDocument(asFrom(place, labRequest(lab.front, url, choices), lab.front));
+}
+
+/** Has the outpost that the tab shows perform a request. */
+export function performAtTop(tab: EnginePage, request: LabRequest): Promise<Observation> {
+  return tab.evaluate((asked) => {
+    const { corsLab } = globalThis as unknown as { corsLab: { perform(it: unknown): Promise<Observation> } };
+    return corsLab.perform(asked);
+  }, request);
+}
+
+/** What a document hears of an outpost that it has framed. */
+export interface Heard {
+  readonly origin: string;
+  readonly data: { readonly corsLab: string; readonly observation?: Observation };
+}
+
+/** Frames an outpost in the document that the tab shows, orders a request of it at once and once it is ready, and listens. */
+export function performFramed(
+  tab: EnginePage,
+  outpost: string,
+  request: LabRequest,
+  patience = 10_000,
+): Promise<readonly Heard[]> {
+  return tab.evaluate(
+    ({ url, asked, limit }) =>
+      new Promise<readonly Heard[]>((resolve) => {
+        const heard: Heard[] = [];
+        const frame = document.createElement('iframe');
+        if (url.endsWith('/sandboxed')) frame.setAttribute('sandbox', 'allow-scripts');
+        const order = () =>
+          frame.contentWindow?.postMessage({ corsLab: 'perform', id: '1', request: asked }, '*');
+        addEventListener('message', ({ source, origin, data }) => {
+          if (source !== frame.contentWindow) return;
+          heard.push({ origin, data });
+          if (data.corsLab === 'ready') order();
+          if (data.corsLab === 'performed') resolve(heard);
+        });
+        // Also without an invitation.
+        frame.onload = () => setTimeout(order, 200);
+        setTimeout(() => resolve(heard), limit);
+        frame.src = url;
+        document.body.append(frame);
+      }),
+    { url: outpost, asked: request, limit: patience },
+  );
+}

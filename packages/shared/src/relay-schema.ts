@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import type { Fault, RelayedRequest } from './control.ts';
+import { checkEditedName, checkHeaderValue, checkToken } from './policy/field-checks.ts';
+import { pointerTo } from './policy/pointer.ts';
+import { isUnderStudy } from './under-study.ts';
+
+/** What one call may be long, in characters and lines. */
+const LIMITS = { url: 2048, headers: 100, body: 32_768 } as const;
+
+/** The server that calls says itself whom it asks, and how the message is framed. */
+const OWN_HEADERS: readonly string[] = ['host', 'expect', 'proxy-connection'];
+
+/** What a program may be asked to send on the page's behalf: to a resource of the back, and nothing that ends a line. */
+export function parseRelay(
+  input: unknown,
+  back: string,
+):
+  | { readonly ok: true; readonly request: RelayedRequest }
+  | { readonly ok: false; readonly faults: readonly Fault[] } {
+  const parsed = v.safeParse(schemaFor(back), input);
+  if (parsed.success) return { ok: true, request: parsed.output.request };
+  return {
+    ok: false,
+    faults: parsed.issues.map(({ path, message }) => ({
+      pointer: pointerTo(...(path ?? []).map((item) => String(item.key))),
+      detail: message,
+    })),
+  };
+}
+
+function schemaFor(back: string) {
+  const text = v.string('Expected a text.');
+  /** A text that a check has nothing against. */
+  const checked = (check: (value: string) => string | null) =>
+    v.pipe(
+      text,
+      v.rawCheck(({ dataset, addIssue }) => {
+        const message = dataset.typed ? check(dataset.value) : null;
+        if (message !== null) addIssue({ message });
+      }),
+    );
+  return v.object(
+    {
+      request: v.object(
+        {
+          method: checked((method) =>
+            method.toUpperCase() === 'CONNECT'
+              ? 'CONNECT opens a tunnel and asks for no resource; use another method.'
+              : checkToken(method),
+          ),
+          url: checked((url) =>
+            url.length <= LIMITS.url && isUnderStudy(url, back) && url.startsWith('http')
+              ? null
+              : `Expected the URL of a resource under study: ${back}/api/… or ${back}/benches/<id>/api/….`,
+          ),
+          headers: v.pipe(
+            v.array(
+              v.strictTuple([checked(checkName), checked(checkHeaderValue)], 'Expected a name and a value.'),
+              'Expected a list of header lines.',
+            ),
+            v.maxLength(LIMITS.headers, `At most ${LIMITS.headers} header lines are allowed.`),
+          ),
+          body: v.nullable(
+            v.pipe(text, v.maxLength(LIMITS.body, `At most ${LIMITS.body} characters are allowed.`)),
+          ),
+        },
+        'Expected a request: method, url, headers and body.',
+      ),
+    },
+    'Expected an object such as {"request":{"method":"GET","url":"…","headers":[],"body":null}}.',
+  );
+}
+
+function checkName(name: string): string | null {
+  return OWN_HEADERS.includes(name.toLowerCase())
+    ? `${name} is for the server that calls to say; leave it out.`
+    : checkEditedName(name);
+}
