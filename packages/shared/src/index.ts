@@ -118,6 +118,7 @@ export type { Prediction, WireAnswer } from './predict.ts';
 export { drive, predict, responseOf } from './predict.ts';
 export type { HeaderRule, PreflightNeed, PreflightReason } from './preflight-reasons.ts';
 export { HEADER_RULES, whyPreflight } from './preflight-reasons.ts';
+export { parseRelay } from './relay-schema.ts';
 export type {
   Api,
   Consumer,
@@ -127,8 +128,6 @@ export type {
   RedirectMode,
   ScriptApi,
 } from './request.ts';
-export { parseRelay } from './relay-schema.ts';
-export type { Api, Consumer, CredentialsMode, LabRequest, Mode, RedirectMode } from './request.ts';
 export {
   APIS,
   CONSUMERS,
@@ -155,5 +154,5 @@ export { RESOURCES } from './resources/table.ts';
 export { UNKNOWN_VALUE } from './resources/unknown-value.ts';
 export { respond } from './respond.ts';
 export { SAMPLE_FONT_FAMILY, STYLE_SAMPLE } from './sample.ts';
-export { isUnderStudy } from './under-study.ts';
 export { SERVER_LIMITS } from './server-limits.ts';
+export { isUnderStudy } from './under-study.ts';

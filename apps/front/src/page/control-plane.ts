@@ -1,4 +1,13 @@
-import type { BenchState, CorsPolicy, Fault, LogPage, Problem, Resettable } from '@cors-lab/shared';
+import type {
+  BenchState,
+  CorsPolicy,
+  Fault,
+  LogPage,
+  Problem,
+  RelayedAnswer,
+  RelayedRequest,
+  Resettable,
+} from '@cors-lab/shared';
 
 /** What a call of the control plane came to. Whatever went wrong fits in one sentence. */
 export type Answer<T> =
@@ -18,6 +27,8 @@ export interface ControlPlane {
   putPolicy(policy: CorsPolicy): Promise<Answer<BenchState>>;
   log(since: number): Promise<Answer<LogPage>>;
   reset(what: readonly Resettable[]): Promise<Answer<BenchState>>;
+  /** The front's server asks the back, as any program may. */
+  relay(request: RelayedRequest): Promise<Answer<RelayedAnswer>>;
 }
 
 /** Same-origin through the front's server, so none of these calls needs CORS. */
@@ -28,6 +39,8 @@ export function controlPlane(base: string): ControlPlane {
     putPolicy: (policy) => call(`${base}/policy`, json('PUT', policy)),
     log: (since) => call(`${base}/log?since=${since}`),
     reset: (what) => call(`${base}/reset`, json('POST', { reset: what })),
+    relay: ({ method, url, headers, body }) =>
+      call('/lab/relay', json('POST', { request: { method, url, headers, body } })),
   };
 }
 

@@ -4,6 +4,7 @@ import {
   type CorsSettings,
   isConsumer,
   type LabRequest,
+  type RelayedAnswer,
   type Resettable,
 } from '@cors-lab/shared';
 import type { Configuration } from './configuration.ts';
@@ -38,6 +39,8 @@ export interface Lab {
   redoPolicy(): Promise<void>;
   resetPolicy(): Promise<void>;
   reset(what: readonly Resettable[]): Promise<void>;
+  /** What the front's server gets when it asks for the same. */
+  askServer(request: LabRequest): Promise<Answer<RelayedAnswer>>;
 }
 
 /** Of this page's life only: what the browser's cache knows from an earlier one, the model does not. */
@@ -139,6 +142,7 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
       await changePolicy(null, () => getState().bench?.startPolicy ?? null);
     },
 
+    askServer: (request) => control.relay(request),
     async reset(what) {
       const answer = await control.reset(what);
       dispatch(toldOrTrouble(answer));

@@ -6,8 +6,8 @@ import type { ReadScript } from './outpost-scripts.ts';
 import { outposts } from './outposts.ts';
 import { pageHost } from './page-host.ts';
 import { sendProblem } from './problem.ts';
-import { setSecurityHeaders } from './security-headers.ts';
 import { relay } from './relay.ts';
+import { setSecurityHeaders } from './security-headers.ts';
 import { stranger } from './stranger.ts';
 
 /** Serves the page: from its sources, or as it was built. Called last, so that it may take every path that is left. */

@@ -34,30 +34,27 @@ export function rehearse(
 ): readonly Rehearsed[] {
   let now = browser;
   let running = policy;
-  return moves.map((move): Rehearsed => {
-    switch (move.kind) {
-      case 'request': {
-        const prediction = predict(move.request, running, now, back);
-        now = afterwards(now, move.request, prediction);
-        return { kind: 'request', request: move.request, policy: running, prediction };
-      }
-      case 'server': {
-        const { method, url, headers } = move.request;
-        return {
-          kind: 'server',
-          request: move.request,
-          policy: running,
-          answer: respond(running, { method, url, headers }),
-        };
-      }
-      case 'policy':
-        running = move.policy;
-        return move;
-      case 'wait':
-        now = { ...now, now: now.now + move.seconds * 1000 };
-        return move;
+  const rehearsed: Rehearsed[] = [];
+  for (const move of moves) {
+    if (move.kind === 'request') {
+      const { request } = move;
+      const prediction = predict(request, running, now, back);
+      now = afterwards(now, request, prediction);
+      rehearsed.push({ kind: 'request', request, policy: running, prediction });
+      continue;
     }
-  });
+    if (move.kind === 'server') {
+      const { request } = move;
+      const { method, url, headers } = request;
+      const answer = respond(running, { method, url, headers });
+      rehearsed.push({ kind: 'server', request, policy: running, answer });
+      continue;
+    }
+    if (move.kind === 'policy') running = move.policy;
+    else now = { ...now, now: now.now + move.seconds * 1000 };
+    rehearsed.push(move);
+  }
+  return rehearsed;
 }
 
 /** The browser after a request: what it has cached, and the cookies that it was given. */
@@ -70,7 +67,6 @@ export function afterwards(browser: BrowserState, request: LabRequest, predictio
   return {
     ...browser,
     preflightCache: prediction.preflightCache,
-    httpCache: prediction.httpCache,
     cookies: [...kept, ...given],
   };
 }

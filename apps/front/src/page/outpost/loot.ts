@@ -15,6 +15,7 @@ export function lootOf(observation: Observation): Loot {
       lines: null,
     };
   }
+  if (observation.kind !== 'response') throw new Error('The stranger’s page asks by fetch() alone.');
   const { type, status, body } = observation;
   if (type === 'opaque') {
     return {

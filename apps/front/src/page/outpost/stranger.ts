@@ -6,7 +6,7 @@ import { performerFor } from './perform-under-study.ts';
 
 /** The script of the stranger's page: what any site may try with the cookies of whoever visits it. */
 function start(front: string, back: string): void {
-  const perform = performerFor(back);
+  const perform = performerFor({ front, back });
   globalThis.corsLab = { perform };
   const bench = new URLSearchParams(location.search).get('bench');
   const { experiments } = configure(location.origin, back, front, bench);
