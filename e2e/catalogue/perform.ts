@@ -1,0 +1,135 @@
+import {
+  type CorsPolicy,
+  compare,
+  type Difference,
+  decidingPrediction,
+  type Engine,
+  type Exchange,
+  type Experiment,
+  type LabRequest,
+  newBrowser,
+  type Observation,
+  type Outcome,
+  outcomeOf,
+  type Rehearsed,
+  rehearse,
+  withMarks,
+} from '@cors-lab/shared';
+import type { EnginePage } from '../engines/engine.ts';
+import { type BenchClient, createBench } from '../lab/bench.ts';
+import type { LabProcesses } from '../lab/processes.ts';
+
+/** How an experiment is played: as it is found, or as it is solved. */
+export const STATES = ['start', 'solved'] as const;
+export type State = (typeof STATES)[number];
+
+/** What a browser has made of one move of an experiment, beside what the model says. */
+export interface PlayedMove {
+  readonly rehearsed: Rehearsed;
+  /** `null` for moves that are no requests of a browser. */
+  readonly observation: Observation | null;
+  readonly exchanges: readonly Exchange[];
+  readonly differences: readonly Difference[];
+}
+
+export interface PlayedExperiment {
+  readonly experiment: Experiment;
+  readonly state: State;
+  /** What the model says of the deciding request. */
+  readonly predicted: Outcome;
+  readonly moves: readonly PlayedMove[];
+}
+
+interface Stage {
+  readonly lab: Pick<LabProcesses, 'front' | 'back'>;
+  readonly engine: Engine;
+  /** At the front's outpost, which performs from every place. */
+  readonly tab: EnginePage;
+}
+
+/** Opens the document in which experiments are played without the lab's page. */
+export async function openOutpost(tab: EnginePage, lab: Pick<LabProcesses, 'front'>): Promise<void> {
+  await tab.goto(`${lab.front}/outpost`);
+}
+
+/** Plays an experiment on a bench of its own; `choose` finds it in the catalogue of that bench. */
+export async function playExperiment(
+  { lab, engine, tab }: Stage,
+  choose: (experiments: string) => Experiment,
+  state: State,
+): Promise<PlayedExperiment> {
+  const bench = await createBench(lab);
+  try {
+    const base = bench.api.replace(/\/api$/, '');
+    const experiment = choose(base);
+    const asked = (state === 'solved' ? experiment.movesSolved : undefined) ?? experiment.moves;
+    const moves = withMarks(asked, bench.id, experiment.sameUrl === true);
+    const policy = experiment[state];
+    const rehearsed = rehearse(moves, policy, newBrowser(engine), lab.back);
+    await apply(bench, policy);
+    const played: PlayedMove[] = [];
+    for (const each of rehearsed) played.push(await playMove(each, bench, lab, tab));
+    return {
+      experiment,
+      state,
+      predicted: outcomeOf(decidingPrediction(rehearsed), experiment),
+      moves: played,
+    };
+  } finally {
+    await bench.remove();
+  }
+}
+
+async function playMove(
+  rehearsed: Rehearsed,
+  bench: BenchClient,
+  lab: Stage['lab'],
+  tab: EnginePage,
+): Promise<PlayedMove> {
+  const { cursor } = await bench.state();
+  switch (rehearsed.kind) {
+    case 'request': {
+      const observation = await tab.evaluate(performOnPage, rehearsed.request);
+      const exchanges = (await bench.exchanges(bench.id)).filter(({ seq }) => seq > cursor);
+      const { differences } = compare(rehearsed.prediction, observation, exchanges);
+      return { rehearsed, observation, exchanges, differences };
+    }
+    case 'server': {
+      const status = await relay(rehearsed.request, lab);
+      const expected = String(rehearsed.answer?.status ?? 502);
+      const exchanges = (await bench.exchanges(bench.id)).filter(({ seq }) => seq > cursor);
+      const differences: Difference[] =
+        status === expected ? [] : [{ what: 'status', predicted: expected, observed: status }];
+      return { rehearsed, observation: null, exchanges, differences };
+    }
+    case 'policy':
+      await apply(bench, rehearsed.policy);
+      break;
+    case 'wait':
+      await new Promise((resolve) => setTimeout(resolve, rehearsed.seconds * 1000));
+      break;
+  }
+  return { rehearsed, observation: null, exchanges: [], differences: [] };
+}
+
+function apply(bench: BenchClient, { cors, overrides }: CorsPolicy): Promise<void> {
+  return bench.apply(cors, overrides);
+}
+
+/** The status that the front's server gets of the back. */
+async function relay({ method, url, headers, body }: LabRequest, lab: Stage['lab']): Promise<string> {
+  const reply = await fetch(`${lab.front}/lab/relay`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ request: { method, url, headers, body } }),
+  });
+  const said = (await reply.json()) as { readonly status: number };
+  return String(said.status);
+}
+
+/** Runs in the page. */
+function performOnPage(request: LabRequest): Promise<Observation> {
+  const { corsLab } = globalThis as { corsLab?: { perform(request: LabRequest): Promise<Observation> } };
+  if (corsLab === undefined) throw new Error('This is no outpost.');
+  return corsLab.perform(request);
+}

@@ -1,0 +1,49 @@
+import { catalogue, type Engine, type Expected, type Outcome, PARTS } from '@cors-lab/shared';
+import { openOutpost, type PlayedExperiment, playExperiment, STATES } from '../catalogue/perform.ts';
+import { expect, test } from '../fixtures.ts';
+
+/** Every experiment in every engine, as it is found and as it is solved: what is stated, predicted and observed agrees. */
+
+/** Those of one part are played at the same time, so many at a time. */
+const AT_ONCE = 8;
+
+for (const part of PARTS) {
+  test(`experiments: ${part}`, async ({ lab, engine }) => {
+    test.setTimeout(120_000);
+    const { front } = lab;
+    const tab = await engine.newPage({ httpCache: true });
+    await openOutpost(tab, lab);
+    const ids = catalogue({ front, experiments: lab.back }).filter((each) => each.part === part);
+    const plays = ids.flatMap(({ id }) => STATES.map((state) => ({ id, state })));
+    const played: PlayedExperiment[] = [];
+    const queue = plays.values();
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        for (const { id, state } of queue) {
+          const choose = (experiments: string) =>
+            catalogue({ front, experiments }).find((each) => each.id === id) ?? fail();
+          played.push(await playExperiment({ lab, engine: engine.name, tab }, choose, state));
+        }
+      }),
+    );
+    await tab.close();
+    for (const { experiment, state, predicted, moves } of played) {
+      await test.step(`${experiment.id}, ${state}`, () => {
+        const what = `${experiment.id}, ${state}`;
+        expect.soft(predicted, what).toBe(inEngine(experiment.expected[state], engine.name));
+        for (const { differences, rehearsed } of moves) {
+          expect.soft(differences, `${what}: ${rehearsed.kind}`).toEqual([]);
+        }
+      });
+    }
+    expect(played.length).toBe(plays.length);
+  });
+}
+
+function inEngine(expected: Expected, engine: Engine): Outcome {
+  return typeof expected === 'string' ? expected : expected[engine];
+}
+
+function fail(): never {
+  throw new Error('The catalogue has the same experiments wherever it is played.');
+}
