@@ -79,7 +79,8 @@ export { isForbiddenRequestHeader, isForbiddenResponseHeaderName } from './http/
 export type { HeaderLine, HeaderList } from './http/header-list.ts';
 export { get } from './http/header-list.ts';
 export { isForbiddenMethod, normalizeMethod } from './http/method.ts';
-export type { WireRequest, WireResponse } from './http/wire.ts';
+export type { WireAnswer, WireRequest, WireResponse } from './http/wire.ts';
+export { responseOf } from './http/wire.ts';
 export type { Place } from './place.ts';
 export { asFrom, otherSiteOf, PLACES, placeOf } from './place.ts';
 export {
@@ -102,8 +103,8 @@ export type {
 export { CLOSED_POLICY, PHASES } from './policy/policy.ts';
 export type { ParsedPolicy } from './policy/schema.ts';
 export { parsePolicy } from './policy/schema.ts';
-export type { Prediction, WireAnswer } from './predict.ts';
-export { drive, predict, responseOf } from './predict.ts';
+export type { Prediction } from './predict.ts';
+export { drive, predict } from './predict.ts';
 export type { HeaderRule, PreflightNeed, PreflightReason } from './preflight-reasons.ts';
 export { HEADER_RULES, whyPreflight } from './preflight-reasons.ts';
 export type { Api, Consumer, CredentialsMode, LabRequest, Mode, RedirectMode } from './request.ts';
