@@ -2,8 +2,8 @@ import { isAbout, targetOf } from './diagnose.ts';
 import type { Exchange } from './exchange.ts';
 import type { Verdict, VisibleResponse } from './fetch/verdict.ts';
 import { get, type HeaderList } from './http/header-list.ts';
-import type { WireRequest, WireResponse } from './http/wire.ts';
-import { isFrontAnswer, type Prediction, type WireAnswer } from './predict.ts';
+import type { WireAnswer, WireRequest, WireResponse } from './http/wire.ts';
+import { isFrontAnswer, type Prediction } from './predict.ts';
 import { UNKNOWN_VALUE } from './resources/unknown-value.ts';
 
 /** What the page saw of one request, by whichever API. */

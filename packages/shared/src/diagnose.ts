@@ -2,8 +2,8 @@ import type { Exchange } from './exchange.ts';
 import type { BrowserState } from './fetch/browser-state.ts';
 import type { CacheEntry } from './fetch/preflight-cache.ts';
 import { parseUrl } from './http/url.ts';
-import type { WireRequest } from './http/wire.ts';
-import { drive, type Prediction, type WireAnswer } from './predict.ts';
+import type { WireAnswer, WireRequest } from './http/wire.ts';
+import { drive, type Prediction } from './predict.ts';
 import type { LabRequest } from './request.ts';
 
 /** What happened, as the recorded exchanges explain it. */

@@ -80,6 +80,7 @@ export type {
 } from './fetch/failure.ts';
 export { DURINGS, FAILURE_CODES } from './fetch/failure.ts';
 export type { Fetching, Trail } from './fetch/fetch-params.ts';
+export type { HttpCache, StoredResponse } from './fetch/http-cache.ts';
 export type { CacheEntry, PreflightCache } from './fetch/preflight-cache.ts';
 export type { Exception, Refusal, RefusalCode, RefusalOf } from './fetch/refusal.ts';
 export { EXCEPTIONS, REFUSAL_CODES } from './fetch/refusal.ts';
@@ -90,7 +91,8 @@ export { isForbiddenRequestHeader, isForbiddenResponseHeaderName } from './http/
 export type { HeaderLine, HeaderList } from './http/header-list.ts';
 export { get } from './http/header-list.ts';
 export { isForbiddenMethod, normalizeMethod } from './http/method.ts';
-export type { WireRequest, WireResponse } from './http/wire.ts';
+export type { WireAnswer, WireRequest, WireResponse } from './http/wire.ts';
+export { responseOf } from './http/wire.ts';
 export { isLoopbackHost, namesOfOrigin } from './loopback.ts';
 export type { Place } from './place.ts';
 export { asDocument, asFrom, otherSiteOf, PLACES, placeOf } from './place.ts';
@@ -114,8 +116,8 @@ export type {
 export { CLOSED_POLICY, PHASES } from './policy/policy.ts';
 export type { ParsedPolicy } from './policy/schema.ts';
 export { parsePolicy } from './policy/schema.ts';
-export type { Prediction, WireAnswer } from './predict.ts';
-export { drive, predict, responseOf } from './predict.ts';
+export type { Prediction } from './predict.ts';
+export { drive, predict } from './predict.ts';
 export type { HeaderRule, PreflightNeed, PreflightReason } from './preflight-reasons.ts';
 export { HEADER_RULES, whyPreflight } from './preflight-reasons.ts';
 export { parseRelay } from './relay-schema.ts';

@@ -1,24 +1,17 @@
 import type { BrowserState } from './fetch/browser-state.ts';
 import { corsFetch, newTrail } from './fetch/cors-fetch.ts';
+import type { HttpCache } from './fetch/http-cache.ts';
 import type { PreflightCache } from './fetch/preflight-cache.ts';
 import type { Trace } from './fetch/trace.ts';
 import type { Verdict } from './fetch/verdict.ts';
 import type { HeaderList } from './http/header-list.ts';
 import { parseUrl, type Url } from './http/url.ts';
-import type { WireRequest, WireResponse } from './http/wire.ts';
+import type { WireAnswer, WireRequest, WireResponse } from './http/wire.ts';
 import type { CorsPolicy } from './policy/policy.ts';
 import type { LabRequest } from './request.ts';
 import { NODE_METHODS } from './resources/node-methods.ts';
 import { UNKNOWN_VALUE } from './resources/unknown-value.ts';
 import { respond } from './respond.ts';
-
-/** An answer; `hung-up` where a server took the request and closed the connection, `null` where there is no server. */
-export type WireAnswer = WireResponse | 'hung-up' | null;
-
-/** The answer, where there was one. */
-export function responseOf(answer: WireAnswer): WireResponse | null {
-  return answer === 'hung-up' ? null : answer;
-}
 
 /** What will happen, before anything is sent. */
 export interface Prediction {
@@ -30,6 +23,8 @@ export interface Prediction {
   readonly dropped: HeaderList;
   /** The browser's preflight cache as it is afterwards: for the `BrowserState` of the next request. */
   readonly preflightCache: PreflightCache;
+  /** The same for its HTTP cache. */
+  readonly httpCache: HttpCache;
 }
 
 /**
@@ -65,12 +60,12 @@ export function drive(
   const run = corsFetch(request, browser, trail);
   let state = run.next();
   while (!state.done) {
-    const response = answer(state.value);
-    wire.push([state.value, response]);
-    state = run.next(responseOf(response));
+    const answered = answer(state.value);
+    wire.push([state.value, answered]);
+    state = run.next(answered);
   }
-  const { trace, dropped, preflightCache } = trail;
-  return { verdict: state.value, trace, wire, dropped, preflightCache };
+  const { trace, dropped, preflightCache, httpCache } = trail;
+  return { verdict: state.value, trace, wire, dropped, preflightCache, httpCache };
 }
 
 /** The page's own server knows nothing of CORS: it has the page, and nothing for anybody who asks otherwise. */

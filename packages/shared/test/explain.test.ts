@@ -40,7 +40,7 @@ const REASONS: { readonly [C in FailureCode]: Omit<Extract<Reason, { code: C }>,
   'scheme-not-http': { scheme: 'gopher' },
   'port-blocked': { port: 6667 },
   'content-security-policy-blocks': { value: 'connect-src x' },
-  'network-error': {},
+  'network-error': { hungUp: true },
   'resource-policy-blocks': { value: 'same-site' },
   'allow-origin-missing': {},
   'allow-origin-empty': {},
@@ -131,6 +131,11 @@ describe('failures', () => {
     for (const [name, value] of Object.entries(REASONS[code])) {
       // `header` and `typed` are among `headers`; `values` are `value`.
       if (value === null || ['header', 'typed', 'typedHeaders', 'values'].includes(name)) continue;
+      if (typeof value === 'boolean') {
+        const other = explain({ ...failure, [name]: !value } as Failure);
+        expect(plain(other.saw) + plain(other.change)).not.toBe(text);
+        continue;
+      }
       for (const each of Array.isArray(value) ? value : [value]) {
         if (code === 'authorization-not-covered-by-wildcard' && name === 'headers') continue;
         expect(text).toContain(String(each));

@@ -24,6 +24,7 @@ export function browserNow(
   return {
     ...newBrowser(place.engine, now),
     preflightCache: state.browser.preflightCache,
+    httpCache: state.browser.httpCache,
     cookies: cookiesOf(state, place),
   };
 }

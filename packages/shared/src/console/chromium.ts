@@ -119,7 +119,7 @@ const TABLE = {
       : silent()),
     before: `Connecting to '${url}' violates the following Content Security Policy directive: "${value}". The action has been blocked.`,
   }),
-  'network-error': () => net('ERR_CONNECTION_REFUSED'),
+  'network-error': ({ hungUp }) => net(hungUp ? 'ERR_EMPTY_RESPONSE' : 'ERR_CONNECTION_REFUSED'),
   'resource-policy-blocks': ({ value }) =>
     net(`ERR_BLOCKED_BY_RESPONSE.${value === 'same-site' ? 'NotSameSite' : 'NotSameOrigin'}`),
   'allow-origin-missing': (failure) =>

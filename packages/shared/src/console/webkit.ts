@@ -94,8 +94,10 @@ const TABLE = {
     const errorText = 'Blocked by Content Security Policy.';
     return { errorText, before: [refused, errorText, errorText], api: CHECKS };
   },
-  'network-error': ({ during, url }) => {
-    const text = `Could not connect to ${hostOf(url)}: Connection refused`;
+  'network-error': ({ during, url, hungUp }) => {
+    const text = hungUp
+      ? 'Connection terminated unexpectedly'
+      : `Could not connect to ${hostOf(url)}: Connection refused`;
     return during === 'preflight' ? failed(text) : { errorText: text, before: [], api: null };
   },
   'resource-policy-blocks': (failure) =>

@@ -112,7 +112,8 @@ interface FailureParameters extends Record<FailureCode, object> {
   'port-blocked': { readonly port: number };
   /** The directive of the document's policy: not CORS, and not the server's that is asked. */
   'content-security-policy-blocks': Seen;
-  'network-error': Nothing;
+  /** `hungUp`: whether the server took the request and closed the connection; otherwise there was none. */
+  'network-error': { readonly hungUp: boolean };
   /** `Cross-Origin-Resource-Policy`, as sent: not CORS, but it stops opaque answers. */
   'resource-policy-blocks': Seen;
   'allow-origin-missing': Nothing;

@@ -3,6 +3,7 @@ import type {
   BrowserState,
   CorsPolicy,
   Exchange,
+  HttpCache,
   LabRequest,
   Observation,
   Prediction,
@@ -50,6 +51,7 @@ export interface Connection {
 interface BrowserMemory {
   /** As the predictions of what was sent have left it: no script can look into the real one. */
   readonly preflightCache: PreflightCache;
+  readonly httpCache: HttpCache;
   readonly sessions: Sessions | null;
 }
 
@@ -170,7 +172,7 @@ export function initialState(
     request,
     typing: false,
     sameUrl,
-    browser: { preflightCache: [], sessions: null },
+    browser: { preflightCache: [], httpCache: [], sessions: null },
     policyForm: UNTOUCHED_FORM,
     policyPast: { undo: [], redo: [] },
     runs: [],
