@@ -52,7 +52,8 @@ for (const { place, wire, outcome, origin } of ROWS) {
     await expect(frame).toHaveCount(1);
     await expect(frame).toHaveAttribute('tabindex', '-1');
     await expect(frame).toHaveAttribute('aria-hidden', 'true');
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    // The top document alone: Firefox never comes back from a script in a frame of another process.
+    expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([]);
 
     await page.reload();
     await expect(from(page)).toHaveValue(place);
@@ -87,4 +88,9 @@ test('a place that does not come up is said to be missing, and is tried anew', a
   });
   expect(await bench.exchanges('run=')).toEqual([]);
   await send(page, 'readable');
+});
+
+test('axe finds nothing in an outpost', async ({ page, lab }) => {
+  await page.goto(`${lab.front}/outpost`);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
