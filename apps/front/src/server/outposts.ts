@@ -63,7 +63,10 @@ function documentOf({ front, back }: Origins): string {
     <title>An outpost of CORS Lab</title>
   </head>
   <body>
-    <p>This document performs requests for <a href="${front}" target="_blank">CORS Lab</a>, which frames it.</p>
+    <main>
+      <h1>An outpost of CORS Lab</h1>
+      <p>This document performs requests for ${front}, which frames it.</p>
+    </main>
     <script src="/outpost.js"></script>
   </body>
 </html>

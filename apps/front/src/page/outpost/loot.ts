@@ -24,7 +24,7 @@ export function lootOf(observation: Observation): Loot {
       lines: null,
     };
   }
-  return status === 200
-    ? { sentence: 'Jackpot! This page can read your account.', lines: body }
-    : { sentence: `This page could read the answer, ${status}: no cookie of yours came along.`, lines: body };
+  if (status === 200) return { sentence: 'Jackpot! This page can read your account.', lines: body };
+  const why = status === 401 ? ': no cookie of yours came along' : '';
+  return { sentence: `This page could read the answer, ${status}${why}.`, lines: body };
 }

@@ -55,7 +55,8 @@ function frame(framed: Framed, front: string): Promise<Reached> {
   element.tabIndex = -1;
   element.setAttribute('aria-hidden', 'true');
   if (framed.sandbox !== undefined) element.setAttribute('sandbox', framed.sandbox);
-  element.src = framed.url(front);
+  const url = framed.url(front);
+  element.src = url;
   const origin = framed.origin(front);
   // An opaque origin cannot be addressed by name; what is said to it is a request of the learner's, and no secret.
   const address = origin === 'null' ? '*' : origin;
@@ -77,7 +78,7 @@ function frame(framed: Framed, front: string): Promise<Reached> {
       element.remove();
       resolve({
         ok: false,
-        sentence: `${element.src} did not come up within ${READY_LIMIT / 1000} seconds.`,
+        sentence: `${url} did not come up within ${READY_LIMIT / 1000} seconds.`,
       });
     }, READY_LIMIT);
     function hear({ source, origin: from, data }: MessageEvent): void {

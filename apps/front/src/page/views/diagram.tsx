@@ -50,7 +50,9 @@ export function Diagram({ messages, request, run }: Props) {
             {LANES.map((lane) => (
               <span key={lane}>
                 {lane}
-                {lane === 'Script' && isFramed(request) && ` of ${request.origin}`}
+                {lane === 'Script' &&
+                  isFramed(request) &&
+                  ` of ${request.origin === 'null' ? 'origin null' : request.origin}`}
               </span>
             ))}
           </div>

@@ -18,9 +18,11 @@ interface Props {
 /** What will become of the request as it stands: whether it is preflighted and why, and how it will end. */
 export default function Foresight({ request, next }: Props) {
   const need = whyPreflight(request);
+  // What the document's own policy stops gets no preflight either, whatever it is.
+  const isStopped = next?.verdict.kind === 'blocked' && next.verdict.failure.code === STOPPED_AT_ONCE;
   return (
     <>
-      <p className="preflight-need" data-needed={need.needed}>
+      <p hidden={isStopped} className="preflight-need" data-needed={need.needed}>
         {need.needed ? (
           <>
             Needs a preflight, because{' '}
@@ -55,6 +57,7 @@ export default function Foresight({ request, next }: Props) {
 }
 
 const REASONS_SHOWN = 3;
+const STOPPED_AT_ONCE = 'content-security-policy-blocks';
 
 function Predicted({ next: { verdict } }: { readonly next: Prediction }) {
   const Icon = VERDICT_ICONS[verdict.kind];

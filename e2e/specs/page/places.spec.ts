@@ -1,0 +1,96 @@
+import AxeBuilder from '@axe-core/playwright';
+import { otherSiteOf } from '@cors-lab/shared';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../../fixtures.ts';
+
+const from = (page: Page) => page.getByRole('combobox', { name: 'From' });
+
+async function send(page: Page, outcome: 'blocked' | 'readable'): Promise<void> {
+  const verdict = page.locator('output.verdict');
+  const before = await verdict.getAttribute('data-run');
+  await page.keyboard.press('Control+Enter');
+  await expect(verdict).not.toHaveAttribute('data-run', before ?? '');
+  await expect(verdict).toHaveAttribute('data-verdict', outcome);
+  await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
+}
+
+const ROWS = [
+  { place: 'other-site', wire: 2, outcome: 'readable', origin: otherSiteOf },
+  { place: 'sandboxed-frame', wire: 2, outcome: 'readable', origin: () => 'null' },
+  { place: 'page-with-csp', wire: 0, outcome: 'blocked', origin: (front: string) => front },
+] as const;
+
+for (const { place, wire, outcome, origin } of ROWS) {
+  test(`the page sends from ${place}, says so everywhere, and remembers it in its address`, async ({
+    page,
+    lab,
+    bench,
+  }) => {
+    await bench.apply({ origin: '*' });
+    await page.goto(`${lab.front}/?bench=${bench.id}`);
+    await expect(page.getByText('Live')).toBeVisible();
+    await expect(page.locator('iframe')).toHaveCount(0);
+    await from(page).selectOption(place);
+    await expect(page).toHaveURL(new RegExp(`from=${place}`));
+    await send(page, outcome);
+
+    const asked = origin(lab.front);
+    const exchanges = await bench.exchanges('run=');
+    expect(exchanges).toHaveLength(wire);
+    for (const { request } of exchanges) expect(request.headers).toContainEqual(['Origin', asked]);
+    await expect(page.locator('.lanes')).toContainText(
+      `Script of ${asked === 'null' ? 'origin null' : asked}`,
+    );
+    await expect(page.locator('.code code')).toContainText(`// In a frame of the origin ${asked}`);
+    await expect(page.locator('.history button').first()).toHaveAccessibleName(new RegExp(`from ${asked}`));
+    if (outcome === 'blocked') {
+      await expect(page.locator('.explanation')).toContainText("Content-Security-Policy: connect-src 'self'");
+    }
+    // One frame, which nobody can stumble into; a second request uses the same.
+    await send(page, outcome);
+    const frame = page.locator('iframe');
+    await expect(frame).toHaveCount(1);
+    await expect(frame).toHaveAttribute('tabindex', '-1');
+    await expect(frame).toHaveAttribute('aria-hidden', 'true');
+    // The top document alone: Firefox never comes back from a script in a frame of another process.
+    expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([]);
+
+    await page.reload();
+    await expect(from(page)).toHaveValue(place);
+    await send(page, outcome);
+  });
+}
+
+test('a place that does not come up is said to be missing, and is tried anew', async ({
+  page,
+  lab,
+  bench,
+}) => {
+  await bench.apply({ origin: '*' });
+  await page.goto(`${lab.front}/?bench=${bench.id}&from=other-site`);
+  await expect(page.getByText('Live')).toBeVisible();
+  // As where the other name does not lead here: the frame goes somewhere else before it can say a word.
+  await page.evaluate(() => {
+    const watch = new MutationObserver(() => {
+      const frame = document.querySelector('iframe');
+      if (frame !== null) {
+        frame.src = 'about:blank';
+        watch.disconnect();
+      }
+    });
+    watch.observe(document.body, { childList: true });
+  });
+  await page.keyboard.press('Control+Enter');
+  await expect(
+    page.getByText(`${otherSiteOf(lab.front)}/outpost did not come up within 5 seconds.`),
+  ).toBeVisible({
+    timeout: 8_000,
+  });
+  expect(await bench.exchanges('run=')).toEqual([]);
+  await send(page, 'readable');
+});
+
+test('axe finds nothing in an outpost', async ({ page, lab }) => {
+  await page.goto(`${lab.front}/outpost`);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
