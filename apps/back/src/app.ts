@@ -3,6 +3,7 @@ import type { Surroundings } from './bench/bench.ts';
 import { createBenchStore } from './bench/bench-store.ts';
 import { controlPlane } from './control/control-plane.ts';
 import { onError, problem, sendProblem } from './problem.ts';
+import { createEcho } from './study/echo.ts';
 import { originUnderStudy } from './study/origin-under-study.ts';
 
 /** The largest body that is read, in bytes. */
@@ -21,7 +22,8 @@ export function buildApp(surroundings: Surroundings): FastifyInstance {
     ),
   );
   app.register(controlPlane, { prefix: '/lab', benches, surroundings });
-  app.register(originUnderStudy, { prefix: '/api', benches });
-  app.register(originUnderStudy, { prefix: '/benches/:bench/api', benches });
+  const echo = createEcho(app);
+  app.register(originUnderStudy, { prefix: '/api', benches, echo });
+  app.register(originUnderStudy, { prefix: '/benches/:bench/api', benches, echo });
   return app;
 }

@@ -2,9 +2,9 @@ import { isAbout, targetOf } from './diagnose.ts';
 import type { Exchange } from './exchange.ts';
 import type { Verdict, VisibleResponse } from './fetch/verdict.ts';
 import { get, type HeaderList } from './http/header-list.ts';
-import type { WireRequest, WireResponse } from './http/wire.ts';
+import type { WireAnswer, WireRequest, WireResponse } from './http/wire.ts';
 import { isFrontAnswer, type Prediction } from './predict.ts';
-import { UNKNOWN_VALUE } from './resources.ts';
+import { UNKNOWN_VALUE } from './resources/unknown-value.ts';
 
 /** What the page saw of one request, by whichever API. */
 export type Observation = ResponseObservation | ThrownObservation | UsedObservation | UnmeasuredObservation;
@@ -157,41 +157,58 @@ function known(predicted: HeaderList, observed: HeaderList): [string, string] {
 
 const REQUEST_HEADERS = ['origin', 'access-control-request-method', 'access-control-request-headers'];
 
-function compareWire(wire: Prediction['wire'], exchanges: readonly Exchange[]): readonly Difference[] {
+function compareWire(wire: Prediction['wire'], recorded: readonly Exchange[]): readonly Difference[] {
   // What went to other servers is not in the back's log.
   const expected = wire.filter(
-    (pair): pair is readonly [WireRequest, WireResponse] => pair[1] !== null && !isFrontAnswer(pair[1]),
+    (pair): pair is readonly [WireRequest, Exclude<WireAnswer, null>] =>
+      pair[1] !== null && (pair[1] === 'hung-up' || !isFrontAnswer(pair[1])),
   );
+  const exchanges = expected.some(([, answer]) => answer === 'hung-up') ? withoutRepeats(recorded) : recorded;
   const requests = difference(
     'requests',
     expected.map(([request]) => `${request.method} ${targetOf(request)}`).join('\n'),
     exchanges.map(({ request }) => `${request.method} ${request.target}`).join('\n'),
   );
   if (requests.length > 0) return requests;
-  return expected.flatMap(([request, response], index) => {
+  return expected.flatMap(([request, answer], index) => {
     const exchange = exchanges[index];
     return exchange === undefined || !isAbout(exchange, request)
       ? []
-      : compareExchange(request, response, exchange);
+      : compareExchange(request, answer, exchange);
+  });
+}
+
+/**
+ * A request that was hung up on is sent once more where its connection had been used before: the browser cannot know
+ * whether the server saw it. https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
+ */
+function withoutRepeats(exchanges: readonly Exchange[]): readonly Exchange[] {
+  return exchanges.filter(({ request, response }, at) => {
+    const before = exchanges[at - 1];
+    const isRepeat = before?.request.method === request.method && before.request.target === request.target;
+    return response !== null || !isRepeat || before.response !== null;
   });
 }
 
 function compareExchange(
   request: WireRequest,
-  response: WireResponse,
+  answer: WireResponse | 'hung-up',
   exchange: Exchange,
 ): readonly Difference[] {
   const sent = (headers: HeaderList) =>
     REQUEST_HEADERS.map((name) => `${name}: ${get(headers, name) ?? '(none)'}`).join('\n');
+  const { response } = exchange;
   return [
     ...difference('request-headers', sent(request.headers), sent(exchange.request.headers)),
-    ...difference('answer', shown(response.status, response.headers), shownExchange(exchange)),
+    ...difference(
+      'answer',
+      answer === 'hung-up' ? NO_ANSWER : shown(answer.status, answer.headers),
+      response === null ? NO_ANSWER : shown(response.status, response.headers),
+    ),
   ];
 }
 
-function shownExchange({ response }: Exchange): string {
-  return response === null ? '(no answer)' : shown(response.status, response.headers);
-}
+const NO_ANSWER = '(no answer)';
 
 /** The status and the lines that CORS is made of. */
 function shown(status: number, headers: HeaderList): string {

@@ -2,7 +2,7 @@ import type { Exchange } from './exchange.ts';
 import type { BrowserState } from './fetch/browser-state.ts';
 import type { CacheEntry } from './fetch/preflight-cache.ts';
 import { parseUrl } from './http/url.ts';
-import type { WireRequest, WireResponse } from './http/wire.ts';
+import type { WireAnswer, WireRequest } from './http/wire.ts';
 import { drive, type Prediction } from './predict.ts';
 import type { LabRequest } from './request.ts';
 
@@ -54,8 +54,8 @@ export function targetOf(wireRequest: WireRequest): string {
   return url === null ? '' : url.path + url.query;
 }
 
-function answerFrom({ response }: Exchange): WireResponse | null {
-  if (response === null) return null;
+function answerFrom({ response }: Exchange): WireAnswer {
+  if (response === null) return 'hung-up';
   const { status, reason, headers } = response;
   return { status, statusText: reason, headers, body: null };
 }

@@ -84,7 +84,8 @@ export { isForbiddenRequestHeader, isForbiddenResponseHeaderName } from './http/
 export type { HeaderLine, HeaderList } from './http/header-list.ts';
 export { get } from './http/header-list.ts';
 export { isForbiddenMethod, normalizeMethod } from './http/method.ts';
-export type { WireRequest, WireResponse } from './http/wire.ts';
+export type { WireAnswer, WireRequest, WireResponse } from './http/wire.ts';
+export { responseOf } from './http/wire.ts';
 export type { Place } from './place.ts';
 export { asFrom, otherSiteOf, PLACES, placeOf } from './place.ts';
 export {
@@ -130,7 +131,19 @@ export {
   REDIRECT_MODES,
   SCRIPT_APIS,
 } from './request.ts';
-export type { Answer, Resource } from './resources.ts';
-export { RESOURCES, resourceAt, SESSION_COOKIE, UNKNOWN_VALUE } from './resources.ts';
+export { resourceAt } from './resources/answer-of.ts';
+export { locationOf } from './resources/redirect.ts';
+export type { Answer, Binary, Lock, Resource } from './resources/resource.ts';
+export { KEY } from './resources/resource.ts';
+export type { SessionCookie, SessionPath } from './resources/session-cookie.ts';
+export {
+  cookieSetBy,
+  hasSessionCookie,
+  SESSION_COOKIE,
+  SESSION_COOKIES,
+  SESSION_PATHS,
+} from './resources/session-cookie.ts';
+export { RESOURCES } from './resources/table.ts';
+export { UNKNOWN_VALUE } from './resources/unknown-value.ts';
 export { respond } from './respond.ts';
 export { SAMPLE_FONT_FAMILY, STYLE_SAMPLE } from './sample.ts';

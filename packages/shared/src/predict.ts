@@ -5,18 +5,19 @@ import type { Trace } from './fetch/trace.ts';
 import type { Verdict } from './fetch/verdict.ts';
 import type { HeaderList } from './http/header-list.ts';
 import { parseUrl, type Url } from './http/url.ts';
-import type { WireRequest, WireResponse } from './http/wire.ts';
+import type { WireAnswer, WireRequest, WireResponse } from './http/wire.ts';
 import type { CorsPolicy } from './policy/policy.ts';
 import type { LabRequest } from './request.ts';
-import { NODE_METHODS, UNKNOWN_VALUE } from './resources.ts';
+import { NODE_METHODS } from './resources/node-methods.ts';
+import { UNKNOWN_VALUE } from './resources/unknown-value.ts';
 import { respond } from './respond.ts';
 
 /** What will happen, before anything is sent. */
 export interface Prediction {
   readonly verdict: Verdict;
   readonly trace: Trace;
-  /** Each request on the wire with its answer, `null` where there is nobody to answer. */
-  readonly wire: readonly (readonly [WireRequest, WireResponse | null])[];
+  /** Each request on the wire with what came of it. */
+  readonly wire: readonly (readonly [WireRequest, WireAnswer])[];
   /** The author's headers that the API drops without a word. */
   readonly dropped: HeaderList;
   /** The browser's preflight cache as it is afterwards: for the `BrowserState` of the next request. */
@@ -39,7 +40,7 @@ export function predict(
     if (url === null) return null;
     // The page's server first: a request to the page's own origin says nothing of where the back is.
     if (isSameServer(url, servers.front)) return frontAnswer(wireRequest, url);
-    return isSameServer(url, servers.back) ? respond(policy, wireRequest) : null;
+    return isSameServer(url, servers.back) ? (respond(policy, wireRequest) ?? 'hung-up') : null;
   });
 }
 
@@ -47,16 +48,16 @@ export function predict(
 export function drive(
   request: LabRequest,
   browser: BrowserState,
-  answer: (wireRequest: WireRequest) => WireResponse | null,
+  answer: (wireRequest: WireRequest) => WireAnswer,
 ): Prediction {
   const trail = newTrail(browser);
-  const wire: (readonly [WireRequest, WireResponse | null])[] = [];
+  const wire: (readonly [WireRequest, WireAnswer])[] = [];
   const run = corsFetch(request, browser, trail);
   let state = run.next();
   while (!state.done) {
-    const response = answer(state.value);
-    wire.push([state.value, response]);
-    state = run.next(response);
+    const answered = answer(state.value);
+    wire.push([state.value, answered]);
+    state = run.next(answered);
   }
   const { trace, dropped, preflightCache } = trail;
   return { verdict: state.value, trace, wire, dropped, preflightCache };

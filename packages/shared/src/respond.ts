@@ -11,7 +11,6 @@ import {
   ACCESS_CONTROL_REQUEST_METHOD,
   CONTENT_LENGTH,
   CONTENT_TYPE,
-  COOKIE,
   ORIGIN,
   VARY,
 } from './http/header-names.ts';
@@ -26,18 +25,14 @@ import type {
   Override,
   Phase,
 } from './policy/policy.ts';
-import {
-  answerOf,
-  NODE_METHODS,
-  PROBLEM_TYPE,
-  type Resource,
-  resourceAt,
-  UNKNOWN_VALUE,
-} from './resources.ts';
+import { answerOf, PROBLEM_TYPE, resourceAt, SWITCHING_PROTOCOLS } from './resources/answer-of.ts';
+import { NODE_METHODS } from './resources/node-methods.ts';
+import type { Resource } from './resources/resource.ts';
+import { UNKNOWN_VALUE } from './resources/unknown-value.ts';
 
 /**
  * What the back answers: the middleware's lines and the resource's, then the policy's overrides. Lines that the server
- * adds to every answer (`Date`, `Connection`, `Keep-Alive`) are left out.
+ * adds to every answer (`Date`, `Connection`, `Keep-Alive`) are left out. `null` where it hangs up instead.
  *
  * NB: The middleware is @fastify/cors 11.4.3 with a delegator, hence `Vary: Origin` always.
  * https://github.com/fastify/fastify-cors/blob/v11.4.3/index.js
@@ -46,11 +41,12 @@ export function respond(
   policy: CorsPolicy,
   request: WireRequest,
   resource: Resource = resourceAt(pathOf(request)),
-): WireResponse {
+): WireResponse | null {
   if (!NODE_METHODS.includes(request.method)) return BARE_400;
   // The middleware, and with it every policy, is registered for the resources only.
   if (!/^(\/benches\/[^/]+)?\/api(\/|$)/.test(pathOf(request))) return ELSEWHERE;
   const response = respondWithoutOverrides(policy.cors, request, resource);
+  if (response === null || response === SWITCHING_PROTOCOLS) return response;
   return applyOverride(policy.overrides[phaseOfRequest(request)], response);
 }
 
@@ -80,10 +76,14 @@ function withoutContent(response: WireResponse): WireResponse {
   return { ...response, headers: without(without(headers, CONTENT_TYPE), CONTENT_LENGTH), body: '' };
 }
 
-function respondWithoutOverrides(cors: CorsSettings, request: WireRequest, resource: Resource): WireResponse {
+function respondWithoutOverrides(
+  cors: CorsSettings,
+  request: WireRequest,
+  resource: Resource,
+): WireResponse | null {
   const vary: HeaderLine = [VARY, 'Origin'];
   const isOptions = request.method === 'OPTIONS';
-  const answer = answerOf(resource, request.method, get(request.headers, COOKIE));
+  const answer = answerOf(resource, request);
   // CORS is off: nothing is said, and `OPTIONS` finds nobody who would answer it.
   if (cors.origin === false) return withLines([vary], answer);
   const allowOrigin = allowOriginFor(cors.origin, get(request.headers, ORIGIN));
@@ -161,7 +161,9 @@ function preflightLines(lines: HeaderList, cors: CorsSettings, asked: string | n
   return [...preflight, [CONTENT_LENGTH, '0']];
 }
 
-function withLines(lines: HeaderList, answer: WireResponse): WireResponse {
+/** The middleware has no part in what is no answer of HTTP. */
+function withLines(lines: HeaderList, answer: WireResponse | null): WireResponse | null {
+  if (answer === null || answer === SWITCHING_PROTOCOLS) return answer;
   return { ...answer, headers: [...lines, ...answer.headers] };
 }
 

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
-import type {
-  CorsPolicy,
-  HeaderEdit,
-  HeaderLine,
-  LabRequest,
-  OriginSetting,
-  RuleBook,
-  WireRequest,
-  WireResponse,
+import {
+  type CorsPolicy,
+  type HeaderEdit,
+  type HeaderLine,
+  KEY,
+  type LabRequest,
+  type OriginSetting,
+  RESOURCES,
+  type RuleBook,
+  SESSION_COOKIES,
+  type WireRequest,
+  type WireResponse,
 } from '../src/index.ts';
 
 /**
@@ -160,19 +163,24 @@ export const wireRequests: fc.Arbitrary<WireRequest> = fc
       fc.constant('OPTIONS'),
       fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'),
     ),
-    path: fc.constantFrom('/api/cors', '/api/account', '/api/session', '/api/counter', '/api/missing'),
+    path: fc.constantFrom(...RESOURCES.map(({ path }) => path), '/api/missing'),
+    query: fc.constantFrom('', '?run=1', '?run=a&b=%20'),
     origin: fc.option(origins, { nil: null }),
     requestMethod: fc.option(methods, { nil: null }),
     requestHeaders: fc.option(fc.constantFrom('x-a', 'authorization,x-b', ''), { nil: null }),
-    session: fc.boolean(),
+    cookie: fc.option(fc.constantFrom(...Object.values(SESSION_COOKIES).map(({ name }) => name)), {
+      nil: null,
+    }),
+    authorization: fc.option(fc.constantFrom(KEY, 'Bearer other'), { nil: null }),
   })
-  .map(({ method, path, origin, requestMethod, requestHeaders: asked, session }) => {
+  .map(({ method, path, query, origin, requestMethod, requestHeaders: asked, cookie, authorization }) => {
     const headers: HeaderLine[] = [];
     if (origin !== null) headers.push(['origin', origin]);
     if (requestMethod !== null) headers.push(['access-control-request-method', requestMethod]);
     if (asked !== null) headers.push(['access-control-request-headers', asked]);
-    if (session) headers.push(['cookie', 'cors_lab_session=1']);
-    return { method, url: BACK + path, headers };
+    if (cookie !== null) headers.push(['cookie', `${cookie}=1`]);
+    if (authorization !== null) headers.push(['authorization', authorization]);
+    return { method, url: BACK + path + query, headers };
   });
 
 const responseHeaders: fc.Arbitrary<HeaderLine> = fc.oneof(

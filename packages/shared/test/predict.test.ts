@@ -15,6 +15,8 @@ import {
   type Override,
   type Prediction,
   predict,
+  responseOf,
+  type WireResponse,
 } from '../src/index.ts';
 import { BACK, FRONT } from './arbitraries.ts';
 import { expectedOf, labRequest } from './tables/row.ts';
@@ -226,7 +228,7 @@ test.each(ENGINES)('the second request finds the permission in the cache of %s',
 });
 
 function record({ wire }: Prediction): readonly Exchange[] {
-  return wire.map(([request, response], index) => ({
+  return wire.map(([request, answer], index) => ({
     seq: index + 1,
     at: index,
     duration: 1,
@@ -237,9 +239,60 @@ function record({ wire }: Prediction): readonly Exchange[] {
       httpVersion: '1.1',
       headers: request.headers,
     },
-    response: response && { status: response.status, reason: 'OK', headers: response.headers },
+    response: recordedAs(responseOf(answer)),
   }));
 }
+
+function recordedAs(response: WireResponse | null): Exchange['response'] {
+  return response && { status: response.status, reason: 'OK', headers: response.headers };
+}
+
+describe('a back that hangs up', () => {
+  const request = labRequest({ url: `${BACK}/api/hangup?run=1` });
+  const prediction = predict(request, policy({ origin: '*' }), browser);
+  const [exchange] = record(prediction);
+  const threw = { kind: 'threw', name: 'TypeError', message: '', beforeSending: false } as const;
+
+  test('leaves the script with a network error', () => {
+    expect(expectedOf(prediction.verdict)).toBe('network-error');
+    expect(prediction.wire.map(([, answer]) => answer)).toEqual(['hung-up']);
+  });
+
+  test('is in the log, where browsers may have asked it again', () => {
+    if (exchange === undefined) throw new Error('Nothing was sent.');
+    expect(exchange.response).toBeNull();
+    expect(compare(prediction, threw, [exchange]).differences).toEqual([]);
+    expect(compare(prediction, threw, [exchange, exchange]).differences).toEqual([]);
+    const answered = { ...exchange, response: { status: 200, reason: 'OK', headers: [] } };
+    const differ = (...exchanges: Exchange[]) =>
+      compare(prediction, threw, exchanges).differences.map(({ what }) => what);
+    expect(differ()).toEqual(['requests']);
+    expect(differ(answered)).toEqual(['answer']);
+    expect(differ(exchange, answered)).toEqual(['requests']);
+  });
+
+  test('is told from one that is not there', () => {
+    const elsewhere = predict(request, policy({ origin: '*' }), browser, 'http://localhost:5009');
+    expect(elsewhere.wire.map(([, answer]) => answer)).toEqual([null]);
+    expect(compare(elsewhere, threw, []).differences).toEqual([]);
+  });
+});
+
+describe('a redirect of the back', () => {
+  const bench = `${BACK}/benches/b1/api`;
+  const other = 'http://127.0.0.1:5001/benches/b1/api';
+  test.each([
+    ['same', [`${bench}/cors?run=1`]],
+    ['elsewhere', [`${other}/cors?run=1`]],
+    ['twice', [`${other}/redirect/back?run=1`, `${bench}/cors?run=1`]],
+    ['with-credentials', []],
+  ])('to %s goes by the name that was asked for', (path, targets) => {
+    const request = labRequest({ url: `${bench}/redirect/${path}?run=1`, method: 'GET' });
+    const { wire, verdict } = predict(request, policy({ origin: '*' }), browser);
+    expect(wire.map(([{ url }]) => url)).toEqual([request.url, ...targets]);
+    expect(expectedOf(verdict)).toBe(targets.length === 0 ? 'redirect-with-credentials' : 'cors');
+  });
+});
 
 describe('diagnose', () => {
   const log = record(predict(json, policy({ origin: FRONT, exposedHeaders: ['*'] }), browser));

@@ -16,6 +16,7 @@ import {
   type Observation,
   type Prediction,
   predict,
+  responseOf,
   type Verdict,
   type WireResponse,
   whyPreflight,
@@ -253,7 +254,7 @@ describe(`properties (seed ${SEED})`, () => {
 });
 
 function recorded({ wire }: Prediction): readonly Exchange[] {
-  return wire.map(([request, response], index) => ({
+  return wire.map(([request, answer], index) => ({
     seq: index + 1,
     at: index,
     duration: 1,
@@ -266,8 +267,12 @@ function recorded({ wire }: Prediction): readonly Exchange[] {
       httpVersion: '1.1',
       headers: request.headers,
     },
-    response: response && { status: response.status, reason: '', headers: response.headers },
+    response: recordedAs(responseOf(answer)),
   }));
+}
+
+function recordedAs(response: WireResponse | null): Exchange['response'] {
+  return response && { status: response.status, reason: '', headers: response.headers };
 }
 
 function observed(verdict: Verdict): Observation {

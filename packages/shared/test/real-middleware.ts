@@ -1,9 +1,13 @@
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { CorsPolicy, OriginPattern, WireRequest } from '../src/index.ts';
-import { NOTHING, PROBLEM_TYPE, RESOURCES, SESSION_COOKIE } from '../src/resources.ts';
+import { answerOf, NOTHING, PROBLEM_TYPE } from '../src/resources/answer-of.ts';
+import { RESOURCES } from '../src/resources/table.ts';
 
-/** A Fastify with the real middleware, whose policy can be swapped, and with the resources of the table. */
+/**
+ * A Fastify with the real middleware, whose policy can be swapped. The middleware is what is under test: the resources answer
+ * as the table says, and the back's own tests hold the table to the back.
+ */
 export interface RealMiddleware {
   readonly app: FastifyInstance;
   setPolicy(policy: CorsPolicy): void;
@@ -45,20 +49,24 @@ export async function realMiddleware(): Promise<RealMiddleware> {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null));
   for (const resource of [...RESOURCES, NOTHING]) {
-    for (const [method, answer] of Object.entries(resource.answers)) {
+    for (const method of Object.keys(resource.answers)) {
       if (!app.supportedMethods.includes(method)) app.addHttpMethod(method, { hasBody: true });
       app.route({
         method,
         url: resource.path,
-        handler: async (request, reply) => {
-          const hasSession = request.headers.cookie?.includes(`${SESSION_COOKIE}=`) ?? false;
-          const { status, contentType, body, setsCookie } =
-            resource.withoutSession !== null && !hasSession ? resource.withoutSession : answer;
-          if (setsCookie) reply.header('set-cookie', `${SESSION_COOKIE}=1`);
-          return reply
-            .code(status)
-            .header('content-type', contentType)
-            .send(body ?? '{"count":1}');
+        handler: (request, reply) => {
+          const url = `http://localhost:5001${request.url}`;
+          const headers = Object.entries(request.headers).map(
+            ([name, value]) => [name, String(value)] as const,
+          );
+          const answer = answerOf(resource, { method, url, headers });
+          if (answer === null) {
+            reply.raw.destroy();
+            return reply.hijack();
+          }
+          for (const [name, value] of answer.headers)
+            if (name !== 'content-length') reply.header(name, value);
+          return reply.code(answer.status).send(answer.body ?? '{"count":1}');
         },
       });
     }
@@ -73,11 +81,13 @@ export async function realMiddleware(): Promise<RealMiddleware> {
 }
 
 export async function ask({ app }: RealMiddleware, { method, url, headers }: WireRequest) {
-  const { statusCode, headers: answered } = await app.inject({
-    method: method as 'GET',
-    url: new URL(url).pathname,
-    headers: Object.fromEntries(headers),
-  });
+  const { pathname, search } = new URL(url);
+  const reply = await app
+    .inject({ method: method as 'GET', url: pathname + search, headers: Object.fromEntries(headers) })
+    .catch(() => null);
+  // The connection was closed without an answer.
+  if (reply === null) return null;
+  const { statusCode, headers: answered } = reply;
   const lines = Object.entries(answered).flatMap(([name, value]) =>
     [value].flat().map((each): [string, string] => [name.toLowerCase(), String(each)]),
   );

@@ -34,6 +34,10 @@ async function expectAgreement(policy: CorsPolicy, request: WireRequest) {
   real.setPolicy(policy);
   const answered = await ask(real, request);
   const predicted = respond(policy, request);
+  if (predicted === null || answered === null) {
+    expect([predicted, answered]).toEqual([null, null]);
+    return;
+  }
   expect({
     status: predicted.status,
     headers: comparable(predicted.headers, predicted.headers),
@@ -138,18 +142,18 @@ describe('respond answers as the real middleware does', () => {
 
 test('a method that is not for HTTP parsers never reaches the policy', () => {
   const any = policy({ origin: '*' }, { actual: { status: 200, headers: [] } });
-  const { status, headers } = respond(any, { ...get, method: 'patch' });
-  expect(status).toBe(400);
-  expect(headers.some(([name]) => name.startsWith('access-control'))).toBe(false);
+  const answer = respond(any, { ...get, method: 'patch' });
+  expect(answer?.status).toBe(400);
+  expect(answer?.headers.filter(([name]) => name.startsWith('access-control'))).toEqual([]);
 });
 
 test('a pattern that is no regular expression is an error of the server', () => {
-  expect(respond(policy({ origin: { pattern: '(' } }), get).status).toBe(500);
-  expect(respond(policy({ origin: [{ pattern: '(' }] }), get).status).toBe(500);
+  expect(respond(policy({ origin: { pattern: '(' } }), get)?.status).toBe(500);
+  expect(respond(policy({ origin: [{ pattern: '(' }] }), get)?.status).toBe(500);
 });
 
 test('other benches have the same resources and overrides', () => {
   const teapot = policy({ origin: '*' }, { actual: { status: 418, headers: [] } });
   expect(respond(teapot, { ...get, url: `${BACK}/benches/b1/api/cors` })).toEqual(respond(teapot, get));
-  expect(respond(teapot, { ...get, url: `${BACK}/elsewhere` }).status).toBe(404);
+  expect(respond(teapot, { ...get, url: `${BACK}/elsewhere` })?.status).toBe(404);
 });

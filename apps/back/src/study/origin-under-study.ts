@@ -4,7 +4,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Bench } from '../bench/bench.ts';
 import type { BenchStore } from '../bench/bench-store.ts';
 import { problem, sendProblem } from '../problem.ts';
-import { phaseOfRequest, record } from './recorder.ts';
+import type { Echo } from './echo.ts';
+import { type CloseExchange, phaseOfRequest, record } from './recorder.ts';
 import { resources } from './resources.ts';
 import { tamper } from './tamper.ts';
 
@@ -13,15 +14,22 @@ declare module 'fastify' {
     /** The bench that the request's path names. */
     bench: Bench;
     phase: Phase;
+    close: CloseExchange;
   }
+}
+
+interface Options {
+  readonly benches: BenchStore;
+  readonly echo: Echo;
 }
 
 /**
  * The origin that learners ask: recorder, then the live CORS middleware, then the resources, and the overrides on
  * the way out. The order is the subject of the lab, so it is spelled out here.
  */
-export async function originUnderStudy(app: FastifyInstance, { benches }: { benches: BenchStore }) {
+export async function originUnderStudy(app: FastifyInstance, { benches, echo }: Options) {
   app.decorateRequest('bench');
+  app.decorateRequest('close');
   app.decorateRequest('phase', 'actual');
 
   app.addHook('onRequest', async (request, reply) => {
@@ -29,7 +37,7 @@ export async function originUnderStudy(app: FastifyInstance, { benches }: { benc
     if (bench === undefined) return sendProblem(reply, problem(404, 'There is no such bench.'));
     request.bench = bench;
     request.phase = phaseOfRequest(request);
-    record(request, reply);
+    request.close = record(request, reply);
     // Fastify answers 415 to a media type that it cannot parse, and 400 to a QUERY without one; here any body may call
     // itself anything. The log has what was sent.
     request.raw.headers['content-type'] = 'application/octet-stream';
@@ -49,7 +57,7 @@ export async function originUnderStudy(app: FastifyInstance, { benches }: { benc
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null));
 
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, problem(404, 'There is no such resource.')));
-  resources(app);
+  resources(app, echo);
 }
 
 function benchOf(request: FastifyRequest, benches: BenchStore): Bench | undefined {

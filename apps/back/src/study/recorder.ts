@@ -3,17 +3,25 @@ import { type HeaderLine, phaseOf, type RecordedResponse } from '@cors-lab/share
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ClosedExchange } from '../bench/exchange-log.ts';
 
+/** Closes the exchange of a request, with what was answered. Only the first call counts. */
+export type CloseExchange = (response: RecordedResponse | null) => void;
+
 /**
  * Records an exchange from the head of the request to the end of the response. Registered before the CORS
  * middleware, which answers preflights itself and ends the chain of hooks.
+ *
+ * @returns how to close it earlier, for what is answered without Fastify.
  */
-export function record(request: FastifyRequest, reply: FastifyReply): void {
+export function record(request: FastifyRequest, reply: FastifyReply): CloseExchange {
   const at = Date.now();
   const start = performance.now();
   const { raw } = request;
-  const close = request.bench.log.open();
-  reply.raw.once('close', () => {
-    close({
+  const closeInLog = request.bench.log.open();
+  let isOpen = true;
+  const close: CloseExchange = (response) => {
+    if (!isOpen) return;
+    isOpen = false;
+    closeInLog({
       at,
       duration: performance.now() - start,
       phase: request.phase,
@@ -23,9 +31,11 @@ export function record(request: FastifyRequest, reply: FastifyReply): void {
         httpVersion: raw.httpVersion,
         headers: pairs(raw.rawHeaders),
       },
-      response: sentBy(reply.raw),
+      response,
     } satisfies ClosedExchange);
-  });
+  };
+  reply.raw.once('close', () => close(sentBy(reply.raw)));
+  return close;
 }
 
 export function phaseOfRequest(request: FastifyRequest) {

@@ -1,18 +1,31 @@
-import { SESSION_COOKIE } from '@cors-lab/shared';
+import { SESSION_COOKIES, type SessionCookie } from '@cors-lab/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Bench } from '../bench/bench.ts';
 
-/** A prefix of its own keeps other applications on localhost undisturbed: cookies do not care about ports. */
-const NAME = SESSION_COOKIE;
-
-/** The session's token as the request's cookie says it. */
-export function cookie(request: FastifyRequest): string | undefined {
+/** The session's token as one of the request's cookies says it. */
+export function tokenIn(request: FastifyRequest, { name }: SessionCookie): string | undefined {
   const pairs = (request.headers.cookie ?? '').split(';').map((each) => each.trim());
-  return pairs.find((each) => each.startsWith(`${NAME}=`))?.slice(NAME.length + 1);
+  return pairs.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1);
 }
 
-/** Sets the session's cookie for one bench's resources, or ends it where the token is `null`. */
-export function setCookie(reply: FastifyReply, bench: Bench, token: string | null): void {
-  const life = token === null ? '; Max-Age=0' : '';
-  reply.header('set-cookie', `${NAME}=${token ?? ''}; Path=${bench.path}; HttpOnly; SameSite=Lax${life}`);
+/** Whether any of the sessions' cookies is one of an open session. */
+export function isSignedIn(request: FastifyRequest): boolean {
+  return Object.values(SESSION_COOKIES).some((each) => request.bench.isSignedIn(tokenIn(request, each)));
+}
+
+/** Sets a session's cookie for one bench's resources, or ends it where the token is `null`. */
+export function setCookie(
+  reply: FastifyReply,
+  bench: Bench,
+  { name, sameSite, secure }: SessionCookie,
+  token: string | null,
+): void {
+  const attributes = [
+    `Path=${bench.path}`,
+    'HttpOnly',
+    ...(sameSite === null ? [] : [`SameSite=${sameSite.charAt(0).toUpperCase()}${sameSite.slice(1)}`]),
+    ...(secure ? ['Secure'] : []),
+    ...(token === null ? ['Max-Age=0'] : []),
+  ];
+  reply.header('set-cookie', [`${name}=${token ?? ''}`, ...attributes].join('; '));
 }

@@ -9,8 +9,11 @@ import {
   type Phase,
   type Prediction,
   phaseOf,
+  type RecordedResponse,
+  responseOf,
   type Verdict,
   type WireRequest,
+  type WireResponse,
   whyPreflight,
 } from '@cors-lab/shared';
 import { gotOf, predictedGot } from './outcome-words.ts';
@@ -137,14 +140,18 @@ function unsent(method: string, url: string): Message {
 const pathOf = (target: string) => target.split('?')[0] ?? target;
 
 export function foreseenLegs({ wire }: Prediction): readonly Leg[] {
-  return wire.map(([request, response]) => ({
+  return wire.map(([request, answer]) => ({
     phase: phaseOfRequest(request),
     method: request.method,
     target: targetOf(request),
     httpVersion: '1.1',
     sent: request.headers,
-    answer: response && { status: response.status, reason: response.statusText, headers: response.headers },
+    answer: recordedAs(responseOf(answer)),
   }));
+}
+
+function recordedAs(response: WireResponse | null): RecordedResponse | null {
+  return response && { status: response.status, reason: response.statusText, headers: response.headers };
 }
 
 function phaseOfRequest({ method, headers }: WireRequest): Phase {

@@ -109,7 +109,7 @@ const TABLE = {
       ? line(`Fetch API cannot load ${url}. URL scheme "${scheme}" is not supported.`)
       : disabledScheme(),
   'port-blocked': () => net('ERR_UNSAFE_PORT'),
-  'network-error': () => net('ERR_CONNECTION_REFUSED'),
+  'network-error': ({ hungUp }) => net(hungUp ? 'ERR_EMPTY_RESPONSE' : 'ERR_CONNECTION_REFUSED'),
   'resource-policy-blocks': ({ value }) =>
     net(`ERR_BLOCKED_BY_RESPONSE.${value === 'same-site' ? 'NotSameSite' : 'NotSameOrigin'}`),
   'allow-origin-missing': (failure) =>

@@ -1,4 +1,4 @@
-import type { Failure } from '../fetch/failure.ts';
+import type { Failure, FailureOf } from '../fetch/failure.ts';
 import { isToken } from '../http/method.ts';
 import { isOkStatus } from '../http/status.ts';
 import { isHttpScheme, parseUrl } from '../http/url.ts';
@@ -65,6 +65,17 @@ const preflightStatus = ({ status }: { readonly status: number | null }): Row =>
   status,
 });
 
+/** It takes silence for the empty answer to a PUT, and finds no headers that it could read. */
+function hungUpOr({ hungUp, method, mode, during }: FailureOf<'network-error'>): Row {
+  if (!hungUp) return unsuccessful();
+  if (mode === 'no-cors') return silent();
+  if (method !== 'PUT' || during === 'preflight') return unsuccessful();
+  return because(
+    'CORSMultipleAllowOriginNotAllowed',
+    'Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed',
+  );
+}
+
 const TABLE = {
   'mode-same-origin': ({ pageOrigin, url }) =>
     line(`Security Error: Content at ${pageOrigin}/ may not load data from ${url}.`),
@@ -74,7 +85,7 @@ const TABLE = {
       ? line(`Security Error: Content at ${pageOrigin}/ may not load or link to ${url}.`)
       : notHttp(url),
   'port-blocked': silent,
-  'network-error': unsuccessful,
+  'network-error': hungUpOr,
   'resource-policy-blocks': ({ url }) =>
     line(
       `The resource at “${url}” was blocked due to its Cross-Origin-Resource-Policy header (or lack thereof). See https://developer.mozilla.org/docs/Web/HTTP/Cross-Origin_Resource_Policy_(CORP)#`,

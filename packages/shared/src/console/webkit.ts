@@ -88,8 +88,10 @@ const TABLE = {
     before: [`Not allowed to use restricted network port ${port}: ${url}`],
     api: null,
   }),
-  'network-error': ({ during, url }) => {
-    const text = `Could not connect to ${hostOf(url)}: Connection refused`;
+  'network-error': ({ during, url, hungUp }) => {
+    const text = hungUp
+      ? 'Connection terminated unexpectedly'
+      : `Could not connect to ${hostOf(url)}: Connection refused`;
     return during === 'preflight' ? failed(text) : { errorText: text, before: [], api: null };
   },
   'resource-policy-blocks': (failure) =>

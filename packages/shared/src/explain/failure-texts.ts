@@ -113,9 +113,12 @@ export const FAILURE_TEXTS = {
   },
   'network-error': {
     title: 'There was no answer at all',
-    saw: ({ during, url }) =>
-      prose`No answer came from ${url}${during === 'preflight' ? prose` to the preflight` : []}. The script cannot tell that from a CORS error, but it is none: the server is down, the name or port is wrong, the certificate is refused, or something in between blocks it.`,
-    change: () => prose`Nothing about CORS yet. Start the server and ask it with ${'curl'}.`,
+    saw: ({ during, url, hungUp }) =>
+      prose`No answer came from ${url}${during === 'preflight' ? prose` to the preflight` : []}. The script cannot tell that from a CORS error, but it is none: ${hungUp ? ['the server took the request and closed the connection without a word'] : ['the server is down, the name or port is wrong, the certificate is refused, or something in between blocks it']}.`,
+    change: ({ hungUp }) =>
+      hungUp
+        ? prose`Nothing about CORS yet. Ask the server with ${'curl'}, and look into its log for what made it hang up.`
+        : prose`Nothing about CORS yet. Start the server and ask it with ${'curl'}.`,
     algorithm: 'http-fetch',
     mdn: 'CORSDidNotSucceed',
   },

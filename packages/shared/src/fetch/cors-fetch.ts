@@ -20,7 +20,7 @@ export function newTrail(browser: BrowserState): Trail {
 
 /**
  * One request of a script from beginning to end. Yields each HTTP request the browser would put on the wire, takes what
- * came back (`null` where nothing did), and returns what the script can see. `trail` fills up on the way: the rules
+ * came of it, and returns what the script can see. `trail` fills up on the way: the rules
  * that were looked at, the headers that were dropped, and the preflight cache as it is afterwards.
  */
 export function* corsFetch(

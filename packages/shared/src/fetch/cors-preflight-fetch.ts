@@ -57,11 +57,12 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
   // 6. It goes over the wire; redirects are not followed.
   pass('6', describe(request.method, headers));
   const urlList = isUntainted ? [request.currentUrl] : request.urlList;
-  const response = yield* httpNetworkOrCacheFetch({ ...params, request: { ...preflight, urlList } });
-  if (response === null) {
+  const came = yield* httpNetworkOrCacheFetch({ ...params, request: { ...preflight, urlList } });
+  if (came === null || came === 'hung-up') {
     walk(trail.trace, 'cors-preflight-fetch', '6', false, 'There was no answer.');
-    return networkError(params, 'preflight', { code: 'network-error' }, null);
+    return networkError(params, 'preflight', { code: 'network-error', hungUp: came !== null }, null);
   }
+  const response = came;
 
   // 7. It must pass the CORS check and have an ok status.
   // NOTE: The check is done with the credentials mode of the request, not with the preflight's.

@@ -109,7 +109,8 @@ interface FailureParameters extends Record<FailureCode, object> {
   'no-cors-redirect-not-follow': { readonly redirect: 'error' | 'manual' };
   'scheme-not-http': { readonly scheme: string };
   'port-blocked': { readonly port: number };
-  'network-error': Nothing;
+  /** `hungUp`: whether the server took the request and closed the connection; otherwise there was none. */
+  'network-error': { readonly hungUp: boolean };
   /** `Cross-Origin-Resource-Policy`, as sent: not CORS, but it stops opaque answers. */
   'resource-policy-blocks': Seen;
   'allow-origin-missing': Nothing;

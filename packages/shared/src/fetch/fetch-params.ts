@@ -1,5 +1,5 @@
 import type { HeaderLine } from '../http/header-list.ts';
-import type { WireRequest, WireResponse } from '../http/wire.ts';
+import type { WireAnswer, WireRequest } from '../http/wire.ts';
 import type { BrowserState } from './browser-state.ts';
 import type { PreflightCache } from './preflight-cache.ts';
 import type { FetchRequest } from './request.ts';
@@ -14,8 +14,8 @@ export interface Trail {
   preflightCache: PreflightCache;
 }
 
-/** Yields each request for the wire, takes what came back: `null` where nothing did. */
-export type Fetching<T> = Generator<WireRequest, T, WireResponse | null>;
+/** Yields each request for the wire, takes what came of it. */
+export type Fetching<T> = Generator<WireRequest, T, WireAnswer>;
 
 /** https://fetch.spec.whatwg.org/#fetch-params */
 export interface FetchParams {

@@ -38,9 +38,9 @@ export function* httpFetch(
   // 4.3. The request itself.
   walk(trail.trace, 'http-fetch', '4.3', true, `${request.method} ${request.currentUrl.href}`);
   const response = yield* httpNetworkOrCacheFetch(params);
-  if (response === null) {
+  if (response === null || response === 'hung-up') {
     walk(trail.trace, 'http-fetch', '4.3', false, 'There was no answer.');
-    return networkError(params, 'response', { code: 'network-error' }, null);
+    return networkError(params, 'response', { code: 'network-error', hungUp: response !== null }, null);
   }
   // NB: A redirect's status without `Location` redirects nowhere.
   const during: During = locationUrl(response, '') === null ? 'response' : 'redirect';

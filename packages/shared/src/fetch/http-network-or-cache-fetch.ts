@@ -8,12 +8,12 @@ import type { FetchResponse } from './response.ts';
 import { walk } from './trace.ts';
 
 /**
- * Puts a request on the wire; `null` where nothing came back.
+ * Puts a request on the wire; `hung-up` or `null` where nothing came back.
  *
  * NB: There is no HTTP cache and no authentication dialogue here: the lab's URLs are never asked for twice.
  * https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
  */
-export function* httpNetworkOrCacheFetch(params: FetchParams): Fetching<FetchResponse | null> {
+export function* httpNetworkOrCacheFetch(params: FetchParams): Fetching<FetchResponse | 'hung-up' | null> {
   const { request, browser, trail } = params;
   const { trace } = trail;
   let headers = request.headers;
@@ -53,7 +53,7 @@ export function* httpNetworkOrCacheFetch(params: FetchParams): Fetching<FetchRes
   const { href, fragment } = request.currentUrl;
   const url = fragment === '' ? href : href.slice(0, -fragment.length);
   const response = yield { method: request.method, url, headers };
-  if (response === null) return null;
+  if (response === null || response === 'hung-up') return response;
   const received = asReceived(response.headers, params);
   return { type: 'default', url: request.currentUrl, ...response, headers: received };
 }

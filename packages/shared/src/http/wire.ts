@@ -12,6 +12,14 @@ export interface WireRequest {
   readonly headers: HeaderList;
 }
 
+/** What came of a request: `hung-up` where the server took it and closed the connection, `null` where there is no server. */
+export type WireAnswer = WireResponse | 'hung-up' | null;
+
+/** The answer, where there was one. */
+export function responseOf(answer: WireAnswer): WireResponse | null {
+  return answer === 'hung-up' ? null : answer;
+}
+
 /** What came back. */
 export interface WireResponse {
   readonly status: number;

@@ -1,4 +1,4 @@
-import { type Api, isConsumer, type Prediction } from '@cors-lab/shared';
+import { type Api, isConsumer, type Prediction, responseOf } from '@cors-lab/shared';
 import { type Judgement, judge } from '../judge.ts';
 import { type Outcome, outcomeOf } from '../observation.ts';
 import { gotOf, OUTCOME_WORDS, predictedGot } from '../outcome-words.ts';
@@ -98,7 +98,7 @@ function WireWords({ pairs }: { readonly pairs: readonly Pair[] }) {
 }
 
 function predictedPairs({ wire }: Prediction): readonly Pair[] {
-  return wire.map(([{ method }, response]) => [method, response?.status ?? null]);
+  return wire.map(([{ method }, answer]) => [method, responseOf(answer)?.status ?? null]);
 }
 
 function observedPairs({ exchanges }: Run): readonly Pair[] {

@@ -1,0 +1,108 @@
+import { connect } from 'node:net';
+import type { Exchange, LogPage } from '@cors-lab/shared';
+import type { FastifyInstance } from 'fastify';
+import { describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { JSON_HEADERS, listeningBack } from './lab.ts';
+
+async function logOf(app: FastifyInstance, path = '/lab'): Promise<readonly Exchange[]> {
+  const reply = await app.inject({ url: `${path}/log`, headers: { host: 'localhost:5001' } });
+  return reply.json<LogPage>().exchanges;
+}
+
+/** A WebSocket that is open. */
+function open(url: string, origin = 'http://evil.test'): Promise<WebSocket> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(url, { origin });
+    socket.on('open', () => resolve(socket));
+    socket.on('error', reject);
+  });
+}
+
+function next(socket: WebSocket, event: 'message' | 'close'): Promise<string> {
+  return new Promise((resolve) => socket.once(event, (data) => resolve(String(data))));
+}
+
+/** The head of the answer to these lines. */
+function ask(port: number, ...lines: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let heard = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(`${lines.join('\r\n')}\r\n\r\n`));
+    socket.setEncoding('latin1');
+    socket.on('data', (chunk) => {
+      heard += chunk;
+    });
+    socket.on('close', () => resolve(heard));
+    socket.on('error', reject);
+  });
+}
+
+const UPGRADE = ['Host: x', 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
+
+describe('the echo', () => {
+  it('answers pages of every origin, and the log has the handshake at once', async () => {
+    const { app, port } = await listeningBack();
+    const socket = await open(`ws://127.0.0.1:${port}/api/echo?run=1`);
+    socket.send('hello');
+    expect(await next(socket, 'message')).toBe('hello');
+    const [exchange] = await logOf(app);
+    expect(exchange?.request).toMatchObject({ method: 'GET', target: '/api/echo?run=1' });
+    expect(exchange?.request.headers).toContainEqual(['Origin', 'http://evil.test']);
+    expect(exchange?.response).toMatchObject({ status: 101, reason: 'Switching Protocols' });
+    expect(exchange?.response?.headers.map(([name]) => name)).toEqual([
+      'Upgrade',
+      'Connection',
+      'Sec-WebSocket-Accept',
+    ]);
+    socket.close();
+    await next(socket, 'close');
+    expect(await logOf(app)).toHaveLength(1);
+  });
+
+  it('closes at a message that is too large', async () => {
+    const { port } = await listeningBack();
+    const socket = await open(`ws://127.0.0.1:${port}/api/echo`);
+    socket.send('x'.repeat(5000));
+    expect(await next(socket, 'close')).toBe('1009');
+  });
+
+  it('is on every bench, and on none that does not exist', async () => {
+    const { app, port } = await listeningBack();
+    const create = { method: 'POST', url: '/lab/benches', headers: JSON_HEADERS, body: '{}' } as const;
+    const { bench } = (await app.inject(create)).json();
+    const socket = await open(`ws://127.0.0.1:${port}/benches/${bench}/api/echo`);
+    socket.send('hello');
+    expect(await next(socket, 'message')).toBe('hello');
+    expect(await logOf(app, `/lab/benches/${bench}`)).toHaveLength(1);
+    expect(await logOf(app)).toEqual([]);
+    await expect(open(`ws://127.0.0.1:${port}/benches/0123456789ab/api/echo`)).rejects.toThrow('404');
+  });
+
+  it.each([
+    ['without a key', []],
+    ['with another version', ['Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', 'Sec-WebSocket-Version: 7']],
+  ])('asks for an upgrade where the handshake is %s', async (_what, more) => {
+    const { app, port } = await listeningBack();
+    const heard = await ask(port, 'GET /api/echo HTTP/1.1', ...UPGRADE.slice(0, 3), ...more);
+    expect(heard).toMatch(/^HTTP\/1\.1 426 Upgrade Required\r\n/);
+    expect(heard).toMatch(/\r\nupgrade: websocket\r\n/);
+    expect((await logOf(app))[0]?.response?.status).toBe(426);
+  });
+
+  it('is the only resource that changes protocols: the others answer as ever', async () => {
+    const { app, port } = await listeningBack();
+    const key = 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==';
+    expect(await ask(port, 'GET /api/cors HTTP/1.1', ...UPGRADE, key)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(await ask(port, 'GET /nothing HTTP/1.1', ...UPGRADE, key)).toMatch(/^HTTP\/1\.1 404 /);
+    expect(await ask(port, 'GET /api/hangup HTTP/1.1', ...UPGRADE, key)).toBe('');
+    expect((await logOf(app)).map(({ response }) => response?.status)).toEqual([200, undefined]);
+  });
+
+  it('does not keep the back from ending', async () => {
+    const { app, port } = await listeningBack();
+    const socket = await open(`ws://127.0.0.1:${port}/api/echo`);
+    const closed = next(socket, 'close');
+    await app.close();
+    await closed;
+  });
+});

@@ -1,0 +1,26 @@
+import { parseUrl } from '../http/url.ts';
+import { otherSiteOf } from '../place.ts';
+
+/** Where an answer sends the browser: to another resource of the same bench. */
+export interface Redirect {
+  readonly path: string;
+  /** The server's name as it was asked for, or its other one: `127.0.0.1` for `localhost`, and the reverse. */
+  readonly name: 'same' | 'other';
+  /** Whether a user name and a password stand in the URL. */
+  readonly credentials: boolean;
+}
+
+/** The value of `Location`. The query goes along: by it the wire log tells whose request it is. */
+export function locationOf({ path, name, credentials }: Redirect, requestUrl: string): string {
+  const url = parseUrl(requestUrl);
+  const bench = benchOf(url?.path ?? '');
+  const target = bench + path + (url?.query ?? '');
+  if (name === 'same' || url?.origin == null) return target;
+  const origin = otherSiteOf(url.origin.serialized);
+  return (credentials ? origin.replace('//', '//user:secret@') : origin) + target;
+}
+
+/** What stands before `/api` in a path: nothing for the default bench. */
+export function benchOf(path: string): string {
+  return /^\/benches\/[^/]+(?=\/api(?:\/|$))/.exec(path)?.[0] ?? '';
+}

@@ -1,0 +1,2 @@
+/** Stands for a header's value that only the running back knows. */
+export const UNKNOWN_VALUE = '?';
