@@ -3,7 +3,7 @@ import { CROSS_ORIGIN_RESOURCE_POLICY } from '../http/header-names.ts';
 import { isRedirectStatus } from '../http/status.ts';
 import { corsCheck, diagnoseCorsCheck } from './cors-check.ts';
 import { corsPreflightFetch } from './cors-preflight-fetch.ts';
-import { deviates } from './deviations.ts';
+import { deviates } from './deviates.ts';
 import type { During } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import { opaqueRedirectFilteredResponse } from './filtered-response.ts';

@@ -1,7 +1,7 @@
 import { append, type HeaderList, isName } from '../http/header-list.ts';
 import { COOKIE, ORIGIN, UPGRADE } from '../http/header-names.ts';
 import { retrieveCookies } from './cookies.ts';
-import { deviates } from './deviations.ts';
+import { deviates } from './deviates.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import { serializeRequestOrigin } from './request.ts';
 import type { FetchResponse } from './response.ts';

@@ -2,7 +2,7 @@ import { isSameOrigin } from '../http/origin.ts';
 import { isNullBodyStatus } from '../http/status.ts';
 import { isHttpScheme, type Url } from '../http/url.ts';
 import { isBlockedDueToABadPort } from './bad-port.ts';
-import type { DeviationId } from './deviations.ts';
+import type { DeviationId } from './deviates.ts';
 import type { During, Reason } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import {

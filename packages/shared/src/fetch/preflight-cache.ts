@@ -1,5 +1,5 @@
 import { registrableDomain, serializeOrigin } from '../http/origin.ts';
-import { type DeviationId, deviates } from './deviations.ts';
+import { type DeviationId, deviates } from './deviates.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { serializeRequestOrigin } from './request.ts';
 import { isCorsNonWildcardRequestHeaderName, isCorsSafelistedMethod } from './safelist.ts';
