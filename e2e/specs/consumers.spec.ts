@@ -84,10 +84,12 @@ for (const row of ROWS) {
     expect(exchanges.map((each) => [each.request.method, each.response?.status])).toEqual(
       prediction.wire.map(([{ method }, answer]) => [method, answer === 'hung-up' ? null : answer?.status]),
     );
+    // No pass, and no failure of the lab either: the wire is as predicted, the rest cannot be tried.
+    test.skip(seen.judgement === 'unmeasured' && row.api === 'webgl', seen.observed ?? '');
+    expect(seen.judgement).toBe('compared');
     const { verdict, evidence } = engine.name === 'webkit' ? (row.webkit ?? row) : row;
     expect(seen.observed).toMatch(evidence);
     expect(seen.verdict).toBe(verdict);
-    expect(seen.judgement).toBe('compared');
     expect(await tab.evaluate(() => document.querySelector('.agreement')?.textContent, null)).toMatch(
       /agree/,
     );

@@ -1,4 +1,4 @@
-import type { LabRequest } from '@cors-lab/shared';
+import { isConsumer, type LabRequest } from '@cors-lab/shared';
 import { useId, useState } from 'react';
 import type { Fate, Message } from '../messages.ts';
 import type { Run } from '../state/state.ts';
@@ -12,7 +12,7 @@ interface Props {
   readonly run: Run | null;
 }
 
-const LANES = ['Script', 'Browser', 'Back'] as const;
+const LANES = ['Browser', 'Back'] as const;
 
 const MARKS = {
   plain: null,
@@ -46,6 +46,7 @@ export function Diagram({ messages, request, run }: Props) {
       <div className="sequence-both">
         <div className="sequence-chart">
           <div className="lanes" aria-hidden="true">
+            <span>{isConsumer(request.api) ? 'Page' : 'Script'}</span>
             {LANES.map((lane) => (
               <span key={lane}>{lane}</span>
             ))}
