@@ -8,8 +8,12 @@ import { listenToFirefox } from './firefox.ts';
 import { createReasons } from './reasons.ts';
 import { expression } from './script.ts';
 import { continuesWebKitLine, listenToWebKit, listenToWebKitLines, mended } from './webkit.ts';
+import { openDisplay } from './webkitgtk/display.ts';
 
 const TYPES = { chromium, firefox, webkit } as const;
+
+/** Without a graphics card Firefox draws WebGL by the processor only where it is told that it may. */
+const WEBGL_WITHOUT_GPU = { 'webgl.force-enabled': true, 'webgl.forbid-software': false };
 
 /** An engine that Playwright drives: its own builds, and the system's Chromium and Firefox. */
 export async function launchPlaywright({
@@ -17,16 +21,29 @@ export async function launchPlaywright({
   executablePath,
   channel,
 }: PlaywrightBuild): Promise<Engine> {
+  // A browser without a window wants no screen, but Firefox draws WebGL with what a screen's server offers.
+  const display = engine === 'firefox' ? await openDisplay().catch(() => null) : null;
   const browser: Browser = await TYPES[engine].launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     ...(channel === undefined ? {} : { channel }),
+    ...(engine === 'firefox' ? { firefoxUserPrefs: WEBGL_WITHOUT_GPU } : {}),
+    ...(display === null ? {} : { env: { ...environment(), DISPLAY: display.name } }),
   });
   return {
     name: engine,
     version: browser.version(),
     newPage: async () => pageIn(await browser.newContext(), engine),
-    close: () => browser.close(),
+    async close() {
+      await browser.close();
+      display?.close();
+    },
   };
+}
+
+function environment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
 }
 
 async function pageIn(context: BrowserContext, engine: EngineName): Promise<EnginePage> {

@@ -148,7 +148,7 @@ test('pages can use the picture, the font, the scripts, the stylesheet and the e
     ],
     // Three characters of five ems each.
     width: 300,
-    thrown: expect.stringContaining('Robin Example is signed in'),
+    thrown: expect.stringContaining('robinExampleIsSignedIn'),
     module: 'ran',
     style: ['rgb(180, 40, 90)', 'applied'],
     event: 'One event.',

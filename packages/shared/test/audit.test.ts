@@ -7,7 +7,7 @@ import { FINDING_CODES } from '../src/audit/finding.ts';
 import { describeFinding } from '../src/audit/finding-texts.ts';
 import { originParts } from '../src/audit/origin-text.ts';
 import { plain } from '../src/explain/prose.ts';
-import { MAX_AGE_LIMITS } from '../src/fetch/deviations.ts';
+import { MAX_AGE_LIMITS } from '../src/fetch/deviates.ts';
 import { ENGINES } from '../src/fetch/engine.ts';
 import type { CorsPolicy, CorsSettings, HeaderEdit, OriginSetting } from '../src/policy/policy.ts';
 import { CLOSED_POLICY } from '../src/policy/policy.ts';

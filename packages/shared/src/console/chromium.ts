@@ -182,7 +182,7 @@ const TABLE = {
       case 'script':
         // Opaque response blocking comes first, and is silent.
         return mode === 'no-cors' && !type.startsWith('image/')
-          ? net('ERR_BLOCKED_BY_ORB')
+          ? silent()
           : line(
               `Refused to execute script from '${url}' because its MIME type ('${type}') is not executable.`,
             );
@@ -223,10 +223,10 @@ const KINDS = {
   websocket: '',
 } as const satisfies Record<Api, string>;
 
-const handshake = ({ url, status }: Failure): string =>
+const handshake = ({ code, url, status }: Failure): string =>
   `WebSocket connection to '${wsUrl(url)}' failed: ${
     status === null
-      ? 'Error in connection establishment: net::ERR_CONNECTION_REFUSED'
+      ? `Error in connection establishment: net::ERR_${code === 'port-blocked' ? 'UNSAFE_PORT' : 'CONNECTION_REFUSED'}`
       : `Error during WebSocket handshake: Unexpected response code: ${status}`
   }`;
 

@@ -182,16 +182,20 @@ function blocked(url: string, { text, status }: Row): string {
 
 /** What it says of everything that asks, and more of some of it. */
 export function firefoxLines(failure: Failure): readonly string[] {
-  const { api, code, url } = failure;
+  const { api, code, mode, url } = failure;
   if (api === 'websocket') return [noConnection(wsUrl(url))];
+  // Of what asks no permission it does not say that nobody has answered.
+  if (code === 'network-error' && mode === 'no-cors') return [];
   const lines = linesOfAll(failure);
   switch (api) {
     case 'font':
       return [...lines, fontLine(failure)];
     case 'event-source':
       return [...lines, noConnection(url)];
+    case 'script':
     case 'module':
-      return code === 'type-not-usable' ? [...lines, blocked(url, unsuccessful())] : lines;
+      // Whatever was refused in the mode `cors` after all is told once more, as if it were CORS.
+      return code === 'type-not-usable' && mode === 'cors' ? [...lines, blocked(url, unsuccessful())] : lines;
     default:
       return lines;
   }

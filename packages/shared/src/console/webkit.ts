@@ -204,11 +204,12 @@ const handshake = ({ url, status }: Failure): string =>
 
 export function webkitLines(failure: Failure): readonly string[] {
   const { api: asked, url, code } = failure;
-  if (asked === 'websocket') return [handshake(failure)];
+  if (asked === 'websocket')
+    return [failure.code === 'port-blocked' ? `WebSocket port ${failure.port} blocked` : handshake(failure)];
   const { errorText, before, api } = row(failure);
   const caller = CALLERS[asked];
   const rest = asked === 'beacon' && errorText !== null ? `. ${errorText}` : api;
-  const isScript = asked === 'script' && errorText !== null && !code.endsWith('-not-usable');
+  const isScript = asked === 'script' && api !== null && errorText !== null && !code.endsWith('-not-usable');
   return [
     ...before,
     ...(rest === null || caller === null ? [] : [`${caller}${url}${rest}`]),

@@ -67,6 +67,7 @@ export function afterwards(browser: BrowserState, request: LabRequest, predictio
   return {
     ...browser,
     preflightCache: prediction.preflightCache,
+    httpCache: prediction.httpCache,
     cookies: [...kept, ...given],
   };
 }

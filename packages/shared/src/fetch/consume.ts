@@ -5,7 +5,7 @@ import { parseOrigin } from '../http/origin.ts';
 import type { Url } from '../http/url.ts';
 import type { Consumer, LabRequest } from '../request.ts';
 import { type Constructed, parseUrlOf } from './construct-request.ts';
-import { deviates } from './deviations.ts';
+import { deviates } from './deviates.ts';
 import type { RuleBook } from './engine.ts';
 import type { Trail } from './fetch-params.ts';
 import type { Exception } from './refusal.ts';

@@ -1,6 +1,6 @@
 import { isSameOrigin } from '../http/origin.ts';
 import type { Api } from '../request.ts';
-import { type DeviationId, deviates } from './deviations.ts';
+import { type DeviationId, deviates } from './deviates.ts';
 import type { During } from './failure.ts';
 import type { FetchParams } from './fetch-params.ts';
 

@@ -1,6 +1,6 @@
 import { isSameSite, type Origin, parseOrigin } from '../http/origin.ts';
 import type { BrowserState } from './browser-state.ts';
-import { type DeviationId, deviates } from './deviations.ts';
+import { type DeviationId, deviates } from './deviates.ts';
 import type { FetchRequest } from './request.ts';
 
 /** A cookie as the server asked for it, on a visit of its own pages. Host-only, without expiry. */

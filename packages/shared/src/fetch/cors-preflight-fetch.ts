@@ -8,7 +8,7 @@ import {
 import { isSameOrigin, serializeOrigin } from '../http/origin.ts';
 import { isOkStatus } from '../http/status.ts';
 import { corsCheck, diagnoseCorsCheck } from './cors-check.ts';
-import { deviates } from './deviations.ts';
+import { deviates } from './deviates.ts';
 import { diagnoseHeaders, diagnoseMethod, diagnoseStatus } from './diagnose-preflight.ts';
 import { extractHeaderListValues, FAILURE } from './extract-header-list-values.ts';
 import type { Reason } from './failure.ts';

@@ -1,60 +1,7 @@
-import type { Engine, RuleBook } from './engine.ts';
+import type { DeviationId } from './deviates.ts';
 
-/** Where engines do something else than the standard says, or than each other where it leaves a choice. */
-export const DEVIATION_IDS = [
-  'authorization-under-wildcard',
-  'authorization-under-cached-wildcard',
-  'cached-wildcard-ignored',
-  'cache-per-credentials',
-  'cache-keeps-last-answer',
-  'max-age-negative',
-  'max-age-invalid',
-  'max-age-limit',
-  'preflight-status-first',
-  'method-before-headers',
-  'upload-listener-without-body',
-  'upload-listener-allows-no-method',
-  'cached-answer-allows-safelisted-methods',
-  'cached-answer-outlives-failure',
-  'refused-answer-cached',
-  'failure-without-preflight-forgets',
-  'redirect-mode-error-remembers',
-  'cached-wildcard-not-with-credentials',
-  'cached-answer-needs-head',
-  'tainted-origin-not-cached',
-  'preflight-origin-untainted',
-  'preflight-at-home-unchecked',
-  'redirect-keeps-headers-for-preflight',
-  'preflight-again-after-redirect',
-  'redirect-without-location',
-  'delete-redirected-as-get',
-  'origin-kept-by-redirect',
-  'exposed-wildcard-before-failure',
-  'own-headers-safelisted',
-  'client-hints-dropped-by-redirect',
-  'high-bytes-unsafe',
-  'range-unit-without-case',
-  'empty-lines-forgotten',
-  'redirect-target-first',
-  'no-cors-target-with-credentials',
-  'mode-before-content-security-policy',
-  'secure-cookie-on-http',
-  'cookie-without-samesite',
-  'samesite-by-top-level',
-  'samesite-none-without-secure',
-  'third-party-cookies-partitioned',
-  'font-without-cors',
-  'websocket-redirect-followed',
-  'stored-per-credentials',
-  'error-answers-not-stored',
-  'refused-answer-not-stored',
-  'stored-answer-outlives-change',
-  'head-not-from-cache',
-] as const;
-export type DeviationId = (typeof DEVIATION_IDS)[number];
-
+/** A deviation in words; `deviates` knows whose it is. */
 export interface Deviation {
-  readonly engines: readonly Engine[];
   /** What the standard says. */
   readonly standard: string;
   /** What the engines do instead. */
@@ -84,84 +31,72 @@ const COOKIES = 'https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bi
 
 export const DEVIATIONS = {
   'authorization-under-wildcard': {
-    engines: ['chromium', 'firefox', 'webkit'],
     standard: '`Access-Control-Allow-Headers: *` does not cover `Authorization`, which must be named.',
     instead: 'The request is allowed; Chromium and Firefox print a warning.',
     evidence: `${MEASURED}: a GET with Authorization and without credentials was sent in all three.`,
     anchor: PREFLIGHT,
   },
   'authorization-under-cached-wildcard': {
-    engines: ['webkit'],
     standard: 'A cached `*` does not cover `Authorization`: there is another preflight.',
     instead: 'The cached `*` covers it, and the request is sent at once.',
     evidence: `${MEASURED}: Max-Age 600 and \`*\` for x-a, then a request with Authorization.`,
     anchor: CACHE,
   },
   'cached-wildcard-ignored': {
-    engines: ['firefox'],
     standard: 'A cached `*` covers every method, and every header but `Authorization`.',
     instead: 'The cache knows names only: a header that was not named needs another preflight.',
     evidence: `${MEASURED}: Max-Age 600 and \`*\` for x-a, then x-b. CheckRequest in ${FIREFOX_SOURCE}`,
     anchor: CACHE,
   },
   'cache-per-credentials': {
-    engines: ['firefox'],
     standard: 'A permission given for a request with credentials also serves one without.',
     instead: 'The two are kept apart altogether.',
     evidence: `GetCacheKey in ${FIREFOX_SOURCE}`,
     anchor: CACHE,
   },
   'cache-keeps-last-answer': {
-    engines: ['chromium', 'webkit'],
     standard: 'Permissions for one URL add up, each with its own age.',
     instead: 'The last answer replaces what was known of the URL.',
     evidence: `AppendEntry in ${CHROMIUM_SOURCE}preflight_cache.cc; appendEntry in ${WEBKIT_SOURCE}`,
     anchor: CACHE,
   },
   'max-age-negative': {
-    engines: ['chromium', 'firefox', 'webkit'],
     standard: 'A negative `Access-Control-Max-Age` is no number of seconds: the default of 5 s holds.',
     instead: 'The answer is not cached.',
     evidence: `${MEASURED}: \`-1\` was not cached in any of them.`,
     anchor: PREFLIGHT,
   },
   'max-age-invalid': {
-    engines: ['firefox'],
     standard: 'An `Access-Control-Max-Age` that is no number counts as if it were missing: 5 s.',
     instead: 'The answer is not cached.',
     evidence: `AddResultToCache in ${FIREFOX_SOURCE}`,
     anchor: PREFLIGHT,
   },
   'max-age-limit': {
-    engines: ['chromium', 'firefox', 'webkit'],
     standard: 'A browser may impose a limit on the age of cached preflights.',
     instead: 'Chromium imposes 2 hours, Firefox 24 hours, WebKit 10 minutes.',
     evidence: `${CHROMIUM_SOURCE}preflight_result.cc; ${FIREFOX_SOURCE}; ${WEBKIT_SOURCE}`,
     anchor: PREFLIGHT,
   },
   'preflight-status-first': {
-    engines: ['webkit'],
     standard: "The CORS check of a preflight's answer comes first, its status second.",
     instead: 'The status comes first: a bare 404 is reported as a 404, not as a missing header.',
     evidence: `${MEASURED}: the reasons given for preflights with status 404. Source/WebCore/loader/CrossOriginAccessControl.cpp`,
     anchor: PREFLIGHT,
   },
   'method-before-headers': {
-    engines: ['firefox'],
     standard: 'A list of headers that cannot be parsed fails before the method is looked for in its list.',
     instead: 'The method comes first: where it is not allowed either, the method is blamed.',
     evidence: `CheckPreflightRequestApproved in ${FIREFOX_SOURCE}`,
     anchor: PREFLIGHT,
   },
   'upload-listener-without-body': {
-    engines: ['chromium'],
     standard: 'A listener on `xhr.upload` makes for a preflight.',
     instead: 'It does so only where there is a body to be sent.',
     evidence: `${MEASURED_LATER}: GET, HEAD and POST without body. XMLHttpRequest::SendInternal, \`http_body && upload_\`, in https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/xmlhttprequest/xml_http_request.cc`,
     anchor: 'https://xhr.spec.whatwg.org/#dom-xmlhttprequest-send',
   },
   'upload-listener-allows-no-method': {
-    engines: ['chromium', 'firefox', 'webkit'],
     standard:
       "Where a preflight is sent for an upload listener's sake and its answer has no Access-Control-Allow-Methods, the method is allowed.",
     instead: 'PUT and the like must be allowed as ever.',
@@ -169,35 +104,30 @@ export const DEVIATIONS = {
     anchor: PREFLIGHT,
   },
   'cached-answer-allows-safelisted-methods': {
-    engines: ['chromium', 'firefox', 'webkit'],
     standard: 'With an upload listener the cache must have an entry for the method, be it GET or POST.',
     instead: 'Any cached answer for the URL allows GET, POST and (but for Firefox) HEAD.',
     evidence: `${MEASURED_LATER}. CheckRequest in ${FIREFOX_SOURCE}; allowsCrossOriginMethod in ${WEBKIT_SOURCE}; EnsureAllowedCrossOriginMethod in ${CHROMIUM_SOURCE}preflight_result.cc`,
     anchor: CACHE,
   },
   'cached-answer-outlives-failure': {
-    engines: ['chromium', 'webkit'],
     standard: 'A request that fails after its preflight takes the cached permissions for its URL with it.',
     instead: 'They stay: only a preflight that fails takes them away.',
     evidence: `${MEASURED_LATER}: PUT answered without Allow-Origin, then PUT again without a preflight. CheckIfRequestCanSkipPreflight in ${CHROMIUM_SOURCE}preflight_cache.cc; canSkipPreflight in ${WEBKIT_SOURCE}`,
     anchor: MAIN_FETCH,
   },
   'refused-answer-cached': {
-    engines: ['webkit'],
     standard: 'A preflight that does not permit the request leaves nothing in the cache.',
     instead: 'What it does permit is cached: refused PATCH, the next PUT needs no preflight.',
     evidence: `${MEASURED_LATER}. validatePreflightResponse in https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/CrossOriginAccessControl.cpp`,
     anchor: PREFLIGHT,
   },
   'failure-without-preflight-forgets': {
-    engines: ['firefox'],
     standard: 'A request that needs no preflight leaves the cache alone, even where it fails.',
     instead: 'It takes the cached permissions for its URL with it.',
     evidence: `${MEASURED_LATER}: PUT, then a GET answered without Allow-Origin, then PUT with a preflight. OnStartRequest in ${FIREFOX_SOURCE}`,
     anchor: MAIN_FETCH,
   },
   'redirect-mode-error-remembers': {
-    engines: ['firefox'],
     standard:
       'The redirect mode `error` fails the request, and with it go the cached permissions for its URL.',
     instead: 'They stay.',
@@ -205,42 +135,36 @@ export const DEVIATIONS = {
     anchor: MAIN_FETCH,
   },
   'cached-wildcard-not-with-credentials': {
-    engines: ['chromium', 'webkit'],
     standard: 'A cached `*` serves requests with credentials too, where it came along with what they needed.',
     instead: 'With credentials `*` is a name like any other, cached or not.',
     evidence: `${MEASURED_LATER}. validateCrossOriginHeaders in ${WEBKIT_SOURCE}; EnsureAllowedCrossOriginHeaders in ${CHROMIUM_SOURCE}preflight_result.cc`,
     anchor: CACHE,
   },
   'cached-answer-needs-head': {
-    engines: ['firefox'],
     standard: 'A cached answer need not name `HEAD`, which is safelisted.',
     instead: 'It must, or there is another preflight.',
     evidence: `${MEASURED_LATER}. CheckRequest in ${FIREFOX_SOURCE}`,
     anchor: CACHE,
   },
   'tainted-origin-not-cached': {
-    engines: ['chromium'],
     standard: 'Permissions for the origin `null` of redirected requests are cached like any other.',
     instead: 'They are not: each such origin is another one.',
     evidence: `${MEASURED_LATER}: a redirect to another host that redirects to itself. \`tainted_ ? url::Origin() : …\` in https://source.chromium.org/chromium/chromium/src/+/main:services/network/cors/preflight_controller.cc`,
     anchor: CACHE,
   },
   'preflight-origin-untainted': {
-    engines: ['firefox'],
     standard: "After redirects the preflight's `Origin` is `null` where that of the request is.",
     instead: "It is the page's origin, which the answer must allow; the request itself says `null`.",
     evidence: `${MEASURED_LATER}: Origin of the preflight after a redirect to another host. StartCORSPreflight in ${FIREFOX_SOURCE}`,
     anchor: PREFLIGHT,
   },
   'preflight-at-home-unchecked': {
-    engines: ['firefox'],
     standard: "Redirected back to the page's own origin, a request needs permission like anywhere else.",
     instead: "The preflight's answer goes through no CORS check.",
     evidence: `${MEASURED_LATER}: a bare 404 is blamed for its status. UpdateChannel in ${FIREFOX_SOURCE}`,
     anchor: PREFLIGHT,
   },
   'redirect-keeps-headers-for-preflight': {
-    engines: ['firefox', 'webkit'],
     standard: 'After a redirect the preflight asks for the headers that are left.',
     instead:
       'It asks for all that the first request had; in Firefox without those that the last redirect drops.',
@@ -248,7 +172,6 @@ export const DEVIATIONS = {
     anchor: PREFLIGHT,
   },
   'preflight-again-after-redirect': {
-    engines: ['firefox', 'webkit'],
     standard:
       'Each request of a chain of redirects is judged anew: a GET without headers needs no preflight.',
     instead: 'Once a request has needed a preflight, so do all to which it is redirected.',
@@ -256,84 +179,72 @@ export const DEVIATIONS = {
     anchor: MAIN_FETCH,
   },
   'redirect-without-location': {
-    engines: ['chromium', 'webkit'],
     standard: 'The redirect mode `error` fails every answer with the status of a redirect.',
     instead: 'An answer without Location is none, and can be read.',
     evidence: `${MEASURED_LATER}: 302, 303 and 307 without Location.`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-http-fetch',
   },
   'delete-redirected-as-get': {
-    engines: ['webkit'],
     standard: 'DELETE stays DELETE, but for 303.',
     instead: 'On the way to another origin it becomes GET.',
     evidence: `${MEASURED_LATER}: 301, 302, 307 and 308. shouldRedirectAsGET in https://github.com/WebKit/WebKit/blob/main/Source/WebKit/NetworkProcess/soup/NetworkDataTaskSoup.cpp`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
   },
   'origin-kept-by-redirect': {
-    engines: ['webkit'],
     standard: 'In mode `no-cors` a GET has no Origin, a redirected POST neither.',
     instead: 'The Origin of the POST stays, as long as the redirect leads to the same origin.',
     evidence: `${MEASURED_LATER}: POST, answered with 302.`,
     anchor: 'https://fetch.spec.whatwg.org/#append-a-request-origin-header',
   },
   'exposed-wildcard-before-failure': {
-    engines: ['firefox'],
     standard: 'An Access-Control-Expose-Headers that cannot be parsed exposes nothing.',
     instead: 'A `*` before the part that cannot be parsed exposes everything.',
     evidence: `${MEASURED_LATER}: \`*, @@\`. InternalHeaders::CORSHeaders in https://searchfox.org/mozilla-central/source/dom/fetch/InternalHeaders.cpp`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-response-cors-exposed-header-name-list',
   },
   'own-headers-safelisted': {
-    engines: ['chromium'],
     standard: 'Client hints and `User-Agent` are not safelisted: a script that sets them causes a preflight.',
     instead: 'Well-formed client hints, `Intervention` and `User-Agent` cause none.',
     evidence: `${MEASURED_LATER}, header by header. IsCorsSafelistedHeader in https://source.chromium.org/chromium/chromium/src/+/main:services/network/public/cpp/cors/cors.cc`,
     anchor: SAFELIST,
   },
   'client-hints-dropped-by-redirect': {
-    engines: ['chromium'],
     standard: 'Of the headers of the script a redirect drops Authorization, and those about the body.',
     instead: 'It drops client hints too, but for `Save-Data`.',
     evidence: `${MEASURED_LATER}, header by header, within one origin and across.`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
   },
   'high-bytes-unsafe': {
-    engines: ['firefox'],
     standard: 'Bytes above 0x7F are not unsafe in `Accept` and `Content-Type`.',
     instead: 'They are: as signed numbers they are less than 0x20.',
     evidence: `${MEASURED_LATER}: \`é\`. IsCorsUnsafeRequestHeaderValue in https://searchfox.org/mozilla-central/source/dom/base/nsContentUtils.cpp`,
     anchor: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte',
   },
   'range-unit-without-case': {
-    engines: ['webkit'],
     standard: 'A safelisted `Range` begins with `bytes=` in lower case, and then a digit.',
     instead: 'In any case, and with a plus sign before the digits.',
     evidence: `${MEASURED_LATER}: \`Bytes=0-\`, \`bytes=+1-\`. parseRange in https://github.com/WebKit/WebKit/blob/main/Source/WebCore/platform/network/HTTPParsers.cpp`,
     anchor: 'https://fetch.spec.whatwg.org/#simple-range-header-value',
   },
   'empty-lines-forgotten': {
-    engines: ['firefox'],
     standard: 'An empty header line is a value like any other: `a` and an empty line make `a, `.',
     instead: 'It is forgotten where there is another line of that name.',
     evidence: `${MEASURED_LATER}: an empty second Allow-Origin. MergeHeader in https://searchfox.org/mozilla-central/source/netwerk/protocol/http/nsHttpHeaderArray.h`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-header-list-get',
   },
   'redirect-target-first': {
-    engines: ['chromium', 'webkit'],
     standard: 'The target of a redirect is looked at last, and not at all in the redirect mode `manual`.',
     instead: 'Chromium refuses a Location that is no URL before anything else, WebKit refuses ftp.',
     evidence: `${MEASURED_LATER}: ERR_INVALID_REDIRECT and "FTP URLs are disabled" in every redirect mode, with and without Allow-Origin.`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-http-fetch',
   },
   'no-cors-target-with-credentials': {
-    engines: ['chromium'],
     standard: 'In mode `no-cors` a redirect may lead to a URL with user name and password.',
     instead: 'No subresource is loaded from such a URL.',
     evidence: `${MEASURED_LATER}. FrameFetchContext::ShouldBlockFetchAsCredentialedSubresource in https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/loader/frame_fetch_context.cc`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
   },
   'mode-before-content-security-policy': {
-    engines: ['chromium', 'firefox'],
     standard: 'The Content Security Policy of the document is asked before the mode of the request.',
     instead:
       'Where the mode forbids the request as well, Firefox stops at that, and so does Chromium where a redirect leaves the origin in the mode `same-origin`.',
@@ -341,21 +252,18 @@ export const DEVIATIONS = {
     anchor: MAIN_FETCH,
   },
   'secure-cookie-on-http': {
-    engines: ['webkit'],
     standard: '`Secure` cookies may be used on http://localhost, which browsers trust like https.',
     instead: 'They are neither stored nor sent on http, localhost included.',
     evidence: `${MEASURED}: Chromium and Firefox take them.`,
     anchor: `${COOKIES}#name-the-secure-attribute-2`,
   },
   'cookie-without-samesite': {
-    engines: ['webkit'],
     standard: 'A cookie without `SameSite` is treated as `Lax`: not sent across sites.',
     instead: 'It is sent across sites.',
     evidence: `${MEASURED}: 127.0.0.1 to localhost, credentials included.`,
     anchor: `${COOKIES}#name-the-samesite-attribute`,
   },
   'samesite-by-top-level': {
-    engines: ['webkit'],
     standard: 'A request by a frame of another site, or by a sandboxed document, is cross-site.',
     instead:
       'The URL that the tab shows decides: where it is of the cookie’s own site, `Lax` and `Strict` cookies are sent for any frame in it, and for a sandboxed document too.',
@@ -363,35 +271,30 @@ export const DEVIATIONS = {
     anchor: `${COOKIES}#name-document-based-requests`,
   },
   'samesite-none-without-secure': {
-    engines: ['webkit'],
     standard: '`SameSite=None` without `Secure` is refused when it is set.',
     instead: 'It is stored and sent.',
     evidence: `${MEASURED}: Chromium and Firefox never store it.`,
     anchor: `${COOKIES}#name-the-samesite-attribute`,
   },
   'third-party-cookies-partitioned': {
-    engines: ['firefox'],
     standard: '`SameSite=None; Secure` cookies are sent across sites.',
     instead: 'Total Cookie Protection: across sites the cookies of the first party are not used.',
     evidence: `${MEASURED}: none from the first-party jar.`,
     anchor: `${COOKIES}#name-third-party-cookies`,
   },
   'font-without-cors': {
-    engines: ['webkit'],
     standard: 'A font of another origin needs permission, and is asked for without credentials.',
     instead: 'It needs none: the request has no `Origin`, carries cookies, and the font is used.',
     evidence: `${MEASURED_LATER}: @font-face and FontFace, answered without Allow-Origin. https://bugs.webkit.org/show_bug.cgi?id=86817`,
     anchor: 'https://drafts.csswg.org/css-fonts/#font-fetching-requirements',
   },
   'websocket-redirect-followed': {
-    engines: ['webkit'],
     standard: 'The redirect mode of a handshake is `error`: one that is redirected fails.',
     instead: 'The redirect is followed.',
     evidence: `${MEASURED_LATER}: a handshake answered with 302, to another path of the server.`,
     anchor: 'https://websockets.spec.whatwg.org/#concept-websocket-establish',
   },
   'stored-per-credentials': {
-    engines: ['firefox'],
     standard:
       'The HTTP cache gives an answer to requests with and without credentials, unless `Vary` forbids it.',
     instead: 'It has one answer for requests that may carry cookies, and another for those that may not.',
@@ -399,45 +302,27 @@ export const DEVIATIONS = {
     anchor: `${CACHING}#constructing.responses.from.caches`,
   },
   'error-answers-not-stored': {
-    engines: ['firefox', 'webkit'],
     standard: 'An answer with `max-age` may be stored whatever its status.',
     instead: 'Firefox stores no errors, WebKit few: 404 among them.',
     evidence: `${MEASURED_LATER}: 404 and 500 with max-age=60, asked for twice.`,
     anchor: `${CACHING}#response.cacheability`,
   },
   'refused-answer-not-stored': {
-    engines: ['chromium', 'webkit'],
     standard: 'An answer is stored before the CORS check looks at it.',
     instead: 'An answer that fails the CORS check is not stored.',
     evidence: `${MEASURED_LATER}: a blocked GET with max-age=60, made twice.`,
     anchor: `${CACHING}#response.cacheability`,
   },
   'stored-answer-outlives-change': {
-    engines: ['chromium'],
     standard: 'A successful POST, PUT or DELETE makes the stored answers of its URL worthless.',
     instead: 'They are still given, unless it was a POST.',
     evidence: `${MEASURED_LATER}: GET, PUT, GET, with max-age=60.`,
     anchor: `${CACHING}#invalidation`,
   },
   'head-not-from-cache': {
-    engines: ['firefox', 'webkit'],
     standard: 'A stored answer to GET may be given to HEAD.',
     instead: 'HEAD is sent, and WebKit forgets the stored answer.',
     evidence: `${MEASURED_LATER}: GET, HEAD, GET, with max-age=60.`,
     anchor: `${CACHING}#constructing.responses.from.caches`,
   },
 } as const satisfies Record<DeviationId, Deviation>;
-
-/** Whether this browser deviates here. */
-export function deviates(browser: RuleBook, id: DeviationId): boolean {
-  const engines: readonly RuleBook[] = DEVIATIONS[id].engines;
-  return engines.includes(browser);
-}
-
-/** The "imposed limit on max-age" of CORS-preflight fetch, in seconds. */
-export const MAX_AGE_LIMITS = {
-  chromium: 7200,
-  firefox: 86_400,
-  webkit: 600,
-  standard: Number.POSITIVE_INFINITY,
-} as const satisfies Record<RuleBook, number>;

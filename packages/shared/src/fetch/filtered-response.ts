@@ -2,7 +2,7 @@ import { isForbiddenResponseHeaderName } from '../http/header.ts';
 import { get } from '../http/header-list.ts';
 import { ACCESS_CONTROL_EXPOSE_HEADERS } from '../http/header-names.ts';
 import { isToken } from '../http/method.ts';
-import { deviates } from './deviations.ts';
+import { deviates } from './deviates.ts';
 import { extractHeaderListValues, FAILURE } from './extract-header-list-values.ts';
 import type { FetchParams } from './fetch-params.ts';
 import type { FetchResponse } from './response.ts';

@@ -1,4 +1,4 @@
-import { type DeviationId, deviates } from './deviations.ts';
+import { type DeviationId, deviates } from './deviates.ts';
 import type { RuleBook } from './engine.ts';
 import type { Failure } from './failure.ts';
 import type { FetchParams } from './fetch-params.ts';

@@ -1,7 +1,7 @@
 import { get } from '../http/header-list.ts';
 import { VARY } from '../http/header-names.ts';
 import type { WireRequest, WireResponse } from '../http/wire.ts';
-import { type DeviationId, deviates } from './deviations.ts';
+import { type DeviationId, deviates } from './deviates.ts';
 import type { RuleBook } from './engine.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { networkPartitionKey } from './network-partition-key.ts';

@@ -4,7 +4,7 @@ import { isRedirectStatus } from '../http/status.ts';
 import { withoutFragment } from '../http/url.ts';
 import { corsCheck, diagnoseCorsCheck } from './cors-check.ts';
 import { corsPreflightFetch } from './cors-preflight-fetch.ts';
-import { deviates } from './deviations.ts';
+import { deviates } from './deviates.ts';
 import type { During } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import { opaqueRedirectFilteredResponse } from './filtered-response.ts';

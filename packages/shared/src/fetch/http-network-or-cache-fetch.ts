@@ -3,7 +3,7 @@ import { COOKIE, ORIGIN, UPGRADE } from '../http/header-names.ts';
 import { withoutFragment } from '../http/url.ts';
 import type { WireRequest, WireResponse } from '../http/wire.ts';
 import { retrieveCookies } from './cookies.ts';
-import { deviates } from './deviations.ts';
+import { deviates } from './deviates.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import {
   hasStoredResponse,

@@ -3,7 +3,7 @@ import { get, without } from '../http/header-list.ts';
 import { LOCATION } from '../http/header-names.ts';
 import { isSameOrigin } from '../http/origin.ts';
 import { isHttpScheme } from '../http/url.ts';
-import { deviates } from './deviations.ts';
+import { deviates } from './deviates.ts';
 import { FAILURE } from './extract-header-list-values.ts';
 import type { Reason } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';

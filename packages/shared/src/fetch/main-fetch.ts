@@ -3,7 +3,7 @@ import { isNullBodyStatus } from '../http/status.ts';
 import { isHttpScheme, type Url } from '../http/url.ts';
 import { isBlockedDueToABadPort } from './bad-port.ts';
 import { blockedByContentSecurityPolicy, modeComesFirst } from './content-security-policy.ts';
-import type { DeviationId } from './deviations.ts';
+import type { DeviationId } from './deviates.ts';
 import type { During, Reason } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import {

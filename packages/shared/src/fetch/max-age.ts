@@ -1,6 +1,6 @@
 import { get, type HeaderList } from '../http/header-list.ts';
 import { ACCESS_CONTROL_MAX_AGE } from '../http/header-names.ts';
-import { deviates, MAX_AGE_LIMITS } from './deviations.ts';
+import { deviates, MAX_AGE_LIMITS } from './deviates.ts';
 import { extractHeaderListValues, FAILURE } from './extract-header-list-values.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { walk } from './trace.ts';

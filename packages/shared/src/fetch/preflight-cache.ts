@@ -1,5 +1,5 @@
 import { serializeOrigin } from '../http/origin.ts';
-import { type DeviationId, deviates } from './deviations.ts';
+import { type DeviationId, deviates } from './deviates.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { networkPartitionKey } from './network-partition-key.ts';
 import { serializeRequestOrigin } from './request.ts';

@@ -1,5 +1,5 @@
 import type { HeaderList } from '../http/header-list.ts';
-import { type DeviationId, deviates } from './deviations.ts';
+import { type DeviationId, deviates } from './deviates.ts';
 import type { RuleBook } from './engine.ts';
 import type { FetchRequest } from './request.ts';
 import { corsUnsafeRequestHeaderNames, isCorsSafelistedRequestHeader } from './safelist.ts';

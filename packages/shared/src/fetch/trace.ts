@@ -1,4 +1,4 @@
-import type { DeviationId } from './deviations.ts';
+import type { DeviationId } from './deviates.ts';
 
 /** The standard as the steps are numbered here: the snapshot of one commit. */
 export const PINNED_STANDARD = {

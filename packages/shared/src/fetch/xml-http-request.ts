@@ -6,7 +6,7 @@ import { parseMimeType, STRING_BODY_TYPE, withCharset } from '../http/mime-type.
 import { parseOrigin } from '../http/origin.ts';
 import type { LabRequest } from '../request.ts';
 import { type Constructed, diagnoseByteStrings, diagnoseHeader, parseUrlOf } from './construct-request.ts';
-import { deviates } from './deviations.ts';
+import { deviates } from './deviates.ts';
 import type { RuleBook } from './engine.ts';
 import type { Trail } from './fetch-params.ts';
 import { walk } from './trace.ts';

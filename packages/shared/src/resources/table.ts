@@ -92,11 +92,16 @@ export const RESOURCES: readonly Resource[] = [
     GET: answer(
       200,
       'text/javascript; charset=utf-8',
-      "throw new Error('Robin Example is signed in, says throws.js');\n",
+      // An error of the engine's: Firefox tells everybody what a script throws by itself, muted or not.
+      'robinExampleIsSignedIn();\n',
     ),
   }),
   resource('/api/module.js', {
-    GET: answer(200, 'text/javascript; charset=utf-8', "globalThis.corsLabModule = 'ran';\nexport {};\n"),
+    GET: answer(
+      200,
+      'text/javascript; charset=utf-8',
+      "globalThis.corsLabModule = 'ran';\nexport const owner = 'Robin Example';\n",
+    ),
   }),
   resource('/api/style.css', {
     GET: answer(

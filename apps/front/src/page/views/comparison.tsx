@@ -72,7 +72,7 @@ export function Comparison({ prediction, run, api }: Props) {
 
 /** What a script gets is code, what a page measures is told in words. */
 function Got({ api, text }: { readonly api: Api; readonly text: string }) {
-  return isConsumer(api) ? <span>{text}</span> : <code>{text}</code>;
+  return isConsumer(api) ? <span className="evidence">{text}</span> : <code>{text}</code>;
 }
 
 function OutcomeWord({ outcome }: { readonly outcome: Outcome }) {

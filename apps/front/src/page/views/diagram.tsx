@@ -1,4 +1,4 @@
-import type { LabRequest } from '@cors-lab/shared';
+import { isConsumer, type LabRequest } from '@cors-lab/shared';
 import { useId, useState } from 'react';
 import type { Fate, Message } from '../messages.ts';
 import { isFramed } from '../places.ts';
@@ -13,7 +13,7 @@ interface Props {
   readonly run: Run | null;
 }
 
-const LANES = ['Script', 'Browser', 'Back'] as const;
+const LANES = ['Browser', 'Back'] as const;
 
 const MARKS = {
   plain: null,
@@ -47,13 +47,12 @@ export function Diagram({ messages, request, run }: Props) {
       <div className="sequence-both">
         <div className="sequence-chart">
           <div className="lanes" aria-hidden="true">
+            <span>
+              {isConsumer(request.api) ? 'Page' : 'Script'}
+              {isFramed(request) && ` of ${request.origin === 'null' ? 'origin null' : request.origin}`}
+            </span>
             {LANES.map((lane) => (
-              <span key={lane}>
-                {lane}
-                {lane === 'Script' &&
-                  isFramed(request) &&
-                  ` of ${request.origin === 'null' ? 'origin null' : request.origin}`}
-              </span>
+              <span key={lane}>{lane}</span>
             ))}
           </div>
           <fieldset className="arrows" aria-label="Arrows of the diagram">

@@ -1,0 +1,101 @@
+import {
+  asConsumed,
+  CLOSED_POLICY,
+  type CorsPolicy,
+  consoleLines,
+  type LabRequest,
+  labRequest,
+  newBrowser,
+  POTENTIAL_CORS,
+  predict,
+} from '@cors-lab/shared';
+import type { EnginePage } from '../engines/engine.ts';
+import { expect, test } from '../fixtures.ts';
+import { ROWS, type Row } from './consumers.rows.ts';
+
+/**
+ * What asks besides `fetch()` and XMLHttpRequest, sent by the page in every engine: what the page has measured, what
+ * the model says, what the back has recorded and what the engine writes to its console.
+ */
+
+const SHOWN = ['run', 'verdict', 'judgement', 'observed'] as const;
+
+/** Runs in the page: what it says of the run on show. */
+function shown(): Record<(typeof SHOWN)[number], string | null> {
+  const output = document.querySelector('output.verdict');
+  const judgement = document.querySelector('[data-judgement]');
+  return {
+    run: output?.getAttribute('data-run') ?? null,
+    verdict: output?.getAttribute('data-verdict') ?? null,
+    judgement: judgement?.getAttribute('data-judgement') ?? null,
+    observed: document.querySelector('.comparison tbody tr:last-child td:last-child')?.textContent ?? null,
+  };
+}
+
+async function sendIn(tab: EnginePage): Promise<ReturnType<typeof shown>> {
+  await expect.poll(() => tab.evaluate(() => document.body.textContent?.includes('Live'), null)).toBe(true);
+  await tab.evaluate(() => document.querySelector<HTMLElement>('button.send')?.click(), null);
+  await expect
+    .poll(async () => (await tab.evaluate(shown, null)).judgement, { timeout: 15_000 })
+    .toMatch(/^(compared|unmeasured)$/);
+  return tab.evaluate(shown, null);
+}
+
+function queryOf({ api, path, body }: Row, { mode, credentials }: LabRequest): string {
+  return new URLSearchParams([
+    ['api', api],
+    ['to', path],
+    ['mode', mode],
+    ['credentials', credentials],
+    ['header', body === undefined ? 'none' : `content-type: ${body[0]}`],
+    ...(body === undefined ? [] : [['body', body[1]]]),
+  ]).toString();
+}
+
+function nameOf({ api, state, path, body, cors, overrides, verdict }: Row): string {
+  const policy = overrides === undefined ? `origin ${cors.origin}` : 'Cross-Origin-Resource-Policy';
+  return (
+    [api, state, path, body?.[0], policy].filter((part) => part !== undefined).join(', ') + `: ${verdict}`
+  );
+}
+
+for (const row of ROWS) {
+  test(nameOf(row), async ({ lab, bench, engine, tab }) => {
+    const cors = { ...row.cors, ...(row.cors.origin === 'FRONT' ? { origin: lab.front } : {}) };
+    await bench.apply(cors, row.overrides);
+    const policy: CorsPolicy = {
+      cors: { ...CLOSED_POLICY.cors, ...cors },
+      overrides: { ...CLOSED_POLICY.overrides, ...row.overrides },
+    };
+    const asked = asConsumed(
+      labRequest(lab.front, `${bench.api}${row.path.slice('/api'.length)}`, {
+        api: row.api,
+        ...POTENTIAL_CORS[row.state ?? 'anonymous'],
+        ...(row.body === undefined ? {} : { headers: [['content-type', row.body[0]]], body: row.body[1] }),
+      }),
+    );
+    await tab.goto(`${lab.front}/?bench=${bench.id}&${queryOf(row, asked)}`);
+
+    const seen = await sendIn(tab);
+
+    const request = { ...asked, url: `${asked.url}?run=${seen.run}` };
+    const prediction = predict(request, policy, newBrowser(engine.name), lab.back);
+    const exchanges = await bench.exchanges(`run=${seen.run}`);
+    expect(exchanges.map((each) => [each.request.method, each.response?.status])).toEqual(
+      prediction.wire.map(([{ method }, answer]) => [method, answer === 'hung-up' ? null : answer?.status]),
+    );
+    // No pass, and no failure of the lab either: the wire is as predicted, the rest cannot be tried.
+    test.skip(seen.judgement === 'unmeasured' && row.api === 'webgl', seen.observed ?? '');
+    expect(seen.judgement).toBe('compared');
+    const { verdict, evidence } = engine.name === 'webkit' ? (row.webkit ?? row) : row;
+    expect(seen.observed).toMatch(evidence);
+    expect(seen.verdict).toBe(verdict);
+    expect(await tab.evaluate(() => document.querySelector('.agreement')?.textContent, null)).toMatch(
+      /agree/,
+    );
+    if (prediction.verdict.kind !== 'blocked') return;
+    await expect
+      .poll(() => tab.consoleLines(''))
+      .toEqual(consoleLines(prediction.verdict.failure, engine.name));
+  });
+}
