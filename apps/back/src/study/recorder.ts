@@ -1,30 +1,36 @@
 import type { ServerResponse } from 'node:http';
 import { type HeaderLine, phaseOf, type RecordedResponse } from '@cors-lab/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ClosedExchange } from '../bench/exchange-log.ts';
 
 /**
  * Records an exchange from the head of the request to the end of the response. Registered before the CORS
  * middleware, which answers preflights itself and ends the chain of hooks.
+ *
+ * Kept are Node's own texts: taking them apart is left to whoever reads the log.
  */
 export function record(request: FastifyRequest, reply: FastifyReply): void {
   const at = Date.now();
   const start = performance.now();
-  const { raw } = request;
+  const { phase } = request;
+  const { method = '', url: target = '', httpVersion, rawHeaders } = request.raw;
+  const response = reply.raw;
   const close = request.bench.log.open();
-  reply.raw.once('close', () => {
+  response.once('close', () => {
+    const duration = performance.now() - start;
+    const head = headOf(response);
+    const { statusCode: status, statusMessage: reason } = response;
+    let size = target.length + (head?.length ?? 0);
+    for (const text of rawHeaders) size += text.length;
     close({
-      at,
-      duration: performance.now() - start,
-      phase: request.phase,
-      request: {
-        method: raw.method ?? '',
-        target: raw.url ?? '',
-        httpVersion: raw.httpVersion,
-        headers: pairs(raw.rawHeaders),
-      },
-      response: sentBy(reply.raw),
-    } satisfies ClosedExchange);
+      size,
+      read: () => ({
+        at,
+        duration,
+        phase,
+        request: { method, target, httpVersion, headers: pairs(rawHeaders) },
+        response: head === null ? null : sentIn(head, status, reason),
+      }),
+    });
   });
 }
 
@@ -43,13 +49,17 @@ function pairs(flat: readonly string[]): HeaderLine[] {
  * The status line and header lines as they went out. Node keeps the very text that it wrote in `_header`; what
  * `getHeaders()` says lacks the lines that Node adds, and would show several lines of one name as a list.
  */
-function sentBy(response: ServerResponse): RecordedResponse | null {
-  const head = (response as ServerResponse & { readonly _header: string | null })._header;
-  if (!response.headersSent || head === null) return null;
+function headOf(response: ServerResponse): string | null {
+  return response.headersSent
+    ? (response as ServerResponse & { readonly _header: string | null })._header
+    : null;
+}
+
+function sentIn(head: string, status: number, reason: string): RecordedResponse {
   const [, ...lines] = head.trimEnd().split('\r\n');
   return {
-    status: response.statusCode,
-    reason: response.statusMessage,
+    status,
+    reason,
     headers: lines.map((line): HeaderLine => {
       const colon = line.indexOf(':');
       return [line.slice(0, colon), line.slice(colon + 1).trim()];
