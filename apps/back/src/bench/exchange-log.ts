@@ -4,7 +4,7 @@ import type { Exchange } from '@cors-lab/shared';
 type ClosedExchange = Omit<Exchange, 'seq'>;
 
 /** A closed exchange as it is kept: taken apart only when somebody reads it, which for most is never. */
-interface Recording {
+export interface Recording {
   /** Characters of header text, for the log's bound. */
   readonly size: number;
   read(): ClosedExchange;

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import { type HeaderLine, phaseOf, type RecordedResponse } from '@cors-lab/shared';
+import { type HeaderLine, type Phase, phaseOf, type RecordedResponse } from '@cors-lab/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Recording } from '../bench/exchange-log.ts';
 
 /**
  * Records an exchange from the head of the request to the end of the response. Registered before the CORS
@@ -16,22 +17,48 @@ export function record(request: FastifyRequest, reply: FastifyReply): void {
   const response = reply.raw;
   const close = request.bench.log.open();
   response.once('close', () => {
-    const duration = performance.now() - start;
-    const head = headOf(response);
     const { statusCode: status, statusMessage: reason } = response;
-    let size = target.length + (head?.length ?? 0);
-    for (const text of rawHeaders) size += text.length;
-    close({
-      size,
-      read: () => ({
-        at,
-        duration,
-        phase,
-        request: { method, target, httpVersion, headers: pairs(rawHeaders) },
-        response: head === null ? null : sentIn(head, status, reason),
-      }),
-    });
+    const kept = {
+      at,
+      duration: performance.now() - start,
+      phase,
+      method,
+      target,
+      httpVersion,
+      status,
+      reason,
+    };
+    close(recordingOf({ ...kept, received: rawHeaders.join('\n'), sent: headOf(response) }));
   });
+}
+
+interface Kept {
+  readonly at: number;
+  readonly duration: number;
+  readonly phase: Phase;
+  readonly method: string;
+  readonly target: string;
+  readonly httpVersion: string;
+  readonly status: number;
+  readonly reason: string;
+  /** Names and values by turns, a line each: one text takes a third of the memory of many. */
+  readonly received: string;
+  readonly sent: string | null;
+}
+
+/** NB: Not within `record`: what is made there would keep the request and its connection alive as long as itself. */
+function recordingOf(kept: Kept): Recording {
+  const { at, duration, phase, method, target, httpVersion, received, sent } = kept;
+  return {
+    size: target.length + received.length + (sent?.length ?? 0),
+    read: () => ({
+      at,
+      duration,
+      phase,
+      request: { method, target, httpVersion, headers: pairs(received.split('\n')) },
+      response: sent === null ? null : sentIn(sent, kept.status, kept.reason),
+    }),
+  };
 }
 
 export function phaseOfRequest(request: FastifyRequest) {
