@@ -5,6 +5,7 @@ import { ENGINE_NAMES, type EngineName } from '../engines/engine.ts';
 import { launchEngine } from '../engines/launch.ts';
 import { freePorts, startLab } from '../lab/processes.ts';
 import { createLastingPlayer } from './play.ts';
+import { policiesCommand } from './policies/command.ts';
 import { type Proof, prove } from './prove.ts';
 import { told } from './told.ts';
 
@@ -12,7 +13,8 @@ const USAGE = `pnpm prove: predicted equals observed, over generated pairs of re
   --engine chromium|firefox|webkit   one engine; all of them unless told otherwise
   --pairs N                          pairs per engine, 2000 unless told otherwise
   --seed N                           the same pairs again
-  --json                             the results as JSON, for machines`;
+  --json                             the results as JSON, for machines
+  --policies N                       instead: N generated policies against the back alone, on a raw socket`;
 
 interface Result extends Proof {
   readonly engine: EngineName;
@@ -50,6 +52,7 @@ async function command(): Promise<number> {
       engine: { type: 'string' },
       pairs: { type: 'string', default: '2000' },
       seed: { type: 'string' },
+      policies: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -66,6 +69,7 @@ async function command(): Promise<number> {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
     else process.stderr.write(`${text}\n`);
   };
+  if (values.policies !== undefined) return policiesCommand(Number(values.policies), seed, progress);
   let failed = false;
   const results: object[] = [];
   for (const name of engines) {

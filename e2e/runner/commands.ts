@@ -17,14 +17,24 @@ export function run(
   return exitedWell(join(cwd, 'node_modules/.bin', command), words, cwd, env);
 }
 
-/** Runs the pnpm that runs this: it need not be on the PATH (under corepack it is not). */
+/** The pnpm that runs this, as a command and its first words: it need not be on the PATH (under corepack it is not). */
+function pnpmCommand(): readonly [string, readonly string[]] {
+  const pnpm = process.env.npm_execpath;
+  if (pnpm === undefined || !existsSync(pnpm)) return ['pnpm', []];
+  return /\.[cm]?js$/.test(pnpm) ? [process.execPath, [pnpm]] : [pnpm, []];
+}
+
+/** Runs pnpm with its output as it comes. Says whether it exited with 0. */
 export function runPnpm(words: readonly string[]): boolean {
   console.log(`\n> pnpm ${words.join(' ')}`);
-  const pnpm = process.env.npm_execpath;
-  if (pnpm === undefined || !existsSync(pnpm)) return exitedWell('pnpm', words, ROOT, {});
-  return /\.[cm]?js$/.test(pnpm)
-    ? exitedWell(process.execPath, [pnpm, ...words], ROOT, {})
-    : exitedWell(pnpm, words, ROOT, {});
+  const [command, first] = pnpmCommand();
+  return exitedWell(command, [...first, ...words], ROOT, {});
+}
+
+/** What pnpm prints, whatever its exit code. */
+export function askPnpm(words: readonly string[]): string {
+  const [command, first] = pnpmCommand();
+  return spawnSync(command, [...first, ...words], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e8 }).stdout;
 }
 
 function exitedWell(

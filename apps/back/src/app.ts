@@ -25,9 +25,9 @@ export function buildApp(surroundings: Surroundings): FastifyInstance {
   const own = new URL(surroundings.origins.back).host;
 
   // A name that somebody has pointed here (DNS rebinding) would make a stranger's page same-origin, and no policy asked.
-  app.addHook('onRequest', async ({ headers }, reply) => {
-    if (headers.host?.toLowerCase() === own || isLoopbackHost(headers.host)) return;
-    return sendProblem(reply, problem(421, `The back is at ${own}, and at no other name.`));
+  app.addHook('onRequest', ({ headers: { host } }, reply, done) => {
+    if (host === own || host?.toLowerCase() === own || isLoopbackHost(host)) return done();
+    sendProblem(reply, problem(421, `The back is at ${own}, and at no other name.`));
   });
 
   app.setErrorHandler(onError);

@@ -1,7 +1,8 @@
 import { SERVER_LIMITS } from '@cors-lab/shared';
+import { parseAnswers } from '@cors-lab/shared/raw-answers';
 import { describe, expect, it } from 'vitest';
 import { apply, listeningBack, policy } from './lab.ts';
-import { head, open, parseAnswers } from './raw.ts';
+import { head, open } from './raw.ts';
 
 /** Somebody else's request, while a connection misbehaves. */
 async function othersAreServed(port: number): Promise<void> {

@@ -9,34 +9,59 @@ export interface BenchStore {
   /** A new bench. Where there is no room, the one that nobody follows and that was used longest ago goes. */
   create(): Bench;
   remove(id: string): boolean;
+  /** Benches besides the default one. */
+  readonly size: number;
 }
 
-const CAPACITY = 1_000;
+export interface BenchBounds {
+  readonly benches: number;
+  /** How long a bench outlives its last use, in milliseconds, where nobody follows it. */
+  readonly age: number;
+  /** Milliseconds that never go back. */
+  readonly now: () => number;
+}
 
-export function createBenchStore(surroundings: Surroundings): BenchStore {
+/** A class, and a day: a bench in the morning is there in the evening, and gone the day after. */
+const BOUNDS: BenchBounds = { benches: 500, age: 12 * 60 * 60 * 1000, now: () => performance.now() };
+
+export function createBenchStore(surroundings: Surroundings, bounds: BenchBounds = BOUNDS): BenchStore {
   /** In the order of their last use. */
-  const benches = new Map<string, Bench>();
+  const benches = new Map<string, { readonly bench: Bench; readonly usedAt: number }>();
   const defaultBench = createBench(DEFAULT_BENCH, surroundings);
+
+  const use = (bench: Bench) => {
+    benches.delete(bench.id);
+    benches.set(bench.id, { bench, usedAt: bounds.now() });
+    return bench;
+  };
+  /** The oldest stand first, so this looks at no more than it removes, and one. No timer: only use makes benches grow. */
+  const expire = () => {
+    for (const { bench, usedAt } of benches.values()) {
+      if (bounds.now() - usedAt < bounds.age) return;
+      if (bench.followers > 0) use(bench);
+      else benches.delete(bench.id);
+    }
+  };
 
   return {
     default: defaultBench,
+    get size() {
+      return benches.size;
+    },
     get(id) {
       if (id === DEFAULT_BENCH) return defaultBench;
-      const bench = benches.get(id);
-      if (bench !== undefined) {
-        benches.delete(id);
-        benches.set(id, bench);
-      }
-      return bench;
+      expire();
+      const found = benches.get(id);
+      return found && use(found.bench);
     },
     create() {
-      if (benches.size >= CAPACITY) {
-        const idle = [...benches.values()].find((each) => each.followers === 0) ?? [...benches.values()][0];
+      expire();
+      if (benches.size >= bounds.benches) {
+        const all = [...benches.values()].map(({ bench }) => bench);
+        const idle = all.find(({ followers }) => followers === 0) ?? all[0];
         if (idle !== undefined) benches.delete(idle.id);
       }
-      const bench = createBench(randomBytes(6).toString('hex'), surroundings);
-      benches.set(bench.id, bench);
-      return bench;
+      return use(createBench(randomBytes(6).toString('hex'), surroundings));
     },
     remove: (id) => benches.delete(id),
   };

@@ -42,7 +42,8 @@ export interface Bench {
 
 export const DEFAULT_BENCH = 'default';
 
-const LOG_CAPACITY = 500;
+/** By the hundred, benches full of the longest headers would fill the machine's memory. */
+const LOG_BOUNDS = { exchanges: 500, characters: 1_000_000 };
 const SESSION_CAPACITY = 100;
 
 export function createBench(id: string, surroundings: Surroundings): Bench {
@@ -51,7 +52,9 @@ export function createBench(id: string, surroundings: Surroundings): Bench {
   const tell = (event: BenchEvent) => {
     for (const listener of listeners) listener(event);
   };
-  const log = createExchangeLog(LOG_CAPACITY, (data) => tell({ type: 'exchange', data }));
+  const log = createExchangeLog(LOG_BOUNDS, (exchange) => {
+    if (listeners.size > 0) tell({ type: 'exchange', data: exchange() });
+  });
   let policy = surroundings.startPolicy;
   let middleware = middlewareOptions(policy.cors);
   let policyVersion = 0;
@@ -66,7 +69,9 @@ export function createBench(id: string, surroundings: Surroundings): Bench {
     sessions: sessions.size,
     cursor: log.cursor,
   });
-  const changed = () => tell({ type: 'state', data: state() });
+  const changed = () => {
+    if (listeners.size > 0) tell({ type: 'state', data: state() });
+  };
   /** Policy and its compiled form change together: nobody ever sees one without the other. */
   const swap = (next: CorsPolicy) => {
     middleware = middlewareOptions(next.cors);

@@ -1,13 +1,20 @@
 import type { Exchange } from '@cors-lab/shared';
 
 /** An exchange without its place in the log. */
-export type ClosedExchange = Omit<Exchange, 'seq'>;
+type ClosedExchange = Omit<Exchange, 'seq'>;
+
+/** A closed exchange as it is kept: taken apart only when somebody reads it, which for most is never. */
+export interface Recording {
+  /** Characters of header text, for the log's bound. */
+  readonly size: number;
+  read(): ClosedExchange;
+}
 
 /** The wire log of one bench: the newest exchanges, in the order in which they were closed. */
 export interface ExchangeLog {
   readonly cursor: number;
   /** Announces that a request has arrived; the returned function closes its exchange. */
-  open(): (exchange: ClosedExchange) => void;
+  open(): (recording: Recording) => void;
   /** The exchanges closed after a cursor that are still kept, oldest first. */
   since(cursor: number): readonly Exchange[];
   /** Resolves once no exchange is open, or after the given milliseconds. */
@@ -15,9 +22,19 @@ export interface ExchangeLog {
   clear(): void;
 }
 
-export function createExchangeLog(capacity: number, onClosed: (exchange: Exchange) => void): ExchangeLog {
-  const kept: Exchange[] = [];
+/** What a log keeps at most: exchanges, and characters of their header lines. */
+export interface LogBounds {
+  readonly exchanges: number;
+  readonly characters: number;
+}
+
+export function createExchangeLog(
+  bounds: LogBounds,
+  onClosed: (exchange: () => Exchange) => void,
+): ExchangeLog {
+  const kept: { readonly seq: number; readonly recording: Recording }[] = [];
   const waiting = new Set<() => void>();
+  let characters = 0;
   let cursor = 0;
   let open = 0;
 
@@ -27,17 +44,21 @@ export function createExchangeLog(capacity: number, onClosed: (exchange: Exchang
     },
     open() {
       open += 1;
-      return (closed) => {
+      return (recording) => {
         open -= 1;
         cursor += 1;
-        const exchange = { seq: cursor, ...closed };
-        kept.push(exchange);
-        if (kept.length > capacity) kept.shift();
-        onClosed(exchange);
+        const seq = cursor;
+        kept.push({ seq, recording });
+        characters += recording.size;
+        while (kept.length > bounds.exchanges || (characters > bounds.characters && kept.length > 1)) {
+          characters -= kept.shift()?.recording.size ?? 0;
+        }
+        onClosed(() => ({ seq, ...recording.read() }));
         if (open === 0) for (const proceed of waiting) proceed();
       };
     },
-    since: (after) => kept.filter((exchange) => exchange.seq > after),
+    since: (after) =>
+      kept.filter(({ seq }) => seq > after).map(({ seq, recording }) => ({ seq, ...recording.read() })),
     settled: (limit) =>
       new Promise((resolve) => {
         if (open === 0) return resolve();
@@ -51,6 +72,7 @@ export function createExchangeLog(capacity: number, onClosed: (exchange: Exchang
       }),
     clear() {
       kept.length = 0;
+      characters = 0;
     },
   };
 }

@@ -1,6 +1,5 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { HeaderLine } from '@cors-lab/shared';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { WebSocketServer } from 'ws';
 
@@ -42,8 +41,7 @@ export function createEcho(app: FastifyInstance): Echo {
     app.routing(request, response);
   });
   server.on('headers', (lines, request) => {
-    const [, ...headers] = lines.map(headerLine);
-    shaking.get(request)?.close({ status: 101, reason: 'Switching Protocols', headers });
+    shaking.get(request)?.close({ status: 101, reason: 'Switching Protocols', text: lines.join('\r\n') });
   });
   app.addHook('preClose', async () => {
     for (const client of server.clients) client.terminate();
@@ -79,9 +77,4 @@ export function createEcho(app: FastifyInstance): Echo {
       return reply;
     },
   };
-}
-
-function headerLine(line: string): HeaderLine {
-  const colon = line.indexOf(':');
-  return [line.slice(0, colon), line.slice(colon + 1).trim()];
 }

@@ -32,24 +32,29 @@ export async function originUnderStudy(app: FastifyInstance, { benches, echo }: 
   app.decorateRequest('close');
   app.decorateRequest('phase', 'actual');
 
-  app.addHook('onRequest', async (request, reply) => {
+  // Hooks that call back, here and below: a promise for each would cost more than what they do.
+  app.addHook('onRequest', (request, reply, done) => {
     const bench = benchOf(request, benches);
-    if (bench === undefined) return sendProblem(reply, problem(404, 'There is no such bench.'));
+    if (bench === undefined) {
+      sendProblem(reply, problem(404, 'There is no such bench.'));
+      return;
+    }
     request.bench = bench;
     request.phase = phaseOfRequest(request);
     request.close = record(request, reply);
     // Fastify answers 415 to a media type that it cannot parse, and 400 to a QUERY without one; here any body may call
     // itself anything. The log has what was sent.
     request.raw.headers['content-type'] = 'application/octet-stream';
+    done();
   });
 
   await app.register(cors, {
     delegator: (request, callback) => callback(null, (request as FastifyRequest).bench.middleware),
   });
 
-  app.addHook('onSend', async (request, reply, payload) =>
+  app.addHook('onSend', (request, reply, payload, done) =>
     // A request for an unknown bench has none, and nothing to tamper with.
-    request.bench === undefined ? payload : tamper(request, reply, payload),
+    done(null, request.bench === undefined ? payload : tamper(request, reply, payload)),
   );
 
   // Bodies are part of the requests under study; nobody reads them.

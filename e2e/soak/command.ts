@@ -1,0 +1,81 @@
+import { parseArgs } from 'node:util';
+import { freePorts, startLab } from '../lab/processes.ts';
+import { GAUGE } from './gauge.ts';
+import { megabytes, type Readings, type Soaked, soak } from './soak.ts';
+
+const USAGE = `pnpm soak: a class at work, on one lab, for a while
+  --minutes N   10 unless told otherwise, after a warm-up that fills every log to its bound
+  --benches N   learners with a bench, an event stream and policies of their own; 300 unless told otherwise
+  --pause N     seconds from one run of a learner to the next; 3 unless told otherwise`;
+
+/** How much more the last third of the readings may show than the first: what collections leave differs a little. */
+const GROWTH = 1.1;
+
+async function command(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      minutes: { type: 'string', default: '10' },
+      benches: { type: 'string', default: '300' },
+      pause: { type: 'string', default: '3' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const [minutes, benches, pause] = [values.minutes, values.benches, values.pause].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  if (values.help || !(minutes > 0) || !(pause > 0) || !Number.isInteger(benches) || benches < 1) {
+    console.log(USAGE);
+    return values.help ? 0 : 2;
+  }
+  const [frontPort = 0, backPort = 0] = await freePorts(2);
+  const lab = await startLab({ mode: 'start', frontPort, backPort, env: GAUGE });
+  try {
+    const soaked = await soak(lab, { benches, time: minutes * 60_000, pause: pause * 1_000 }, (text) =>
+      process.stderr.write(`${text}\n`),
+    );
+    return told(soaked, minutes, benches);
+  } finally {
+    await lab.stop();
+  }
+}
+
+function told(
+  { runs, faults, times, before, during, after }: Soaked,
+  minutes: number,
+  benches: number,
+): number {
+  console.log(`${benches} benches, ${minutes} minutes: ${runs} runs, ${faults.length} failed`);
+  for (const fault of faults.slice(0, 10)) console.log(`  ${fault}`);
+  for (const part of ['policy', 'request', 'log'] as const) {
+    const sorted = times.map((each) => each[part]).sort((one, other) => one - other);
+    const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
+    console.log(`${part.padEnd(8)} median ${at(0.5)} ms, p99 ${at(0.99)} ms, slowest ${at(0.999999)} ms`);
+  }
+  let isSteady = true;
+  for (const server of ['front', 'back'] as const) {
+    const third = Math.floor(during.length / 3);
+    const heap = (all: readonly Readings[]) => median(all.map((each) => each[server].heapUsed));
+    const growth = heap(during.slice(-third)) / heap(during.slice(0, third));
+    const left = openSockets(after, server) - openSockets(before, server);
+    isSteady &&= growth < GROWTH && left <= 0;
+    const rss = during.map((each) => each[server].rss);
+    console.log(
+      `${server.padEnd(8)} RSS ${megabytes(before[server].rss)} MB before, ${megabytes(rss[0])} MB after the warm-up, ` +
+        `${megabytes(Math.max(...rss))} MB at most, ${megabytes(rss.at(-1))} MB at the end, ${megabytes(after[server].rss)} MB after; ` +
+        `live objects grew by ${((growth - 1) * 100).toFixed(1)} % from the first third to the last; ${left} sockets left open`,
+    );
+  }
+  return faults.length === 0 && isSteady ? 0 : 1;
+}
+
+function openSockets(readings: Readings, server: 'front' | 'back'): number {
+  return readings[server].handles.TCPSocketWrap ?? 0;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+}
+
+process.exit(await command());

@@ -1,0 +1,30 @@
+import type { LabProcesses } from '../lab/processes.ts';
+
+/** What makes the lab's servers tell what they hold. */
+export const GAUGE = { NODE_OPTIONS: `--import ${new URL('gauge.mjs', import.meta.url)}` };
+
+export interface Reading {
+  /** Bytes that the process occupies, and bytes of live objects after a collection. */
+  readonly rss: number;
+  readonly heapUsed: number;
+  /** How many open handles there are of each kind. */
+  readonly handles: Readonly<Record<string, number>>;
+}
+
+/** Asks one of the lab's servers what it holds. */
+export async function read(lab: LabProcesses, server: 'front' | 'back'): Promise<Reading> {
+  const lines = () =>
+    [...lab.output().matchAll(new RegExp(`^${server} +\\| gauge (.*)$`, 'gm'))].map(
+      ([, json = '']) => JSON.parse(json) as Reading & { readonly pid?: number },
+    );
+  const pid = lines().findLast((line) => line.pid !== undefined)?.pid;
+  if (pid === undefined) throw new Error(`The ${server} has no gauge.`);
+  const before = lines().length;
+  process.kill(pid, 'SIGUSR2');
+  for (let waited = 0; waited < 10_000; waited += 50) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const reading = lines()[before];
+    if (reading !== undefined) return reading;
+  }
+  throw new Error(`The ${server} does not tell what it holds.`);
+}

@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LabProcesses } from '../lab/processes.ts';
+import { type Reading, read } from './gauge.ts';
+import { enrol, type Learner, type Times } from './learner.ts';
+
+export interface SoakPlan {
+  readonly benches: number;
+  /** Milliseconds of the soak itself, after the warm-up. */
+  readonly time: number;
+  /** Milliseconds from one run of a learner to the next. */
+  readonly pause: number;
+}
+
+export interface Soaked {
+  readonly runs: number;
+  readonly faults: readonly string[];
+  readonly times: readonly Times[];
+  readonly before: Readings;
+  /** From the end of the warm-up to the end, at regular times. */
+  readonly during: readonly Readings[];
+  /** When all learners have left. */
+  readonly after: Readings;
+}
+
+export interface Readings {
+  readonly front: Reading;
+  readonly back: Reading;
+}
+
+/** Readings during a soak. */
+const READINGS = 20;
+
+export async function soak(
+  lab: LabProcesses,
+  { benches, time, pause }: SoakPlan,
+  progress: (text: string) => void,
+): Promise<Soaked> {
+  const readings = async (): Promise<Readings> => ({
+    front: await read(lab, 'front'),
+    back: await read(lab, 'back'),
+  });
+  const before = await readings();
+  const learners: Learner[] = [];
+  for (let number = 1; number <= benches; number += 1) learners.push(await enrol(lab, number));
+  progress(`${benches} benches with event streams; filling their logs`);
+  await inGroups(learners, 30, (learner) => learner.fill());
+  for (const learner of learners) await learner.run();
+
+  const times: Times[] = [];
+  const during: Readings[] = [];
+  const end = Date.now() + time;
+  const work = async (learner: Learner, at: number) => {
+    await sleep((pause * at) / benches);
+    while (Date.now() < end) {
+      const start = Date.now();
+      times.push(await learner.run());
+      await sleep(Math.max(0, start + pause - Date.now()));
+    }
+  };
+  const watch = async () => {
+    for (let at = 0; at < READINGS; at += 1) {
+      during.push(await readings());
+      progress(`${times.length} runs, back ${megabytes(during.at(-1)?.back.rss)} MB`);
+      await sleep(Math.max(0, end - time + ((at + 1) * time) / READINGS - Date.now()));
+    }
+    during.push(await readings());
+  };
+  await Promise.all([...learners.map(work), watch()]);
+
+  await inGroups(learners, 30, (learner) => learner.leave());
+  // The front keeps its connections to the back for five seconds, for the next call.
+  await sleep(8_000);
+  const after = await readings();
+  return {
+    runs: times.length,
+    faults: learners.flatMap(({ faults }) => faults),
+    times,
+    before,
+    during,
+    after,
+  };
+}
+
+export const megabytes = (bytes = 0): string => (bytes / 1e6).toFixed(0);
+
+async function inGroups<T>(
+  all: readonly T[],
+  width: number,
+  work: (each: T) => Promise<void>,
+): Promise<void> {
+  const queue = all.values();
+  const one = async () => {
+    for (const each of queue) await work(each);
+  };
+  await Promise.all(Array.from({ length: width }, one));
+}
