@@ -16,10 +16,12 @@ export const DEVIATION_IDS = [
   'upload-listener-allows-no-method',
   'cached-answer-allows-safelisted-methods',
   'cached-answer-outlives-failure',
+  'cached-answer-older-than-address',
   'refused-answer-cached',
   'failure-without-preflight-forgets',
   'redirect-mode-error-remembers',
   'cached-wildcard-not-with-credentials',
+  'cached-wildcard-given-with-credentials',
   'cached-answer-needs-head',
   'tainted-origin-not-cached',
   'preflight-origin-untainted',
@@ -172,6 +174,14 @@ export const DEVIATIONS = {
     evidence: `${MEASURED_LATER}: PUT answered without Allow-Origin, then PUT again without a preflight. CheckIfRequestCanSkipPreflight in ${CHROMIUM_SOURCE}preflight_cache.cc; canSkipPreflight in ${WEBKIT_SOURCE}`,
     anchor: MAIN_FETCH,
   },
+  'cached-answer-older-than-address': {
+    engines: ['firefox'],
+    standard: 'A permission is cached for as long as its answer says.',
+    instead:
+      'It is forgotten when the address of its host is looked up anew, for a host that is an address twice at first.',
+    evidence: `${MEASURED_LATER}: PUT every 4 s to 127.0.0.1 with Max-Age 600 had a preflight three times, and then none. CheckDNSCache in ${FIREFOX_SOURCE}`,
+    anchor: CACHE,
+  },
   'refused-answer-cached': {
     engines: ['webkit'],
     standard: 'A preflight that does not permit the request leaves nothing in the cache.',
@@ -199,6 +209,14 @@ export const DEVIATIONS = {
     standard: 'A cached `*` serves requests with credentials too, where it came along with what they needed.',
     instead: 'With credentials `*` is a name like any other, cached or not.',
     evidence: `${MEASURED_LATER}. validateCrossOriginHeaders in ${WEBKIT_SOURCE}; EnsureAllowedCrossOriginHeaders in ${CHROMIUM_SOURCE}preflight_result.cc`,
+    anchor: CACHE,
+  },
+  'cached-wildcard-given-with-credentials': {
+    engines: ['chromium'],
+    standard:
+      'A `*` that a request with credentials has left in the cache, where it permitted nothing, permits everything to one without.',
+    instead: 'It stays a name like any other: there is another preflight.',
+    evidence: `${MEASURED_LATER}: PUT with credentials under Allow-Headers \`*\`, then POST with X-A and without. EnsureAllowedCrossOriginHeaders, \`credentials_\`, in ${CHROMIUM_SOURCE}preflight_result.cc`,
     anchor: CACHE,
   },
   'cached-answer-needs-head': {
@@ -269,8 +287,9 @@ export const DEVIATIONS = {
   'exposed-wildcard-before-failure': {
     engines: ['firefox'],
     standard: 'An Access-Control-Expose-Headers that cannot be parsed exposes nothing.',
-    instead: 'A `*` before the part that cannot be parsed exposes everything.',
-    evidence: `${MEASURED_LATER}: \`*, @@\`. InternalHeaders::CORSHeaders in https://searchfox.org/mozilla-central/source/dom/fetch/InternalHeaders.cpp`,
+    instead:
+      'For fetch a `*` before the part that cannot be parsed exposes everything; not for XMLHttpRequest.',
+    evidence: `${MEASURED_LATER}: \`*, @@\`. InternalHeaders::CORSHeaders in https://searchfox.org/mozilla-central/source/dom/fetch/InternalHeaders.cpp; XMLHttpRequestMainThread::IsSafeHeader in https://searchfox.org/mozilla-central/source/dom/xhr/XMLHttpRequestMainThread.cpp`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-response-cors-exposed-header-name-list',
   },
   'own-headers-safelisted': {

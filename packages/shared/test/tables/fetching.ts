@@ -277,16 +277,18 @@ export const MAIN_FETCH: readonly Row[] = [
   },
   ...(
     [
-      ['standard', '*, @@', false],
-      ['chromium', '*, @@', false],
-      ['firefox', '*, @@', true],
-      ['firefox', '@@, *', false],
-      ['webkit', '*, @@', false],
+      ['standard', 'fetch', '*, @@', false],
+      ['chromium', 'fetch', '*, @@', false],
+      ['firefox', 'fetch', '*, @@', true],
+      ['firefox', 'fetch', '@@, *', false],
+      ['firefox', 'xhr', '*, @@', false],
+      ['webkit', 'fetch', '*, @@', false],
     ] as const
   ).map(
-    ([engine, expose, isExposed]): Row => ({
-      name: `Expose-Headers: ${expose}, in ${engine}`,
+    ([engine, api, expose, isExposed]): Row => ({
+      name: `Expose-Headers: ${expose}, in ${engine} by ${api}`,
       engine,
+      request: { api },
       answers: [answer(200, [...allow('*', { expose }), ['X-A', '1']])],
       expect: 'cors',
       sees: isExposed ? ['access-control-allow-origin', 'access-control-expose-headers', 'x-a'] : [],
