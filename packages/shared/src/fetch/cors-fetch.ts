@@ -3,6 +3,7 @@ import type { LabRequest } from '../request.ts';
 import type { BrowserState } from './browser-state.ts';
 import { constructRequest } from './construct-request.ts';
 import type { Fetching, FetchParams, Trail } from './fetch-params.ts';
+import { forgetTainted } from './forget-permissions.ts';
 import { mainFetch } from './main-fetch.ts';
 import type { FetchRequest } from './request.ts';
 import type { FetchResponse } from './response.ts';
@@ -30,6 +31,7 @@ export function* corsFetch(
   const { request } = constructed;
   const params: FetchParams = { request, browser, trail, mainFetch };
   const response = yield* mainFetch(params, false);
+  forgetTainted(params);
   if (response.type === 'error') return { kind: 'blocked', failure: response.failure };
   return see(response, request);
 }

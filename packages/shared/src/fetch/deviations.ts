@@ -24,6 +24,7 @@ export const DEVIATION_IDS = [
   'cached-wildcard-given-with-credentials',
   'cached-answer-needs-head',
   'tainted-origin-not-cached',
+  'tainted-origin-cached-once',
   'preflight-origin-untainted',
   'preflight-at-home-unchecked',
   'redirect-keeps-headers-for-preflight',
@@ -231,6 +232,13 @@ export const DEVIATIONS = {
     standard: 'Permissions for the origin `null` of redirected requests are cached like any other.',
     instead: 'They are not: each such origin is another one.',
     evidence: `${MEASURED_LATER}: a redirect to another host that redirects to itself. \`tainted_ ? url::Origin() : …\` in https://source.chromium.org/chromium/chromium/src/+/main:services/network/cors/preflight_controller.cc`,
+    anchor: CACHE,
+  },
+  'tainted-origin-cached-once': {
+    engines: ['webkit'],
+    standard: 'Permissions for the origin `null` of redirected requests are cached like any other.',
+    instead: 'They serve the request that got them, and its redirects, but no other.',
+    evidence: `${MEASURED_LATER}: PATCH, redirected to another host and there in a circle, then the same once more. The key's ClientOrigin in ${WEBKIT_SOURCE}`,
     anchor: CACHE,
   },
   'preflight-origin-untainted': {
