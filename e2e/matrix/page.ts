@@ -13,8 +13,8 @@ export function pageOf({ engines, groups }: Matrix): string {
 <title>CORS Lab: what the engines do</title>
 <style>${STYLE}</style>
 <h1>What the engines do</h1>
-<p>Each case was played in a real browser against a real server. Outcome, reason and console lines are the browser’s own;
-the model had predicted each of them, and agreed.</p>
+<p>Each case was played in a real browser against a real server. Outcome, reason and console lines are the browser’s own:
+<code>pnpm test</code> compares each with what the model predicts.</p>
 <ul class="engines">${engines.map(engineItem).join('')}</ul>
 ${groups.map(({ title, cases }) => `<h2>${escaped(title)}</h2>\n${table(cases)}`).join('\n')}
 </html>
