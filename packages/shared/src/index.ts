@@ -55,8 +55,10 @@ export type { BrowserState } from './fetch/browser-state.ts';
 export { newBrowser } from './fetch/browser-state.ts';
 export type { Cookie } from './fetch/cookies.ts';
 export { corsFetch, newTrail } from './fetch/cors-fetch.ts';
-export type { Deviation, DeviationId } from './fetch/deviations.ts';
-export { DEVIATION_IDS, DEVIATIONS, deviates, MAX_AGE_LIMITS } from './fetch/deviations.ts';
+export type { Deviation } from './fetch/deviation-texts.ts';
+export { DEVIATIONS } from './fetch/deviation-texts.ts';
+export type { DeviationId } from './fetch/deviations.ts';
+export { DEVIATION_IDS, deviates, MAX_AGE_LIMITS } from './fetch/deviations.ts';
 export type { Engine, RuleBook } from './fetch/engine.ts';
 export { ENGINES } from './fetch/engine.ts';
 export type {

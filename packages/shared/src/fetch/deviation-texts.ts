@@ -1,0 +1,291 @@
+import type { DeviationId } from './deviations.ts';
+
+/** What is known of a deviation. */
+export interface Deviation {
+  /** What the standard says. */
+  readonly standard: string;
+  /** What the engines do instead. */
+  readonly instead: string;
+  /** How it is known: measured with the versions of the lab's browsers, or read in their sources. */
+  readonly evidence: string;
+  /** The place in the standard. */
+  readonly anchor: string;
+}
+
+const MEASURED = 'Measured 2026-11-20 with Chromium 156, Firefox 153 and WebKitGTK 2.50';
+const MEASURED_LATER = 'Measured 2026-11-21 with Chromium 156, Firefox 153 and WebKitGTK 2.50';
+const FIREFOX_SOURCE =
+  'https://searchfox.org/mozilla-central/source/netwerk/protocol/http/nsCORSListenerProxy.cpp';
+const CHROMIUM_SOURCE =
+  'https://source.chromium.org/chromium/chromium/src/+/main:services/network/public/cpp/cors/';
+const WEBKIT_SOURCE =
+  'https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/CrossOriginPreflightResultCache.cpp';
+const WEBKIT_CHECKER =
+  'https://github.com/WebKit/WebKit/blob/main/Source/WebKit/NetworkProcess/NetworkLoadChecker.cpp';
+const PREFLIGHT = 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0';
+const SAFELIST = 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header';
+const CACHE = 'https://fetch.spec.whatwg.org/#concept-cache';
+const MAIN_FETCH = 'https://fetch.spec.whatwg.org/#concept-main-fetch';
+const COOKIES = 'https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html';
+
+export const DEVIATIONS = {
+  'authorization-under-wildcard': {
+    standard: '`Access-Control-Allow-Headers: *` does not cover `Authorization`, which must be named.',
+    instead: 'The request is allowed; Chromium and Firefox print a warning.',
+    evidence: `${MEASURED}: a GET with Authorization and without credentials was sent in all three.`,
+    anchor: PREFLIGHT,
+  },
+  'authorization-under-cached-wildcard': {
+    standard: 'A cached `*` does not cover `Authorization`: there is another preflight.',
+    instead: 'The cached `*` covers it, and the request is sent at once.',
+    evidence: `${MEASURED}: Max-Age 600 and \`*\` for x-a, then a request with Authorization.`,
+    anchor: CACHE,
+  },
+  'cached-wildcard-ignored': {
+    standard: 'A cached `*` covers every method, and every header but `Authorization`.',
+    instead: 'The cache knows names only: a header that was not named needs another preflight.',
+    evidence: `${MEASURED}: Max-Age 600 and \`*\` for x-a, then x-b. CheckRequest in ${FIREFOX_SOURCE}`,
+    anchor: CACHE,
+  },
+  'cache-per-credentials': {
+    standard: 'A permission given for a request with credentials also serves one without.',
+    instead: 'The two are kept apart altogether.',
+    evidence: `GetCacheKey in ${FIREFOX_SOURCE}`,
+    anchor: CACHE,
+  },
+  'cache-keeps-last-answer': {
+    standard: 'Permissions for one URL add up, each with its own age.',
+    instead: 'The last answer replaces what was known of the URL.',
+    evidence: `AppendEntry in ${CHROMIUM_SOURCE}preflight_cache.cc; appendEntry in ${WEBKIT_SOURCE}`,
+    anchor: CACHE,
+  },
+  'max-age-negative': {
+    standard: 'A negative `Access-Control-Max-Age` is no number of seconds: the default of 5 s holds.',
+    instead: 'The answer is not cached.',
+    evidence: `${MEASURED}: \`-1\` was not cached in any of them.`,
+    anchor: PREFLIGHT,
+  },
+  'max-age-invalid': {
+    standard: 'An `Access-Control-Max-Age` that is no number counts as if it were missing: 5 s.',
+    instead: 'The answer is not cached.',
+    evidence: `AddResultToCache in ${FIREFOX_SOURCE}`,
+    anchor: PREFLIGHT,
+  },
+  'max-age-limit': {
+    standard: 'A browser may impose a limit on the age of cached preflights.',
+    instead: 'Chromium imposes 2 hours, Firefox 24 hours, WebKit 10 minutes.',
+    evidence: `${CHROMIUM_SOURCE}preflight_result.cc; ${FIREFOX_SOURCE}; ${WEBKIT_SOURCE}`,
+    anchor: PREFLIGHT,
+  },
+  'preflight-status-first': {
+    standard: "The CORS check of a preflight's answer comes first, its status second.",
+    instead: 'The status comes first: a bare 404 is reported as a 404, not as a missing header.',
+    evidence: `${MEASURED}: the reasons given for preflights with status 404. Source/WebCore/loader/CrossOriginAccessControl.cpp`,
+    anchor: PREFLIGHT,
+  },
+  'method-before-headers': {
+    standard: 'A list of headers that cannot be parsed fails before the method is looked for in its list.',
+    instead: 'The method comes first: where it is not allowed either, the method is blamed.',
+    evidence: `CheckPreflightRequestApproved in ${FIREFOX_SOURCE}`,
+    anchor: PREFLIGHT,
+  },
+  'upload-listener-without-body': {
+    standard: 'A listener on `xhr.upload` makes for a preflight.',
+    instead: 'It does so only where there is a body to be sent.',
+    evidence: `${MEASURED_LATER}: GET, HEAD and POST without body. XMLHttpRequest::SendInternal, \`http_body && upload_\`, in https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/xmlhttprequest/xml_http_request.cc`,
+    anchor: 'https://xhr.spec.whatwg.org/#dom-xmlhttprequest-send',
+  },
+  'upload-listener-allows-no-method': {
+    standard:
+      "Where a preflight is sent for an upload listener's sake and its answer has no Access-Control-Allow-Methods, the method is allowed.",
+    instead: 'PUT and the like must be allowed as ever.',
+    evidence: `${MEASURED_LATER}: PUT and PATCH with a listener, answered without Allow-Methods. CheckPreflightRequestApproved in ${FIREFOX_SOURCE}; allowsCrossOriginMethod in ${WEBKIT_SOURCE}`,
+    anchor: PREFLIGHT,
+  },
+  'cached-answer-allows-safelisted-methods': {
+    standard: 'With an upload listener the cache must have an entry for the method, be it GET or POST.',
+    instead: 'Any cached answer for the URL allows GET, POST and (but for Firefox) HEAD.',
+    evidence: `${MEASURED_LATER}. CheckRequest in ${FIREFOX_SOURCE}; allowsCrossOriginMethod in ${WEBKIT_SOURCE}; EnsureAllowedCrossOriginMethod in ${CHROMIUM_SOURCE}preflight_result.cc`,
+    anchor: CACHE,
+  },
+  'cached-answer-outlives-failure': {
+    standard: 'A request that fails after its preflight takes the cached permissions for its URL with it.',
+    instead: 'They stay: only a preflight that fails takes them away.',
+    evidence: `${MEASURED_LATER}: PUT answered without Allow-Origin, then PUT again without a preflight. CheckIfRequestCanSkipPreflight in ${CHROMIUM_SOURCE}preflight_cache.cc; canSkipPreflight in ${WEBKIT_SOURCE}`,
+    anchor: MAIN_FETCH,
+  },
+  'cached-answer-older-than-address': {
+    standard: 'A permission is cached for as long as its answer says.',
+    instead:
+      'It is forgotten when the address of its host is looked up anew, for a host that is an address twice at first.',
+    evidence: `${MEASURED_LATER}: PUT every 4 s to 127.0.0.1 with Max-Age 600 had a preflight three times, and then none. CheckDNSCache in ${FIREFOX_SOURCE}`,
+    anchor: CACHE,
+  },
+  'refused-answer-cached': {
+    standard: 'A preflight that does not permit the request leaves nothing in the cache.',
+    instead: 'What it does permit is cached: refused PATCH, the next PUT needs no preflight.',
+    evidence: `${MEASURED_LATER}. validatePreflightResponse in https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/CrossOriginAccessControl.cpp`,
+    anchor: PREFLIGHT,
+  },
+  'failure-without-preflight-forgets': {
+    standard: 'A request that needs no preflight leaves the cache alone, even where it fails.',
+    instead: 'It takes the cached permissions for its URL with it.',
+    evidence: `${MEASURED_LATER}: PUT, then a GET answered without Allow-Origin, then PUT with a preflight. OnStartRequest in ${FIREFOX_SOURCE}`,
+    anchor: MAIN_FETCH,
+  },
+  'redirect-mode-error-remembers': {
+    standard:
+      'The redirect mode `error` fails the request, and with it go the cached permissions for its URL.',
+    instead: 'They stay.',
+    evidence: `${MEASURED_LATER}: PUT, then PUT with redirect mode \`error\` and a redirect, then PUT without a preflight.`,
+    anchor: MAIN_FETCH,
+  },
+  'cached-wildcard-not-with-credentials': {
+    standard: 'A cached `*` serves requests with credentials too, where it came along with what they needed.',
+    instead: 'With credentials `*` is a name like any other, cached or not.',
+    evidence: `${MEASURED_LATER}. validateCrossOriginHeaders in ${WEBKIT_SOURCE}; EnsureAllowedCrossOriginHeaders in ${CHROMIUM_SOURCE}preflight_result.cc`,
+    anchor: CACHE,
+  },
+  'cached-wildcard-given-with-credentials': {
+    standard:
+      'A `*` that a request with credentials has left in the cache, where it permitted nothing, permits everything to one without.',
+    instead: 'It stays a name like any other: there is another preflight.',
+    evidence: `${MEASURED_LATER}: PUT with credentials under Allow-Headers \`*\`, then POST with X-A and without. EnsureAllowedCrossOriginHeaders, \`credentials_\`, in ${CHROMIUM_SOURCE}preflight_result.cc`,
+    anchor: CACHE,
+  },
+  'cached-answer-needs-head': {
+    standard: 'A cached answer need not name `HEAD`, which is safelisted.',
+    instead: 'It must, or there is another preflight.',
+    evidence: `${MEASURED_LATER}. CheckRequest in ${FIREFOX_SOURCE}`,
+    anchor: CACHE,
+  },
+  'tainted-origin-not-cached': {
+    standard: 'Permissions for the origin `null` of redirected requests are cached like any other.',
+    instead: 'They are not: each such origin is another one.',
+    evidence: `${MEASURED_LATER}: a redirect to another host that redirects to itself. \`tainted_ ? url::Origin() : …\` in https://source.chromium.org/chromium/chromium/src/+/main:services/network/cors/preflight_controller.cc`,
+    anchor: CACHE,
+  },
+  'tainted-origin-cached-once': {
+    standard: 'Permissions for the origin `null` of redirected requests are cached like any other.',
+    instead: 'They serve the request that got them, and its redirects, but no other.',
+    evidence: `${MEASURED_LATER}: PATCH, redirected to another host and there in a circle, then the same once more. The key's ClientOrigin in ${WEBKIT_SOURCE}`,
+    anchor: CACHE,
+  },
+  'preflight-origin-untainted': {
+    standard: "After redirects the preflight's `Origin` is `null` where that of the request is.",
+    instead: "It is the page's origin, which the answer must allow; the request itself says `null`.",
+    evidence: `${MEASURED_LATER}: Origin of the preflight after a redirect to another host. StartCORSPreflight in ${FIREFOX_SOURCE}`,
+    anchor: PREFLIGHT,
+  },
+  'preflight-at-home-unchecked': {
+    standard: "Redirected back to the page's own origin, a request needs permission like anywhere else.",
+    instead: "The preflight's answer goes through no CORS check.",
+    evidence: `${MEASURED_LATER}: a bare 404 is blamed for its status. UpdateChannel in ${FIREFOX_SOURCE}`,
+    anchor: PREFLIGHT,
+  },
+  'redirect-keeps-headers-for-preflight': {
+    standard: 'After a redirect the preflight asks for the headers that are left.',
+    instead:
+      'It asks for all that the first request had; in Firefox without those that the last redirect drops.',
+    evidence: `${MEASURED_LATER}: Authorization and redirects to another host. checkCORSRequestWithPreflight in ${WEBKIT_CHECKER}; CheckPreflightNeeded in ${FIREFOX_SOURCE}`,
+    anchor: PREFLIGHT,
+  },
+  'preflight-again-after-redirect': {
+    standard:
+      'Each request of a chain of redirects is judged anew: a GET without headers needs no preflight.',
+    instead: 'Once a request has needed a preflight, so do all to which it is redirected.',
+    evidence: `${MEASURED_LATER}: PUT, answered with 303. m_isSimpleRequest in ${WEBKIT_CHECKER}`,
+    anchor: MAIN_FETCH,
+  },
+  'redirect-without-location': {
+    standard: 'The redirect mode `error` fails every answer with the status of a redirect.',
+    instead: 'An answer without Location is none, and can be read.',
+    evidence: `${MEASURED_LATER}: 302, 303 and 307 without Location.`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-http-fetch',
+  },
+  'delete-redirected-as-get': {
+    standard: 'DELETE stays DELETE, but for 303.',
+    instead: 'On the way to another origin it becomes GET.',
+    evidence: `${MEASURED_LATER}: 301, 302, 307 and 308. shouldRedirectAsGET in https://github.com/WebKit/WebKit/blob/main/Source/WebKit/NetworkProcess/soup/NetworkDataTaskSoup.cpp`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
+  },
+  'origin-kept-by-redirect': {
+    standard: 'In mode `no-cors` a GET has no Origin, a redirected POST neither.',
+    instead: 'The Origin of the POST stays, as long as the redirect leads to the same origin.',
+    evidence: `${MEASURED_LATER}: POST, answered with 302.`,
+    anchor: 'https://fetch.spec.whatwg.org/#append-a-request-origin-header',
+  },
+  'exposed-wildcard-before-failure': {
+    standard: 'An Access-Control-Expose-Headers that cannot be parsed exposes nothing.',
+    instead:
+      'For fetch a `*` before the part that cannot be parsed exposes everything; not for XMLHttpRequest.',
+    evidence: `${MEASURED_LATER}: \`*, @@\`. InternalHeaders::CORSHeaders in https://searchfox.org/mozilla-central/source/dom/fetch/InternalHeaders.cpp; XMLHttpRequestMainThread::IsSafeHeader in https://searchfox.org/mozilla-central/source/dom/xhr/XMLHttpRequestMainThread.cpp`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-response-cors-exposed-header-name-list',
+  },
+  'own-headers-safelisted': {
+    standard: 'Client hints and `User-Agent` are not safelisted: a script that sets them causes a preflight.',
+    instead: 'Well-formed client hints, `Intervention` and `User-Agent` cause none.',
+    evidence: `${MEASURED_LATER}, header by header. IsCorsSafelistedHeader in https://source.chromium.org/chromium/chromium/src/+/main:services/network/public/cpp/cors/cors.cc`,
+    anchor: SAFELIST,
+  },
+  'client-hints-dropped-by-redirect': {
+    standard: 'Of the headers of the script a redirect drops Authorization, and those about the body.',
+    instead: 'It drops client hints too, but for `Save-Data`.',
+    evidence: `${MEASURED_LATER}, header by header, within one origin and across.`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
+  },
+  'high-bytes-unsafe': {
+    standard: 'Bytes above 0x7F are not unsafe in `Accept` and `Content-Type`.',
+    instead: 'They are: as signed numbers they are less than 0x20.',
+    evidence: `${MEASURED_LATER}: \`é\`. IsCorsUnsafeRequestHeaderValue in https://searchfox.org/mozilla-central/source/dom/base/nsContentUtils.cpp`,
+    anchor: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte',
+  },
+  'range-unit-without-case': {
+    standard: 'A safelisted `Range` begins with `bytes=` in lower case, and then a digit.',
+    instead: 'In any case, and with a plus sign before the digits.',
+    evidence: `${MEASURED_LATER}: \`Bytes=0-\`, \`bytes=+1-\`. parseRange in https://github.com/WebKit/WebKit/blob/main/Source/WebCore/platform/network/HTTPParsers.cpp`,
+    anchor: 'https://fetch.spec.whatwg.org/#simple-range-header-value',
+  },
+  'empty-lines-forgotten': {
+    standard: 'An empty header line is a value like any other: `a` and an empty line make `a, `.',
+    instead: 'It is forgotten where there is another line of that name.',
+    evidence: `${MEASURED_LATER}: an empty second Allow-Origin. MergeHeader in https://searchfox.org/mozilla-central/source/netwerk/protocol/http/nsHttpHeaderArray.h`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-header-list-get',
+  },
+  'redirect-target-first': {
+    standard: 'The target of a redirect is looked at last, and not at all in the redirect mode `manual`.',
+    instead: 'Chromium refuses a Location that is no URL before anything else, WebKit refuses ftp.',
+    evidence: `${MEASURED_LATER}: ERR_INVALID_REDIRECT and "FTP URLs are disabled" in every redirect mode, with and without Allow-Origin.`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-http-fetch',
+  },
+  'no-cors-target-with-credentials': {
+    standard: 'In mode `no-cors` a redirect may lead to a URL with user name and password.',
+    instead: 'No subresource is loaded from such a URL.',
+    evidence: `${MEASURED_LATER}. FrameFetchContext::ShouldBlockFetchAsCredentialedSubresource in https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/loader/frame_fetch_context.cc`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
+  },
+  'secure-cookie-on-http': {
+    standard: '`Secure` cookies may be used on http://localhost, which browsers trust like https.',
+    instead: 'They are neither stored nor sent on http, localhost included.',
+    evidence: `${MEASURED}: Chromium and Firefox take them.`,
+    anchor: `${COOKIES}#name-the-secure-attribute-2`,
+  },
+  'cookie-without-samesite': {
+    standard: 'A cookie without `SameSite` is treated as `Lax`: not sent across sites.',
+    instead: 'It is sent across sites.',
+    evidence: `${MEASURED}: 127.0.0.1 to localhost, credentials included.`,
+    anchor: `${COOKIES}#name-the-samesite-attribute`,
+  },
+  'samesite-none-without-secure': {
+    standard: '`SameSite=None` without `Secure` is refused when it is set.',
+    instead: 'It is stored and sent.',
+    evidence: `${MEASURED}: Chromium and Firefox never store it.`,
+    anchor: `${COOKIES}#name-the-samesite-attribute`,
+  },
+  'third-party-cookies-partitioned': {
+    standard: '`SameSite=None; Secure` cookies are sent across sites.',
+    instead: 'Total Cookie Protection: across sites the cookies of the first party are not used.',
+    evidence: `${MEASURED}: none from the first-party jar.`,
+    anchor: `${COOKIES}#name-third-party-cookies`,
+  },
+} as const satisfies Record<DeviationId, Deviation>;
