@@ -32,6 +32,13 @@ export const headers: fc.Arbitrary<HeaderLine> = fc.oneof(
     ),
   },
   {
+    weight: 1,
+    arbitrary: fc.tuple(
+      fc.constant('Accept'),
+      fc.constantFrom(...'"():<>?@[\\]{}~!').map((byte) => `a${byte}`),
+    ),
+  },
+  {
     weight: 2,
     arbitrary: fc.tuple(
       fc.constant('Content-Type'),
