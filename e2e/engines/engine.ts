@@ -31,8 +31,8 @@ export interface EnginePage {
    * `nth` counts, from 0, the failures among the requests to the very same URL.
    */
   reasonFor(url: string, nth?: number): Promise<string | null>;
-  /** Error lines of the developer console about a URL, or another text in them; waits up to a second for the first. */
-  consoleLines(mentioning: string): Promise<readonly string[]>;
+  /** Error lines of the developer console about a URL, or another text in them, or all; waits up to a second for the first. */
+  consoleLines(mentioning?: string): Promise<readonly string[]>;
   /** What became of the cookies of a request and its response; `null` where the engine does not tell. */
   cookieFates(url: string): Promise<readonly CookieFate[] | null>;
   /** The page as Playwright knows it, for specs that click; `null` where Playwright cannot drive the engine. */

@@ -4,6 +4,7 @@ import { provideBrowser } from '../browsers/provide.ts';
 import { ENGINE_NAMES, type EngineName } from '../engines/engine.ts';
 import { launchEngine } from '../engines/launch.ts';
 import { freePorts, startLab } from '../lab/processes.ts';
+import { keepPart } from '../matrix/part.ts';
 import { createLastingPlayer } from './play.ts';
 import { policiesCommand } from './policies/command.ts';
 import { type Proof, prove } from './prove.ts';
@@ -39,7 +40,18 @@ async function proveIn(
     const proof = await prove(player, { seed, count }, (played) =>
       progress(`${name}: ${played} of ${count} pairs`),
     );
-    return { ...proof, engine: name, version: engine.version, seconds: (performance.now() - start) / 1000 };
+    const { version } = engine;
+    if (proof.smallest === null) {
+      keepPart({
+        engine: name,
+        version,
+        name: `proof-${seed}`,
+        group: 'Pairs',
+        rows: [],
+        pairs: proof.played,
+      });
+    }
+    return { ...proof, engine: name, version, seconds: (performance.now() - start) / 1000 };
   } finally {
     await engine.close();
     await lab.stop();

@@ -37,6 +37,8 @@ export interface Judgement {
   readonly disagreements: readonly Disagreement[];
   /** What the model says, step by step. */
   readonly predictions: readonly Prediction[];
+  /** What the browser made of it, step by step. */
+  readonly played: readonly Played[];
 }
 
 /** The pair through the model, step by step, against what was played. */
@@ -95,7 +97,7 @@ export function judge(
     const { preflightCache, httpCache } = prediction;
     browser = { ...browser, preflightCache, httpCache };
   }
-  return { disagreements, predictions };
+  return { disagreements, predictions, played };
 }
 
 /** Whether each recorded request carried a cookie. What went to other servers is recorded nowhere. */

@@ -18,8 +18,10 @@ export function placed(
       (_all, host, port) => `${host}:${port === '5000' ? front : back}`,
     )
     .replaceAll(`:${back}/api/`, `:${back}${bench.path}/`);
+  // A bench serves many pairs, and what one has left in the preflight cache must not serve the next.
+  const targets = new RegExp(`:${back}${bench.path}/\\w+(?=")`, 'g');
   return (JSON.parse(text) as Step[]).map(({ request, policy }) => ({
-    policy,
+    policy: JSON.parse(JSON.stringify(policy).replace(targets, `$&?to=${run}`)),
     request: { ...request, url: request.url.startsWith('http') ? `${request.url}?run=${run}` : request.url },
   }));
 }

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { CLOSED_POLICY } from '@cors-lab/shared';
 import type { Engine, EngineName, EnginePage } from '../engines/engine.ts';
 import { askFor } from '../engines/perform.ts';
 import type { LabProcesses } from '../lab/processes.ts';
 import { type Judgement, judge, type Played } from './judge.ts';
 import type { Pair, Step } from './pair.ts';
 import { placed } from './place.ts';
-import { type BenchPlace, setStage } from './stage.ts';
+import { type BenchPlace, type Stage, setStage } from './stage.ts';
 
 /** Plays pairs in one page of a real browser. */
 export interface Player {
@@ -47,6 +48,21 @@ export async function createLastingPlayer(
 /** In pairs. */
 const PAGE_LIFE = 3000;
 
+/**
+ * Firefox takes an address for newly resolved when it first looks for permissions that it has cached for it, once per
+ * family of addresses, and forgets them: three requests, and it knows the address to which pairs are redirected.
+ */
+async function acquaint(stage: Stage, page: EnginePage, { back }: Pick<LabProcesses, 'back'>): Promise<void> {
+  const [bench] = stage.benches;
+  if (bench === undefined) return;
+  await stage.apply(bench, {
+    cors: { ...CLOSED_POLICY.cors, origin: '*', methods: ['PUT'], maxAge: 600 },
+    overrides: CLOSED_POLICY.overrides,
+  });
+  const url = `${back.replace('localhost', '127.0.0.1')}${bench.path}/cors`;
+  await page.batch(Array.from({ length: 4 }, () => askFor(url, { method: 'PUT', credentials: 'omit' })));
+}
+
 export async function createPlayer(
   lab: Pick<LabProcesses, 'front' | 'back'>,
   engine: EngineName,
@@ -58,6 +74,7 @@ export async function createPlayer(
   await page.goto(lab.front);
   const session = { mode: 'no-cors', method: 'POST', credentials: 'include' } as const;
   await page.batch(signedIn.map(({ path }) => askFor(`${lab.back}${path}/session`, session)));
+  await acquaint(stage, page, lab);
   await Promise.all(stage.benches.map((bench) => stage.news(bench)));
 
   interface Scene {

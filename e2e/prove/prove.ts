@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Disagreement } from './judge.ts';
-import { type Pair, pairs } from './pair.ts';
+import type { Pair } from './pair.ts';
+import { pairs } from './pairs/pairs.ts';
 import type { Player } from './play.ts';
 
 /** What a proof came to. */

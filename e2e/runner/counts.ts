@@ -5,6 +5,8 @@ import { ROOT } from './commands.ts';
 export interface Count {
   readonly passed: number;
   readonly failed: number;
+  /** How many pairs of a request and a policy were played and agreed, where that was done. */
+  readonly pairs?: number;
 }
 
 /** What vitest counted. Whatever went wrong outside a test (a file that does not load) counts as one failure. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { MATRIX_PAGE } from '../matrix/write.ts';
 import { ROOT, run, runPnpm } from './commands.ts';
 import { type Count, countVitest } from './counts.ts';
 import { testEngines } from './engines.ts';
@@ -9,6 +10,11 @@ const UNITS = ['packages/shared', 'apps/back', 'apps/front', 'apps/launch', 'e2e
 /** A command that passes or fails as a whole. */
 function whole(ok: boolean): Count {
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function inWords({ passed, failed, pairs }: Count): string {
+  const tests = `passed ${String(passed).padStart(4)}   failed ${String(failed).padStart(4)}`;
+  return pairs === undefined ? tests : `${tests}   pairs that agreed ${String(pairs).padStart(6)}`;
 }
 
 async function testAll(): Promise<ReadonlyMap<string, Count | null>> {
@@ -36,12 +42,9 @@ async function testAll(): Promise<ReadonlyMap<string, Count | null>> {
 const counts = await testAll();
 console.log('\nWhat ran:');
 for (const [what, count] of counts) {
-  console.log(
-    count === null
-      ? `  ${what}: not tested`
-      : `  ${what.padEnd(28)} passed ${String(count.passed).padStart(4)}   failed ${String(count.failed).padStart(4)}`,
-  );
+  console.log(count === null ? `  ${what}: not tested` : `  ${what.padEnd(28)} ${inWords(count)}`);
 }
+console.log(`\nWhat each engine did: ${MATRIX_PAGE}`);
 const sum = (key: keyof Count) =>
   [...counts.values()].reduce((total, count) => total + (count?.[key] ?? 0), 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { expect, test } from '../fixtures.ts';
+import { keepPart } from '../matrix/part.ts';
 import { createPlayer } from '../prove/play.ts';
 import { prove } from '../prove/prove.ts';
 import { told } from '../prove/told.ts';
@@ -21,5 +22,13 @@ for (const { name, count, seed } of [
     console.log(result);
     expect(proof.smallest, result).toBeNull();
     expect(proof.played).toBe(count);
+    keepPart({
+      engine: engine.name,
+      version: engine.version,
+      name: `pairs-${proof.seed}`,
+      group: 'Pairs',
+      rows: [],
+      pairs: proof.played,
+    });
   });
 }

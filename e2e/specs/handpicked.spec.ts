@@ -1,25 +1,29 @@
-import { FAILURE_CODES, type Prediction, REFUSAL_CODES } from '@cors-lab/shared';
+import { FAILURE_CODES, type FailureCode, type Prediction, REFUSAL_CODES } from '@cors-lab/shared';
+import type { EngineName } from '../engines/engine.ts';
+import type { Got } from '../engines/perform.ts';
 import { expect, test } from '../fixtures.ts';
+import { keepPart, type Observed } from '../matrix/part.ts';
+import { compareConsole } from '../prove/console-lines.ts';
 import type { Expected, Row } from '../prove/handpicked/row.ts';
 import { HANDPICKED } from '../prove/handpicked.ts';
 import { createPlayer } from '../prove/play.ts';
 
 /**
  * Pairs with what is known to come of them. The model must say so, and the browser must do and say what the model says
- * it will: the engine's own reason included.
+ * it will: the engine's own reason, and each line of its console.
  */
 
 test('rows in every engine', async ({ lab, engine, tab }) => {
   test.setTimeout(120_000);
   const player = await createPlayer(lab, engine.name, tab);
-  const played = await player.play(HANDPICKED.map(({ step, signedIn }) => ({ steps: [step], signedIn })));
+  const before = (await tab.consoleLines()).length;
+  const judgements = await player.play(HANDPICKED.map(({ step, signedIn }) => ({ steps: [step], signedIn })));
+  const predictions = judgements.map(({ predictions: [prediction] }) => prediction ?? fail());
   for (const [index, row] of HANDPICKED.entries()) {
-    const { predictions = [], disagreements = [] } = played[index] ?? {};
+    const prediction = predictions[index] ?? fail();
     await test.step(row.name, () => {
-      const [prediction] = predictions;
-      if (prediction === undefined) throw new Error('not played');
-      expect.soft(disagreements, row.name).toEqual([]);
-      expect.soft(cameTo(prediction), row.name).toBe(perEngine(row.expect));
+      expect.soft(judgements[index]?.disagreements, row.name).toEqual([]);
+      expect.soft(cameTo(prediction), row.name).toBe(perEngine(row.expect, engine.name));
       const { sent, sees } = row;
       const methods = prediction.wire.map(([{ method }]) => method);
       if (sent !== undefined)
@@ -27,25 +31,61 @@ test('rows in every engine', async ({ lab, engine, tab }) => {
       if (sees !== undefined) expect.soft(namesIn(prediction), row.name).toEqual(sees);
     });
   }
-  console.log(`${engine.name} ${engine.version}: ${HANDPICKED.length} rows`);
 
-  function perEngine(expected: Row['expect']): Expected {
-    return typeof expected === 'string' ? expected : expected[engine.name];
-  }
+  const listen = async () => (await tab.consoleLines()).slice(before);
+  let printed = await listen();
+  const isAnyMissing = () => compareConsole(predictions, printed, engine.name).missing.length > 0;
+  // Some lines come noticeably later than what they are about.
+  for (let tries = 0; tries < 20 && isAnyMissing(); tries += 1) printed = await listen();
+  const { said, missing, unexpected } = compareConsole(predictions, printed, engine.name);
+  expect.soft(missing, 'lines that the console did not print').toEqual([]);
+  expect.soft(unexpected, 'lines that were not predicted').toEqual([]);
+
+  const codes = FAILURE_CODES.filter((code) => !ELSEWHERE.includes(code));
+  const rows = codes.map((code): Observed => {
+    const index = HANDPICKED.indexOf(sceneOf(code));
+    const { outcome } = judgements[index]?.played[0] ?? fail();
+    return {
+      id: code,
+      title: HANDPICKED[index]?.name ?? '',
+      verdict: cameTo(predictions[index] ?? fail()),
+      outcome: inWords(outcome.got),
+      reason: outcome.reason,
+      lines: said[index] ?? [],
+    };
+  });
+  const pairs = judgements.filter(({ disagreements }) => disagreements.length === 0).length;
+  const { name, version } = engine;
+  keepPart({ engine: name, version, name: 'failures', group: 'Failure codes', rows, pairs });
+  console.log(`${name} ${version}: ${HANDPICKED.length} rows, ${printed.length} console lines`);
 });
 
 /** What no page on port 5000 can meet: no engine goes by the standard here, and port 80 is for a page on port 80. */
-const ELSEWHERE = ['authorization-not-covered-by-wildcard', 'allow-origin-default-port'];
+const ELSEWHERE: readonly FailureCode[] = [
+  'authorization-not-covered-by-wildcard',
+  'allow-origin-default-port',
+];
 
 test('the rows meet every failure and every refusal', () => {
   const expected = new Set(
     HANDPICKED.flatMap(({ expect: each }) => (typeof each === 'string' ? [each] : Object.values(each))),
   );
   const unmet = [...FAILURE_CODES, ...REFUSAL_CODES].filter((code) => !expected.has(code));
-  expect(unmet.sort()).toEqual(ELSEWHERE.sort());
+  expect(unmet.sort()).toEqual([...ELSEWHERE].sort());
   expect(HANDPICKED.length).toBeGreaterThan(200);
   expect(new Set(HANDPICKED.map(({ name }) => name)).size).toBe(HANDPICKED.length);
 });
+
+/** The row to show a failure by: one that all engines fail alike, if there is one. */
+function sceneOf(code: FailureCode): Row {
+  const alike = HANDPICKED.find((row) => row.expect === code);
+  const some = ({ expect: each }: Row) => typeof each !== 'string' && Object.values(each).includes(code);
+  return alike ?? HANDPICKED.find(some) ?? fail();
+}
+
+function perEngine(expected: Row['expect'], engine: EngineName): Expected {
+  return typeof expected === 'string' ? expected : expected[engine];
+}
 
 function cameTo({ verdict }: Prediction): Expected {
   switch (verdict.kind) {
@@ -62,4 +102,12 @@ function cameTo({ verdict }: Prediction): Expected {
 
 function namesIn({ verdict }: Prediction): readonly string[] {
   return verdict.kind === 'readable' ? verdict.response.headers.map(([name]) => name) : [];
+}
+
+function inWords(got: Got): string {
+  return got.settled === 'threw' ? `${got.name}: ${got.message}` : `${got.type ?? 'load'} ${got.status}`;
+}
+
+function fail(): never {
+  throw new Error('A row was not played.');
 }

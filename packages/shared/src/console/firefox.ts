@@ -175,6 +175,14 @@ function row(failure: Failure): Row {
 /** The key of the first reason that Firefox gives. */
 export const firefoxReason = (failure: Failure): string | null => row(failure).key;
 
+/** A preflight that was redirected is judged all the same, and by the origin that it would have had afterwards. */
+function afterRedirect({ allowOrigin, url, location, status }: FailureOf<'preflight-redirect'>): Row {
+  const isElsewhere = parseUrl(url)?.origin?.serialized !== parseUrl(location ?? '')?.origin?.serialized;
+  return isElsewhere && allowOrigin !== null && allowOrigin !== '*'
+    ? notMatching({ value: allowOrigin })
+    : preflightStatus({ status });
+}
+
 function blocked(url: string, { text, status }: Row): string {
   const code = status === undefined ? '' : ` Status code: ${status ?? '(null)'}.`;
   return `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${url}. (Reason: ${text}).${code}`;
@@ -211,7 +219,7 @@ function fontLine({ code, url }: Failure): string {
 }
 
 function linesOfAll(failure: Failure): readonly string[] {
-  const { during, url, location, status } = failure;
+  const { during, url, location } = failure;
   const { key, text, url: about = url, ...rest } = row(failure);
   if (text === null) return [];
   if (key === null) return [text];
@@ -219,10 +227,11 @@ function linesOfAll(failure: Failure): readonly string[] {
   const last = blocked(url, unsuccessful());
   if (during === 'preflight') {
     if (location === null) return [first, last];
+    // The redirect was not even begun.
+    if (text === unsuccessful().text) return [first, last];
     // Each of the two requests ends once more.
     if (failure.code !== 'preflight-redirect') return [first, last, last];
-    const answer = { key: null, text: 'CORS preflight response did not succeed', status };
-    return [first, blocked(url, answer), last];
+    return [first, blocked(url, afterRedirect(failure)), last];
   }
   return during === 'redirect' && text !== unsuccessful().text ? [first, last] : [first];
 }

@@ -12,11 +12,21 @@ export interface BrowserState {
   readonly cookies: readonly Cookie[];
   /** The clock's reading when the request is made: milliseconds since the Unix epoch. */
   readonly now: number;
+  /** When the browser last learned of addresses of the servers' hosts: by the same clock. */
+  readonly addressesSince: number;
   /** Public suffixes beside single labels, where they matter: `co.uk`. */
   readonly publicSuffixes: readonly string[];
 }
 
 /** As after the start with a new profile. `now` in milliseconds since the Unix epoch. */
 export function newBrowser(engine: RuleBook, now = 0): BrowserState {
-  return { engine, preflightCache: [], httpCache: [], cookies: [], now, publicSuffixes: [] };
+  return {
+    engine,
+    preflightCache: [],
+    httpCache: [],
+    cookies: [],
+    now,
+    addressesSince: 0,
+    publicSuffixes: [],
+  };
 }

@@ -6,6 +6,7 @@ import { type Constructed, constructRequest } from './construct-request.ts';
 import { consume } from './consume.ts';
 import type { RuleBook } from './engine.ts';
 import type { Fetching, FetchParams, Trail } from './fetch-params.ts';
+import { forgetTainted } from './forget-permissions.ts';
 import { mainFetch } from './main-fetch.ts';
 import type { FetchRequest } from './request.ts';
 import { type FetchResponse, networkError, unsafeResponse } from './response.ts';
@@ -34,6 +35,7 @@ export function* corsFetch(
   const { request } = constructed;
   const params: FetchParams = { request, browser, trail, mainFetch };
   const response = yield* mainFetch(params, false);
+  forgetTainted(params);
   if (response.type === 'error') return { kind: 'blocked', failure: response.failure };
   if (isConsumer(asked.api)) {
     const taken = unsafeResponse(response);

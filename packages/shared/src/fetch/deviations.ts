@@ -115,6 +115,13 @@ export const DEVIATIONS = {
     evidence: `${MEASURED_LATER}: PUT answered without Allow-Origin, then PUT again without a preflight. CheckIfRequestCanSkipPreflight in ${CHROMIUM_SOURCE}preflight_cache.cc; canSkipPreflight in ${WEBKIT_SOURCE}`,
     anchor: MAIN_FETCH,
   },
+  'cached-answer-older-than-address': {
+    standard: 'A permission is cached for as long as its answer says.',
+    instead:
+      'It is forgotten when the address of its host is looked up anew, for a host that is an address twice at first.',
+    evidence: `${MEASURED_LATER}: PUT every 4 s to 127.0.0.1 with Max-Age 600 had a preflight three times, and then none. CheckDNSCache in ${FIREFOX_SOURCE}`,
+    anchor: CACHE,
+  },
   'refused-answer-cached': {
     standard: 'A preflight that does not permit the request leaves nothing in the cache.',
     instead: 'What it does permit is cached: refused PATCH, the next PUT needs no preflight.',
@@ -140,6 +147,13 @@ export const DEVIATIONS = {
     evidence: `${MEASURED_LATER}. validateCrossOriginHeaders in ${WEBKIT_SOURCE}; EnsureAllowedCrossOriginHeaders in ${CHROMIUM_SOURCE}preflight_result.cc`,
     anchor: CACHE,
   },
+  'cached-wildcard-given-with-credentials': {
+    standard:
+      'A `*` that a request with credentials has left in the cache, where it permitted nothing, permits everything to one without.',
+    instead: 'It stays a name like any other: there is another preflight.',
+    evidence: `${MEASURED_LATER}: PUT with credentials under Allow-Headers \`*\`, then POST with X-A and without. EnsureAllowedCrossOriginHeaders, \`credentials_\`, in ${CHROMIUM_SOURCE}preflight_result.cc`,
+    anchor: CACHE,
+  },
   'cached-answer-needs-head': {
     standard: 'A cached answer need not name `HEAD`, which is safelisted.',
     instead: 'It must, or there is another preflight.',
@@ -150,6 +164,12 @@ export const DEVIATIONS = {
     standard: 'Permissions for the origin `null` of redirected requests are cached like any other.',
     instead: 'They are not: each such origin is another one.',
     evidence: `${MEASURED_LATER}: a redirect to another host that redirects to itself. \`tainted_ ? url::Origin() : …\` in https://source.chromium.org/chromium/chromium/src/+/main:services/network/cors/preflight_controller.cc`,
+    anchor: CACHE,
+  },
+  'tainted-origin-cached-once': {
+    standard: 'Permissions for the origin `null` of redirected requests are cached like any other.',
+    instead: 'They serve the request that got them, and its redirects, but no other.',
+    evidence: `${MEASURED_LATER}: PATCH, redirected to another host and there in a circle, then the same once more. The key's ClientOrigin in ${WEBKIT_SOURCE}`,
     anchor: CACHE,
   },
   'preflight-origin-untainted': {

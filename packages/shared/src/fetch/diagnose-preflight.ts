@@ -1,5 +1,9 @@
 import { get, type HeaderList } from '../http/header-list.ts';
-import { ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS } from '../http/header-names.ts';
+import {
+  ACCESS_CONTROL_ALLOW_HEADERS,
+  ACCESS_CONTROL_ALLOW_METHODS,
+  ACCESS_CONTROL_ALLOW_ORIGIN,
+} from '../http/header-names.ts';
 import type { Reason } from './failure.ts';
 import type { FetchRequest } from './request.ts';
 import { type FetchResponse, locationUrl } from './response.ts';
@@ -8,7 +12,8 @@ import { isCorsNonWildcardRequestHeaderName } from './safelist.ts';
 /** The kindest reasons for preflights that have failed. */
 export function diagnoseStatus(response: FetchResponse): Reason {
   const location = locationUrl(response, '');
-  return location === null ? { code: 'preflight-status-not-ok' } : { code: 'preflight-redirect' };
+  if (location === null) return { code: 'preflight-status-not-ok' };
+  return { code: 'preflight-redirect', allowOrigin: get(response.headers, ACCESS_CONTROL_ALLOW_ORIGIN) };
 }
 
 export function diagnoseMethod(

@@ -133,8 +133,8 @@ interface FailureParameters extends Record<FailureCode, object> {
   'allow-origin-mismatch': Seen & { readonly differs: readonly ('scheme' | 'host' | 'port')[] };
   'allow-credentials-missing': Nothing;
   'allow-credentials-not-true': Seen;
-  /** The target is `location`. */
-  'preflight-redirect': Nothing;
+  /** The target is `location`. `allowOrigin`: Access-Control-Allow-Origin of the answer, as sent; `null` where there was none. */
+  'preflight-redirect': { readonly allowOrigin: string | null };
   'preflight-status-not-ok': Nothing;
   'allow-methods-invalid': Seen;
   'allow-headers-invalid': Seen;

@@ -47,15 +47,15 @@ function hidden(response: FetchResponse): FetchResponse {
  */
 export function corsExposedHeaderNames(
   response: FetchResponse,
-  { request: { credentials }, browser, trail }: FetchParams,
+  { request: { credentials, asked }, browser, trail }: FetchParams,
 ): readonly string[] {
   // 14.1.1. What `Access-Control-Expose-Headers` says.
   const headerNames = extractHeaderListValues(ACCESS_CONTROL_EXPOSE_HEADERS, response.headers);
   if (headerNames === FAILURE) {
-    // AD-HOC: Firefox reads from left to right, and `*` has its effect at once.
+    // AD-HOC: For fetch, Firefox reads from left to right, and `*` has its effect at once.
     const value = get(response.headers, ACCESS_CONTROL_EXPOSE_HEADERS) ?? '';
     if (credentials === 'include' || !startsWithWildcard(value)) return [];
-    if (!deviates(browser.engine, 'exposed-wildcard-before-failure')) return [];
+    if (asked.api === 'xhr' || !deviates(browser.engine, 'exposed-wildcard-before-failure')) return [];
     const note = `\`${value}\` exposes everything.`;
     walk(trail.trace, 'main-fetch', '14', true, note, 'exposed-wildcard-before-failure');
     return response.headers.map(([name]) => name.toLowerCase());

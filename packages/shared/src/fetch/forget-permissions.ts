@@ -1,3 +1,4 @@
+import { serializeOrigin } from '../http/origin.ts';
 import { type DeviationId, deviates } from './deviates.ts';
 import type { RuleBook } from './engine.ts';
 import type { Failure } from './failure.ts';
@@ -38,4 +39,17 @@ function candidateFor(
   if (during !== 'preflight') return 'cached-answer-outlives-failure';
   // The answer was one of CORS, but did not permit this request.
   return /^(?:method|header|authorization)-/.test(code) ? 'refused-answer-cached' : null;
+}
+
+/** AD-HOC: In WebKit the opaque origin of a redirected request is not the one that the next such request will have. */
+export function forgetTainted({ request, browser, trail }: FetchParams): void {
+  // NB: A page whose own origin is opaque keeps it.
+  if (!deviates(browser.engine, 'tainted-origin-cached-once') || serializeOrigin(request.origin) === 'null') {
+    return;
+  }
+  const kept = trail.preflightCache.filter(({ origin }) => origin !== 'null');
+  if (kept.length === trail.preflightCache.length) return;
+  const note = 'What was permitted to the origin `null` leaves the cache.';
+  walk(trail.trace, 'main-fetch', '12', true, note, 'tainted-origin-cached-once');
+  trail.preflightCache = kept;
 }

@@ -159,6 +159,11 @@ function match(params: FetchParams, look: (entry: CacheEntry) => Hit): CacheMatc
       deviates(browser.engine, 'cache-per-credentials')
     ) {
       deviation = 'cache-per-credentials';
+    } else if (
+      entry.storedAt < browser.addressesSince &&
+      deviates(browser.engine, 'cached-answer-older-than-address')
+    ) {
+      deviation = 'cached-answer-older-than-address';
     } else if (hit === 'wildcard' && deviates(browser.engine, 'cached-wildcard-ignored')) {
       deviation = 'cached-wildcard-ignored';
     } else if (
@@ -167,6 +172,12 @@ function match(params: FetchParams, look: (entry: CacheEntry) => Hit): CacheMatc
       deviates(browser.engine, 'cached-wildcard-not-with-credentials')
     ) {
       deviation = 'cached-wildcard-not-with-credentials';
+    } else if (
+      hit !== 'named' &&
+      entry.credentials &&
+      deviates(browser.engine, 'cached-wildcard-given-with-credentials')
+    ) {
+      deviation = 'cached-wildcard-given-with-credentials';
     } else if (isTainted(params) && deviates(browser.engine, 'tainted-origin-not-cached')) {
       deviation = 'tainted-origin-not-cached';
     } else if (hit === 'wildcard-excluded') {

@@ -343,16 +343,18 @@ export const MAIN_FETCH: readonly Row[] = [
   },
   ...(
     [
-      ['standard', '*, @@', false],
-      ['chromium', '*, @@', false],
-      ['firefox', '*, @@', true],
-      ['firefox', '@@, *', false],
-      ['webkit', '*, @@', false],
+      ['standard', 'fetch', '*, @@', false],
+      ['chromium', 'fetch', '*, @@', false],
+      ['firefox', 'fetch', '*, @@', true],
+      ['firefox', 'fetch', '@@, *', false],
+      ['firefox', 'xhr', '*, @@', false],
+      ['webkit', 'fetch', '*, @@', false],
     ] as const
   ).map(
-    ([engine, expose, isExposed]): Row => ({
-      name: `Expose-Headers: ${expose}, in ${engine}`,
+    ([engine, api, expose, isExposed]): Row => ({
+      name: `Expose-Headers: ${expose}, in ${engine} by ${api}`,
       engine,
+      request: { api },
       answers: [answer(200, [...allow('*', { expose }), ['X-A', '1']])],
       expect: 'cors',
       sees: isExposed ? ['access-control-allow-origin', 'access-control-expose-headers', 'x-a'] : [],
@@ -826,7 +828,7 @@ export const REDIRECTS: readonly Row[] = [
     ],
     expect: 'cors',
     sends: [[2, 'access-control-request-method', 'GET']],
-    deviations: ['delete-redirected-as-get', 'preflight-again-after-redirect'],
+    deviations: ['delete-redirected-as-get', 'preflight-again-after-redirect', 'tainted-origin-cached-once'],
   },
   ...(
     [
@@ -895,12 +897,31 @@ export const REDIRECTS: readonly Row[] = [
     expect: 'cors',
     deviations: ['tainted-origin-not-cached', 'cache-keeps-last-answer'],
   },
+  {
+    name: 'webkit forgets it only afterwards',
+    engine: 'webkit',
+    request: { method: 'PUT' },
+    answers: [
+      answer(204, allow(FRONT, { methods: 'PUT', maxAge: '60' })),
+      to('http://127.0.0.1:5001/', 307),
+      answer(204, allow('null', { methods: 'PUT', maxAge: '60' })),
+      to('http://127.0.0.1:5001/', 307),
+      readable,
+    ],
+    expect: 'cors',
+    cached: ['PUT 60'],
+    deviations: ['preflight-again-after-redirect', 'tainted-origin-cached-once'],
+  },
   ...(
     [
       ['standard', null, []],
       ['chromium', null, []],
       ['firefox', null, ['preflight-again-after-redirect', 'preflight-origin-untainted']],
-      ['webkit', 'authorization', ['redirect-keeps-headers-for-preflight', ...AGAIN]],
+      [
+        'webkit',
+        'authorization',
+        ['redirect-keeps-headers-for-preflight', ...AGAIN, 'tainted-origin-cached-once'],
+      ],
     ] as const
   ).map(
     ([engine, asked, deviations]): Row => ({

@@ -428,6 +428,44 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
       deviations: [...deviations],
     }),
   ),
+  ...(
+    [
+      ['standard', [readable], []],
+      [
+        'chromium',
+        [permits({ methods: 'PUT' }), readable],
+        ['cached-wildcard-given-with-credentials', 'cache-keeps-last-answer'],
+      ],
+      ['webkit', [readable], []],
+    ] as const
+  ).map(
+    ([engine, answers, deviations]): Row => ({
+      name: `a * that was stored with credentials, for a request without, in ${engine}`,
+      engine,
+      request: put,
+      browser: knows({ method: '*', credentials: true }),
+      answers,
+      expect: 'cors',
+      deviations: [...deviations],
+    }),
+  ),
+  ...(
+    [
+      ['standard', [readable], []],
+      ['firefox', [permits({ methods: 'PUT' }), readable], ['cached-answer-older-than-address']],
+      ['webkit', [readable], []],
+    ] as const
+  ).map(
+    ([engine, answers, deviations]): Row => ({
+      name: `a permission from before the host's address was looked up, in ${engine}`,
+      engine,
+      request: put,
+      browser: { ...knows({ method: 'PUT' }), addressesSince: 500 },
+      answers,
+      expect: 'cors',
+      deviations: [...deviations],
+    }),
+  ),
   {
     name: 'HEAD with a header, in firefox',
     engine: 'firefox',

@@ -1,0 +1,33 @@
+import type { CorsPolicy, Override } from '@cors-lab/shared';
+import { originSettings, policies } from '@cors-lab/shared/arbitraries';
+import fc from 'fast-check';
+import { overrides, redirects } from './answers.ts';
+import { FRONT } from './places.ts';
+
+/** Policies that mostly mean the page in question. */
+export const rules: fc.Arbitrary<CorsPolicy> = fc
+  .record({
+    base: policies,
+    // Half of the policies mean this very page, or nothing beyond the first check would ever be looked at.
+    origin: fc.oneof(fc.constantFrom(FRONT, FRONT, FRONT, '*', true as const), originSettings),
+    methods: fc.option(
+      fc.array(fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'put', '*', 'a b'), { maxLength: 4 }),
+      {
+        nil: ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'],
+        freq: 1,
+      },
+    ),
+    preflight: fc.oneof({ weight: 12, arbitrary: overrides }, { weight: 1, arbitrary: redirects }),
+    actual: fc.oneof({ weight: 8, arbitrary: overrides }, { weight: 1, arbitrary: redirects }),
+  })
+  .map(({ base, origin, methods: allowed, preflight, actual }) => ({
+    cors: { ...base.cors, origin, methods: allowed },
+    overrides: { preflight, actual: unstored(actual) },
+  }));
+
+/** NB: The model has no HTTP cache, and some statuses (300, 301, 308 …) are kept by it unless told otherwise. */
+function unstored(override: Override): Override {
+  if (override.status === null) return override;
+  const line = { op: 'set' as const, name: 'Cache-Control', value: 'no-store' };
+  return { ...override, headers: [line, ...override.headers] };
+}

@@ -1,0 +1,51 @@
+import type { CorsPolicy, LabRequest } from '@cors-lab/shared';
+import fc from 'fast-check';
+import type { Pair, Step } from '../pair.ts';
+import { NONE } from './answers.ts';
+import { methods } from './methods.ts';
+import { FRONT } from './places.ts';
+import { made, requests } from './requests.ts';
+import { rules } from './rules.ts';
+
+/** Ages that do not run out while a batch is under way: the seconds at the bound are for tests with a clock. */
+const ages = fc.constantFrom(-1, 0, 60, 600, 100_000);
+
+/** How the next request to a URL differs from the first. */
+const changes: fc.Arbitrary<Partial<LabRequest>> = fc.oneof(
+  requests,
+  fc.record({ method: methods, credentials: fc.constantFrom('omit' as const, 'include' as const) }),
+  fc.record({ redirect: fc.constantFrom('follow' as const, 'error' as const) }),
+);
+
+/**
+ * A first request that asks for permission and mostly gets it, then another to the same place under another policy,
+ * and then maybe the first once more.
+ */
+export const sequence: fc.Arbitrary<Pair> = fc
+  .record({
+    first: requests,
+    next: changes,
+    again: fc.option(changes, { nil: null }),
+    before: rules,
+    after: rules,
+    maxAge: ages,
+    kind: fc.boolean(),
+  })
+  .map(({ first, next, again, before, after, maxAge, kind }) => {
+    const credentials = first.credentials === 'include';
+    const granted: CorsPolicy = kind
+      ? {
+          cors: { ...before.cors, origin: FRONT, credentials, maxAge, optionsSuccessStatus: 204 },
+          overrides: { preflight: NONE, actual: NONE },
+        }
+      : { ...before, cors: { ...before.cors, maxAge } };
+    const like = (change: Partial<LabRequest>) => made({ ...first, ...change, url: first.url });
+    const tightened = { ...after, cors: { ...after.cors, maxAge } };
+    const steps: [Step, ...Step[]] = [
+      { request: first, policy: granted },
+      { request: like(next), policy: tightened },
+    ];
+    // Under the policy that permitted the first, so that what the second has left of the cache is what decides.
+    if (again !== null) steps.push({ request: like(again), policy: granted });
+    return { steps, signedIn: false };
+  });
