@@ -92,7 +92,8 @@ export function judge(
         differ('reason', `${failure.code}: ${told}`, `${failure.code}: ${outcome.reason ?? '(nothing)'}`);
       }
     }
-    browser = { ...browser, preflightCache: prediction.preflightCache };
+    const { preflightCache, httpCache } = prediction;
+    browser = { ...browser, preflightCache, httpCache };
   }
   return { disagreements, predictions };
 }

@@ -76,6 +76,7 @@ export type {
 } from './fetch/failure.ts';
 export { DURINGS, FAILURE_CODES } from './fetch/failure.ts';
 export type { Fetching, Trail } from './fetch/fetch-params.ts';
+export type { HttpCache, StoredResponse } from './fetch/http-cache.ts';
 export type { CacheEntry, PreflightCache } from './fetch/preflight-cache.ts';
 export type { Exception, Refusal, RefusalCode, RefusalOf } from './fetch/refusal.ts';
 export { EXCEPTIONS, REFUSAL_CODES } from './fetch/refusal.ts';

@@ -1,5 +1,6 @@
 import type { BrowserState } from './fetch/browser-state.ts';
 import { corsFetch, newTrail } from './fetch/cors-fetch.ts';
+import type { HttpCache } from './fetch/http-cache.ts';
 import type { PreflightCache } from './fetch/preflight-cache.ts';
 import type { Trace } from './fetch/trace.ts';
 import type { Verdict } from './fetch/verdict.ts';
@@ -22,6 +23,8 @@ export interface Prediction {
   readonly dropped: HeaderList;
   /** The browser's preflight cache as it is afterwards: for the `BrowserState` of the next request. */
   readonly preflightCache: PreflightCache;
+  /** The same for its HTTP cache. */
+  readonly httpCache: HttpCache;
 }
 
 /**
@@ -59,8 +62,8 @@ export function drive(
     wire.push([state.value, answered]);
     state = run.next(answered);
   }
-  const { trace, dropped, preflightCache } = trail;
-  return { verdict: state.value, trace, wire, dropped, preflightCache };
+  const { trace, dropped, preflightCache, httpCache } = trail;
+  return { verdict: state.value, trace, wire, dropped, preflightCache, httpCache };
 }
 
 /** The page's own server knows nothing of CORS: it has the page, and nothing for anybody who asks otherwise. */

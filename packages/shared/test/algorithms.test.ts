@@ -5,6 +5,7 @@ import { findDetour } from './path-of-the-standard.ts';
 import { CONSUMERS } from './tables/consumers.ts';
 import { CORS_CHECK } from './tables/cors-check.ts';
 import { COOKIES, MAIN_FETCH, REDIRECTS } from './tables/fetching.ts';
+import { HTTP_CACHE } from './tables/http-cache.ts';
 import { PREFLIGHT } from './tables/preflight.ts';
 import { PREFLIGHT_CACHE } from './tables/preflight-cache.ts';
 import { REFUSALS } from './tables/refusals.ts';
@@ -15,6 +16,7 @@ const TABLES: Record<string, readonly Row[]> = {
   'CORS-preflight fetch': PREFLIGHT,
   'CORS-preflight cache': PREFLIGHT_CACHE,
   'main fetch': MAIN_FETCH,
+  'HTTP cache': HTTP_CACHE,
   cookies: COOKIES,
   'HTTP-redirect fetch': REDIRECTS,
   'new Request and XMLHttpRequest': REFUSALS,
@@ -46,6 +48,9 @@ describe.each(Object.entries(TABLES))('%s', (_, rows) => {
         (entry) => `${entry.method ?? entry.headerName} ${entry.maxAge}`,
       );
       expect(cached).toEqual(row.cached);
+    }
+    if (row.stored !== undefined) {
+      expect(trail.httpCache.map(({ maxAge }) => String(maxAge))).toEqual(row.stored);
     }
     if (row.failsAt !== undefined) {
       const step = trail.trace.find(({ passed }) => !passed);

@@ -130,6 +130,11 @@ describe('failures', () => {
     for (const [name, value] of Object.entries(REASONS[code])) {
       // `header` and `typed` are among `headers`; `values` are `value`.
       if (value === null || ['header', 'typed', 'typedHeaders', 'values'].includes(name)) continue;
+      if (typeof value === 'boolean') {
+        const other = explain({ ...failure, [name]: !value } as Failure);
+        expect(plain(other.saw) + plain(other.change)).not.toBe(text);
+        continue;
+      }
       for (const each of Array.isArray(value) ? value : [value]) {
         if (code === 'authorization-not-covered-by-wildcard' && name === 'headers') continue;
         expect(text).toContain(String(each));

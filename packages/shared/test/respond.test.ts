@@ -137,7 +137,7 @@ describe('respond answers as the real middleware does', () => {
   test(`${RUNS} generated policies and requests (seed ${SEED})`, async () => {
     await fc.assert(fc.asyncProperty(policies, wireRequests, expectAgreement), { numRuns: RUNS, seed: SEED });
     console.log(`respond = @fastify/cors: ${RUNS} generated cases, seed ${SEED}`);
-  });
+  }, 30_000);
 });
 
 test('a method that is not for HTTP parsers never reaches the policy', () => {

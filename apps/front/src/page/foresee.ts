@@ -25,6 +25,7 @@ export function browserNow(
   return {
     ...newBrowser(place.engine, now),
     preflightCache: state.browser.preflightCache,
+    httpCache: state.browser.httpCache,
     cookies: isSignedIn(state) ? [sessionCookie(place)] : [],
   };
 }

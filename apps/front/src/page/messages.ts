@@ -98,8 +98,23 @@ function wireMessages(request: LabRequest, legs: readonly Leg[], verdict: Verdic
       name: 'The browser finds the permission in its preflight cache',
     });
   }
+  if (isAnsweredFromCache(request, legs, failure)) {
+    messages.push({
+      key: 'cached',
+      kind: 'cached',
+      fate: 'cached',
+      label: 'answer in the cache',
+      name: 'The browser finds the answer in its HTTP cache',
+    });
+  }
   const stopped = failure !== null && (failure.during === 'preflight' || failure.during === 'request');
   return stopped ? [...messages, unsent(failure.method, failure.url)] : messages;
+}
+
+/** Whether there was an answer without anything on the wire. */
+function isAnsweredFromCache(request: LabRequest, legs: readonly Leg[], failure: Failure | null): boolean {
+  const wasAnswered = failure === null || failure.during === 'response' || failure.during === 'redirect';
+  return legs.length === 0 && wasAnswered && /^https?:/i.test(request.url);
 }
 
 function legMessages(leg: Leg, at: number, failure: Failure | null, opaque: boolean): Message[] {

@@ -1,11 +1,13 @@
 import type { Cookie } from './cookies.ts';
 import type { RuleBook } from './engine.ts';
+import type { HttpCache } from './http-cache.ts';
 import type { PreflightCache } from './preflight-cache.ts';
 
 /** Everything of the browser that a verdict depends on, beside the request. */
 export interface BrowserState {
   readonly engine: RuleBook;
   readonly preflightCache: PreflightCache;
+  readonly httpCache: HttpCache;
   /** The cookies that were set when their hosts were visited. */
   readonly cookies: readonly Cookie[];
   /** The clock's reading when the request is made: milliseconds since the Unix epoch. */
@@ -16,5 +18,5 @@ export interface BrowserState {
 
 /** As after the start with a new profile. `now` in milliseconds since the Unix epoch. */
 export function newBrowser(engine: RuleBook, now = 0): BrowserState {
-  return { engine, preflightCache: [], cookies: [], now, publicSuffixes: [] };
+  return { engine, preflightCache: [], httpCache: [], cookies: [], now, publicSuffixes: [] };
 }

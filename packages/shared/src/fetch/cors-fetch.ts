@@ -1,4 +1,5 @@
 import { sortAndCombine } from '../http/header-list.ts';
+import { withoutFragment } from '../http/url.ts';
 import { isConsumer, type LabRequest } from '../request.ts';
 import type { BrowserState } from './browser-state.ts';
 import { type Constructed, constructRequest } from './construct-request.ts';
@@ -15,13 +16,13 @@ import { openAndSend } from './xml-http-request.ts';
 
 /** What a run of `corsFetch` begins with. */
 export function newTrail(browser: BrowserState): Trail {
-  return { trace: [], dropped: [], preflightCache: browser.preflightCache };
+  return { trace: [], dropped: [], preflightCache: browser.preflightCache, httpCache: browser.httpCache };
 }
 
 /**
  * One request of a script from beginning to end. Yields each HTTP request the browser would put on the wire, takes what
  * came of it, and returns what the script can see. `trail` fills up on the way: the rules
- * that were looked at, the headers that were dropped, and the preflight cache as it is afterwards.
+ * that were looked at, the headers that were dropped, and the caches as they are afterwards.
  */
 export function* corsFetch(
   asked: LabRequest,
@@ -55,12 +56,11 @@ function see(response: FetchResponse, request: FetchRequest): Verdict {
   if (response.type === 'opaque' || response.type === 'opaqueredirect') {
     return { kind: 'opaque', type: response.type };
   }
-  const { href, fragment } = response.url;
   return {
     kind: 'readable',
     response: {
       type: response.type === 'basic' ? 'basic' : 'cors',
-      url: fragment === '' ? href : href.slice(0, -fragment.length),
+      url: withoutFragment(response.url),
       redirected: request.urlList.length > 1,
       status: response.status,
       statusText: response.statusText,

@@ -43,6 +43,11 @@ export const DEVIATION_IDS = [
   'third-party-cookies-partitioned',
   'font-without-cors',
   'websocket-redirect-followed',
+  'stored-per-credentials',
+  'error-answers-not-stored',
+  'refused-answer-not-stored',
+  'stored-answer-outlives-change',
+  'head-not-from-cache',
 ] as const;
 export type DeviationId = (typeof DEVIATION_IDS)[number];
 
@@ -89,6 +94,11 @@ const DEVIATING = {
   'third-party-cookies-partitioned': ['firefox'],
   'font-without-cors': ['webkit'],
   'websocket-redirect-followed': ['webkit'],
+  'stored-per-credentials': ['firefox'],
+  'error-answers-not-stored': ['firefox', 'webkit'],
+  'refused-answer-not-stored': ['chromium', 'webkit'],
+  'stored-answer-outlives-change': ['chromium'],
+  'head-not-from-cache': ['firefox', 'webkit'],
 } as const satisfies Record<DeviationId, readonly Engine[]>;
 
 /** Whether this browser deviates here. */

@@ -26,6 +26,7 @@ const PREFLIGHT = 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0';
 const SAFELIST = 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header';
 const CACHE = 'https://fetch.spec.whatwg.org/#concept-cache';
 const MAIN_FETCH = 'https://fetch.spec.whatwg.org/#concept-main-fetch';
+const CACHING = 'https://httpwg.org/specs/rfc9111.html';
 const COOKIES = 'https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html';
 
 export const DEVIATIONS = {
@@ -266,6 +267,37 @@ export const DEVIATIONS = {
     instead: 'Total Cookie Protection: across sites the cookies of the first party are not used.',
     evidence: `${MEASURED}: none from the first-party jar.`,
     anchor: `${COOKIES}#name-third-party-cookies`,
+  },
+  'stored-per-credentials': {
+    standard:
+      'The HTTP cache gives an answer to requests with and without credentials, unless `Vary` forbids it.',
+    instead: 'It has one answer for requests that may carry cookies, and another for those that may not.',
+    evidence: `${MEASURED_LATER}: GET with include, then with omit: sent twice.`,
+    anchor: `${CACHING}#constructing.responses.from.caches`,
+  },
+  'error-answers-not-stored': {
+    standard: 'An answer with `max-age` may be stored whatever its status.',
+    instead: 'Firefox stores no errors, WebKit few: 404 among them.',
+    evidence: `${MEASURED_LATER}: 404 and 500 with max-age=60, asked for twice.`,
+    anchor: `${CACHING}#response.cacheability`,
+  },
+  'refused-answer-not-stored': {
+    standard: 'An answer is stored before the CORS check looks at it.',
+    instead: 'An answer that fails the CORS check is not stored.',
+    evidence: `${MEASURED_LATER}: a blocked GET with max-age=60, made twice.`,
+    anchor: `${CACHING}#response.cacheability`,
+  },
+  'stored-answer-outlives-change': {
+    standard: 'A successful POST, PUT or DELETE makes the stored answers of its URL worthless.',
+    instead: 'They are still given, unless it was a POST.',
+    evidence: `${MEASURED_LATER}: GET, PUT, GET, with max-age=60.`,
+    anchor: `${CACHING}#invalidation`,
+  },
+  'head-not-from-cache': {
+    standard: 'A stored answer to GET may be given to HEAD.',
+    instead: 'HEAD is sent, and WebKit forgets the stored answer.',
+    evidence: `${MEASURED_LATER}: GET, HEAD, GET, with max-age=60.`,
+    anchor: `${CACHING}#constructing.responses.from.caches`,
   },
   'font-without-cors': {
     standard: 'A font of another origin needs permission, and is asked for without credentials.',

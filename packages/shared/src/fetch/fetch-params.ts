@@ -1,6 +1,7 @@
 import type { HeaderLine } from '../http/header-list.ts';
 import type { WireAnswer, WireRequest } from '../http/wire.ts';
 import type { BrowserState } from './browser-state.ts';
+import type { HttpCache } from './http-cache.ts';
 import type { PreflightCache } from './preflight-cache.ts';
 import type { FetchRequest } from './request.ts';
 import type { FetchResponse, NetworkError } from './response.ts';
@@ -12,6 +13,7 @@ export interface Trail {
   /** The author's headers that the API dropped without a word. */
   readonly dropped: HeaderLine[];
   preflightCache: PreflightCache;
+  httpCache: HttpCache;
 }
 
 /** Yields each request for the wire, takes what came of it. */

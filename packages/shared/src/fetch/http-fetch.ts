@@ -1,12 +1,14 @@
 import { get } from '../http/header-list.ts';
 import { CROSS_ORIGIN_RESOURCE_POLICY } from '../http/header-names.ts';
 import { isRedirectStatus } from '../http/status.ts';
+import { withoutFragment } from '../http/url.ts';
 import { corsCheck, diagnoseCorsCheck } from './cors-check.ts';
 import { corsPreflightFetch } from './cors-preflight-fetch.ts';
 import { deviates } from './deviates.ts';
 import type { During } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import { opaqueRedirectFilteredResponse } from './filtered-response.ts';
+import { hasStoredResponse, invalidateStoredResponses } from './http-cache.ts';
 import { httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts';
 import { httpRedirectFetch } from './http-redirect-fetch.ts';
 import { hasCacheEntries, headerNameCacheEntryMatch, methodCacheEntryMatch } from './preflight-cache.ts';
@@ -57,6 +59,7 @@ export function* httpFetch(
   // 4.4. An answer from another origin must pass the CORS check, whatever its status.
   if (request.responseTainting === 'cors') {
     if (!corsCheck(input, trail.trace)) {
+      forgetRefused(params, response);
       walk(trail.trace, 'http-fetch', '4.4', false, 'The CORS check has failed.');
       return networkError(params, during, diagnoseCorsCheck(input), response);
     }
@@ -93,6 +96,17 @@ export function* httpFetch(
   }
   // 7.
   return response;
+}
+
+/** AD-HOC: Chromium and WebKit stop reading an answer that is refused, and keep none that they have not read to its end. */
+function forgetRefused(params: FetchParams, { cacheState }: FetchResponse): void {
+  const { request, browser, trail } = params;
+  const wire = { method: request.method, url: withoutFragment(request.currentUrl), headers: [] };
+  if (cacheState === 'local' || !hasStoredResponse(params, wire)) return;
+  if (!deviates(browser.engine, 'refused-answer-not-stored')) return;
+  invalidateStoredResponses(params, wire);
+  const note = 'The HTTP cache does not keep what is refused.';
+  walk(trail.trace, 'http-fetch', '4.4', true, note, 'refused-answer-not-stored');
 }
 
 /** AD-HOC: Where there is no Location, Chromium and WebKit see no redirect that could be an error. */

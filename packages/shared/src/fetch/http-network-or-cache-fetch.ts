@@ -1,16 +1,24 @@
 import { append, type HeaderList, isName } from '../http/header-list.ts';
 import { COOKIE, ORIGIN, UPGRADE } from '../http/header-names.ts';
+import { withoutFragment } from '../http/url.ts';
+import type { WireRequest, WireResponse } from '../http/wire.ts';
 import { retrieveCookies } from './cookies.ts';
 import { deviates } from './deviates.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
+import {
+  hasStoredResponse,
+  invalidateStoredResponses,
+  selectStoredResponse,
+  storeResponse,
+} from './http-cache.ts';
 import { serializeRequestOrigin } from './request.ts';
 import type { FetchResponse } from './response.ts';
 import { walk } from './trace.ts';
 
 /**
- * Puts a request on the wire; `hung-up` or `null` where nothing came back.
+ * Answers a request from the HTTP cache, or puts it on the wire; `hung-up` or `null` where nothing came back.
  *
- * NB: There is no HTTP cache and no authentication dialogue here: the lab's URLs are never asked for twice.
+ * NB: There is no authentication dialogue here: the lab's servers ask for no password.
  * https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
  */
 export function* httpNetworkOrCacheFetch(params: FetchParams): Fetching<FetchResponse | 'hung-up' | null> {
@@ -49,13 +57,58 @@ export function* httpNetworkOrCacheFetch(params: FetchParams): Fetching<FetchRes
     walk(trace, 'http-network-or-cache-fetch', '8.21', true, note);
     for (const deviation of deviations) walk(trace, 'cookie-retrieval', '1', true, note, deviation);
   }
+  const wire = { method: request.method, url: withoutFragment(request.currentUrl), headers };
+  // 8.25. An answer that is stored and fits.
+  const selection = selectStoredResponse(params, wire, includeCredentials);
+  if (selection !== null) {
+    const { note, deviation } = selection;
+    walk(trace, 'http-network-or-cache-fetch', '8.25', true, note, deviation);
+    if (selection.response !== null) return receive(selection.response, 'local', params);
+  }
   // 11.2. Over the network.
-  const { href, fragment } = request.currentUrl;
-  const url = fragment === '' ? href : href.slice(0, -fragment.length);
-  const response = yield { method: request.method, url, headers };
+  const response = yield wire;
   if (response === null || response === 'hung-up') return response;
-  const received = asReceived(response.headers, params);
-  return { type: 'default', url: request.currentUrl, ...response, headers: received };
+  // 11.3. What has changed something makes stored answers worthless.
+  if (response.status < 400) invalidate(params, wire);
+  // 11.5.2. Stored, where it may be.
+  const stored = storeResponse(params, wire, includeCredentials, response);
+  if (stored !== null) {
+    const { maxAge, deviation } = stored;
+    const note =
+      maxAge === 0
+        ? 'The HTTP cache does not keep the answer.'
+        : `The HTTP cache keeps the answer for ${maxAge} seconds.`;
+    walk(trace, 'http-network-or-cache-fetch', '11.5.2', true, note, deviation);
+  }
+  return receive(response, null, params);
+}
+
+function invalidate(params: FetchParams, wire: WireRequest): void {
+  const { engine } = params.browser;
+  if (!hasStoredResponse(params, wire)) return;
+  const isUnsafe = !SAFE_METHODS.includes(wire.method);
+  // AD-HOC: WebKit forgets what it has after a HEAD too.
+  const isHead = wire.method === 'HEAD' && engine === 'webkit';
+  if (!isUnsafe && !isHead) return;
+  const isKept = wire.method !== 'POST' && isUnsafe && deviates(engine, 'stored-answer-outlives-change');
+  if (!isKept) invalidateStoredResponses(params, wire);
+  const note = isKept
+    ? `${wire.method} leaves the HTTP cache as it is.`
+    : 'What the HTTP cache has of this URL is forgotten.';
+  const deviation = isKept ? 'stored-answer-outlives-change' : isHead ? 'head-not-from-cache' : null;
+  walk(params.trail.trace, 'http-network-or-cache-fetch', '11.3', true, note, deviation);
+}
+
+/** https://httpwg.org/specs/rfc9110.html#safe.methods */
+const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
+
+function receive(
+  response: WireResponse,
+  cacheState: FetchResponse['cacheState'],
+  params: FetchParams,
+): FetchResponse {
+  const headers = asReceived(response.headers, params);
+  return { type: 'default', url: params.request.currentUrl, cacheState, ...response, headers };
 }
 
 /** AD-HOC: Firefox forgets an empty line where there is another one of the same name. */

@@ -1,6 +1,7 @@
-import { registrableDomain, serializeOrigin } from '../http/origin.ts';
+import { serializeOrigin } from '../http/origin.ts';
 import { type DeviationId, deviates } from './deviates.ts';
 import type { FetchParams } from './fetch-params.ts';
+import { networkPartitionKey } from './network-partition-key.ts';
 import { serializeRequestOrigin } from './request.ts';
 import { isCorsNonWildcardRequestHeaderName, isCorsSafelistedMethod } from './safelist.ts';
 import { walk } from './trace.ts';
@@ -197,13 +198,4 @@ function originOf({ request, browser }: FetchParams): string {
 
 function isTainted({ request, browser }: FetchParams): boolean {
   return serializeRequestOrigin(request, browser.publicSuffixes) !== serializeOrigin(request.origin);
-}
-
-/**
- * NB: The page is its own top-level page.
- * https://fetch.spec.whatwg.org/#determine-the-network-partition-key
- */
-function networkPartitionKey({ request: { origin: page }, browser }: FetchParams): string {
-  if (page === null) return 'null';
-  return `${page.scheme}://${registrableDomain(page.host, browser.publicSuffixes) ?? page.host}`;
 }

@@ -12,6 +12,8 @@ export interface FetchResponse {
   readonly type: 'default' | 'basic' | 'cors' | 'opaque' | 'opaqueredirect';
   /** Where it came from, after redirects. */
   readonly url: Url;
+  /** https://fetch.spec.whatwg.org/#concept-response-cache-state: `local` where it is from the HTTP cache, else `null`. */
+  readonly cacheState: 'local' | null;
   readonly status: number;
   readonly statusText: string;
   readonly headers: HeaderList;

@@ -13,7 +13,7 @@ export function* schemeFetch(params: FetchParams, during: During): Fetching<Fetc
   const { currentUrl: url } = request;
   // 3. By the scheme.
   if (isHttpScheme(url.scheme)) return yield* httpFetch(params, false);
-  const nothing = { type: 'default', url, status: 200, statusText: 'OK' } as const;
+  const nothing = { type: 'default', cacheState: null, url, status: 200, statusText: 'OK' } as const;
   if (url.scheme === 'about' && url.path === 'blank') {
     return { ...nothing, headers: [[CONTENT_TYPE, 'text/html;charset=utf-8']], body: '' };
   }

@@ -72,6 +72,11 @@ function parseAnew(value: string, base: string | undefined): Url | null {
   };
 }
 
+/** As it is sent. */
+export function withoutFragment({ href, fragment }: Url): string {
+  return fragment === '' ? href : href.slice(0, -fragment.length);
+}
+
 /** https://fetch.spec.whatwg.org/#http-scheme */
 export function isHttpScheme(scheme: string): boolean {
   return scheme === 'http' || scheme === 'https';

@@ -43,6 +43,8 @@ export interface Row {
   readonly deviations?: readonly DeviationId[];
   /** The preflight cache afterwards: `name max-age` of each entry. */
   readonly cached?: readonly string[];
+  /** The HTTP cache afterwards: the max-age of each answer. */
+  readonly stored?: readonly string[];
 }
 
 export const URL_OF_BACK = `${BACK}/api/cors`;

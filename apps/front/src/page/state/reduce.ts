@@ -41,13 +41,13 @@ export function reduce(state: LabState, action: Action): LabState {
       return { ...state, browser: { ...state.browser, signedInAt: action.boot } };
     case 'run-started': {
       const run: Run = { ...action.run, observation: null, exchanges: [], log: 'unread', overtaken: false };
-      const preflightCache = run.prediction?.preflightCache ?? state.browser.preflightCache;
+      const { preflightCache, httpCache } = run.prediction ?? state.browser;
       return {
         ...state,
         browser:
-          preflightCache === state.browser.preflightCache
+          preflightCache === state.browser.preflightCache && httpCache === state.browser.httpCache
             ? state.browser
-            : { ...state.browser, preflightCache },
+            : { ...state.browser, preflightCache, httpCache },
         runs: [run, ...state.runs].slice(0, RUNS_KEPT),
         shown: run.nonce,
       };

@@ -3,6 +3,7 @@ import type {
   BrowserState,
   CorsPolicy,
   Exchange,
+  HttpCache,
   LabRequest,
   Observation,
   Prediction,
@@ -47,6 +48,7 @@ export interface Connection {
 interface BrowserMemory {
   /** As the predictions of what was sent have left it: no script can look into the real one. */
   readonly preflightCache: PreflightCache;
+  readonly httpCache: HttpCache;
   /** The boot of the back in which this browser was given a session's cookie, which no script can see. */
   readonly signedInAt: string | null;
 }
@@ -154,7 +156,7 @@ export function initialState(request: LabRequest, sameUrl = false): LabState {
     request,
     typing: false,
     sameUrl,
-    browser: { preflightCache: [], signedInAt: null },
+    browser: { preflightCache: [], httpCache: [], signedInAt: null },
     policyForm: UNTOUCHED_FORM,
     policyPast: { undo: [], redo: [] },
     runs: [],

@@ -1,0 +1,150 @@
+import {
+  type BrowserState,
+  CLOSED_POLICY,
+  type CorsPolicy,
+  type HeaderEdit,
+  newBrowser,
+  type Outcome,
+  predict,
+} from '@cors-lab/shared';
+import type { EngineName } from '../engines/engine.ts';
+import { type Ask, askFor } from '../engines/perform.ts';
+import { expect, test } from '../fixtures.ts';
+
+/**
+ * Requests to one URL after another: what the HTTP cache answers, and what it makes of CORS. The model must foresee each
+ * verdict, and whether anything is sent.
+ */
+interface Sequence {
+  readonly name: string;
+  readonly asks: readonly Partial<Ask>[];
+  /** Whether the page is among the allowed origins. */
+  readonly allowed: boolean;
+  readonly edits?: readonly HeaderEdit[];
+  readonly path?: string;
+  /** Each request's outcome, and whether it was sent; where engines differ, the model alone says it. */
+  readonly expect?: readonly (readonly [outcome: Outcome, sent: boolean])[];
+}
+
+const CORS: Partial<Ask> = {};
+const NO_CORS: Partial<Ask> = { mode: 'no-cors' };
+const INCLUDE: Partial<Ask> = { credentials: 'include' };
+const OMIT: Partial<Ask> = { credentials: 'omit' };
+const WITHOUT_VARY: HeaderEdit = { op: 'remove', name: 'vary' };
+const KEPT: HeaderEdit = { op: 'set', name: 'cache-control', value: 'max-age=60' };
+
+const SEQUENCES: readonly Sequence[] = [
+  {
+    name: 'without Vary, the answer to no-cors blocks cors until it is stale',
+    asks: [NO_CORS, CORS, CORS],
+    allowed: false,
+    edits: [WITHOUT_VARY],
+    expect: [
+      ['opaque', true],
+      ['allow-origin-missing', false],
+      ['allow-origin-missing', false],
+    ],
+  },
+  {
+    name: 'with Vary: Origin, each is asked anew',
+    asks: [NO_CORS, CORS, NO_CORS, CORS],
+    allowed: true,
+    expect: [
+      ['opaque', true],
+      ['readable', true],
+      ['opaque', true],
+      ['readable', true],
+    ],
+  },
+  {
+    name: 'an answer that may be read is read again',
+    asks: [CORS, CORS, NO_CORS],
+    allowed: true,
+    edits: [WITHOUT_VARY],
+    expect: [
+      ['readable', true],
+      ['readable', false],
+      ['opaque', false],
+    ],
+  },
+  { name: 'a refused answer', asks: [CORS, CORS, NO_CORS], allowed: false, edits: [WITHOUT_VARY] },
+  { name: 'credentials', asks: [INCLUDE, CORS, OMIT, INCLUDE], allowed: true, edits: [WITHOUT_VARY] },
+  {
+    name: 'POST between',
+    asks: [CORS, { method: 'POST' }, CORS],
+    allowed: true,
+    edits: [WITHOUT_VARY, KEPT],
+    path: '/cors',
+  },
+  {
+    name: 'PUT between',
+    asks: [CORS, { method: 'PUT' }, CORS],
+    allowed: true,
+    edits: [WITHOUT_VARY, KEPT],
+    path: '/cors',
+  },
+  { name: 'HEAD between', asks: [CORS, { method: 'HEAD' }, CORS], allowed: true, edits: [WITHOUT_VARY] },
+  {
+    name: 'a preflight before',
+    asks: [CORS, { headers: [['x-a', '1']] }],
+    allowed: true,
+    edits: [WITHOUT_VARY],
+  },
+  { name: '404', asks: [CORS, CORS], allowed: true, edits: [KEPT], path: '/status/404' },
+  { name: '500', asks: [CORS, CORS], allowed: true, edits: [KEPT], path: '/status/500' },
+  { name: 'a redirect', asks: [CORS, CORS], allowed: true, edits: [KEPT], path: '/redirect/same' },
+  { name: 'by XMLHttpRequest', asks: [{ api: 'xhr' }, CORS, { api: 'xhr' }], allowed: true },
+  ...['no-store, max-age=60', 'no-cache, max-age=60', 'max-age=0', 'public'].map((value) => ({
+    name: value,
+    asks: [CORS, CORS],
+    allowed: true,
+    edits: [{ op: 'set', name: 'cache-control', value } as const],
+  })),
+];
+
+test('the HTTP cache answers what the model says, and asks what the model says', async ({
+  lab,
+  bench,
+  engine,
+}) => {
+  test.setTimeout(120_000);
+  const tab = await engine.newPage({ httpCache: true });
+  try {
+    await tab.goto(lab.front);
+    for (const [index, sequence] of SEQUENCES.entries()) {
+      const { name, asks, allowed, edits = [], path = '/cacheable', expect: expected } = sequence;
+      const policy: CorsPolicy = {
+        cors: {
+          ...CLOSED_POLICY.cors,
+          ...(allowed ? { origin: lab.front, credentials: true, methods: ['PUT'] } : { origin: false }),
+        },
+        overrides: { ...CLOSED_POLICY.overrides, actual: { status: null, headers: edits } },
+      };
+      await bench.apply(policy.cors, policy.overrides);
+      const mark = `run=s${index}s`;
+      let browser: BrowserState = newBrowser(engine.name as EngineName, Date.now());
+      for (const [at, choices] of asks.entries()) {
+        const what = `${name}, request ${at + 1}`;
+        const ask = askFor(`${bench.api}${path}?${mark}`, choices);
+        const before = (await bench.exchanges(mark)).length;
+        const [outcome] = await tab.batch([ask]);
+        const sent = (await bench.exchanges(mark)).slice(before);
+        const prediction = predict({ ...ask, origin: lab.front }, policy, { ...browser, now: Date.now() });
+        const { verdict, wire, preflightCache, httpCache } = prediction;
+        browser = { ...browser, preflightCache, httpCache };
+        expect.soft(outcome?.got.settled, what).toBe(verdict.kind === 'blocked' ? 'threw' : 'response');
+        expect
+          .soft(
+            sent.map(({ request }) => request.method),
+            what,
+          )
+          .toEqual(wire.map(([{ method }]) => method));
+        if (expected === undefined) continue;
+        const code = verdict.kind === 'blocked' ? verdict.failure.code : verdict.kind;
+        expect.soft([code, wire.length > 0], what).toEqual(expected[at]);
+      }
+    }
+  } finally {
+    await tab.close();
+  }
+});

@@ -1,0 +1,147 @@
+import { get } from '../http/header-list.ts';
+import { VARY } from '../http/header-names.ts';
+import type { WireRequest, WireResponse } from '../http/wire.ts';
+import { type DeviationId, deviates } from './deviates.ts';
+import type { RuleBook } from './engine.ts';
+import type { FetchParams } from './fetch-params.ts';
+import { networkPartitionKey } from './network-partition-key.ts';
+
+/** https://httpwg.org/specs/rfc9111.html: of one browser, which shares it with nobody. */
+export type HttpCache = readonly StoredResponse[];
+
+/** An answer to a GET that may be given again, and to which requests. */
+export interface StoredResponse {
+  /** The site of the page: the cache is partitioned by it. */
+  readonly key: string;
+  readonly url: string;
+  /** Whether the request might carry cookies. */
+  readonly credentials: boolean;
+  /** The header names in the answer's `Vary`, with what the request said under each; `null` where it said nothing. */
+  readonly varying: readonly (readonly [name: string, value: string | null])[];
+  /** Seconds. */
+  readonly maxAge: number;
+  /** Milliseconds since the Unix epoch, by the browser's clock. */
+  readonly storedAt: number;
+  readonly response: WireResponse;
+}
+
+/** What the cache has for a request, and why it has nothing where something is stored. */
+export interface Selection {
+  readonly response: WireResponse | null;
+  readonly note: string;
+  readonly deviation: DeviationId | null;
+}
+
+/**
+ * The stored answer that may be given to a request; `null` where nothing is stored about its URL.
+ *
+ * NB: Validation, and what a request's own `Range`, `If-*` or `Cache-Control` mean, are not modelled.
+ * https://httpwg.org/specs/rfc9111.html#constructing.responses.from.caches
+ */
+export function selectStoredResponse(
+  params: FetchParams,
+  wire: WireRequest,
+  credentials: boolean,
+): Selection | null {
+  const { engine, now } = params.browser;
+  if (wire.method !== 'GET' && wire.method !== 'HEAD') return null;
+  const about = params.trail.httpCache.filter((each) => isFor(each, params, wire));
+  const stored = about.find((each) => each.credentials === credentials) ?? about[0];
+  if (stored === undefined) return null;
+  const nothing = (note: string, deviation: DeviationId | null = null): Selection => ({
+    response: null,
+    note,
+    deviation,
+  });
+  if (!isFresh(stored, now)) return nothing('What the HTTP cache has is stale.');
+  const changed = stored.varying.find(([name, value]) => get(wire.headers, name) !== value);
+  if (changed !== undefined) return nothing(`The HTTP cache has an answer to another \`${changed[0]}\`.`);
+  if (stored.credentials !== credentials && deviates(engine, 'stored-per-credentials')) {
+    return nothing('The HTTP cache has an answer for other credentials.', 'stored-per-credentials');
+  }
+  if (wire.method === 'HEAD' && deviates(engine, 'head-not-from-cache')) {
+    return nothing('The HTTP cache has an answer to GET.', 'head-not-from-cache');
+  }
+  return {
+    response: stored.response,
+    note: 'Answered from the HTTP cache: nothing is sent.',
+    deviation: null,
+  };
+}
+
+/**
+ * Keeps an answer, and says for how many seconds; `null` where it may not be kept.
+ * https://httpwg.org/specs/rfc9111.html#response.cacheability
+ */
+export function storeResponse(
+  params: FetchParams,
+  wire: WireRequest,
+  credentials: boolean,
+  response: WireResponse,
+): { readonly maxAge: number; readonly deviation: DeviationId | null } | null {
+  const { trail, browser } = params;
+  const maxAge = freshnessLifetime(response);
+  const vary = get(response.headers, VARY) ?? '';
+  const names = vary
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
+  if (wire.method !== 'GET' || maxAge <= 0 || names.includes('*')) return null;
+  if (!keepsStatus(browser.engine, response.status))
+    return { maxAge: 0, deviation: 'error-answers-not-stored' };
+  const stored: StoredResponse = {
+    key: networkPartitionKey(params),
+    url: wire.url,
+    credentials,
+    varying: names.map((name) => [name, get(wire.headers, name)]),
+    maxAge,
+    storedAt: browser.now,
+    response,
+  };
+  // AD-HOC: The RFC would keep one for each selection of header values; engines keep the last.
+  const others = trail.httpCache.filter(
+    (each) =>
+      isFresh(each, browser.now) &&
+      (!isFor(each, params, wire) ||
+        (each.credentials !== credentials && deviates(browser.engine, 'stored-per-credentials'))),
+  );
+  trail.httpCache = [stored, ...others];
+  return { maxAge, deviation: null };
+}
+
+/** https://httpwg.org/specs/rfc9111.html#invalidation */
+export function invalidateStoredResponses(params: FetchParams, wire: WireRequest): void {
+  const { trail } = params;
+  trail.httpCache = trail.httpCache.filter((each) => !isFor(each, params, wire));
+}
+
+/** Whether anything is kept of the request's URL. */
+export function hasStoredResponse(params: FetchParams, wire: Pick<WireRequest, 'url'>): boolean {
+  return params.trail.httpCache.some((each) => isFor(each, params, wire));
+}
+
+/** Of `Cache-Control` alone, in seconds; 0 where the answer may not be given again unasked. */
+function freshnessLifetime({ headers }: WireResponse): number {
+  const directives = (get(headers, 'cache-control') ?? '')
+    .split(',')
+    .map((each) => each.trim().toLowerCase());
+  if (directives.includes('no-store') || directives.includes('no-cache')) return 0;
+  const maxAge = directives.map((each) => /^max-age="?(\d+)"?$/.exec(each)?.[1]).find(Boolean);
+  return Number(maxAge ?? 0);
+}
+
+function isFresh({ storedAt, maxAge }: StoredResponse, now: number): boolean {
+  return now < storedAt + maxAge * 1000;
+}
+
+function isFor(stored: StoredResponse, params: FetchParams, { url }: Pick<WireRequest, 'url'>): boolean {
+  return stored.url === url && stored.key === networkPartitionKey(params);
+}
+
+/** WebKit: `isStatusCodeCacheableByDefault` and `isStatusCodePotentiallyCacheable` in Source/WebCore/platform/network/CacheValidation.cpp. */
+const KEPT_BY_WEBKIT: readonly number[] = [404, 405, 410, 414, 501];
+
+function keepsStatus(engine: RuleBook, status: number): boolean {
+  if (status < 400 || !deviates(engine, 'error-answers-not-stored')) return true;
+  return engine === 'webkit' && KEPT_BY_WEBKIT.includes(status);
+}
