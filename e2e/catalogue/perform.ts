@@ -24,7 +24,7 @@ export const STATES = ['start', 'solved'] as const;
 export type State = (typeof STATES)[number];
 
 /** What a browser has made of one move of an experiment, beside what the model says. */
-export interface PlayedMove {
+interface PlayedMove {
   readonly rehearsed: Rehearsed;
   /** `null` for moves that are no requests of a browser. */
   readonly observation: Observation | null;

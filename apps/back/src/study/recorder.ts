@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Recording } from '../bench/exchange-log.ts';
 
 /** The head of an answer as it went out. */
-export interface Head {
+interface Head {
   readonly status: number;
   readonly reason: string;
   /** The status line and the header lines, each ended by CR LF. */

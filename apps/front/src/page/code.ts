@@ -6,15 +6,6 @@ export function codeOf(request: LabRequest): string {
   return request.api === 'fetch' ? fetchCode(request) : xhrCode(request);
 }
 
-/** The request in a few words: method, path and what is particular about it. */
-export function summaryOf(request: LabRequest, path: string): string {
-  const { method, credentials, mode, headers } = request;
-  const particular = headers.map(([name, value]) => `${name}: ${value}`);
-  if (credentials !== 'same-origin') particular.push(`credentials: ${credentials}`);
-  if (mode !== 'cors') particular.push(mode);
-  return [`${method} ${path}`, ...particular].join(' · ');
-}
-
 export function fetchCode(request: LabRequest): string {
   const options: string[] = [];
   if (request.method !== 'GET') options.push(`method: ${quote(request.method)}`);

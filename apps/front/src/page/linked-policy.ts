@@ -7,6 +7,8 @@ export function applyLinkedPolicy(query: string, lab: Lab, store: Store): void {
   const policy = decodePolicy(query);
   if (policy === null) return;
   const leave = store.subscribe(apply);
+  // The bench may have become known meanwhile.
+  apply();
   function apply() {
     const { bench } = store.getState();
     if (bench === null) return;

@@ -5,7 +5,6 @@ import { readConfiguration } from './configuration.ts';
 import { controlPlane } from './control-plane.ts';
 import { follow } from './follow.ts';
 import { createLab } from './lab.ts';
-import { applyLinkedPolicy } from './linked-policy.ts';
 import { presets } from './presets.ts';
 import { isProjected, project } from './projector.ts';
 import { rememberSignIn } from './signed-in.ts';
@@ -37,7 +36,9 @@ if (place === null) {
   const lab = createLab(place, control, store);
   project(isProjected());
   rememberSignIn(store, place);
-  applyLinkedPolicy(query, lab, store);
+  // Most addresses carry no policy, and most people open the page without any query.
+  if (query !== '')
+    void import('./linked-policy.ts').then(({ applyLinkedPolicy }) => applyLinkedPolicy(query, lab, store));
   follow(control, store.dispatch);
   syncAddressBar(store, initial, place);
   root.render(

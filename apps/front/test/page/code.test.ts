@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { codeOf, summaryOf } from '../../src/page/code.ts';
+import { codeOf } from '../../src/page/code.ts';
 import { configure } from '../../src/page/configuration.ts';
 import { presets } from '../../src/page/presets.ts';
+import { summaryOf } from '../../src/page/summary.ts';
 
 const place = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', null);
 const exercise = presets(place)[0].request;

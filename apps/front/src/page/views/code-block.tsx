@@ -1,10 +1,9 @@
 import { isConsumer, type LabRequest, SCRIPT_APIS } from '@cors-lab/shared';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { axiosCode, curlLine, fetchCode, xhrCode } from '../code.ts';
+import { ConsumerCode } from './consumer-code.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { Segments } from './segments.tsx';
-
-const ConsumerCode = lazy(() => import('./consumer-code.tsx'));
 
 const WAYS = [...SCRIPT_APIS, 'axios', 'curl'] as const;
 type Way = (typeof WAYS)[number];
@@ -18,15 +17,13 @@ const CODE = {
 } as const satisfies Record<Way, (request: LabRequest) => string>;
 
 /** The request as one would write it, by its own API unless another is chosen. */
-export function CodeBlock({ request }: { readonly request: LabRequest }) {
+export default function CodeBlock({ request }: { readonly request: LabRequest }) {
   const [chosen, setChosen] = useState<Way | null>(null);
   const { api } = request;
   if (isConsumer(api))
     return (
       <div className="code">
-        <Suspense>
-          <ConsumerCode api={api} request={request} />
-        </Suspense>
+        <ConsumerCode api={api} request={request} />
       </div>
     );
   const way = chosen ?? api;

@@ -8,7 +8,7 @@ interface Props {
 }
 
 /** What asks, as it would stand in a page. */
-export default function ConsumerCode({ api, request }: Props) {
+export function ConsumerCode({ api, request }: Props) {
   const code = consumerCode(api, request);
   return (
     <>

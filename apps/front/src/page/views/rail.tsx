@@ -1,9 +1,9 @@
 import { isConsumer, type LabRequest } from '@cors-lab/shared';
 import { memo } from 'react';
-import { codeOf, summaryOf } from '../code.ts';
 import { asSent } from '../foresee.ts';
 import type { Lab } from '../lab.ts';
 import { presets } from '../presets.ts';
+import { summaryOf } from '../summary.ts';
 import { pathOf } from '../url.ts';
 import { SendIcon } from './icons.tsx';
 
@@ -20,7 +20,7 @@ export const Rail = memo(RailView);
 function RailView({ lab, request, guideOpen, onGuide }: Props) {
   const { place } = lab;
   const { api } = request;
-  const code = isConsumer(api) ? null : codeOf(asSent(request));
+  const current = JSON.stringify(asSent(request));
   return (
     <nav className="rail" aria-label="Experiments">
       <ul>
@@ -34,7 +34,7 @@ function RailView({ lab, request, guideOpen, onGuide }: Props) {
                 data-preset={id}
                 aria-labelledby={`preset-${id}`}
                 aria-describedby={`preset-${id}-summary`}
-                aria-current={codeOf(chosen) === code}
+                aria-current={JSON.stringify(asSent(chosen)) === current}
                 onClick={() => {
                   lab.choose(chosen);
                   void lab.send(chosen);

@@ -3,13 +3,13 @@ import { lazy, memo, Suspense } from 'react';
 import { asSent } from '../foresee.ts';
 import type { Lab } from '../lab.ts';
 import { ApiChoice } from './api-choice.tsx';
-import { CodeBlock } from './code-block.tsx';
 import { SendIcon } from './icons.tsx';
 import { PlaceField } from './place-field.tsx';
 import { ScriptFields } from './script-fields.tsx';
 
 // What it says is long, and not needed to paint the page.
 const Foresight = lazy(() => import('./foresight.tsx'));
+const CodeBlock = lazy(() => import('./code-block.tsx'));
 const ConsumerFields = lazy(() => import('./consumer-fields.tsx'));
 
 interface Props {
@@ -50,7 +50,9 @@ function RequestPanelView({ lab, request, sameUrl, next }: Props) {
           </Suspense>
         </div>
       </div>
-      <CodeBlock request={sent} />
+      <Suspense fallback={<div className="code code-to-come" />}>
+        <CodeBlock request={sent} />
+      </Suspense>
     </section>
   );
 }

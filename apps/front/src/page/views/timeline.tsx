@@ -8,7 +8,6 @@ import {
   type Rehearsed,
 } from '@cors-lab/shared';
 import { useEffect, useState } from 'react';
-import { summaryOf } from '../code.ts';
 import { foreseen } from '../guide/derive.ts';
 import { outcomeText } from '../guide/words.ts';
 import { judge, verdictBehind } from '../judge.ts';
@@ -18,6 +17,7 @@ import { policyDiff } from '../policy-source.ts';
 import type { Played } from '../state/guide.ts';
 import type { LabState } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
+import { summaryOf } from '../summary.ts';
 import { pathOf } from '../url.ts';
 import { PolicyDiff } from './policy-diff.tsx';
 import { VERDICT_ICONS } from './verdict-line.tsx';
