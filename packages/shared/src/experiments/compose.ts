@@ -20,6 +20,7 @@ export interface Stage {
 /** What the parts of the catalogue are written in. */
 export interface Composer {
   readonly front: string;
+  readonly experiments: string;
   /** A script of the page asks for a resource, by fetch() unless told otherwise. */
   ask(path: string, choices?: Choices): Move;
   askFrom(place: Place, path: string, choices?: Choices): Move;
@@ -44,6 +45,7 @@ export function compose({ front, experiments }: Stage): Composer {
   });
   return {
     front,
+    experiments,
     ask: (path, choices) => ({ kind: 'request', request: request(path, choices) }),
     askFrom: (place, path, choices) => ({
       kind: 'request',

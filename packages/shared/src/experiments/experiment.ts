@@ -53,6 +53,8 @@ export interface Experiment {
   readonly sameUrl?: true;
   /** The response header, in lower case, that the script is after. */
   readonly reads?: string;
+  /** What to do besides, step by step, where there is more than to run it. */
+  readonly path?: readonly string[];
   /** Where to look, not what to do. */
   readonly hint: string;
   /** Numbers of the lessons that it teaches. */

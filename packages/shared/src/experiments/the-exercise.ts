@@ -1,7 +1,7 @@
 import { type Composer, OWN_HEADER } from './compose.ts';
 import type { Experiment } from './experiment.ts';
 
-export function theExercise({ ask, allowing }: Composer): readonly Experiment[] {
+export function theExercise({ experiments, ask, allowing }: Composer): readonly Experiment[] {
   return [
     {
       id: 'the-exercise',
@@ -9,6 +9,12 @@ export function theExercise({ ask, allowing }: Composer): readonly Experiment[] 
       question: 'Why does the button fail when curl succeeds?',
       situation:
         'The back allows `example.com`. The command line gets its text; this page asks for the same text at the click of a button, with a header of its own.',
+      path: [
+        `Ask from the command line: \`curl -i ${experiments}/api/cors\`. It gets 200, a line about \`example.com\`, and the text.`,
+        'Open the developer console (F12) and press Run. The console says that the browser has refused; read the same line below, in the words of three browsers.',
+        'Change one line: in `apps/back/src/start-policy.ts` write `*` for `example.com` and save, or choose Any in the policy panel.',
+        'Press Run again.',
+      ],
       moves: [ask('/cors', { api: 'xhr', ...OWN_HEADER })],
       start: allowing({ origin: 'example.com' }),
       solved: allowing({ origin: '*' }),

@@ -1,4 +1,4 @@
-import type { Experiment } from '@cors-lab/shared';
+import { type Experiment, otherSiteOf } from '@cors-lab/shared';
 import { useEffect, useState } from 'react';
 import { outcomeOfPlay, wanted } from '../guide/derive.ts';
 import { movesOf, play, stage } from '../guide/play.ts';
@@ -34,6 +34,8 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
   }, [experiment.id, outcome, isSolved]);
   const moves = movesOf(experiment, help === 'solution');
   const policy = state.bench?.policy ?? null;
+  const otherSite = otherSiteOf(place.front);
+  const strangersPage = `${otherSite}/stranger${place.bench === null ? '' : `?bench=${encodeURIComponent(place.bench)}`}`;
   const solve = async () => {
     setHelp('solution');
     await lab.applyPolicy(experiment.solved);
@@ -44,6 +46,15 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
         <p>
           <Marked text={experiment.situation} />
         </p>
+        {experiment.path !== undefined && (
+          <ol className="experiment-path">
+            {experiment.path.map((step) => (
+              <li key={step}>
+                <Marked text={step} />
+              </li>
+            ))}
+          </ol>
+        )}
         <p>
           <strong>To do: </strong>
           <Marked text={goalText(goal, experiment)} />
@@ -89,6 +100,14 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
             Back to the start policy
           </button>
         </div>
+        {experiment.part === 'attack-and-defence' && otherSite !== place.front && (
+          <p>
+            <a href={strangersPage} target="_blank" rel="noreferrer">
+              Visit a stranger’s page
+            </a>{' '}
+            <span className="aside">at {otherSite}, in a tab of its own: it tries the same.</span>
+          </p>
+        )}
         <p className="experiment-outcome" role="status">
           {isSolved && (
             <>
@@ -101,7 +120,7 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
         </p>
         {isSolved && next !== undefined && (
           <button type="button" onClick={() => onChoose(next)}>
-            Next: {next.question}
+            Next: <Marked text={next.question} />
           </button>
         )}
       </div>

@@ -2,6 +2,7 @@ import { type Experiment, PARTS } from '@cors-lab/shared';
 import { forgetProgress, type Progress, useProgress } from '../guide/progress.ts';
 import { PART_NAMES } from '../guide/words.ts';
 import { AllowedIcon, ArrivedIcon, IdleIcon } from './icons.tsx';
+import { Marked } from './marked.tsx';
 
 interface Props {
   readonly experiments: readonly Experiment[];
@@ -52,7 +53,7 @@ export function ExperimentList({ experiments, unknown, onChoose }: Props) {
                       >
                         <Icon />
                         <span>
-                          {experiment.question}
+                          <Marked text={experiment.question} />
                           <span className="visually-hidden"> ({word})</span>
                         </span>
                       </button>

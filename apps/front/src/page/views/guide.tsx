@@ -8,6 +8,7 @@ import type { LabState } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 import { ExperimentCard } from './experiment-card.tsx';
 import { ExperimentList } from './experiment-list.tsx';
+import { Marked } from './marked.tsx';
 
 interface Props {
   readonly lab: Lab;
@@ -23,18 +24,19 @@ export default function Guide({ lab, store, state }: Props) {
   const at = experiments.findIndex((each) => each.id === id);
   const chosen = experiments[at];
   const title = useRef<HTMLHeadingElement>(null);
-  useStagedOnce(chosen, lab, state);
+  useStaging(chosen, lab, state.bench !== null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the title is another one with each experiment
   useEffect(() => title.current?.focus({ preventScroll: true }), [id]);
   const choose = (experiment: Experiment | undefined) => {
+    // Chosen once more, it begins anew.
+    keepStaged(null);
     store.dispatch({ type: 'experiment-chosen', id: experiment?.id ?? null });
-    if (experiment !== undefined) void stage(experiment, lab);
   };
   return (
     <section className="guide" id="guide" aria-labelledby="guide-title">
       <div className="guide-head">
         <h2 id="guide-title" ref={title} tabIndex={-1}>
-          {chosen === undefined ? 'Experiments' : chosen.question}
+          {chosen === undefined ? 'Experiments' : <Marked text={chosen.question} />}
         </h2>
         <div className="row">
           {chosen !== undefined && (
@@ -93,19 +95,21 @@ export default function Guide({ lab, store, state }: Props) {
   );
 }
 
-/** A link's experiment begins under its start policy; a reload leaves the policy as it was. */
-function useStagedOnce(chosen: Experiment | undefined, lab: Lab, state: LabState): void {
-  const isKnown = state.bench !== null;
-  const done = useRef(false);
+/** A chosen experiment begins under its start policy, as soon as there is a back; a reload leaves the policy as it was. */
+function useStaging(chosen: Experiment | undefined, lab: Lab, isBenchKnown: boolean): void {
   useEffect(() => {
-    if (chosen === undefined || !isKnown || done.current) return;
-    done.current = true;
-    if (sessionStorageOf()?.getItem(STAGED) !== chosen.id) void stage(chosen, lab);
-  }, [chosen, isKnown, lab]);
-  useEffect(() => {
-    if (chosen !== undefined) sessionStorageOf()?.setItem(STAGED, chosen.id);
-  }, [chosen]);
+    if (chosen === undefined || !isBenchKnown || staged === chosen.id) return;
+    keepStaged(chosen.id);
+    void stage(chosen, lab);
+  }, [chosen, isBenchKnown, lab]);
 }
 
 const STAGED = 'cors-lab:staged';
-const sessionStorageOf = () => (navigator.cookieEnabled ? sessionStorage : null);
+const storageOfTab = () => (navigator.cookieEnabled ? sessionStorage : null);
+let staged = storageOfTab()?.getItem(STAGED) ?? null;
+
+function keepStaged(id: string | null): void {
+  staged = id;
+  if (id === null) storageOfTab()?.removeItem(STAGED);
+  else storageOfTab()?.setItem(STAGED, id);
+}
