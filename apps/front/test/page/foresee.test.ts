@@ -82,6 +82,7 @@ describe('a judgement', () => {
     after: null,
     policy: bench.policy,
     policyVersion: 3,
+    boot: null,
     prediction: foresee(marked, live, browser),
     browser,
     at: 0,

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { asSent, browserNow, foresee } from '../foresee.ts';
 import type { Lab } from '../lab.ts';
 import type { Store } from '../state/store.ts';
+import { steadyNow } from '../steady-clock.ts';
 import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
 import { OutcomePanel } from './outcome-panel.tsx';
@@ -22,7 +23,7 @@ export function App({ lab, store }: Props) {
   const { request, bench, connection, policyForm, browser } = state;
   const next = useMemo(() => {
     const known = { request, bench, connection, policyForm, browser };
-    return foresee(asSent(request), known, browserNow(known, lab.place, Date.now()));
+    return foresee(asSent(request), known, browserNow(known, lab.place, steadyNow()));
   }, [request, bench, connection, policyForm, browser, lab.place]);
   useEffect(() => {
     // Leaving or pressing Enter in a field applies it first: React hears of the key before the document does.
@@ -37,7 +38,13 @@ export function App({ lab, store }: Props) {
   return (
     <>
       <Header place={lab.place} connection={state.connection} />
-      <Notices state={state} place={lab.place} dispatch={dispatch} onUndo={lab.undoPolicy} />
+      <Notices
+        state={state}
+        place={lab.place}
+        dispatch={dispatch}
+        onUndo={lab.undoPolicy}
+        onApply={lab.applyPolicy}
+      />
       <Rail lab={lab} request={request} />
       <main className="panels">
         <div className="inputs">
