@@ -1,18 +1,50 @@
+import { cpus, release, type } from 'node:os';
+import { parseArgs } from 'node:util';
 import { run } from '../runner/commands.ts';
+import { benchBack } from './back.ts';
+import { benchClass } from './class.ts';
+import { type Row, summarise, table } from './row.ts';
+import { benchStart } from './start.ts';
 
-/** What can be measured: the folder and the script of each bench. */
-const BENCHES: Readonly<Record<string, readonly [folder: string, script: string]>> = {
-  model: ['packages/shared', 'bench/model.ts'],
-  page: ['.', 'e2e/bench/page.ts'],
+/** What is measured beside a baseline, by turns. */
+const COMPARED: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
+  start: benchStart,
+  back: benchBack,
+  class: benchClass,
+};
+/** What speaks for itself: the folder and the script of each. */
+const TOLD: Readonly<Record<string, readonly [folder: string, command: string, ...words: string[]]>> = {
+  model: ['packages/shared', 'tsx', 'bench/model.ts'],
+  page: ['.', 'tsx', 'e2e/bench/page.ts'],
+  oracle: ['.', 'tsx', 'e2e/prove/command.ts', '--pairs', '500'],
 };
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !Object.hasOwn(BENCHES, name));
+const NAMES = [...Object.keys(COMPARED), ...Object.keys(TOLD)];
+const { values, positionals: asked } = parseArgs({
+  options: { json: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const unknown = asked.filter((name) => !NAMES.includes(name));
 if (unknown.length > 0) {
-  console.error(`There is no bench ${unknown.join(', ')}: choose among ${Object.keys(BENCHES).join(', ')}.`);
+  console.error(`There is no bench ${unknown.join(', ')}: choose among ${NAMES.join(', ')}.`);
   process.exit(2);
 }
-const results = Object.entries(BENCHES)
-  .filter(([name]) => asked.length === 0 || asked.includes(name))
-  .map(([, [folder, script]]) => run(folder, 'tsx', [script]));
-process.exit(results.includes(false) ? 1 : 0);
+const isAsked = (name: string) => asked.length === 0 || asked.includes(name);
+
+const rows: Row[] = [];
+for (const [name, bench] of Object.entries(COMPARED)) {
+  if (!isAsked(name)) continue;
+  process.stderr.write(`${name} …\n`);
+  rows.push(...(await bench()));
+}
+const [processor] = cpus();
+const machine = `${cpus().length} cores (${processor?.model.trim() ?? 'unknown'}), ${type()} ${release()}, Node ${process.versions.node}`;
+if (values.json) {
+  console.log(JSON.stringify({ machine, rows: rows.map((row) => ({ ...row, ...summarise(row) })) }, null, 2));
+} else if (rows.length > 0) {
+  console.log(`${machine}\n\n${table(rows)}`);
+}
+// Their words are for people.
+const told = values.json ? [] : Object.entries(TOLD).filter(([name]) => isAsked(name));
+const isGood = told.map(([, [folder, command, ...words]]) => run(folder, command, words));
+process.exit(isGood.includes(false) || rows.some((row) => summarise(row).met === false) ? 1 : 0);

@@ -215,7 +215,7 @@ describe('the resources', () => {
 
   it('hang up without a byte, and the log says so', async () => {
     const { app, port } = await listeningBack();
-    expect(await speak(port, 'GET /api/hangup HTTP/1.1\r\nHost: x\r\n\r\n')).toBe('');
+    expect(await speak(port, 'GET /api/hangup HTTP/1.1\r\nHost: localhost:5001\r\n\r\n')).toBe('');
     expect((await logOf(app)).map(({ response }) => response)).toEqual([null]);
     const preflight = await app.inject({ method: 'OPTIONS', url: '/api/hangup', headers: PREFLIGHT });
     expect(preflight.statusCode).toBe(204);

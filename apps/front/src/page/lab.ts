@@ -14,6 +14,7 @@ import { reachPlaceOf } from './perform/places.ts';
 import type { PolicyField } from './policy-field.ts';
 import type { Action, PolicyMove } from './state/state.ts';
 import type { Store } from './state/store.ts';
+import { steadyNow } from './steady-clock.ts';
 
 /** What a learner can do. Each deed ends in actions on the store; none of them rejects. */
 export interface Lab {
@@ -100,7 +101,7 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
       const mark = wantedMark ?? (sameUrl ? SAME_MARK : nonce);
       const marked = withMark(chosen, mark);
       const at = Date.now();
-      const browser = browserNow(state, place, at);
+      const browser = browserNow(state, place, steadyNow());
       dispatch({
         type: 'run-started',
         run: {
@@ -119,7 +120,7 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
       const log = await control.log(since);
       dispatch(
         log.ok
-          ? { type: 'run-logged', nonce, exchanges: log.value.exchanges }
+          ? { type: 'run-logged', nonce, exchanges: log.value.exchanges, boot: log.value.boot.id }
           : { type: 'run-unlogged', nonce, trouble: log.refusal.sentence },
       );
       return nonce;

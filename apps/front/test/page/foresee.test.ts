@@ -85,6 +85,7 @@ describe('a judgement', () => {
     after: null,
     policy: bench.policy,
     policyVersion: 3,
+    boot: null,
     prediction: foresee(marked, live, browser),
     browser,
     at: 0,

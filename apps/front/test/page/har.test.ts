@@ -26,6 +26,7 @@ const run: Run = {
   after: null,
   policy: null,
   policyVersion: null,
+  boot: null,
   prediction: null,
   browser: newBrowser('standard'),
   at: 1_000,

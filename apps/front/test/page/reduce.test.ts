@@ -56,6 +56,29 @@ describe('the bench', () => {
     expect(after(told, next, { type: 'notice-dismissed', notice: 'restartedAt' }).restartedAt).toBeNull();
   });
 
+  test('offers what ran before a restart, unless that was the start policy, until it is applied or dismissed', () => {
+    const own: CorsPolicy = { ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, origin: '*' } };
+    const restarted = (id: string): Action => ({
+      type: 'bench-told',
+      bench: { ...bench, policyVersion: 0, boot: { id, at: 5 } },
+    });
+    expect(after(told, restarted('two')).lostPolicy).toBeNull();
+    const changed: Action = { type: 'bench-told', bench: { ...bench, policy: own } };
+    expect(after(changed, restarted('two')).lostPolicy).toBe(own);
+    expect(after(changed, restarted('two'), restarted('three')).lostPolicy).toBe(own);
+    const dismissed: Action = { type: 'notice-dismissed', notice: 'restartedAt' };
+    expect(after(changed, restarted('two'), dismissed).lostPolicy).toBeNull();
+  });
+
+  test('of another boot overtakes a run, though its policies are counted alike', () => {
+    const logged = (boot: string): Action => ({ type: 'run-logged', nonce: 'r1', exchanges: [], boot });
+    const run: Action = started('r1');
+    const versioned: Action =
+      run.type === 'run-started' ? { ...run, run: { ...run.run, policyVersion: bench.policyVersion } } : run;
+    expect(after(told, versioned, logged('one')).runs[0]?.overtaken).toBe(false);
+    expect(after(told, versioned, logged('two')).runs[0]?.overtaken).toBe(true);
+  });
+
   test('is not turned back by news that were overtaken', () => {
     const late: Action = { type: 'bench-told', bench: { ...bench, policyVersion: 2, counter: 99 } };
     expect(after(told, late).bench).toBe(bench);
@@ -75,7 +98,7 @@ describe('the bench', () => {
 describe('a run', () => {
   test('takes its exchanges from the log and from events, each once, however late', () => {
     const event: Action = { type: 'exchange-told', exchange };
-    const logged: Action = { type: 'run-logged', nonce: 'r1', exchanges: [exchange] };
+    const logged: Action = { type: 'run-logged', nonce: 'r1', exchanges: [exchange], boot: 'one' };
     const early = after(told, started('r1'), started('r2'), event, logged);
     const late = after(told, started('r1'), started('r2'), logged, event);
     for (const state of [early, late]) {

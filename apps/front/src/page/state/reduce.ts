@@ -29,7 +29,11 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'trouble-met':
       return { ...state, trouble: action.sentence };
     case 'notice-dismissed':
-      return { ...state, [action.notice]: null };
+      return {
+        ...state,
+        [action.notice]: null,
+        lostPolicy: action.notice === 'restartedAt' ? null : state.lostPolicy,
+      };
     case 'request-chosen':
     case 'request-typed':
       return { ...state, request: action.request, typing: action.type === 'request-typed' };
@@ -42,7 +46,15 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'signed-in':
       return { ...state, browser: { ...state.browser, sessions: action.sessions } };
     case 'run-started': {
-      const run: Run = { ...action.run, observation: null, exchanges: [], log: 'unread', overtaken: false };
+      const boot = state.bench?.boot.id ?? null;
+      const run: Run = {
+        ...action.run,
+        boot,
+        observation: null,
+        exchanges: [],
+        log: 'unread',
+        overtaken: false,
+      };
       const { preflightCache, httpCache } = run.prediction ?? state.browser;
       return {
         ...state,
@@ -60,7 +72,7 @@ export function reduce(state: LabState, action: Action): LabState {
       return withRun(withExchanges(state, action.exchanges), action.nonce, (run) => ({
         ...run,
         log: 'read',
-        overtaken: run.policyVersion !== (state.bench?.policyVersion ?? null),
+        overtaken: run.boot !== action.boot || run.policyVersion !== (state.bench?.policyVersion ?? null),
       }));
     case 'run-unlogged':
       return withRun(state, action.nonce, (run) => ({ ...run, log: { trouble: action.trouble } }));
@@ -87,7 +99,8 @@ export function reduce(state: LabState, action: Action): LabState {
   }
 }
 
-function told(state: LabState, bench: BenchState): LabState {
+function told(before: LabState, bench: BenchState): LabState {
+  const state = bench.sessions === 0 ? withoutSessions(before) : before;
   const known = state.bench;
   if (known === null) return { ...state, bench };
   if (known.boot.id !== bench.boot.id) {
@@ -95,6 +108,7 @@ function told(state: LabState, bench: BenchState): LabState {
       ...state,
       bench,
       restartedAt: bench.boot.at,
+      lostPolicy: lostPolicy(state, known),
       policyForm: UNTOUCHED_FORM,
       policyPast: { undo: [], redo: [] },
     };
@@ -111,6 +125,19 @@ function told(state: LabState, bench: BenchState): LabState {
     policyForm: { ...state.policyForm, outcome: { status: 'elsewhere' } },
     policyPast: { undo: pushed(state.policyPast.undo, known.policy), redo: [] },
   };
+}
+
+/** Where the back has forgotten all sessions, the cookies that are left open nothing. */
+function withoutSessions(state: LabState): LabState {
+  return state.browser.sessions === null
+    ? state
+    : { ...state, browser: { ...state.browser, sessions: null } };
+}
+
+/** A second restart, in which nothing was changed, loses nothing more. */
+function lostPolicy(state: LabState, known: BenchState): CorsPolicy | null {
+  const isOwn = JSON.stringify(known.policy) !== JSON.stringify(known.startPolicy);
+  return isOwn ? known.policy : state.lostPolicy;
 }
 
 function moved({ undo, redo }: PolicyPast, outcome: PolicyOutcome): PolicyPast {

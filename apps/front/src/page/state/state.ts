@@ -21,6 +21,8 @@ export interface LabState {
   readonly bench: BenchState | null;
   /** When the back restarted, in milliseconds since the epoch, until the notice is dismissed. */
   readonly restartedAt: number | null;
+  /** What ran before that, where it was another than the start policy: offered until it is applied or dismissed. */
+  readonly lostPolicy: CorsPolicy | null;
   /** What a control of the page could not do, until it is dismissed. */
   readonly trouble: string | null;
   /** What became of the policy that the page's link carried, until the notice is dismissed. */
@@ -79,6 +81,8 @@ export interface Run {
   /** What was running when it was sent, and the number of that policy. */
   readonly policy: CorsPolicy | null;
   readonly policyVersion: number | null;
+  /** The boot of the back that was told of at that moment. */
+  readonly boot: string | null;
   /** Made when it was sent; `null` where the back's policy was not known. */
   readonly prediction: Prediction | null;
   /** What that prediction knew of the browser. */
@@ -89,7 +93,7 @@ export interface Run {
   readonly exchanges: readonly Exchange[];
   /** Whether the log has been read since the request settled, or why it could not be. */
   readonly log: 'unread' | 'read' | { readonly trouble: string };
-  /** Whether another policy was running when the log was read. */
+  /** Whether another policy, or another boot of the back, was running when the log was read. */
   readonly overtaken: boolean;
 }
 
@@ -132,7 +136,12 @@ export type Action =
   | { readonly type: 'signed-in'; readonly sessions: Sessions | null }
   | { readonly type: 'run-started'; readonly run: StartedRun }
   | { readonly type: 'run-settled'; readonly nonce: string; readonly observation: Observation }
-  | { readonly type: 'run-logged'; readonly nonce: string; readonly exchanges: readonly Exchange[] }
+  | {
+      readonly type: 'run-logged';
+      readonly nonce: string;
+      readonly exchanges: readonly Exchange[];
+      readonly boot: string;
+    }
   | { readonly type: 'run-unlogged'; readonly nonce: string; readonly trouble: string }
   | { readonly type: 'run-opened'; readonly nonce: string }
   | { readonly type: 'guide-opened'; readonly open: boolean }
@@ -151,7 +160,7 @@ export type Action =
   | { readonly type: 'policy-applied'; readonly field: PolicyField | null; readonly bench: BenchState }
   | { readonly type: 'policy-refused'; readonly field: PolicyField | null; readonly refusal: Refusal };
 
-type StartedRun = Omit<Run, 'observation' | 'exchanges' | 'log' | 'overtaken'>;
+type StartedRun = Omit<Run, 'boot' | 'observation' | 'exchanges' | 'log' | 'overtaken'>;
 
 export const UNTOUCHED_FORM: PolicyForm = { drafts: {}, problems: {}, outcome: { status: 'untouched' } };
 
@@ -167,6 +176,7 @@ export function initialState(
     connection: { status: 'connecting', refusal: null },
     bench: null,
     restartedAt: null,
+    lostPolicy: null,
     trouble: null,
     linkedPolicy: null,
     request,

@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useSyncExternalStore }
 import { asSent, browserNow, foresee } from '../foresee.ts';
 import type { Lab } from '../lab.ts';
 import type { Store } from '../state/store.ts';
+import { steadyNow } from '../steady-clock.ts';
 import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
 import { OutcomePanel } from './outcome-panel.tsx';
@@ -25,7 +26,7 @@ export function App({ lab, store }: Props) {
   const { request, bench, connection, policyForm, browser } = state;
   const next = useMemo(() => {
     const known = { request, bench, connection, policyForm, browser };
-    return foresee(asSent(request), known, browserNow(known, lab.place, Date.now()));
+    return foresee(asSent(request), known, browserNow(known, lab.place, steadyNow()));
   }, [request, bench, connection, policyForm, browser, lab.place]);
   useEffect(() => {
     // Leaving or pressing Enter in a field applies it first: React hears of the key before the document does.
@@ -44,7 +45,13 @@ export function App({ lab, store }: Props) {
   return (
     <>
       <Header place={lab.place} connection={state.connection} />
-      <Notices state={state} place={lab.place} dispatch={dispatch} onUndo={lab.undoPolicy} />
+      <Notices
+        state={state}
+        place={lab.place}
+        dispatch={dispatch}
+        onUndo={lab.undoPolicy}
+        onApply={lab.applyPolicy}
+      />
       <Rail lab={lab} request={request} guideOpen={state.guide.open} onGuide={toggleGuide} />
       {state.guide.open && (
         <Suspense fallback={<div className="guide-room" />}>

@@ -4,6 +4,7 @@ import { cookiesOf } from '../foresee.ts';
 import type { Lab } from '../lab.ts';
 import { signIn } from '../presets.ts';
 import type { LabState } from '../state/state.ts';
+import { steadyNow } from '../steady-clock.ts';
 
 interface Props {
   readonly lab: Lab;
@@ -106,14 +107,14 @@ function secondsLeft({ storedAt, maxAge }: CacheEntry, now: number): number {
 
 /** The clock's reading, second by second while there is something to count down. */
 function useNow(entries: readonly CacheEntry[]): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(() => steadyNow());
   const end = Math.max(0, ...entries.map(({ storedAt, maxAge }) => storedAt + maxAge * 1000));
   useEffect(() => {
-    setNow(Date.now());
-    if (end <= Date.now()) return undefined;
+    setNow(steadyNow());
+    if (end <= steadyNow()) return undefined;
     const timer = setInterval(() => {
-      setNow(Date.now());
-      if (end <= Date.now()) clearInterval(timer);
+      setNow(steadyNow());
+      if (end <= steadyNow()) clearInterval(timer);
     }, 1000);
     return () => clearInterval(timer);
   }, [end]);

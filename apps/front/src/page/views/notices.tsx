@@ -1,3 +1,4 @@
+import type { CorsPolicy } from '@cors-lab/shared';
 import type { ReactNode } from 'react';
 import type { Configuration } from '../configuration.ts';
 import type { Action, LabState } from '../state/state.ts';
@@ -9,11 +10,12 @@ interface Props {
   readonly place: Configuration;
   readonly dispatch: (action: Action) => void;
   readonly onUndo: () => Promise<void>;
+  readonly onApply: (policy: CorsPolicy) => Promise<void>;
 }
 
 /** What a learner must know about the lab itself, above the panels. */
-export function Notices({ state, place, dispatch, onUndo }: Props) {
-  const { connection, restartedAt, trouble, linkedPolicy } = state;
+export function Notices({ state, place, dispatch, onUndo, onApply }: Props) {
+  const { connection, restartedAt, lostPolicy, trouble, linkedPolicy } = state;
   return (
     <div className="notices" aria-live="polite">
       {place.front !== place.home && (
@@ -33,7 +35,19 @@ export function Notices({ state, place, dispatch, onUndo }: Props) {
       )}
       {restartedAt !== null && (
         <Notice kind="news" onDismiss={() => dispatch({ type: 'notice-dismissed', notice: 'restartedAt' })}>
-          The back restarted at {clock(restartedAt)} with its start policy.
+          The back restarted at {clock(restartedAt)} with its start policy.{' '}
+          {lostPolicy !== null && (
+            <button
+              type="button"
+              className="small"
+              onClick={() => {
+                dispatch({ type: 'notice-dismissed', notice: 'restartedAt' });
+                void onApply(lostPolicy);
+              }}
+            >
+              Bring back the policy that ran before
+            </button>
+          )}
         </Notice>
       )}
       {linkedPolicy !== null && (

@@ -6,6 +6,7 @@ import { type Judgement, judge, verdictBehind } from '../judge.ts';
 import type { Lab } from '../lab.ts';
 import { foreseenLegs, mergedLegs, messagesOf, recordedLegs } from '../messages.ts';
 import type { LabState, Run } from '../state/state.ts';
+import { steadyNow } from '../steady-clock.ts';
 import { AnswerTwice } from './answer-twice.tsx';
 import { Change } from './change.tsx';
 import { Comparison } from './comparison.tsx';
@@ -33,7 +34,7 @@ export default function Reading({ lab, state, run, next }: Props) {
   const verdict = run === null ? (next?.verdict ?? null) : verdictBehind(run, judgement);
   const explanation = verdict && explanationOf(verdict);
   const request = run === null ? asSent(state.request) : withMark(run.request, run.mark);
-  const browser = run?.browser ?? browserNow(state, lab.place, Date.now());
+  const browser = run?.browser ?? browserNow(state, lab.place, steadyNow());
   const policy = state.bench?.policy ?? null;
   const inForce = run === null ? policy : run.policy;
   return (
@@ -47,7 +48,7 @@ export default function Reading({ lab, state, run, next }: Props) {
             <Change
               lab={lab}
               request={run?.request ?? state.request}
-              browser={browserNow(state, lab.place, Date.now())}
+              browser={browserNow(state, lab.place, steadyNow())}
               policy={policy}
               sent={run !== null}
             />

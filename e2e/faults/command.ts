@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { provideBrowser } from '../browsers/provide.ts';
+import { ENGINE_NAMES } from '../engines/engine.ts';
+import { launchEngine } from '../engines/launch.ts';
+import { dieOnce, MOMENTS } from './rounds.ts';
+import { startMortalLab } from './servers.ts';
+
+const USAGE = `pnpm faults: the lab's servers are killed at random moments, and the page must come back by itself
+  --rounds N                         deaths; 100 unless told otherwise
+  --engine chromium|firefox|webkit   chromium unless told otherwise`;
+/** Longer than a run takes, in milliseconds: some deaths come before, some during, some after it. */
+const LONGEST = 60;
+
+async function command(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      rounds: { type: 'string', default: '100' },
+      engine: { type: 'string', default: 'chromium' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const rounds = Number(values.rounds);
+  const name = ENGINE_NAMES.find((each) => each === values.engine);
+  if (values.help || name === undefined || !Number.isInteger(rounds) || rounds < 1) {
+    console.log(USAGE);
+    return values.help ? 0 : 2;
+  }
+  const found = await provideBrowser(name);
+  if (found === null) {
+    console.error(`${name} is not there: nothing was tested.`);
+    return 1;
+  }
+  const engine = await launchEngine(found.build);
+  const lab = await startMortalLab();
+  const failures: string[] = [];
+  const deaths = new Map<string, number>();
+  try {
+    const tab = await engine.newPage();
+    await tab.goto(lab.front.origin);
+    for (let round = 0; round < rounds; round += 1) {
+      // Every other death is one during a run.
+      const moment = (round % 2 === 0 ? 'run' : MOMENTS[(round >> 1) % MOMENTS.length]) ?? 'run';
+      deaths.set(moment, (deaths.get(moment) ?? 0) + 1);
+      const delay = Math.random() * LONGEST;
+      try {
+        await dieOnce(lab, tab, moment, delay);
+      } catch (error) {
+        failures.push(
+          `${moment}, after ${delay.toFixed(0)} ms: ${error instanceof Error ? error.message : error}`,
+        );
+        await Promise.all([lab.front.kill(), lab.back.kill()]);
+        await Promise.all([lab.front.start(), lab.back.start()]);
+        await tab.goto(lab.front.origin);
+      }
+      if (round % 10 === 9) process.stderr.write(`${round + 1} deaths, ${failures.length} not outlived\n`);
+    }
+  } finally {
+    await engine.close();
+    await Promise.all([lab.front.kill(), lab.back.kill()]);
+  }
+  const told = [...deaths].map(([moment, count]) => `${count} (${moment})`).join(', ');
+  console.log(`${engine.name} ${engine.version}: ${rounds} deaths: ${told}; ${failures.length} not outlived`);
+  for (const failure of failures) console.log(`  ${failure}`);
+  return failures.length === 0 ? 0 : 1;
+}
+
+process.exit(await command());

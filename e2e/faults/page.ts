@@ -1,0 +1,25 @@
+/** Runs in the lab's page: what it shows of itself. */
+export function shown() {
+  const output = document.querySelector('output.verdict');
+  return {
+    connection: document.querySelector('output.connection')?.getAttribute('data-connection') ?? null,
+    run: output?.getAttribute('data-run') ?? null,
+    verdict: output?.getAttribute('data-verdict') ?? null,
+    judgement: document.querySelector('[data-judgement]')?.getAttribute('data-judgement') ?? null,
+    isFault: document.querySelector('.comparison')?.textContent?.includes('fault of the lab') ?? false,
+    isBroken: document.querySelector('.masthead') === null,
+    restarted: document.body.textContent?.includes('The back restarted at') ?? false,
+    /** The choice of the allowed origin that is checked. */
+    origin:
+      document.querySelector<HTMLInputElement>('input[type=radio]:checked')?.closest('label')?.textContent ??
+      null,
+  };
+}
+export type Shown = ReturnType<typeof shown>;
+
+/** Runs in the page. A button's name is the beginning of its text. Says whether there was one to click. */
+export function click(name: string): boolean {
+  const button = [...document.querySelectorAll('button')].find((each) => each.textContent?.startsWith(name));
+  button?.click();
+  return button !== undefined && !button.disabled;
+}

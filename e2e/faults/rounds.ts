@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type BenchState, CLOSED_POLICY } from '@cors-lab/shared';
+import type { EnginePage } from '../engines/engine.ts';
+import { click, type Shown, shown } from './page.ts';
+import type { MortalLab } from './servers.ts';
+
+/** What the page is doing when a server dies. */
+export const MOMENTS = ['run', 'policy change', 'event stream', 'front'] as const;
+export type Moment = (typeof MOMENTS)[number];
+
+const PATIENCE = 15_000;
+/** Longer than the page takes to hear of a policy that somebody else has applied. */
+const TOLD = 300;
+
+/**
+ * One death and what comes after it. Throws where the page does not recover by itself, shows what is not so, or does
+ * not offer the policy back.
+ *
+ * @param delay milliseconds from the deed to the death
+ */
+export async function dieOnce(lab: MortalLab, tab: EnginePage, moment: Moment, delay: number): Promise<void> {
+  const look = () => tab.evaluate(shown, null);
+  const until = async (what: string, isSo: (now: Shown) => boolean | Promise<boolean>): Promise<Shown> => {
+    for (const end = Date.now() + PATIENCE; ; await sleep(20)) {
+      const now = await look();
+      if (now.isBroken) throw new Error('The page is broken.');
+      if (now.isFault) throw new Error('The page shows a fault of the lab.');
+      if (await isSo(now)) return now;
+      if (Date.now() > end) throw new Error(`The page is not ${what}: ${JSON.stringify(now)}`);
+    }
+  };
+  const press = async (name: string) => {
+    if (!(await tab.evaluate(click, name))) throw new Error(`There is no button ${name} to click.`);
+  };
+  const send = async (verdict: string) => {
+    const { run } = await look();
+    await press('Simple GET');
+    await until(
+      `settled as ${verdict}`,
+      (now) => now.run !== run && now.judgement === 'compared' && now.verdict === verdict,
+    );
+  };
+  const state = async () => (await (await fetch(`${lab.front.origin}/lab/state`)).json()) as BenchState;
+
+  await until('live', ({ connection }) => connection === 'live');
+  await apply(lab, 'example.com');
+  await sleep(TOLD);
+  await send('blocked');
+  await apply(lab, '*');
+  await sleep(TOLD);
+  await send('readable');
+  const before = await look();
+
+  if (moment === 'run') await press('Simple GET');
+  if (moment === 'policy change') void apply(lab, 'http://other.test').catch(() => {});
+  await sleep(delay);
+  const victim = moment === 'front' ? lab.front : lab.back;
+  await victim.kill();
+  const dead = await until(
+    'aware of it',
+    ({ connection, verdict }) => connection === 'lost' && verdict !== 'running',
+  );
+  // What is shown is the old run, or the new one: then it ended before the death, or says that it got nothing.
+  if (moment !== 'run' && dead.run !== before.run)
+    throw new Error('The page shows a run that nobody has made.');
+  if (moment !== 'run' && dead.verdict !== before.verdict) throw new Error('The page has changed its mind.');
+  await victim.start();
+  await until('live again', ({ connection }) => connection === 'live');
+
+  if (moment === 'front') return send('readable');
+  await until('telling of the restart', ({ restarted }) => restarted);
+  if ((await state()).policy.cors.origin !== 'example.com') throw new Error('The back did not start anew.');
+  await send('blocked');
+  await press('Bring back the policy that ran before');
+  await until('back at the policy', async () => (await state()).policyVersion === 1);
+  const { policy } = await state();
+  const wasApplied = ['*', 'http://other.test'].includes(String(policy.cors.origin));
+  if (!wasApplied) throw new Error(`The page brought back ${JSON.stringify(policy.cors.origin)}.`);
+  await send(policy.cors.origin === '*' ? 'readable' : 'blocked');
+}
+
+async function apply(lab: MortalLab, origin: string): Promise<void> {
+  await fetch(`${lab.front.origin}/lab/policy`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, origin } }),
+  });
+}
