@@ -61,7 +61,8 @@ export function createExchangeLog(
           waiting.delete(proceed);
           resolve();
         };
-        const timer = setTimeout(proceed, limit);
+        // Where the whole process was held up, what has come meanwhile is heard first.
+        const timer = setTimeout(() => setImmediate(proceed), limit);
         waiting.add(proceed);
       }),
     clear() {
