@@ -34,6 +34,8 @@ export { parseReset } from './control-schema.ts';
 export type { Diagnosis } from './diagnose.ts';
 export { diagnose } from './diagnose.ts';
 export type { Exchange, RecordedRequest, RecordedResponse } from './exchange.ts';
+export type { Expected, Experiment, Move, Outcome, Part } from './experiments/experiment.ts';
+export { PARTS } from './experiments/experiment.ts';
 export type { Deciding } from './explain/deciding.ts';
 export { deciding } from './explain/deciding.ts';
 export type { Explanation } from './explain/explain.ts';
@@ -79,6 +81,8 @@ export { get } from './http/header-list.ts';
 export { isForbiddenMethod, normalizeMethod } from './http/method.ts';
 export type { WireRequest, WireResponse } from './http/wire.ts';
 export { isLoopbackHost, namesOfOrigin } from './loopback.ts';
+export type { Place } from './place.ts';
+export { asFrom, otherSiteOf, PLACES, placeOf } from './place.ts';
 export {
   checkEditedName,
   checkHeaderValue,
@@ -103,8 +107,15 @@ export type { Prediction } from './predict.ts';
 export { drive, predict } from './predict.ts';
 export type { HeaderRule, PreflightNeed, PreflightReason } from './preflight-reasons.ts';
 export { HEADER_RULES, whyPreflight } from './preflight-reasons.ts';
-export type { Api, CredentialsMode, LabRequest, Mode, RedirectMode } from './request.ts';
-export { APIS, CREDENTIALS_MODES, MODES, REDIRECT_MODES } from './request.ts';
+export type { Api, Consumer, CredentialsMode, LabRequest, Mode, RedirectMode } from './request.ts';
+export {
+  APIS,
+  CONSUMERS,
+  CREDENTIALS_MODES,
+  labRequest,
+  MODES,
+  REDIRECT_MODES,
+} from './request.ts';
 export type { Answer, Resource } from './resources.ts';
 export { RESOURCES, resourceAt, SESSION_COOKIE, UNKNOWN_VALUE } from './resources.ts';
 export { respond } from './respond.ts';

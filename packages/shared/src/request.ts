@@ -1,7 +1,26 @@
 import type { HeaderList } from './http/header-list.ts';
 
+/** The two APIs by which a script asks for whatever it likes. */
 export const APIS = ['fetch', 'xhr'] as const;
 export type Api = (typeof APIS)[number];
+
+/**
+ * What else of a page asks for a resource, each in its own way: `image` is drawn on a canvas whose pixels are then read,
+ * `webgl` is the same image as a texture, `shape` the same as `shape-outside`, `font` is `@font-face`, `script` a classic one.
+ */
+export const CONSUMERS = [
+  'image',
+  'webgl',
+  'font',
+  'shape',
+  'script',
+  'module',
+  'stylesheet',
+  'event-source',
+  'beacon',
+  'websocket',
+] as const;
+export type Consumer = (typeof CONSUMERS)[number];
 
 /** https://fetch.spec.whatwg.org/#concept-request-mode, as far as a script may choose it. */
 export const MODES = ['cors', 'no-cors', 'same-origin'] as const;
@@ -17,10 +36,12 @@ export type RedirectMode = (typeof REDIRECT_MODES)[number];
 
 /** A request as a script asks for it, before any rule has looked at it. Everything the learner can choose. */
 export interface LabRequest {
-  /** By `fetch()` or by `XMLHttpRequest`. The latter has neither mode nor redirect mode: `cors` and `follow`. */
+  /** XMLHttpRequest has neither mode nor redirect mode: `cors` and `follow`. What consumers can choose: `asConsumed`. */
   readonly api: Api;
   /** Serialised origin of the script's document: `http://localhost:5000`, or `null` in a sandboxed frame. */
   readonly origin: string;
+  /** `connect-src` of the document's Content Security Policy, where it has one. */
+  readonly connectSrc?: "'self'";
   readonly url: string;
   /** As typed: the browser normalises some methods and refuses others. */
   readonly method: string;
@@ -33,4 +54,25 @@ export interface LabRequest {
   readonly body: string | null;
   /** XMLHttpRequest only: a listener on `xhr.upload`, registered before `send()`. */
   readonly uploadListener: boolean;
+}
+
+/** What a request is where nothing else was chosen. */
+export function labRequest(
+  origin: string,
+  url: string,
+  choices: Partial<Omit<LabRequest, 'origin' | 'url'>> = {},
+): LabRequest {
+  return {
+    api: 'fetch',
+    origin,
+    url,
+    method: 'GET',
+    mode: 'cors',
+    credentials: 'same-origin',
+    redirect: 'follow',
+    headers: [],
+    body: null,
+    uploadListener: false,
+    ...choices,
+  };
 }
