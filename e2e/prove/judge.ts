@@ -8,6 +8,7 @@ import {
   type Observation,
   type Prediction,
   predict,
+  recordedWire,
   SESSION_COOKIE,
 } from '@cors-lab/shared';
 import type { Outcome } from '../engines/engine.ts';
@@ -82,8 +83,10 @@ export function judge(
     }
     differ(
       'cookies',
-      prediction.wire.map(([{ headers }]) => String(get(headers, 'cookie') !== null)).join(),
-      predictedMany(exchanges, prediction.wire.length),
+      recordedWire(prediction.wire)
+        .map(([{ headers }]) => String(get(headers, 'cookie') !== null))
+        .join(),
+      exchanges.map(({ request }) => String(get(request.headers, 'cookie') !== null)).join(),
     );
     if (prediction.verdict.kind === 'blocked') {
       const { failure } = prediction.verdict;
@@ -95,12 +98,6 @@ export function judge(
     browser = { ...browser, preflightCache: prediction.preflightCache };
   }
   return { disagreements, predictions, played };
-}
-
-/** Whether each recorded request carried a cookie. What went to other servers is recorded nowhere. */
-function predictedMany(exchanges: readonly Exchange[], length: number): string {
-  const carried = exchanges.map(({ request }) => String(get(request.headers, 'cookie') !== null));
-  return [...carried, ...Array<string>(Math.max(0, length - carried.length)).fill('false')].join();
 }
 
 function observationOf(got: Got): Observation {

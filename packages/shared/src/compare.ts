@@ -4,7 +4,7 @@ import type { Verdict, VisibleResponse } from './fetch/verdict.ts';
 import { get, type HeaderList } from './http/header-list.ts';
 import type { WireRequest, WireResponse } from './http/wire.ts';
 import { isFrontAnswer, type Prediction } from './predict.ts';
-import { UNKNOWN_VALUE } from './resources.ts';
+import { NODE_METHODS, UNKNOWN_VALUE } from './resources.ts';
 
 /** What the page saw of one request, by whichever API. */
 export type Observation = ResponseObservation | ThrownObservation;
@@ -125,11 +125,19 @@ function known(predicted: HeaderList, observed: HeaderList): [string, string] {
 
 const REQUEST_HEADERS = ['origin', 'access-control-request-method', 'access-control-request-headers'];
 
-function compareWire(wire: Prediction['wire'], exchanges: readonly Exchange[]): readonly Difference[] {
-  // What went to other servers is not in the back's log.
-  const expected = wire.filter(
-    (pair): pair is readonly [WireRequest, WireResponse] => pair[1] !== null && !isFrontAnswer(pair[1]),
+/**
+ * The part of a wire that the back records: not what went to other servers, and not what Node has refused before the
+ * back could hear of it.
+ */
+export function recordedWire(wire: Prediction['wire']): readonly (readonly [WireRequest, WireResponse])[] {
+  return wire.filter(
+    (pair): pair is readonly [WireRequest, WireResponse] =>
+      pair[1] !== null && !isFrontAnswer(pair[1]) && NODE_METHODS.includes(pair[0].method),
   );
+}
+
+function compareWire(wire: Prediction['wire'], exchanges: readonly Exchange[]): readonly Difference[] {
+  const expected = recordedWire(wire);
   const requests = difference(
     'requests',
     expected.map(([request]) => `${request.method} ${targetOf(request)}`).join('\n'),
