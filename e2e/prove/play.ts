@@ -14,9 +14,9 @@ export interface Player {
   play(pairs: readonly Pair[]): Promise<readonly Judgement[]>;
 }
 
-/** Browsers keep some 180 cookies per site, and the back keeps 1,000 benches. */
+/** Browsers keep some 180 cookies per site, and the back keeps 500 benches. */
 const SIGNED_IN = 150;
-const SIGNED_OUT = 450;
+const SIGNED_OUT = 300;
 /** How many sequences are played at a time: Firefox remembers 100 preflights. */
 const TROUPE = 40;
 
