@@ -1,5 +1,5 @@
 import { type Comparison, compare, diagnose, type Verdict } from '@cors-lab/shared';
-import { withMark } from './foresee.ts';
+import { withMark } from './browser-now.ts';
 import type { Run } from './state/state.ts';
 
 /** What prediction, browser and wire log have to say to each other. */

@@ -7,9 +7,10 @@ import {
   type RelayedAnswer,
   type Resettable,
 } from '@cors-lab/shared';
+import { asSent, browserNow, withMark } from './browser-now.ts';
 import type { Configuration } from './configuration.ts';
 import type { Answer, ControlPlane } from './control-plane.ts';
-import { asSent, browserNow, foresee, withMark } from './foresee.ts';
+import { loadModel } from './model.ts';
 import { reachPlaceOf } from './perform/places.ts';
 import type { PolicyField } from './policy-field.ts';
 import type { Action, PolicyMove } from './state/state.ts';
@@ -90,6 +91,7 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
         dispatch({ type: 'trouble-met', sentence: reached.sentence });
         return null;
       }
+      const model = await loadModel();
       const nonce = newNonce();
       const state = getState();
       const { bench, connection } = state;
@@ -111,7 +113,7 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
           after: mark === nonce ? null : since,
           policy: bench?.policy ?? null,
           policyVersion: bench?.policyVersion ?? null,
-          prediction: foresee(marked, state, browser),
+          prediction: model?.foresee(marked, state, browser) ?? null,
           browser,
           at,
         },

@@ -1,7 +1,8 @@
 import { type BenchState, CLOSED_POLICY } from '@cors-lab/shared';
 import { describe, expect, test } from 'vitest';
+import { asSent, browserNow, withMark } from '../../src/page/browser-now.ts';
 import { configure } from '../../src/page/configuration.ts';
-import { asSent, browserNow, foresee, withMark } from '../../src/page/foresee.ts';
+import { foresee } from '../../src/page/foresee.ts';
 import { judge, verdictBehind } from '../../src/page/judge.ts';
 import { presets } from '../../src/page/presets.ts';
 import { initialState, type LabState, type Run } from '../../src/page/state/state.ts';

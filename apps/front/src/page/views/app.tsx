@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
-import { asSent, browserNow, foresee } from '../foresee.ts';
+import { asSent, browserNow } from '../browser-now.ts';
 import type { Lab } from '../lab.ts';
+import { useModel } from '../model.ts';
 import type { Store } from '../state/store.ts';
 import { steadyNow } from '../steady-clock.ts';
 import { Header } from './header.tsx';
@@ -24,10 +25,13 @@ export function App({ lab, store }: Props) {
   const { dispatch } = store;
   const run = state.runs.find(({ nonce }) => nonce === state.shown) ?? null;
   const { request, bench, connection, policyForm, browser } = state;
+  const model = useModel();
   const next = useMemo(() => {
     const known = { request, bench, connection, policyForm, browser };
-    return foresee(asSent(request), known, browserNow(known, lab.place, steadyNow()));
-  }, [request, bench, connection, policyForm, browser, lab.place]);
+    return model === null
+      ? null
+      : model.foresee(asSent(request), known, browserNow(known, lab.place, steadyNow()));
+  }, [model, request, bench, connection, policyForm, browser, lab.place]);
   useEffect(() => {
     // Leaving or pressing Enter in a field applies it first: React hears of the key before the document does.
     const onKey = (event: KeyboardEvent) => {

@@ -1,6 +1,7 @@
 import type { LabRequest } from '@cors-lab/shared';
 import { lazy, Suspense, useId } from 'react';
-import { bodyRefusal, MEDIA_TYPES, mediaTypeOf, withMediaType } from '../request-fields.ts';
+import { useModel } from '../model.ts';
+import { MEDIA_TYPES, mediaTypeOf, withMediaType } from '../request-fields.ts';
 
 const RefusalText = lazy(() => import('./refusal-text.tsx'));
 
@@ -21,7 +22,7 @@ export function BodyField({ request, onType, onChoose }: Props) {
   const { body } = request;
   const type = mediaTypeOf(request);
   const types: readonly string[] = MEDIA_TYPES;
-  const refusal = bodyRefusal(request);
+  const refusal = useModel()?.bodyRefusal(request) ?? null;
   return (
     <fieldset className="body-field" aria-label="Body">
       <label className="choice">

@@ -1,7 +1,7 @@
 import type { BrowserState, LabRequest } from '@cors-lab/shared';
 import { type CorsPolicy, explain, predict, suggest } from '@cors-lab/shared';
 import { useRef } from 'react';
-import { asSent } from '../foresee.ts';
+import { asSent } from '../browser-now.ts';
 import type { Lab } from '../lab.ts';
 import { policyDiff } from '../policy-source.ts';
 import { AllowedIcon, SendIcon } from './icons.tsx';

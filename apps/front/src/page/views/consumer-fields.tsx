@@ -6,8 +6,8 @@ import {
   type LabRequest,
   POTENTIAL_CORS,
 } from '@cors-lab/shared';
+import { asSent } from '../browser-now.ts';
 import { FITTING } from '../fitting.ts';
-import { asSent } from '../foresee.ts';
 import type { Lab } from '../lab.ts';
 import { BodyField } from './body-field.tsx';
 import { ResourceField } from './resource-field.tsx';

@@ -1,8 +1,12 @@
 import type { HeaderLine, HeaderList, LabRequest } from '@cors-lab/shared';
 import { lazy, Suspense, useId, useRef } from 'react';
-import { HEADER_NAMES, noteOf } from '../request-fields.ts';
+import { useModel } from '../model.ts';
+import { HEADER_NAMES } from '../request-fields.ts';
+import type { HeaderNote } from '../request-notes.ts';
 
 const HeaderNoteText = lazy(() => import('./header-note-text.tsx'));
+
+const NO_NOTE: HeaderNote = { kind: 'none' };
 
 interface Props {
   readonly request: LabRequest;
@@ -13,6 +17,7 @@ interface Props {
 /** The author's headers, a line each; beside each what the browser makes of it. */
 export function HeaderLines({ request, onType, onChoose }: Props) {
   const { headers } = request;
+  const model = useModel();
   const table = useRef<HTMLFieldSetElement>(null);
   const names = useId();
   /** The focus goes where typing goes on, or stays near what is gone. */
@@ -43,7 +48,7 @@ export function HeaderLines({ request, onType, onChoose }: Props) {
       </datalist>
       <div className="header-rows">
         {headers.map(([name, value], at) => {
-          const note = noteOf([name, value], request);
+          const note = model?.noteOf([name, value], request) ?? NO_NOTE;
           const line = at + 1;
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is what stands in its place

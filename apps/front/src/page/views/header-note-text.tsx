@@ -1,5 +1,5 @@
 import { describeForbiddenHeader, describeNoCorsHeader, describeReason } from '@cors-lab/shared';
-import type { HeaderNote } from '../request-fields.ts';
+import type { HeaderNote } from '../request-notes.ts';
 import { ProseText } from './prose-text.tsx';
 import RefusalText from './refusal-text.tsx';
 

@@ -1,6 +1,6 @@
 import type { CacheEntry } from '@cors-lab/shared';
 import { useEffect, useState } from 'react';
-import { cookiesOf } from '../foresee.ts';
+import { cookiesOf } from '../browser-now.ts';
 import type { Lab } from '../lab.ts';
 import { signIn } from '../presets.ts';
 import type { LabState } from '../state/state.ts';

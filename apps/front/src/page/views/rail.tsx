@@ -1,6 +1,6 @@
 import { isConsumer, type LabRequest } from '@cors-lab/shared';
 import { memo } from 'react';
-import { asSent } from '../foresee.ts';
+import { asSent } from '../browser-now.ts';
 import type { Lab } from '../lab.ts';
 import { presets } from '../presets.ts';
 import { summaryOf } from '../summary.ts';

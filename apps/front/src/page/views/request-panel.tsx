@@ -1,6 +1,6 @@
 import { isConsumer, type LabRequest, type Prediction } from '@cors-lab/shared';
 import { lazy, memo, Suspense } from 'react';
-import { asSent } from '../foresee.ts';
+import { asSent } from '../browser-now.ts';
 import type { Lab } from '../lab.ts';
 import { ApiChoice } from './api-choice.tsx';
 import { SendIcon } from './icons.tsx';

@@ -1,7 +1,8 @@
 import { CREDENTIALS_MODES, type LabRequest, MODES, REDIRECT_MODES } from '@cors-lab/shared';
 import { lazy, Suspense, useId } from 'react';
 import type { Lab } from '../lab.ts';
-import { METHODS, methodRefusal } from '../request-fields.ts';
+import { useModel } from '../model.ts';
+import { METHODS } from '../request-fields.ts';
 import { BodyField } from './body-field.tsx';
 import { HeaderLines } from './header-lines.tsx';
 import { ResourceField } from './resource-field.tsx';
@@ -20,7 +21,7 @@ export function ScriptFields({ lab, request, sameUrl }: Props) {
   const ids = useId();
   const choose = (change: Partial<LabRequest>) => lab.choose({ ...request, ...change });
   const type = (change: Partial<LabRequest>) => lab.type({ ...request, ...change });
-  const refusal = methodRefusal(request);
+  const refusal = useModel()?.methodRefusal(request) ?? null;
   const isXhr = request.api === 'xhr';
   return (
     <>
