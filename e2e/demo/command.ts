@@ -40,29 +40,34 @@ async function command(): Promise<number> {
     const all = catalogue({ front: lab.front, experiments: lab.back });
     const experiments = selected(all, options.only);
     const isPageWanted = options.html || options.out !== null || !hasScreen(process.env, process.platform);
-    if (!isPageWanted && (await onScreen(lab, experiments, options))) return 0;
-    return await asPage(lab, experiments, options);
+    const code = isPageWanted ? null : await onScreen(lab, experiments, options);
+    return code ?? (await asPage(lab, experiments, options));
   } finally {
     await lab.stop();
   }
 }
 
-/** @returns whether there was a browser to show it in */
+/** @returns the exit code; `null` where there is no browser to show it in */
 async function onScreen(
   lab: LabProcesses,
   experiments: readonly Experiment[],
   { engine: wanted, slow }: DemoOptions,
-): Promise<boolean> {
+): Promise<number | null> {
   const engine = await launchOnScreen(wanted);
   if (engine === null) {
     const which = wanted === null ? 'No browser here' : `No ${KNOWN[wanted].title} here`;
     console.error(`${which} can be shown on the screen: the page is written instead.`);
-    return false;
+    return null;
   }
   const progress = createProgress(experiments.length);
   try {
     await show(engine, lab, experiments, slow, (done) => progress.tell(engine.name, done));
-    return true;
+    return 0;
+  } catch (error) {
+    // Whoever has seen enough closes the window.
+    const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
+    console.error(`\nThe demo ended before its last experiment: ${line}`);
+    return 1;
   } finally {
     progress.end();
     await engine.close();
@@ -115,7 +120,7 @@ async function walkIn(
 function summary({ engine, version, seconds, played }: Walk): string {
   const wrong = [...played].filter(([, each]) => !isAsStated(each)).map(([id]) => id);
   const rest = wrong.length === 0 ? '' : `; not as stated: ${wrong.join(', ')}`;
-  return `${KNOWN[engine].title} ${version}: ${played.size} experiments in ${seconds.toFixed(0)} s${rest}`;
+  return `${KNOWN[engine].title} ${version}: ${played.size === 1 ? '1 experiment' : `${played.size} experiments`} in ${seconds.toFixed(0)} s${rest}`;
 }
 
 process.exit(await command());

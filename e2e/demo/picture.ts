@@ -20,7 +20,7 @@ const FRAMING = `
   .experiment { margin: 0 !important; grid-template-columns: none !important; }
   .panels, .panel-outcome { display: block !important; min-height: 0 !important; }
   .finding { min-height: 0 !important; }
-  .why .row, .why a { display: none !important; }
+  .why button, .why a { display: none !important; }
   .guide { padding-block: 1rem !important; }
   *, ::before, ::after { animation: none !important; transition: none !important; }`;
 

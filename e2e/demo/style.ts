@@ -28,8 +28,10 @@ summary { cursor: pointer; padding: .5rem 0; }
 .unsent { color: var(--unsent); }
 .engines { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); padding: 0; list-style: none; }
 .engines li { border: 1px solid var(--line); border-radius: 3px; padding: .75rem 1rem; background: var(--raised); }
+time { white-space: nowrap; }
 nav summary { font-size: 1.25rem; font-weight: 600; }
 .contents { columns: 24rem; column-gap: 2rem; margin: 0; padding: 0; list-style: none; }
+.contents > li > a { break-after: avoid; }
 .contents > li { margin-bottom: 1rem; font-weight: 600; }
 .contents ol { padding-left: 1.5rem; font-weight: 400; }
 .contents ol li { break-inside: avoid; }
