@@ -8,6 +8,7 @@ import {
   type Observation,
   type Prediction,
   predict,
+  recordedWire,
   SESSION_COOKIE,
 } from '@cors-lab/shared';
 import type { Outcome } from '../engines/engine.ts';
@@ -83,9 +84,13 @@ export function judge(
     const hangsUp = prediction.wire.some(([, answer]) => answer === 'hung-up');
     differ(
       'cookies',
-      prediction.wire.map(([{ headers }]) => String(get(headers, 'cookie') !== null)).join(),
+      recordedWire(prediction.wire)
+        .map(([{ headers }]) => String(get(headers, 'cookie') !== null))
+        .join(),
       // Browsers may send a request again where they were hung up on.
-      predictedMany(hangsUp ? exchanges.slice(0, prediction.wire.length) : exchanges, prediction.wire.length),
+      (hangsUp ? exchanges.slice(0, prediction.wire.length) : exchanges)
+        .map(({ request }) => String(get(request.headers, 'cookie') !== null))
+        .join(),
     );
     if (prediction.verdict.kind === 'blocked') {
       const { failure } = prediction.verdict;
@@ -98,12 +103,6 @@ export function judge(
     browser = { ...browser, preflightCache, httpCache };
   }
   return { disagreements, predictions, played };
-}
-
-/** Whether each recorded request carried a cookie. What went to other servers is recorded nowhere. */
-function predictedMany(exchanges: readonly Exchange[], length: number): string {
-  const carried = exchanges.map(({ request }) => String(get(request.headers, 'cookie') !== null));
-  return [...carried, ...Array<string>(Math.max(0, length - carried.length)).fill('false')].join();
 }
 
 function observationOf(got: Got): Observation {

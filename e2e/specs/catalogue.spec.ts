@@ -1,6 +1,8 @@
 import { catalogue, type Engine, type Expected, type Outcome, PARTS, type Part } from '@cors-lab/shared';
+import { observedOf } from '../catalogue/observed.ts';
 import { openOutpost, type PlayedExperiment, playExperiment, STATES } from '../catalogue/perform.ts';
 import { expect, test } from '../fixtures.ts';
+import { keepPart, type Observed } from '../matrix/part.ts';
 
 /** Every experiment in every engine, as it is found and as it is solved: what is stated, predicted and observed agrees. */
 
@@ -16,13 +18,16 @@ for (const part of PARTS) {
     const ids = catalogue({ front, experiments: lab.back }).filter((each) => each.part === part);
     const plays = ids.flatMap(({ id }) => STATES.map((state) => ({ id, state })));
     const played: PlayedExperiment[] = [];
+    const rows = new Map<string, Observed>();
     const queue = plays.values();
     await Promise.all(
       Array.from({ length: atOnce(part) }, async () => {
         for (const { id, state } of queue) {
           const choose = (experiments: string) =>
             catalogue({ front, experiments }).find((each) => each.id === id) ?? fail();
-          played.push(await playExperiment({ lab, engine: engine.name, tab }, choose, state));
+          const play = await playExperiment({ lab, engine: engine.name, tab }, choose, state);
+          played.push(play);
+          rows.set(`${id} ${state}`, await observedOf(play, tab));
         }
       }),
     );
@@ -37,6 +42,17 @@ for (const part of PARTS) {
       });
     }
     expect(played.length).toBe(plays.length);
+    const { name, version } = engine;
+    const inOrder = plays.flatMap(({ id, state }) => rows.get(`${id} ${state}`) ?? []);
+    const group = 'Experiments, as found and as solved';
+    keepPart({
+      engine: name,
+      version,
+      name: `experiments-${PARTS.indexOf(part)}`,
+      group,
+      rows: inOrder,
+      pairs: 0,
+    });
   });
 }
 

@@ -37,7 +37,12 @@ function ask(port: number, ...lines: readonly string[]): Promise<string> {
   });
 }
 
-const UPGRADE = ['Host: localhost:5001', 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
+const UPGRADE = [
+  'Host: localhost:5001',
+  'Connection: Upgrade',
+  'Upgrade: websocket',
+  'Sec-WebSocket-Version: 13',
+];
 
 describe('the echo', () => {
   it('answers pages of every origin, and the log has the handshake at once', async () => {

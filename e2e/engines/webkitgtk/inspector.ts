@@ -34,6 +34,8 @@ interface InspectorEvents {
   'Console.messageAdded': {
     message: { level: string; text: string };
   };
+  /** The last message once more; `count` is how often there was it in all. */
+  'Console.messageRepeatCountUpdated': { count: number };
   'Network.requestWillBeSent': { requestId: string; request: { url: string }; redirectResponse?: object };
   'Network.loadingFailed': { requestId: string; errorText: string };
   'Page.frameNavigated': { frame: { url: string; parentId?: string } };

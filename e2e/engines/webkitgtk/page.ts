@@ -74,9 +74,15 @@ function listen(
     const url = urls.get(requestId);
     if (url !== undefined) addReason(url, errorText);
   });
+  let last: string | null = null;
+  const say = () => {
+    if (last !== null) for (const each of hear) each(last);
+  };
   inspector.on('Console.messageAdded', ({ message }) => {
-    if (message.level === 'error') for (const each of hear) each(message.text);
+    last = message.level === 'error' ? message.text : null;
+    say();
   });
+  inspector.on('Console.messageRepeatCountUpdated', say);
 }
 
 /** How many documents have been loaded, not counting the blank one that may still be on its way at first. */

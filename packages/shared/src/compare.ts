@@ -4,6 +4,7 @@ import type { Verdict, VisibleResponse } from './fetch/verdict.ts';
 import { get, type HeaderList } from './http/header-list.ts';
 import type { WireAnswer, WireRequest, WireResponse } from './http/wire.ts';
 import { isFrontAnswer, type Prediction } from './predict.ts';
+import { NODE_METHODS } from './resources/node-methods.ts';
 import { UNKNOWN_VALUE } from './resources/unknown-value.ts';
 
 /** What the page saw of one request, by whichever API. */
@@ -157,12 +158,23 @@ function known(predicted: HeaderList, observed: HeaderList): [string, string] {
 
 const REQUEST_HEADERS = ['origin', 'access-control-request-method', 'access-control-request-headers'];
 
-function compareWire(wire: Prediction['wire'], recorded: readonly Exchange[]): readonly Difference[] {
-  // What went to other servers is not in the back's log.
-  const expected = wire.filter(
+/**
+ * The part of a wire that the back records: not what went to other servers, and not what Node has refused before the
+ * back could hear of it.
+ */
+export function recordedWire(
+  wire: Prediction['wire'],
+): readonly (readonly [WireRequest, Exclude<WireAnswer, null>])[] {
+  return wire.filter(
     (pair): pair is readonly [WireRequest, Exclude<WireAnswer, null>] =>
-      pair[1] !== null && (pair[1] === 'hung-up' || !isFrontAnswer(pair[1])),
+      pair[1] !== null &&
+      (pair[1] === 'hung-up' || !isFrontAnswer(pair[1])) &&
+      NODE_METHODS.includes(pair[0].method),
   );
+}
+
+function compareWire(wire: Prediction['wire'], recorded: readonly Exchange[]): readonly Difference[] {
+  const expected = recordedWire(wire);
   const exchanges = expected.some(([, answer]) => answer === 'hung-up') ? withoutRepeats(recorded) : recorded;
   const requests = difference(
     'requests',

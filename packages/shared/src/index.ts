@@ -15,7 +15,7 @@ export type {
   UnmeasuredObservation,
   UsedObservation,
 } from './compare.ts';
-export { compare, DIFFERENCES } from './compare.ts';
+export { compare, DIFFERENCES, recordedWire } from './compare.ts';
 export { chromiumCorsError } from './console/chromium.ts';
 export { consoleLines, SCRIPT_SEES } from './console/console.ts';
 export { firefoxReason } from './console/firefox.ts';

@@ -15,6 +15,7 @@ import {
   type Override,
   type Prediction,
   predict,
+  recordedWire,
   responseOf,
   type WireResponse,
 } from '../src/index.ts';
@@ -381,6 +382,18 @@ describe('compare', () => {
     const comparison = compare(prediction, observation, exchanges);
     expect(comparison.differences.map(({ what }) => what)).toEqual(differences);
     expect(comparison.agrees).toBe(differences.length === 0);
+  });
+
+  test('a request that Node refuses is in no log', () => {
+    const lowerCase = policy({ origin: '*', methods: ['patch'] });
+    const patched = predict(labRequest({ method: 'patch' }), lowerCase, browser);
+    expect(patched.wire.map(([{ method }, answer]) => [method, responseOf(answer)?.status])).toEqual([
+      ['OPTIONS', 204],
+      ['patch', 400],
+    ]);
+    expect(recordedWire(patched.wire).map(([{ method }]) => method)).toEqual(['OPTIONS']);
+    const [preflight] = record(patched);
+    expect(compare(patched, blocked, preflight === undefined ? [] : [preflight]).differences).toEqual([]);
   });
 
   const refusedByFetch = predict(labRequest({ method: 'TRACE' }), CLOSED_POLICY, browser);

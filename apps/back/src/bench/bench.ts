@@ -2,6 +2,7 @@ import type { BenchState, Boot, CorsPolicy, Exchange, Origins, Resettable } from
 import type { FastifyCorsOptions } from '@fastify/cors';
 import { middlewareOptions } from '../study/middleware-options.ts';
 import { createExchangeLog, type ExchangeLog } from './exchange-log.ts';
+import { exchangeOf } from './recording.ts';
 
 /** What a bench tells those who follow it. */
 export type BenchEvent =
@@ -52,8 +53,8 @@ export function createBench(id: string, surroundings: Surroundings): Bench {
   const tell = (event: BenchEvent) => {
     for (const listener of listeners) listener(event);
   };
-  const log = createExchangeLog(LOG_BOUNDS, (exchange) => {
-    if (listeners.size > 0) tell({ type: 'exchange', data: exchange() });
+  const log = createExchangeLog(LOG_BOUNDS, (seq, recording) => {
+    if (listeners.size > 0) tell({ type: 'exchange', data: exchangeOf(seq, recording) });
   });
   let policy = surroundings.startPolicy;
   let middleware = middlewareOptions(policy.cors);

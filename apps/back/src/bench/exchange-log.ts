@@ -1,14 +1,5 @@
 import type { Exchange } from '@cors-lab/shared';
-
-/** An exchange without its place in the log. */
-type ClosedExchange = Omit<Exchange, 'seq'>;
-
-/** A closed exchange as it is kept: taken apart only when somebody reads it, which for most is never. */
-export interface Recording {
-  /** Characters of header text, for the log's bound. */
-  readonly size: number;
-  read(): ClosedExchange;
-}
+import { exchangeOf, type Recording, sizeOf } from './recording.ts';
 
 /** The wire log of one bench: the newest exchanges, in the order in which they were closed. */
 export interface ExchangeLog {
@@ -30,10 +21,24 @@ export interface LogBounds {
 
 export function createExchangeLog(
   bounds: LogBounds,
-  onClosed: (exchange: () => Exchange) => void,
+  onClosed: (seq: number, recording: Recording) => void,
 ): ExchangeLog {
   const kept: { readonly seq: number; readonly recording: Recording }[] = [];
   const waiting = new Set<() => void>();
+  /** Closes one exchange: a function for all of them, as one for each would cost more than what it does. */
+  const close = (recording: Recording) => {
+    open -= 1;
+    cursor += 1;
+    const seq = cursor;
+    kept.push({ seq, recording });
+    characters += sizeOf(recording);
+    while (kept.length > bounds.exchanges || (characters > bounds.characters && kept.length > 1)) {
+      const oldest = kept.shift();
+      if (oldest !== undefined) characters -= sizeOf(oldest.recording);
+    }
+    onClosed(seq, recording);
+    if (open === 0) for (const proceed of waiting) proceed();
+  };
   let characters = 0;
   let cursor = 0;
   let open = 0;
@@ -44,21 +49,10 @@ export function createExchangeLog(
     },
     open() {
       open += 1;
-      return (recording) => {
-        open -= 1;
-        cursor += 1;
-        const seq = cursor;
-        kept.push({ seq, recording });
-        characters += recording.size;
-        while (kept.length > bounds.exchanges || (characters > bounds.characters && kept.length > 1)) {
-          characters -= kept.shift()?.recording.size ?? 0;
-        }
-        onClosed(() => ({ seq, ...recording.read() }));
-        if (open === 0) for (const proceed of waiting) proceed();
-      };
+      return close;
     },
     since: (after) =>
-      kept.filter(({ seq }) => seq > after).map(({ seq, recording }) => ({ seq, ...recording.read() })),
+      kept.filter(({ seq }) => seq > after).map(({ seq, recording }) => exchangeOf(seq, recording)),
     settled: (limit) =>
       new Promise((resolve) => {
         if (open === 0) return resolve();
@@ -67,7 +61,8 @@ export function createExchangeLog(
           waiting.delete(proceed);
           resolve();
         };
-        const timer = setTimeout(proceed, limit);
+        // Where the whole process was held up, what has come meanwhile is heard first.
+        const timer = setTimeout(() => setImmediate(proceed), limit);
         waiting.add(proceed);
       }),
     clear() {

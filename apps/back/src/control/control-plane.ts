@@ -11,7 +11,7 @@ interface ControlOptions {
 }
 
 /** How long a reader of the log waits for exchanges that are still open, in milliseconds. */
-const LOG_PATIENCE = 1_000;
+const LOG_PATIENCE = 2_000;
 
 /** A class in front of the default bench has 30 learners with some tabs each; what asks for more has run wild. */
 const FOLLOWERS_PER_BENCH = 200;

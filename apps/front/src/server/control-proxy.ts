@@ -10,10 +10,10 @@ const FORWARDED = ['accept', 'content-type', 'origin', 'sec-fetch-site'] as cons
 const RETURNED = ['content-type', 'content-length', 'cache-control', 'cross-origin-resource-policy'] as const;
 
 /**
- * Answers that one client may have open at a time, event streams above all. A class behind one address is 30 learners
- * with some tabs each; what asks for more has run wild.
+ * Answers that one client may have open at a time, event streams above all. Whole classes may stand behind one address,
+ * each learner with some tabs; what asks for more has run wild.
  */
-const OPEN_PER_CLIENT = 500;
+const OPEN_PER_CLIENT = 1_500;
 
 /**
  * Hands `/lab/*` on to the back, so that the page reaches its control plane same-origin: no policy can lock the

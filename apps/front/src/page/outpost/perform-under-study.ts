@@ -17,7 +17,9 @@ declare global {
  * the page's own origin and nobody frames it, from any place that the page could ask from.
  */
 export function performerFor({ front, back }: Origins): CorsLab['perform'] {
-  const standsForThePage = location.origin === front && window.parent === window;
+  // NB: `location.origin` is that of the URL; a sandboxed document has none of its own.
+  const standsForThePage =
+    self.origin === front && location.pathname === '/outpost' && window.parent === window;
   return async (request) => {
     if (!isUnderStudy(request.url, back)) throw new Error(`${request.url} is no resource of ${back}.`);
     if (!standsForThePage) return perform(request);

@@ -1,0 +1,37 @@
+import type { Observation } from '@cors-lab/shared';
+import type { EnginePage } from '../engines/engine.ts';
+import type { Observed } from '../matrix/part.ts';
+import type { PlayedExperiment } from './perform.ts';
+
+/** What a browser was seen to do with the deciding request of an experiment, in its own words. */
+export async function observedOf(
+  { experiment, state, predicted, moves }: PlayedExperiment,
+  tab: EnginePage,
+): Promise<Observed> {
+  const last = moves.findLast(({ rehearsed }) => rehearsed.kind === 'request');
+  if (last?.rehearsed.kind !== 'request' || last.observation === null)
+    throw new Error(`${experiment.id} has decided nothing.`);
+  const { url } = last.rehearsed.request;
+  const isBlocked = last.rehearsed.prediction.verdict.kind === 'blocked';
+  return {
+    id: state === 'start' ? experiment.id : `${experiment.id}, solved`,
+    title: experiment.question.replaceAll('`', ''),
+    verdict: last.differences.length === 0 ? predicted : `not ${predicted}`,
+    outcome: inWords(last.observation),
+    reason: isBlocked ? await tab.reasonFor(url) : null,
+    lines: isBlocked ? await tab.consoleLines(url) : [],
+  };
+}
+
+function inWords(observation: Observation): string {
+  switch (observation.kind) {
+    case 'response':
+      return `${observation.type ?? 'load'} ${observation.status}`;
+    case 'threw':
+      return `${observation.name}: ${observation.message}`;
+    case 'used':
+      return observation.evidence;
+    case 'unmeasured':
+      return `not measured: ${observation.why}`;
+  }
+}
