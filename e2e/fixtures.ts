@@ -20,6 +20,8 @@ interface WorkerFixtures {
   readonly build: Build | null;
   readonly engine: Engine;
   readonly lab: LabProcesses;
+  /** One page for all tests of a worker that keep to URLs of their own: an engine takes its time to begin with. */
+  readonly lastingTab: EnginePage;
 }
 
 /** An engine and a lab per worker, the lab on ports of its own, as built; a bench and a page per test. */
@@ -43,6 +45,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await lab.stop();
     },
     { scope: 'worker', timeout: 90_000 },
+  ],
+  lastingTab: [
+    async ({ engine }, use) => {
+      const tab = await engine.newPage();
+      await use(tab);
+      await tab.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
   ],
   bench: async ({ lab }, use) => {
     const bench = await createBench(lab);

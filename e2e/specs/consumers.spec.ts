@@ -32,6 +32,11 @@ function shown(): Record<(typeof SHOWN)[number], string | null> {
   };
 }
 
+/** Other tests share the page, and their lines may come late. */
+function isAbout(bench: string): (line: string) => boolean {
+  return (line) => !line.includes('/benches/') || line.includes(bench);
+}
+
 async function sendIn(tab: EnginePage): Promise<ReturnType<typeof shown>> {
   await expect.poll(() => tab.evaluate(() => document.body.textContent?.includes('Live'), null)).toBe(true);
   await tab.evaluate(() => document.querySelector<HTMLElement>('button.send')?.click(), null);
@@ -60,7 +65,7 @@ function nameOf({ api, state, path, body, cors, overrides, verdict }: Row): stri
 }
 
 for (const row of ROWS) {
-  test(nameOf(row), async ({ lab, bench, engine, tab }) => {
+  test(nameOf(row), async ({ lab, bench, engine, lastingTab: tab }) => {
     const cors = { ...row.cors, ...(row.cors.origin === 'FRONT' ? { origin: lab.front } : {}) };
     await bench.apply(cors, row.overrides);
     const policy: CorsPolicy = {
@@ -74,6 +79,7 @@ for (const row of ROWS) {
         ...(row.body === undefined ? {} : { headers: [['content-type', row.body[0]]], body: row.body[1] }),
       }),
     );
+    const before = (await tab.consoleLines()).length;
     await tab.goto(`${lab.front}/?bench=${bench.id}&${queryOf(row, asked)}`);
 
     const seen = await sendIn(tab);
@@ -96,7 +102,7 @@ for (const row of ROWS) {
     if (prediction.verdict.kind !== 'blocked') return;
     await expect
       // Firefox may try an event stream twice before it is closed, and says so twice.
-      .poll(async () => [...new Set(await tab.consoleLines(''))])
+      .poll(async () => [...new Set((await tab.consoleLines()).slice(before).filter(isAbout(bench.id)))])
       .toEqual([...new Set(consoleLines(prediction.verdict.failure, engine.name))]);
   });
 }

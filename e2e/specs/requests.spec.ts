@@ -13,7 +13,7 @@ async function send(tab: EnginePage, url: string, choices: Partial<Ask> = {}): P
 for (const api of ['fetch', 'xhr'] as const) {
   for (const row of ROWS) {
     const what = row.reason === null ? 'readable' : 'blocked';
-    test(`${api}: ${row.title}: ${what}`, async ({ lab, bench, engine, tab }) => {
+    test(`${api}: ${row.title}: ${what}`, async ({ lab, bench, engine, lastingTab: tab }) => {
       const origin = row.policy.origin === 'FRONT' ? lab.front : row.policy.origin;
       await bench.apply({ ...row.policy, ...(origin === undefined ? {} : { origin }) }, row.overrides);
       await tab.goto(`${lab.front}/?bench=${bench.id}`);
