@@ -8,6 +8,7 @@ import { createLab } from './lab.ts';
 import { presets } from './presets.ts';
 import { isProjected, project } from './projector.ts';
 import { rememberSignIn } from './signed-in.ts';
+import { lastStaged, rememberStaged } from './staged.ts';
 import { initialState } from './state/state.ts';
 import { createStore } from './state/store.ts';
 import './styles/tokens.css';
@@ -30,12 +31,18 @@ if (place === null) {
   const initial = presets(place)[0].request;
   const query = location.search;
   const store = createStore(
-    initialState(decodeRequest(query, initial, place), decodeSameUrl(query), decodeExperiment(query)),
+    initialState(
+      decodeRequest(query, initial, place),
+      decodeSameUrl(query),
+      decodeExperiment(query),
+      lastStaged(),
+    ),
   );
   const control = controlPlane(place.control);
   const lab = createLab(place, control, store);
   project(isProjected());
   rememberSignIn(store, place);
+  rememberStaged(store);
   // Most addresses carry no policy, and most people open the page without any query.
   if (query !== '')
     void import('./linked-policy.ts').then(({ applyLinkedPolicy }) => applyLinkedPolicy(query, lab, store));
