@@ -22,7 +22,10 @@ const solve = async (page: Page) => {
 const STATES: Readonly<Record<string, State>> = {
   list: {
     experiment: null,
-    reach: (page) => page.getByRole('button', { name: 'All experiments' }).click(),
+    async reach(page) {
+      await page.getByRole('button', { name: 'All experiments' }).click();
+      await expect(page.locator('.parts')).toBeVisible();
+    },
   },
   'list, some solved': {
     experiment: 'the-exercise',

@@ -3,10 +3,11 @@ import { createRoot } from 'react-dom/client';
 import { syncAddressBar } from './address-bar.ts';
 import { readConfiguration } from './configuration.ts';
 import { controlPlane } from './control-plane.ts';
-import { follow } from './follow.ts';
+import { keepRuns } from './keep-runs.ts';
 import { createLab } from './lab.ts';
 import { presets } from './presets.ts';
 import { isProjected, project } from './projector.ts';
+import { shareEvents } from './share-events.ts';
 import { rememberSignIn } from './signed-in.ts';
 import { lastStaged, rememberStaged } from './staged.ts';
 import { initialState } from './state/state.ts';
@@ -46,7 +47,8 @@ if (place === null) {
   // Most addresses carry no policy, and most people open the page without any query.
   if (query !== '')
     void import('./linked-policy.ts').then(({ applyLinkedPolicy }) => applyLinkedPolicy(query, lab, store));
-  follow(control, store.dispatch);
+  shareEvents(control, store.dispatch);
+  keepRuns(store, place);
   syncAddressBar(store, initial, place);
   root.render(
     <StrictMode>

@@ -85,6 +85,12 @@ export function reduce(state: LabState, action: Action): LabState {
       }));
     case 'run-unlogged':
       return withRun(state, action.nonce, (run) => ({ ...run, log: { trouble: action.trouble } }));
+    case 'runs-recalled':
+      return {
+        ...state,
+        runs: [...state.runs, ...action.runs].slice(0, RUNS_KEPT),
+        shown: state.shown ?? action.runs[0]?.nonce ?? null,
+      };
     case 'run-opened':
       return { ...state, shown: action.nonce };
     case 'policy-applied':

@@ -148,6 +148,7 @@ export type Action =
       readonly boot: string;
     }
   | { readonly type: 'run-unlogged'; readonly nonce: string; readonly trouble: string }
+  | { readonly type: 'runs-recalled'; readonly runs: readonly Run[] }
   | { readonly type: 'run-opened'; readonly nonce: string }
   | { readonly type: 'guide-opened'; readonly open: boolean }
   | { readonly type: 'experiment-chosen'; readonly id: string | null }
