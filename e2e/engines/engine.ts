@@ -19,6 +19,14 @@ interface PageSettings {
   readonly httpCache?: boolean;
 }
 
+/** A part of a document, in CSS pixels from its top left corner. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What a test needs of a browser, whichever engine it is. */
 export interface EnginePage {
   goto(url: string): Promise<void>;
@@ -35,6 +43,8 @@ export interface EnginePage {
   consoleLines(mentioning?: string): Promise<readonly string[]>;
   /** What became of the cookies of a request and its response; `null` where the engine does not tell. */
   cookieFates(url: string): Promise<readonly CookieFate[] | null>;
+  /** What a part of the document looks like, scrolled into view or not: a PNG. */
+  screenshot(area: Area): Promise<Buffer>;
   /** The page as Playwright knows it, for specs that click; `null` where Playwright cannot drive the engine. */
   readonly playwright: Page | null;
   close(): Promise<void>;

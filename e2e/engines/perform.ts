@@ -1,4 +1,4 @@
-import type { HeaderLine, LabRequest } from '@cors-lab/shared';
+import { type HeaderLine, type LabRequest, labRequest } from '@cors-lab/shared';
 
 /** A request for the page to make; its origin is the page's. */
 export type Ask = Omit<LabRequest, 'origin'>;
@@ -23,18 +23,8 @@ export type Got =
 
 /** A request to a URL, with every choice that a script need not make left as it is. */
 export function askFor(url: string, choices: Partial<Ask> = {}): Ask {
-  return {
-    api: 'fetch',
-    url,
-    method: 'GET',
-    mode: 'cors',
-    credentials: 'same-origin',
-    redirect: 'follow',
-    headers: [],
-    body: null,
-    uploadListener: false,
-    ...choices,
-  };
+  const { origin: _, ...ask } = labRequest('null', url, choices);
+  return ask;
 }
 
 /** Runs in the page: makes requests, `width` at a time, and resolves once all have settled. */

@@ -16,14 +16,14 @@ const TYPES = { chromium, firefox, webkit } as const;
 const WEBGL_WITHOUT_GPU = { 'webgl.force-enabled': true, 'webgl.forbid-software': false };
 
 /** An engine that Playwright drives: its own builds, and the system's Chromium and Firefox. */
-export async function launchPlaywright({
-  engine,
-  executablePath,
-  channel,
-}: PlaywrightBuild): Promise<Engine> {
+export async function launchPlaywright(
+  { engine, executablePath, channel }: PlaywrightBuild,
+  { onScreen = false }: { readonly onScreen?: boolean } = {},
+): Promise<Engine> {
   // A browser without a window wants no screen, but Firefox draws WebGL with what a screen's server offers.
-  const display = engine === 'firefox' ? await openDisplay().catch(() => null) : null;
+  const display = engine === 'firefox' && !onScreen ? await openDisplay().catch(() => null) : null;
   const browser: Browser = await TYPES[engine].launch({
+    headless: !onScreen,
     ...(executablePath === undefined ? {} : { executablePath }),
     ...(channel === undefined ? {} : { channel }),
     ...(engine === 'firefox' ? { firefoxUserPrefs: WEBGL_WITHOUT_GPU } : {}),
@@ -32,7 +32,8 @@ export async function launchPlaywright({
   return {
     name: engine,
     version: browser.version(),
-    newPage: async () => pageIn(await browser.newContext(), engine),
+    // A window that people look at has the size that they give it.
+    newPage: async () => pageIn(await browser.newContext(onScreen ? { viewport: null } : {}), engine),
     async close() {
       await browser.close();
       display?.close();
@@ -59,6 +60,7 @@ async function pageIn(context: BrowserContext, engine: EngineName): Promise<Engi
     reasonFor,
     consoleLines: log.find,
     cookieFates,
+    screenshot: (clip) => page.screenshot({ clip, fullPage: true, animations: 'disabled' }),
     playwright: page,
     close: () => context.close(),
   };

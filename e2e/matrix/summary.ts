@@ -1,4 +1,5 @@
 import { KNOWN } from '../browsers/known.ts';
+import { markdownTable } from './markdown-table.ts';
 import type { Matrix } from './matrix.ts';
 
 const START = '<!-- matrix: written by `pnpm matrix` -->';
@@ -13,10 +14,7 @@ function tableOf({ engines, groups }: Matrix): string {
     const counts = groups.map(({ cases }) => String(cases.filter(({ seen }) => seen.has(engine)).length));
     return [KNOWN[engine].title, version, ...counts, pairs.toLocaleString('en'), date?.slice(0, 10) ?? ''];
   });
-  const widths = head.map((_title, at) => Math.max(...[head, ...rows].map((row) => row[at]?.length ?? 0)));
-  const line = (row: readonly string[]) =>
-    `| ${row.map((text, at) => text.padEnd(widths[at] ?? 0)).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  return markdownTable(head, rows);
 }
 
 /** A text with the summary between its two marks; `null` where it has no such marks. */

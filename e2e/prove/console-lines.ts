@@ -18,7 +18,13 @@ const VARIANTS = {
         'chrome, chrome-experimental-site-token-provider, chrome-extension, chrome-untrusted, data, http, https, isolated-app',
     },
   ],
-  firefox: [],
+  firefox: [
+    {
+      // It names the document, and the model knows its origin only.
+      printed: /(?<=^Security Error: Content at http:\/\/[^/]+\/)outpost(?= )/,
+      predicted: '',
+    },
+  ],
   webkit: [],
 } as const satisfies Record<EngineName, readonly Variant[]>;
 

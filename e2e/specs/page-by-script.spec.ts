@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { EnginePage } from '../engines/engine.ts';
 import { expect, test } from '../fixtures.ts';
+import { violations } from '../lab/axe.ts';
 
 /** The page's main path in every engine, clicked by script: WebKitGTK has nobody else who would click there. */
 
@@ -56,29 +55,6 @@ test('predicted, refused, mended as suggested, readable', async ({ bench, lab, t
   expect((await send(tab, 'PUT', 'blocked')).exchanges).toEqual(['preflight']);
   expect((await send(tab, 'Simple GET', 'readable')).exchanges).toEqual(['actual']);
 });
-
-/** What one message to WebKit's inspector may carry, in characters. */
-const PIECE = 60_000;
-
-/** axe-core comes in pieces: as a whole it is too long a message for one of the engines. */
-async function violations(tab: EnginePage): Promise<readonly string[]> {
-  const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  for (let at = 0; at < source.length; at += PIECE) {
-    await tab.evaluate(
-      (piece) => {
-        Object.assign(globalThis, { axeSource: `${Reflect.get(globalThis, 'axeSource') ?? ''}${piece}` });
-      },
-      source.slice(at, at + PIECE),
-    );
-  }
-  return tab.evaluate(async () => {
-    new Function(Reflect.get(globalThis, 'axeSource'))();
-    Reflect.deleteProperty(globalThis, 'axeSource');
-    const axe: typeof import('axe-core') = Reflect.get(globalThis, 'axe');
-    const found = await axe.run();
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  }, null);
-}
 
 test('axe finds nothing before a request, after a refused one and after a readable one', async ({
   bench,

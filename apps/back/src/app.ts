@@ -1,4 +1,4 @@
-import { isLoopbackHost, SERVER_LIMITS } from '@cors-lab/shared';
+import { isLoopbackHost, SERVER_OPTIONS } from '@cors-lab/shared';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Surroundings } from './bench/bench.ts';
 import { createBenchStore } from './bench/bench-store.ts';
@@ -9,18 +9,7 @@ import { originUnderStudy } from './study/origin-under-study.ts';
 
 /** The back, not yet listening. */
 export function buildApp(surroundings: Surroundings): FastifyInstance {
-  const app = Fastify({
-    bodyLimit: SERVER_LIMITS.body,
-    requestTimeout: SERVER_LIMITS.request,
-    connectionTimeout: SERVER_LIMITS.silence,
-    keepAliveTimeout: SERVER_LIMITS.keepAlive,
-    http: {
-      headersTimeout: SERVER_LIMITS.headers,
-      connectionsCheckingInterval: SERVER_LIMITS.check,
-      maxHeaderSize: SERVER_LIMITS.headerBlock,
-    },
-    forceCloseConnections: true,
-  });
+  const app = Fastify(SERVER_OPTIONS);
   const benches = createBenchStore(surroundings);
   const own = new URL(surroundings.origins.back).host;
 

@@ -1,4 +1,5 @@
 import WebSocket from 'ws';
+import type { Area } from '../engine.ts';
 
 /**
  * The part of WebKit's inspector protocol that is used here. Unlike CDP, every message to a page travels inside
@@ -10,6 +11,8 @@ interface Commands {
   'Network.enable': { params: object; result: unknown };
   'Page.enable': { params: object; result: unknown };
   'Page.navigate': { params: { url: string }; result: unknown };
+  /** Also of what is scrolled out of view; the answer is a `data:` URL of a PNG. */
+  'Page.snapshotRect': { params: Area & { coordinateSystem: 'Page' }; result: { dataURL: string } };
   'Runtime.evaluate': { params: { expression: string }; result: Evaluated };
   'Runtime.awaitPromise': {
     params: { promiseObjectId: string; returnByValue: true };

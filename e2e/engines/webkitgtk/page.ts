@@ -48,6 +48,10 @@ async function pageOf(inspector: Inspector, browser: MiniBrowser): Promise<Engin
     reasonFor: reasons.find,
     consoleLines: log.find,
     cookieFates: async () => null,
+    async screenshot(area) {
+      const { dataURL } = await inspector.send('Page.snapshotRect', { ...area, coordinateSystem: 'Page' });
+      return Buffer.from(dataURL.slice(dataURL.indexOf(',') + 1), 'base64');
+    },
     playwright: null,
     async close() {
       inspector.close();

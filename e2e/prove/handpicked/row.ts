@@ -6,6 +6,7 @@ import {
   type FailureCode,
   type HeaderEdit,
   type LabRequest,
+  labRequest,
   type Override,
   type RefusalCode,
 } from '@cors-lab/shared';
@@ -41,19 +42,7 @@ export function row(
 }
 
 function ask(changes: Partial<LabRequest>): LabRequest {
-  return {
-    api: 'fetch',
-    origin: FRONT,
-    url: `${BACK}/api/cors`,
-    method: 'GET',
-    mode: 'cors',
-    credentials: 'same-origin',
-    redirect: 'follow',
-    headers: [],
-    body: null,
-    uploadListener: false,
-    ...changes,
-  };
+  return { ...labRequest(FRONT, `${BACK}/api/cors`), ...changes };
 }
 
 /** A policy that allows the page everything that the settings do not change. */

@@ -18,3 +18,17 @@ export const SERVER_LIMITS = {
   /** One request's body; then 413. A policy has a fortieth of that. */
   body: 64 * 1024,
 } as const;
+
+/** The same as Fastify takes it, for both servers. `forceCloseConnections`: whoever ends one does not wait for browsers. */
+export const SERVER_OPTIONS = {
+  bodyLimit: SERVER_LIMITS.body,
+  requestTimeout: SERVER_LIMITS.request,
+  connectionTimeout: SERVER_LIMITS.silence,
+  keepAliveTimeout: SERVER_LIMITS.keepAlive,
+  http: {
+    headersTimeout: SERVER_LIMITS.headers,
+    connectionsCheckingInterval: SERVER_LIMITS.check,
+    maxHeaderSize: SERVER_LIMITS.headerBlock,
+  },
+  forceCloseConnections: true,
+} as const;

@@ -21,6 +21,7 @@ import './styles/outcome.css';
 import { decodeExperiment, decodeRequest, decodeSameUrl } from './url.ts';
 import { App } from './views/app.tsx';
 import { ErrorBoundary } from './views/error-boundary.tsx';
+import { loadTheRest } from './views/lazily.ts';
 import { Unserved } from './views/unserved.tsx';
 
 const root = createRoot(document.getElementById('page')!);
@@ -57,4 +58,6 @@ if (place === null) {
       </ErrorBoundary>
     </StrictMode>,
   );
+  // Once what is on show has been painted.
+  setTimeout(loadTheRest, 500);
 }

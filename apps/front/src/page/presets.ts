@@ -1,4 +1,4 @@
-import type { LabRequest } from '@cors-lab/shared';
+import { type LabRequest, labRequest } from '@cors-lab/shared';
 import type { Configuration } from './configuration.ts';
 
 export interface Preset {
@@ -9,18 +9,7 @@ export interface Preset {
 
 /** What a request is when nothing was chosen. Presets and the page's URL say only what differs. */
 function plainRequest(place: Configuration): LabRequest {
-  return {
-    api: 'xhr',
-    origin: place.front,
-    url: `${place.experiments}/api/cors`,
-    method: 'GET',
-    mode: 'cors',
-    credentials: 'same-origin',
-    redirect: 'follow',
-    headers: [],
-    body: null,
-    uploadListener: false,
-  };
+  return labRequest(place.front, `${place.experiments}/api/cors`, { api: 'xhr' });
 }
 
 /** In the order of the page. The first is the button of the exercise that the lab mirrors. */

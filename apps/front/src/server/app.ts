@@ -1,4 +1,4 @@
-import { guardControl, type Origins, SERVER_LIMITS } from '@cors-lab/shared';
+import { guardControl, type Origins, SERVER_OPTIONS } from '@cors-lab/shared';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { controlProxy } from './control-proxy.ts';
@@ -19,18 +19,7 @@ export async function buildApp(
   servePage: PageSource,
   readScript: ReadScript,
 ): Promise<FastifyInstance> {
-  const app = Fastify({
-    bodyLimit: SERVER_LIMITS.body,
-    requestTimeout: SERVER_LIMITS.request,
-    connectionTimeout: SERVER_LIMITS.silence,
-    keepAliveTimeout: SERVER_LIMITS.keepAlive,
-    http: {
-      headersTimeout: SERVER_LIMITS.headers,
-      connectionsCheckingInterval: SERVER_LIMITS.check,
-      maxHeaderSize: SERVER_LIMITS.headerBlock,
-    },
-    forceCloseConnections: true,
-  });
+  const app = Fastify(SERVER_OPTIONS);
   const allowed = { host: new URL(origins.front).host, origin: origins.front };
 
   const policy = contentSecurityPolicy(origins, null);

@@ -2,6 +2,7 @@ import {
   type Experiment,
   explain,
   explainRefusal,
+  isConsumer,
   type Outcome,
   outcomeOf,
   type Part,
@@ -21,6 +22,7 @@ export const PART_NAMES = {
 } as const satisfies Record<Part, string>;
 
 type Reads = Pick<Experiment, 'reads'>;
+type Goal = Pick<Experiment, 'reads' | 'moves'>;
 
 /** What has come of a request, or will, in a few words. */
 export function outcomeText(prediction: Pick<Prediction, 'verdict'>, experiment: Reads): string {
@@ -42,9 +44,12 @@ export function outcomeText(prediction: Pick<Prediction, 'verdict'>, experiment:
 }
 
 /** What to bring about. `solved` is the outcome that counts as solved. */
-export function goalText(solved: Outcome, { reads }: Reads): string {
+export function goalText(solved: Outcome, { reads, moves }: Goal): string {
+  const last = moves.findLast((move) => move.kind === 'request');
+  const isUse = last?.kind === 'request' && isConsumer(last.request.api);
   switch (solved) {
     case 'readable':
+      if (isUse) return 'Let the page use it.';
       return reads === undefined ? 'Let the script read the answer.' : `Let the script read \`${reads}\`.`;
     case 'error-readable':
       return 'Let the script read the error.';

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { asSent, browserNow } from '../browser-now.ts';
 import type { Lab } from '../lab.ts';
 import { useModel } from '../model.ts';
 import type { Store } from '../state/store.ts';
 import { steadyNow } from '../steady-clock.ts';
 import { Header } from './header.tsx';
+import { lazily } from './lazily.ts';
 import { Notices } from './notices.tsx';
 import { OutcomePanel } from './outcome-panel.tsx';
 import { Peek } from './peek.tsx';
@@ -18,7 +19,7 @@ interface Props {
 }
 
 // The catalogue is long, and not needed to paint the page.
-const Guide = lazy(() => import('./guide.tsx'));
+const Guide = lazily(() => import('./guide.tsx'));
 
 export function App({ lab, store }: Props) {
   const state = useSyncExternalStore(store.subscribe, store.getState);

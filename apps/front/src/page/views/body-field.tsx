@@ -1,9 +1,10 @@
 import type { LabRequest } from '@cors-lab/shared';
-import { lazy, Suspense, useId } from 'react';
+import { Suspense, useId } from 'react';
 import { useModel } from '../model.ts';
 import { MEDIA_TYPES, mediaTypeOf, withMediaType } from '../request-fields.ts';
+import { lazily } from './lazily.ts';
 
-const RefusalText = lazy(() => import('./refusal-text.tsx'));
+const RefusalText = lazily(() => import('./refusal-text.tsx'));
 
 interface Props {
   readonly request: LabRequest;

@@ -1,4 +1,5 @@
 import { type Experiment, PARTS } from '@cors-lab/shared';
+import { NOT_PROVOKED } from '../guide/not-provoked.ts';
 import { forgetProgress, type Progress, useProgress } from '../guide/progress.ts';
 import { PART_NAMES } from '../guide/words.ts';
 import { AllowedIcon, ArrivedIcon, IdleIcon } from './icons.tsx';
@@ -61,6 +62,7 @@ export function ExperimentList({ experiments, unknown, onChoose }: Props) {
                   );
                 })}
               </ol>
+              {part === 'not-cors' && <NotProvoked />}
             </section>
           );
         })}
@@ -74,5 +76,27 @@ export function ExperimentList({ experiments, unknown, onChoose }: Props) {
         </button>
       </div>
     </div>
+  );
+}
+
+function NotProvoked() {
+  return (
+    <details className="not-provoked">
+      <summary>And what cannot be had on one machine</summary>
+      <dl>
+        {NOT_PROVOKED.map(({ name, text, url }) => (
+          <div key={name}>
+            <dt>
+              <a href={url} target="_blank" rel="noreferrer">
+                {name}
+              </a>
+            </dt>
+            <dd>
+              <Marked text={text} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }

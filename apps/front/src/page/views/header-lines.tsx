@@ -1,10 +1,11 @@
 import type { HeaderLine, HeaderList, LabRequest } from '@cors-lab/shared';
-import { lazy, Suspense, useId, useRef } from 'react';
+import { Suspense, useId, useRef } from 'react';
 import { useModel } from '../model.ts';
 import { HEADER_NAMES } from '../request-fields.ts';
 import type { HeaderNote } from '../request-notes.ts';
+import { lazily } from './lazily.ts';
 
-const HeaderNoteText = lazy(() => import('./header-note-text.tsx'));
+const HeaderNoteText = lazily(() => import('./header-note-text.tsx'));
 
 const NO_NOTE: HeaderNote = { kind: 'none' };
 

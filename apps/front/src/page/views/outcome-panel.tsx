@@ -1,11 +1,12 @@
 import type { Prediction } from '@cors-lab/shared';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { isOfEarlierBoot } from '../earlier-boot.ts';
 import type { Lab } from '../lab.ts';
 import { outcomeOf } from '../observation.ts';
 import type { LabState, Run } from '../state/state.ts';
 import { clock } from './clock.ts';
 import { History } from './history.tsx';
+import { lazily } from './lazily.ts';
 import { VerdictLine } from './verdict-line.tsx';
 import { WireFactLine } from './wire-fact-line.tsx';
 
@@ -20,7 +21,7 @@ interface Props {
 }
 
 // The long texts are not needed to paint the page.
-const Reading = lazy(() => import('./reading.tsx'));
+const Reading = lazily(() => import('./reading.tsx'));
 
 export function OutcomePanel({ lab, state, run, next, onOpen }: Props) {
   const boot = state.bench?.boot.id ?? null;

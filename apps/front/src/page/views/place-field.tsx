@@ -1,9 +1,10 @@
 import { asFrom, type LabRequest, type Place, placeOf } from '@cors-lab/shared';
-import { lazy, Suspense, useId } from 'react';
+import { Suspense, useId } from 'react';
 import { placesFrom } from '../places.ts';
+import { lazily } from './lazily.ts';
 
 // Read after the page is painted.
-const PlaceText = lazy(() => import('./place-text.tsx'));
+const PlaceText = lazily(() => import('./place-text.tsx'));
 
 interface Props {
   readonly request: LabRequest;

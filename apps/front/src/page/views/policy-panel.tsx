@@ -1,10 +1,11 @@
 import type { BenchState, CorsSettings } from '@cors-lab/shared';
-import { lazy, memo, Suspense } from 'react';
+import { memo, Suspense } from 'react';
 import type { Lab } from '../lab.ts';
 import type { PolicyField } from '../policy-field.ts';
 import type { Action, PolicyForm, PolicyOutcome, PolicyPast } from '../state/state.ts';
 import { Choice } from './choice.tsx';
 import { HeadersField } from './headers-field.tsx';
+import { lazily } from './lazily.ts';
 import { MaxAgeField } from './max-age-field.tsx';
 import { MethodsField } from './methods-field.tsx';
 import { OriginField } from './origin-field.tsx';
@@ -12,7 +13,7 @@ import { type FieldProps, PolicySetting } from './policy-setting.tsx';
 import { Sentence } from './sentence.tsx';
 import { StatusField } from './status-field.tsx';
 
-const PolicyExtras = lazy(() => import('./policy-extras.tsx'));
+const PolicyExtras = lazily(() => import('./policy-extras.tsx'));
 
 interface Props {
   readonly lab: Lab;

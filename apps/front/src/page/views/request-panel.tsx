@@ -1,16 +1,17 @@
 import { isConsumer, type LabRequest, type Prediction } from '@cors-lab/shared';
-import { lazy, memo, Suspense } from 'react';
+import { memo, Suspense } from 'react';
 import { asSent } from '../browser-now.ts';
 import type { Lab } from '../lab.ts';
 import { ApiChoice } from './api-choice.tsx';
 import { SendIcon } from './icons.tsx';
+import { lazily } from './lazily.ts';
 import { PlaceField } from './place-field.tsx';
 import { ScriptFields } from './script-fields.tsx';
 
 // What it says is long, and not needed to paint the page.
-const Foresight = lazy(() => import('./foresight.tsx'));
-const CodeBlock = lazy(() => import('./code-block.tsx'));
-const ConsumerFields = lazy(() => import('./consumer-fields.tsx'));
+const Foresight = lazily(() => import('./foresight.tsx'));
+const CodeBlock = lazily(() => import('./code-block.tsx'));
+const ConsumerFields = lazily(() => import('./consumer-fields.tsx'));
 
 interface Props {
   readonly lab: Lab;

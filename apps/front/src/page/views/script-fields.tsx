@@ -1,14 +1,15 @@
 import { CREDENTIALS_MODES, type LabRequest, MODES, REDIRECT_MODES } from '@cors-lab/shared';
-import { lazy, Suspense, useId } from 'react';
+import { Suspense, useId } from 'react';
 import type { Lab } from '../lab.ts';
 import { useModel } from '../model.ts';
 import { METHODS } from '../request-fields.ts';
 import { BodyField } from './body-field.tsx';
 import { HeaderLines } from './header-lines.tsx';
+import { lazily } from './lazily.ts';
 import { ResourceField } from './resource-field.tsx';
 import { Segments } from './segments.tsx';
 
-const RefusalText = lazy(() => import('./refusal-text.tsx'));
+const RefusalText = lazily(() => import('./refusal-text.tsx'));
 
 interface Props {
   readonly lab: Lab;

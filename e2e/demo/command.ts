@@ -1,0 +1,126 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { catalogue, type Experiment } from '@cors-lab/shared';
+import { advice, KNOWN } from '../browsers/known.ts';
+import { provideBrowser } from '../browsers/provide.ts';
+import { ENGINE_NAMES, type EngineName } from '../engines/engine.ts';
+import { launchEngine } from '../engines/launch.ts';
+import { freePorts, type LabProcesses, startLab } from '../lab/processes.ts';
+import { ROOT, runPnpm } from '../runner/commands.ts';
+import { type DemoOptions, readOptions, USAGE } from './options.ts';
+import { pageOf } from './page.ts';
+import { createProgress } from './progress.ts';
+import { hasScreen, launchOnScreen } from './screen.ts';
+import { selected } from './selection.ts';
+import { show } from './show.ts';
+import { walk } from './walk.ts';
+import { isAsStated, type Walk } from './walked.ts';
+
+const USUAL_PLACE = '.cache/demo/index.html';
+
+async function command(): Promise<number> {
+  const options = readOptions(process.argv.slice(2));
+  if (options === 'help') {
+    console.log(USAGE);
+    return 0;
+  }
+  if ('wrong' in options) {
+    console.error(options.wrong);
+    return 2;
+  }
+  const ids = selected(catalogue({ front: 'http://front', experiments: 'http://back' }), options.only);
+  if (ids.length === 0) {
+    console.error(`No experiment has "${options.only.join('", "')}" in its id or part, or as its lesson.`);
+    return 2;
+  }
+  if (!runPnpm(['build'])) return 1;
+  const [frontPort = 0, backPort = 0] = await freePorts(2);
+  const lab = await startLab({ mode: 'start', frontPort, backPort });
+  try {
+    const all = catalogue({ front: lab.front, experiments: lab.back });
+    const experiments = selected(all, options.only);
+    const isPageWanted = options.html || options.out !== null || !hasScreen(process.env, process.platform);
+    const code = isPageWanted ? null : await onScreen(lab, experiments, options);
+    return code ?? (await asPage(lab, experiments, options));
+  } finally {
+    await lab.stop();
+  }
+}
+
+/** @returns the exit code; `null` where there is no browser to show it in */
+async function onScreen(
+  lab: LabProcesses,
+  experiments: readonly Experiment[],
+  { engine: wanted, slow }: DemoOptions,
+): Promise<number | null> {
+  const engine = await launchOnScreen(wanted);
+  if (engine === null) {
+    const which = wanted === null ? 'No browser here' : `No ${KNOWN[wanted].title} here`;
+    console.error(`${which} can be shown on the screen: the page is written instead.`);
+    return null;
+  }
+  const progress = createProgress(experiments.length);
+  try {
+    await show(engine, lab, experiments, slow, (done) => progress.tell(engine.name, done));
+    return 0;
+  } catch (error) {
+    // Whoever has seen enough closes the window.
+    const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
+    console.error(`\nThe demo ended before its last experiment: ${line}`);
+    return 1;
+  } finally {
+    progress.end();
+    await engine.close();
+  }
+}
+
+async function asPage(
+  lab: LabProcesses,
+  experiments: readonly Experiment[],
+  { engine, out }: DemoOptions,
+): Promise<number> {
+  const names = ENGINE_NAMES.filter((name) => engine === null || engine === name);
+  const progress = createProgress(experiments.length);
+  // At the same time: each is mostly waiting.
+  const walks = (
+    await Promise.all(
+      names.map((name) => walkIn(name, lab, experiments, (done) => progress.tell(name, done))),
+    )
+  ).filter((each) => each !== null);
+  progress.end();
+  if (walks.length === 0) return 1;
+  const file = out === null ? join(ROOT, USUAL_PLACE) : resolve(process.env.INIT_CWD ?? '.', out);
+  const page = pageOf(experiments, walks);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, page);
+  for (const each of walks) console.log(summary(each));
+  console.log(`${file} (${(Buffer.byteLength(page) / 1e6).toFixed(1)} MB)`);
+  return walks.every(({ played }) => [...played.values()].every(isAsStated)) ? 0 : 1;
+}
+
+async function walkIn(
+  name: EngineName,
+  lab: LabProcesses,
+  experiments: readonly Experiment[],
+  progress: (done: number) => void,
+): Promise<Walk | null> {
+  const found = await provideBrowser(name);
+  if (found === null) {
+    console.error(advice(name, process.env));
+    return null;
+  }
+  const engine = await launchEngine(found.build);
+  try {
+    return await walk(engine, lab, experiments, progress);
+  } finally {
+    await engine.close();
+  }
+}
+
+function summary({ engine, version, seconds, played }: Walk): string {
+  const wrong = [...played].filter(([, each]) => !isAsStated(each)).map(([id]) => id);
+  const rest = wrong.length === 0 ? '' : `; not as stated: ${wrong.join(', ')}`;
+  return `${KNOWN[engine].title} ${version}: ${played.size === 1 ? '1 experiment' : `${played.size} experiments`} in ${seconds.toFixed(0)} s${rest}`;
+}
+
+process.exit(await command());

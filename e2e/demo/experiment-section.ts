@@ -1,0 +1,86 @@
+import type { Experiment } from '@cors-lab/shared';
+import { KNOWN } from '../browsers/known.ts';
+import { STATES, type State } from '../catalogue/perform.ts';
+import { escaped, marked } from './markup.ts';
+import { isAsStated, type Played, type Shown, type Walk } from './walked.ts';
+import { publicLines } from './wire.ts';
+
+const STATE_NAMES = { start: 'As it is found', solved: 'As it is solved' } as const satisfies Record<
+  State,
+  string
+>;
+
+/** An experiment with what every engine made of it; engines unfold, the first of them is open. */
+export function experimentSection(
+  { id, question, situation, hint, lessons, evidence }: Experiment,
+  walks: readonly Walk[],
+): string {
+  const numbers = lessons.length === 1 ? `Lesson ${lessons[0]}` : `Lessons ${lessons.join(', ')}`;
+  const engines = walks.flatMap((walk, at) => {
+    const played = walk.played.get(id);
+    return played === undefined ? [] : [engineDetails(question, walk, played, at === 0)];
+  });
+  return `<article id="${escaped(id)}">
+<h3><a href="#${escaped(id)}">${marked(question)}</a></h3>
+<p class="soft">${numbers} · <code>${escaped(id)}</code></p>
+<p>${marked(situation)}</p>
+<p><strong>Hint: </strong>${marked(hint)}</p>
+${evidence === undefined ? '' : `<p><strong>Engines differ: </strong>${marked(evidence)}</p>`}
+${engines.join('\n')}
+</article>`;
+}
+
+function engineDetails(question: string, { engine, version }: Walk, played: Played, open: boolean): string {
+  const name = `${KNOWN[engine].title} <span class="soft">${escaped(version)}</span>`;
+  if ('trouble' in played)
+    return `<details open><summary>${name}: <span class="blocked">not played</span></summary><p class="trouble">${escaped(played.trouble)}</p></details>`;
+  const words = STATES.map((state) => outcomeWord(played[state])).join(' → ');
+  const warning = isAsStated(played) ? '' : ' <strong class="blocked">not as stated</strong>';
+  const columns = STATES.map((state) => column(question, KNOWN[engine].title, state, played[state]));
+  return `<details${open ? ' open' : ''}><summary>${name}: ${words}${warning}</summary>
+<div class="states">${columns.join('\n')}</div></details>`;
+}
+
+/** How an outcome looks, by the page's own word for it; those without a colour are told in plain ink. */
+const TONES: Readonly<Record<string, string>> = {
+  blocked: 'blocked',
+  refused: 'unsent',
+  opaque: 'unsent',
+  readable: 'open',
+  used: 'open',
+};
+
+function outcomeWord({ colour }: Shown): string {
+  return `<span class="${TONES[colour] ?? 'plain'}">${escaped(colour)}</span>`;
+}
+
+function column(question: string, engine: string, state: State, shown: Shown): string {
+  const { picture, moves, verdict, fact, agrees, exchanges, reason, lines, colour } = shown;
+  const title = `${question.replaceAll('`', '')} ${STATE_NAMES[state]}, in ${engine}: ${verdict}`;
+  const items = moves.map(
+    ({ what, came }) => `<li>${escaped(what)}${came === '' ? '' : `<br><em>${escaped(came)}</em>`}</li>`,
+  );
+  const reasonText = reason === null ? '' : `<dt>Reason</dt><dd><code>${escaped(reason)}</code></dd>`;
+  return `<section>
+<h4>${STATE_NAMES[state]}</h4>
+<p class="verdict ${TONES[colour] ?? 'plain'}">${escaped(verdict)}</p>
+<p>${escaped(fact)}${agrees ? '' : ' <strong class="blocked">Model, browser and wire log were not found to agree.</strong>'}</p>
+<ol>${items.join('')}</ol>
+<img src="data:image/png;base64,${picture.png.toString('base64')}" width="${picture.width}" height="${picture.height}" alt="${escaped(title)}" decoding="async">
+<dl>${reasonText}<dt>Console</dt><dd>${lines.length === 0 ? '<span class="soft">silent</span>' : lines.map((line) => `<pre>${escaped(line)}</pre>`).join('')}</dd></dl>
+${wireDetails(exchanges)}
+</section>`;
+}
+
+function wireDetails(exchanges: Shown['exchanges']): string {
+  if (exchanges.length === 0) return '<p class="soft">Nothing reached the back.</p>';
+  const listing = exchanges.map((exchange) => {
+    const text = publicLines(exchange).map(({ direction, text: line, cors }) => {
+      const whole = escaped(`${direction} ${line}`);
+      return cors ? `<mark>${whole}</mark>` : whole;
+    });
+    return `<pre>${text.join('\n')}</pre>`;
+  });
+  const count = exchanges.length === 1 ? '1 exchange' : `${exchanges.length} exchanges`;
+  return `<details class="wire"><summary>On the wire: ${count}</summary>${listing.join('')}</details>`;
+}

@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Experiment } from '@cors-lab/shared';
+import type { Engine } from '../engines/engine.ts';
+import { createBench } from '../lab/bench.ts';
+import type { LabProcesses } from '../lab/processes.ts';
+import { lookAt, project } from './page-script.ts';
+import { open, run, solve } from './play.ts';
+import { experimentOn } from './walk.ts';
+
+/** Plays experiments before the eyes of a room, in larger type, one step after another. */
+export async function show(
+  engine: Engine,
+  lab: Pick<LabProcesses, 'front' | 'back'>,
+  experiments: readonly Experiment[],
+  slow: number,
+  progress: (done: number) => void,
+): Promise<void> {
+  const tab = await engine.newPage({ httpCache: true });
+  await tab.goto(lab.front);
+  await tab.evaluate(project, null);
+  const look = async (selector: string) => {
+    await tab.evaluate(lookAt, selector);
+    await sleep(slow);
+  };
+  for (const [at, { id }] of experiments.entries()) {
+    const bench = await createBench(lab);
+    try {
+      const experiment = experimentOn(bench, lab, id);
+      await open(tab, lab.front, bench, experiment);
+      await look('#guide');
+      await run(tab, experiment);
+      await look('#what-happened');
+      await look('#guide');
+      await solve(tab, bench, experiment);
+      await look('#guide');
+      await run(tab, experiment);
+      await look('#what-happened');
+    } finally {
+      await bench.remove();
+    }
+    progress(at + 1);
+  }
+  await tab.close();
+}
