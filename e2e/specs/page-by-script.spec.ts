@@ -67,3 +67,27 @@ test('axe finds nothing before a request, after a refused one and after a readab
   await send(tab, 'The exercise’s button', 'readable');
   expect(await violations(tab)).toEqual([]);
 });
+
+/** Runs in the page: what the experiment on show has come to. */
+function experiment() {
+  const text = (selector: string) => document.querySelector(selector)?.textContent ?? '';
+  return { title: text('#guide-title'), outcome: text('.experiment-outcome'), moves: text('.timeline') };
+}
+
+test('an experiment is chosen, run, solved, and axe finds nothing in its panel', async ({ bench, tab }) => {
+  const seen = () => tab.evaluate(experiment, null);
+  expect(await tab.evaluate(click, 'All experiments')).toBe(true);
+  await expect.poll(async () => (await seen()).title).toBe('Experiments');
+  expect(await violations(tab)).toEqual([]);
+  await tab.evaluate(() => document.querySelector<HTMLElement>('[data-experiment="put"]')?.click(), null);
+  await expect.poll(async () => (await seen()).moves).toContain('foreseen: blocked');
+  await expect.poll(async () => (await bench.state()).policyVersion).toBe(1);
+  expect(await tab.evaluate(click, 'Run')).toBe(true);
+  await expect.poll(async () => (await seen()).outcome).toContain('Not yet');
+  expect(await tab.evaluate(click, 'Show a solution')).toBe(true);
+  await expect.poll(async () => (await bench.state()).policy.cors.methods).toContain('PUT');
+  expect(await tab.evaluate(click, 'Run')).toBe(true);
+  await expect.poll(async () => (await seen()).outcome).toContain('Solved.');
+  expect((await seen()).moves).toContain('readable, 200');
+  expect(await violations(tab)).toEqual([]);
+});

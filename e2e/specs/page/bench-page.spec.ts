@@ -1,17 +1,6 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
-
-const MOST_TABS = 200;
-
-/** Goes to a control by the Tab key alone, as somebody without a mouse would. */
-async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await expect(control).toBeVisible();
-  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-    if (await control.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error('Tab does not lead there.');
-}
+import { tabTo } from './tab-to.ts';
 
 const verdict = (page: Page) => page.locator('output.verdict');
 const focused = (page: Page) => page.locator(':focus');

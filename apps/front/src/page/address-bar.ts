@@ -11,16 +11,20 @@ export function syncAddressBar(store: Store, initial: LabRequest, place: Configu
   };
   let query = queryNow();
   let wasTyping = false;
+  let { staged } = store.getState().guide;
   // A link may say more, which has been heeded: what is left in the address may be reloaded at any time.
   history.replaceState(null, '', location.pathname + query);
 
   store.subscribe(() => {
+    const { typing, guide } = store.getState();
+    // An experiment's request belongs to the choice of the experiment.
+    const isStaging = guide.staged !== null && guide.staged !== staged;
+    staged = guide.staged;
     const wanted = queryNow();
     if (wanted === query) return;
     query = wanted;
-    const { typing } = store.getState();
     // The way back leads from choice to choice, not from letter to letter.
-    if (typing && wasTyping) history.replaceState(null, '', location.pathname + query);
+    if (isStaging || (typing && wasTyping)) history.replaceState(null, '', location.pathname + query);
     else history.pushState(null, '', location.pathname + query);
     wasTyping = typing;
   });
@@ -32,8 +36,6 @@ export function syncAddressBar(store: Store, initial: LabRequest, place: Configu
     const experiment = decodeExperiment(location.search);
     query = encodeRequest(request, initial, place, sameUrl, experiment);
     wasTyping = false;
-    store.dispatch({ type: 'address-changed', request, sameUrl });
-    if (experiment !== store.getState().guide.experiment)
-      store.dispatch({ type: 'experiment-chosen', id: experiment });
+    store.dispatch({ type: 'address-changed', request, sameUrl, experiment });
   });
 }

@@ -3,11 +3,13 @@ import { createRoot } from 'react-dom/client';
 import { syncAddressBar } from './address-bar.ts';
 import { readConfiguration } from './configuration.ts';
 import { controlPlane } from './control-plane.ts';
-import { follow } from './follow.ts';
+import { keepRuns } from './keep-runs.ts';
 import { createLab } from './lab.ts';
 import { presets } from './presets.ts';
 import { isProjected, project } from './projector.ts';
+import { shareEvents } from './share-events.ts';
 import { rememberSignIn } from './signed-in.ts';
+import { lastStaged, rememberStaged } from './staged.ts';
 import { initialState } from './state/state.ts';
 import { createStore } from './state/store.ts';
 import './styles/tokens.css';
@@ -31,16 +33,23 @@ if (place === null) {
   const initial = presets(place)[0].request;
   const query = location.search;
   const store = createStore(
-    initialState(decodeRequest(query, initial, place), decodeSameUrl(query), decodeExperiment(query)),
+    initialState(
+      decodeRequest(query, initial, place),
+      decodeSameUrl(query),
+      decodeExperiment(query),
+      lastStaged(),
+    ),
   );
   const control = controlPlane(place.control);
   const lab = createLab(place, control, store);
   project(isProjected());
   rememberSignIn(store, place);
+  rememberStaged(store);
   // Most addresses carry no policy, and most people open the page without any query.
   if (query !== '')
     void import('./linked-policy.ts').then(({ applyLinkedPolicy }) => applyLinkedPolicy(query, lab, store));
-  follow(control, store.dispatch);
+  shareEvents(control, store.dispatch);
+  keepRuns(store, place);
   syncAddressBar(store, initial, place);
   root.render(
     <StrictMode>

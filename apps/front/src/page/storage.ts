@@ -1,11 +1,16 @@
-/** Where a browser lets no site keep anything, it is forgotten with the page: asking for the storage would throw. */
-const storage = () => (navigator.cookieEnabled ? localStorage : null);
+type Kind = 'of-browser' | 'of-tab';
 
-export function readStored(key: string): string | null {
-  return storage()?.getItem(key) ?? null;
+/** Where a browser lets no site keep anything, it is forgotten with the page: asking for the storage would throw. */
+function storage(kind: Kind): Storage | null {
+  if (!navigator.cookieEnabled) return null;
+  return kind === 'of-tab' ? sessionStorage : localStorage;
 }
 
-export function store(key: string, value: string | null): void {
-  if (value === null) storage()?.removeItem(key);
-  else storage()?.setItem(key, value);
+export function readStored(key: string, kind: Kind = 'of-browser'): string | null {
+  return storage(kind)?.getItem(key) ?? null;
+}
+
+export function store(key: string, value: string | null, kind: Kind = 'of-browser'): void {
+  if (value === null) storage(kind)?.removeItem(key);
+  else storage(kind)?.setItem(key, value);
 }

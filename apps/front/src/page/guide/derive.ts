@@ -53,7 +53,7 @@ export function wanted(experiment: Experiment, engine: RuleBook, back: string): 
   );
 }
 
-/** What a play has come to: `null` before its last request has come back. */
+/** What a complete play has come to: `null` where the browser's log and the wire's do not tell. */
 export function outcomeOfPlay(
   experiment: Experiment,
   played: readonly Played[],
@@ -61,6 +61,8 @@ export function outcomeOfPlay(
 ): Outcome | null {
   const last = played.findLast((each) => each.kind === 'request');
   const run = last?.kind === 'request' ? runs.find(({ nonce }) => nonce === last.nonce) : undefined;
-  if (run === undefined || run.observation === null) return null;
-  return outcomeOf({ verdict: verdictBehind(run, judge(run)) }, experiment);
+  if (run === undefined) return null;
+  const judgement = judge(run);
+  if (judgement.kind !== 'compared') return null;
+  return outcomeOf({ verdict: verdictBehind(run, judgement) }, experiment);
 }

@@ -9,10 +9,14 @@ export function movesOf({ moves, movesSolved }: Experiment, solved: boolean): Mo
 }
 
 /** Puts an experiment's last request and its start policy into the panels. */
-export async function stage(experiment: Experiment, lab: Lab): Promise<void> {
+export async function stage(experiment: Experiment, lab: Lab, store: Store): Promise<void> {
   const last = experiment.moves.findLast((move) => move.kind === 'request');
-  if (last?.kind === 'request') lab.choose(last.request);
-  lab.chooseSameUrl(experiment.sameUrl === true);
+  store.dispatch({
+    type: 'experiment-staged',
+    id: experiment.id,
+    request: last?.kind === 'request' ? last.request : null,
+    sameUrl: experiment.sameUrl === true,
+  });
   await lab.applyPolicy(experiment.start);
 }
 
@@ -23,44 +27,58 @@ export async function stage(experiment: Experiment, lab: Lab): Promise<void> {
 export async function play(experiment: Experiment, moves: Moves, lab: Lab, store: Store): Promise<void> {
   const { dispatch, getState } = store;
   const before = getState().bench?.policy;
-  if (before === undefined || getState().guide.playing) return;
-  dispatch({ type: 'play-started' });
+  if (before === undefined || getState().guide.play === 'running') return;
+  dispatch({ type: 'play-started', under: before });
+  const { turn } = getState().guide;
+  const isOver = () => getState().guide.turn !== turn;
+  const told = (played: Played) => {
+    if (!isOver()) dispatch({ type: 'move-played', played });
+  };
   await lab.reset(['sessions', 'counter']);
   const mark = experiment.sameUrl === true ? newMark() : undefined;
+  let complete = true;
   for (const move of moves) {
-    const played = await makeMove(move, lab, mark, (until) =>
-      dispatch({ type: 'move-played', played: { kind: 'wait', until } }),
-    );
-    // Another experiment has been chosen meanwhile.
-    if (!getState().guide.playing) break;
-    if (played === 'failed') break;
-    if (played !== null) dispatch({ type: 'move-played', played });
+    if (isOver() || !complete) break;
+    complete = await makeMove(move, { lab, store, mark, told, isOver });
   }
-  if (moves.some(({ kind }) => kind === 'policy')) await lab.applyPolicy(before);
-  dispatch({ type: 'play-ended' });
+  // An experiment that was chosen meanwhile has brought a policy of its own.
+  const isAlone = !isOver() || getState().guide.experiment === null;
+  if (isAlone && moves.some(({ kind }) => kind === 'policy')) await lab.applyPolicy(before);
+  if (!isOver()) dispatch({ type: 'play-ended', complete });
 }
 
-async function makeMove(
-  move: Moves[number],
-  lab: Lab,
-  mark: string | undefined,
-  waiting: (until: number) => void,
-): Promise<Played | 'failed' | null> {
+interface Course {
+  readonly lab: Lab;
+  readonly store: Store;
+  readonly mark: string | undefined;
+  readonly told: (played: Played) => void;
+  readonly isOver: () => boolean;
+}
+
+/** Says whether it could be made, and is known to have been. */
+async function makeMove(move: Moves[number], { lab, store, mark, told, isOver }: Course): Promise<boolean> {
   switch (move.kind) {
     case 'request': {
       const nonce = await lab.send(move.request, mark);
-      return nonce === null ? 'failed' : { kind: 'request', nonce };
+      if (nonce === null) return false;
+      told({ kind: 'request', nonce });
+      return store.getState().runs.find((run) => run.nonce === nonce)?.log === 'read';
     }
-    case 'server':
-      return { kind: 'server', answer: await lab.askServer(move.request) };
-    case 'policy':
-      await lab.applyPolicy(move.policy);
-      return { kind: 'policy' };
+    case 'server': {
+      const answer = await lab.askServer(move.request);
+      told({ kind: 'server', answer });
+      return answer.ok;
+    }
+    case 'policy': {
+      const applied = await lab.changePolicy(null, () => move.policy);
+      if (applied) told({ kind: 'policy' });
+      return applied;
+    }
     case 'wait': {
-      const milliseconds = move.seconds * 1000;
-      waiting(Date.now() + milliseconds);
-      await new Promise((resolve) => setTimeout(resolve, milliseconds));
-      return null;
+      const until = Date.now() + move.seconds * 1000;
+      told({ kind: 'wait', until });
+      while (Date.now() < until && !isOver()) await new Promise((resolve) => setTimeout(resolve, 100));
+      return true;
     }
   }
 }

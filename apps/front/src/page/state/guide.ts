@@ -1,3 +1,4 @@
+import type { CorsPolicy } from '@cors-lab/shared';
 import type { Answer } from '../control-plane.ts';
 import type { Action } from './state.ts';
 
@@ -6,10 +7,19 @@ export interface Guide {
   readonly open: boolean;
   /** The id of the chosen one; the catalogue itself is loaded when it is needed. */
   readonly experiment: string | null;
-  readonly playing: boolean;
+  /** The id of the one whose start policy and request were put into the panels last. */
+  readonly staged: string | null;
+  /** Counts choices and plays: what was begun in an earlier turn has no more say. */
+  readonly turn: number;
+  readonly play: PlayStatus;
+  /** What ran when the last play began, and runs again after it. */
+  readonly under: CorsPolicy | null;
   /** What the last play has done so far, move by move. */
   readonly played: readonly Played[];
 }
+
+/** `broken`: a move could not be made, so nothing is known of the experiment's outcome. */
+type PlayStatus = 'none' | 'running' | 'complete' | 'broken';
 
 export type Played =
   | { readonly kind: 'request'; readonly nonce: string }
@@ -18,11 +28,28 @@ export type Played =
   /** In milliseconds since the epoch. */
   | { readonly kind: 'wait'; readonly until: number };
 
-export const CLOSED_GUIDE: Guide = { open: false, experiment: null, playing: false, played: [] };
+export const CLOSED_GUIDE: Guide = {
+  open: false,
+  experiment: null,
+  staged: null,
+  turn: 0,
+  play: 'none',
+  under: null,
+  played: [],
+};
 
 export type GuideAction = Extract<
   Action,
-  { type: 'guide-opened' | 'experiment-chosen' | 'play-started' | 'move-played' | 'play-ended' }
+  {
+    type:
+      | 'guide-opened'
+      | 'experiment-chosen'
+      | 'experiment-staged'
+      | 'play-started'
+      | 'play-forgotten'
+      | 'move-played'
+      | 'play-ended';
+  }
 >;
 
 export function reduceGuide(guide: Guide, action: GuideAction): Guide {
@@ -30,12 +57,21 @@ export function reduceGuide(guide: Guide, action: GuideAction): Guide {
     case 'guide-opened':
       return { ...guide, open: action.open };
     case 'experiment-chosen':
-      return { open: action.id !== null || guide.open, experiment: action.id, playing: false, played: [] };
+      return {
+        ...CLOSED_GUIDE,
+        open: action.id !== null || guide.open,
+        experiment: action.id,
+        turn: guide.turn + 1,
+      };
+    case 'experiment-staged':
+      return { ...guide, staged: action.id };
     case 'play-started':
-      return { ...guide, playing: true, played: [] };
+      return { ...guide, turn: guide.turn + 1, play: 'running', under: action.under, played: [] };
+    case 'play-forgotten':
+      return { ...guide, turn: guide.turn + 1, play: 'none', under: null, played: [] };
     case 'move-played':
       return { ...guide, played: [...guide.played, action.played] };
     case 'play-ended':
-      return { ...guide, playing: false };
+      return { ...guide, play: action.complete ? 'complete' : 'broken' };
   }
 }

@@ -40,7 +40,16 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'same-url-chosen':
       return { ...state, sameUrl: action.sameUrl };
     case 'address-changed':
-      return { ...state, request: action.request, sameUrl: action.sameUrl, typing: false };
+      return {
+        ...state,
+        request: action.request,
+        sameUrl: action.sameUrl,
+        typing: false,
+        guide:
+          action.experiment === state.guide.experiment
+            ? state.guide
+            : reduceGuide(state.guide, { type: 'experiment-chosen', id: action.experiment }),
+      };
     case 'link-opened':
       return { ...state, linkedPolicy: action.applied ? 'applied' : 'refused' };
     case 'signed-in':
@@ -76,6 +85,12 @@ export function reduce(state: LabState, action: Action): LabState {
       }));
     case 'run-unlogged':
       return withRun(state, action.nonce, (run) => ({ ...run, log: { trouble: action.trouble } }));
+    case 'runs-recalled':
+      return {
+        ...state,
+        runs: [...state.runs, ...action.runs].slice(0, RUNS_KEPT),
+        shown: state.shown ?? action.runs[0]?.nonce ?? null,
+      };
     case 'run-opened':
       return { ...state, shown: action.nonce };
     case 'policy-applied':
@@ -84,9 +99,18 @@ export function reduce(state: LabState, action: Action): LabState {
         policyForm: reducePolicyForm(state.policyForm, action),
         policyPast: moved(state.policyPast, state.policyForm.outcome),
       };
+    case 'experiment-staged':
+      return {
+        ...state,
+        request: action.request ?? state.request,
+        sameUrl: action.sameUrl,
+        typing: false,
+        guide: reduceGuide(state.guide, action),
+      };
     case 'guide-opened':
     case 'experiment-chosen':
     case 'play-started':
+    case 'play-forgotten':
     case 'move-played':
     case 'play-ended':
       return { ...state, guide: reduceGuide(state.guide, action) };

@@ -131,7 +131,12 @@ export type Action =
   | { readonly type: 'notice-dismissed'; readonly notice: 'restartedAt' | 'trouble' | 'linkedPolicy' }
   | { readonly type: 'request-chosen' | 'request-typed'; readonly request: LabRequest }
   | { readonly type: 'same-url-chosen'; readonly sameUrl: boolean }
-  | { readonly type: 'address-changed'; readonly request: LabRequest; readonly sameUrl: boolean }
+  | {
+      readonly type: 'address-changed';
+      readonly request: LabRequest;
+      readonly sameUrl: boolean;
+      readonly experiment: string | null;
+    }
   | { readonly type: 'link-opened'; readonly applied: boolean }
   | { readonly type: 'signed-in'; readonly sessions: Sessions | null }
   | { readonly type: 'run-started'; readonly run: StartedRun }
@@ -143,10 +148,19 @@ export type Action =
       readonly boot: string;
     }
   | { readonly type: 'run-unlogged'; readonly nonce: string; readonly trouble: string }
+  | { readonly type: 'runs-recalled'; readonly runs: readonly Run[] }
   | { readonly type: 'run-opened'; readonly nonce: string }
   | { readonly type: 'guide-opened'; readonly open: boolean }
   | { readonly type: 'experiment-chosen'; readonly id: string | null }
-  | { readonly type: 'play-started' | 'play-ended' }
+  | {
+      readonly type: 'experiment-staged';
+      readonly id: string;
+      readonly request: LabRequest | null;
+      readonly sameUrl: boolean;
+    }
+  | { readonly type: 'play-started'; readonly under: CorsPolicy }
+  | { readonly type: 'play-forgotten' }
+  | { readonly type: 'play-ended'; readonly complete: boolean }
   | { readonly type: 'move-played'; readonly played: Played }
   | { readonly type: 'field-typed'; readonly field: PolicyField; readonly text: string }
   | { readonly type: 'field-cleared'; readonly field: PolicyField }
@@ -171,6 +185,7 @@ export function initialState(
   request: LabRequest,
   sameUrl = false,
   experiment: string | null = null,
+  staged: string | null = null,
 ): LabState {
   return {
     connection: { status: 'connecting', refusal: null },
@@ -187,6 +202,6 @@ export function initialState(
     policyPast: { undo: [], redo: [] },
     runs: [],
     shown: null,
-    guide: { ...CLOSED_GUIDE, open: experiment !== null, experiment },
+    guide: { ...CLOSED_GUIDE, open: experiment !== null, experiment, staged },
   };
 }

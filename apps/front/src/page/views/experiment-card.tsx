@@ -24,10 +24,11 @@ interface Props {
 /** One experiment: the situation, what to bring about, the moves to run, and help on the way. */
 export function ExperimentCard({ experiment, next, lab, store, state, onChoose }: Props) {
   const { place } = lab;
-  const { played, playing } = state.guide;
+  const { played, play: status } = state.guide;
+  const playing = status === 'running';
   const [help, setHelp] = useState<'none' | 'hint' | 'solution'>('none');
   const goal = wanted(experiment, place.engine, place.back);
-  const outcome = playing ? null : outcomeOfPlay(experiment, played, state.runs);
+  const outcome = status !== 'complete' ? null : outcomeOfPlay(experiment, played, state.runs);
   const isSolved = outcome !== null && outcome === goal;
   useEffect(() => {
     if (outcome !== null) noteProgress(experiment.id, isSolved ? 'solved' : 'met');
@@ -38,6 +39,8 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
   const strangersPage = `${otherSite}/stranger${place.bench === null ? '' : `?bench=${encodeURIComponent(place.bench)}`}`;
   const solve = async () => {
     setHelp('solution');
+    // Other moves are no continuation of those that were made.
+    if (experiment.movesSolved !== undefined) store.dispatch({ type: 'play-forgotten' });
     await lab.applyPolicy(experiment.solved);
   };
   return (
@@ -94,7 +97,8 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
             onClick={() => {
               if (playing) return;
               setHelp('none');
-              void stage(experiment, lab);
+              store.dispatch({ type: 'play-forgotten' });
+              void stage(experiment, lab, store);
             }}
           >
             Back to the start policy
@@ -117,6 +121,8 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
           {outcome !== null &&
             !isSolved &&
             'Not yet: read what happened below, change the policy, and run it again.'}
+          {(status === 'broken' || (status === 'complete' && outcome === null)) &&
+            'The run could not be finished, or not judged: what is the matter stands with the run below, or above at the top.'}
         </p>
         {isSolved && next !== undefined && (
           <button type="button" onClick={() => onChoose(next)}>

@@ -24,12 +24,14 @@ export default function Guide({ lab, store, state }: Props) {
   const at = experiments.findIndex((each) => each.id === id);
   const chosen = experiments[at];
   const title = useRef<HTMLHeadingElement>(null);
-  useStaging(chosen, lab, state.bench !== null);
+  useStaging(chosen, lab, store, state);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the title is another one with each experiment
-  useEffect(() => title.current?.focus({ preventScroll: true }), [id]);
+  useEffect(() => {
+    title.current?.focus({ preventScroll: true });
+    // The list is longer than what takes its place.
+    title.current?.scrollIntoView({ block: 'nearest' });
+  }, [id]);
   const choose = (experiment: Experiment | undefined) => {
-    // Chosen once more, it begins anew.
-    keepStaged(null);
     store.dispatch({ type: 'experiment-chosen', id: experiment?.id ?? null });
   };
   return (
@@ -96,20 +98,11 @@ export default function Guide({ lab, store, state }: Props) {
 }
 
 /** A chosen experiment begins under its start policy, as soon as there is a back; a reload leaves the policy as it was. */
-function useStaging(chosen: Experiment | undefined, lab: Lab, isBenchKnown: boolean): void {
+function useStaging(chosen: Experiment | undefined, lab: Lab, store: Store, state: LabState): void {
+  const isBenchKnown = state.bench !== null;
+  const { staged } = state.guide;
   useEffect(() => {
     if (chosen === undefined || !isBenchKnown || staged === chosen.id) return;
-    keepStaged(chosen.id);
-    void stage(chosen, lab);
-  }, [chosen, isBenchKnown, lab]);
-}
-
-const STAGED = 'cors-lab:staged';
-const storageOfTab = () => (navigator.cookieEnabled ? sessionStorage : null);
-let staged = storageOfTab()?.getItem(STAGED) ?? null;
-
-function keepStaged(id: string | null): void {
-  staged = id;
-  if (id === null) storageOfTab()?.removeItem(STAGED);
-  else storageOfTab()?.setItem(STAGED, id);
+    void stage(chosen, lab, store);
+  }, [chosen, isBenchKnown, staged, lab, store]);
 }

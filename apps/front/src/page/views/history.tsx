@@ -1,4 +1,5 @@
 import type { Configuration } from '../configuration.ts';
+import { isOfEarlierBoot } from '../earlier-boot.ts';
 import { outcomeOf } from '../observation.ts';
 import { isFramed } from '../places.ts';
 import type { Run } from '../state/state.ts';
@@ -10,12 +11,14 @@ interface Props {
   /** Newest first. */
   readonly runs: readonly Run[];
   readonly shown: string | null;
+  /** The boot of the back that is known. */
+  readonly boot: string | null;
   readonly place: Configuration;
   readonly onOpen: (nonce: string) => void;
 }
 
 /** The last runs, newest first, each to be looked at again. */
-export function History({ runs, shown, place, onOpen }: Props) {
+export function History({ runs, shown, boot, place, onOpen }: Props) {
   return (
     <ol className="history" aria-label="Last runs">
       {runs.map((run) => {
@@ -23,7 +26,7 @@ export function History({ runs, shown, place, onOpen }: Props) {
         const Icon = VERDICT_ICONS[outcome];
         const { request } = run;
         const from = isFramed(request) ? ` from ${request.origin}` : '';
-        const name = `${outcome}: ${request.method} ${pathOf(request.url, place)}${from}, ${clock(run.at)}`;
+        const name = `${outcome}: ${request.method} ${pathOf(request.url, place)}${from}, ${clock(run.at)}${isOfEarlierBoot(run, boot) ? ', before the back restarted' : ''}`;
         return (
           <li key={run.nonce}>
             <button
@@ -32,6 +35,7 @@ export function History({ runs, shown, place, onOpen }: Props) {
               aria-label={name}
               title={name}
               aria-current={run.nonce === shown}
+              data-earlier={isOfEarlierBoot(run, boot)}
               onClick={() => onOpen(run.nonce)}
             >
               <Icon />

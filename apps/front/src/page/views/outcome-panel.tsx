@@ -1,8 +1,10 @@
 import type { Prediction } from '@cors-lab/shared';
 import { Suspense } from 'react';
+import { isOfEarlierBoot } from '../earlier-boot.ts';
 import type { Lab } from '../lab.ts';
 import { outcomeOf } from '../observation.ts';
 import type { LabState, Run } from '../state/state.ts';
+import { clock } from './clock.ts';
 import { History } from './history.tsx';
 import { lazily } from './lazily.ts';
 import { VerdictLine } from './verdict-line.tsx';
@@ -22,16 +24,20 @@ interface Props {
 const Reading = lazily(() => import('./reading.tsx'));
 
 export function OutcomePanel({ lab, state, run, next, onOpen }: Props) {
+  const boot = state.bench?.boot.id ?? null;
   const outcome = run === null ? 'idle' : outcomeOf(run.observation);
   return (
     <section className="panel panel-outcome" aria-labelledby="outcome-title" id="what-happened">
       <div className="panel-head">
         <h2 id="outcome-title">What happened</h2>
-        <History runs={state.runs} shown={run?.nonce ?? null} place={lab.place} onOpen={onOpen} />
+        <History runs={state.runs} shown={run?.nonce ?? null} boot={boot} place={lab.place} onOpen={onOpen} />
       </div>
       <div className="finding" data-verdict-colour={outcome}>
         <VerdictLine run={run} outcome={outcome} />
         <WireFactLine run={run} />
+        {run !== null && isOfEarlierBoot(run, boot) && (
+          <p className="aside earlier">Sent at {clock(run.at)}, before the back restarted.</p>
+        )}
       </div>
       <Suspense fallback={<div className="reading-room" />}>
         <Reading lab={lab} state={state} run={run} next={next} />

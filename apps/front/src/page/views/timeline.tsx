@@ -34,8 +34,11 @@ interface Props {
 /** The moves of an experiment in their order: what is foreseen of each, and then what has come of it. */
 export function Timeline({ experiment, moves, policy, lab, store, state }: Props) {
   const { place } = lab;
-  const { played, playing } = state.guide;
-  const rehearsed = foreseen(experiment, moves, policy, place.engine, place.back);
+  const { played, play, under } = state.guide;
+  const isPlaying = play === 'running';
+  // A play changes the policy for a while; what is told of its moves is told of the policy before.
+  const base = isPlaying ? (under ?? policy) : policy;
+  const rehearsed = foreseen(experiment, moves, base, place.engine, place.back);
   return (
     <ol className="timeline" aria-label="What is done, one after the other">
       {moves.map((move, index) => {
@@ -43,12 +46,12 @@ export function Timeline({ experiment, moves, policy, lab, store, state }: Props
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the moves of an experiment never move
           <li key={index} data-state={done === undefined ? 'ahead' : 'done'}>
-            <MoveText move={move} policy={policy} lab={lab} />
+            <MoveText move={move} policy={base} lab={lab} />
             {done === undefined ? (
               <Ahead
                 rehearsed={rehearsed[index]}
                 experiment={experiment}
-                isNext={playing && index === played.length}
+                isNext={isPlaying && index === played.length}
               />
             ) : (
               <Done

@@ -1,0 +1,38 @@
+import { type CorsPolicy, predict } from '@cors-lab/shared';
+import { withMark } from './browser-now.ts';
+import type { Configuration } from './configuration.ts';
+import { judge, verdictBehind } from './judge.ts';
+import { keptRun } from './run-shape.ts';
+import type { Run } from './state/state.ts';
+
+/** A run without what can be derived anew: a text is all that outlives the page. */
+export type KeptRun = Omit<Run, 'prediction'> & { readonly predicted: boolean };
+
+/** The runs of a text that an earlier life of this tab has kept, newest first; what does not fit any more is left out. */
+export async function runsIn(kept: string, place: Configuration): Promise<readonly Run[]> {
+  const data: unknown = await new Response(kept).json().then(undefined, () => null);
+  const runs = Array.isArray(data) ? data.filter((each): each is KeptRun => keptRun(each)) : [];
+  const revived = await Promise.all(runs.map((run) => revive(run, place)));
+  return revived.filter((run) => run !== null);
+}
+
+/** `null` where the model can do nothing with it. */
+function revive({ predicted, ...kept }: KeptRun, place: Configuration): Promise<Run | null> {
+  return Promise.resolve()
+    .then(() => {
+      const prediction = predicted && kept.policy !== null ? predictedOf(kept, kept.policy, place) : null;
+      const run: Run = { ...kept, prediction };
+      verdictBehind(run, judge(run));
+      return run;
+    })
+    .then(undefined, () => null);
+}
+
+function predictedOf(
+  { request, mark, browser }: Pick<Run, 'request' | 'mark' | 'browser'>,
+  policy: CorsPolicy,
+  { home }: Configuration,
+) {
+  const marked = withMark(request, mark);
+  return predict(marked, policy, browser, marked.url, home);
+}

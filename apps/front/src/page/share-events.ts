@@ -1,0 +1,56 @@
+import type { ControlPlane } from './control-plane.ts';
+import type { Told } from './events.ts';
+import { follow } from './follow.ts';
+
+/** What the tabs of one bench say to each other. */
+type Message = { readonly kind: 'told'; readonly told: Told } | { readonly kind: 'question' };
+
+/** How long a tab waits for news of a lost connection before it asks, in milliseconds. */
+const PATIENCE = 1000;
+
+/**
+ * Follows the bench's events through one stream for all tabs: over HTTP/1.1 a browser opens six connections to a host, and
+ * six streams would leave none. The tab that holds the lock has the stream and passes on what it is told; the browser
+ * gives the lock to the next tab as soon as that one is gone. Where there are no locks, as on a class's http address,
+ * each tab has a stream of its own.
+ */
+export function shareEvents(control: ControlPlane, tell: (told: Told) => void): void {
+  // Where a page may keep nothing, asking for a lock fails.
+  if (!navigator.cookieEnabled || !('locks' in navigator) || typeof BroadcastChannel === 'undefined') {
+    follow(control, tell);
+    return;
+  }
+  const name = `cors-lab:events:${control.eventsUrl}`;
+  const channel = new BroadcastChannel(name);
+  let last: Told | null = null;
+  /** What hastens the next attempt to connect, in the tab that has the stream. */
+  let hasten: (() => void) | null = null;
+  let question: ReturnType<typeof setTimeout> | undefined;
+  const ask = () => send({ kind: 'question' });
+  const send = (message: Message) => channel.postMessage(message);
+
+  channel.addEventListener('message', ({ data }: MessageEvent<Message>) => {
+    if (data.kind === 'question') {
+      if (hasten === null) return;
+      if (last !== null) send({ kind: 'told', told: last });
+      hasten();
+    } else if (hasten === null) {
+      tell(data.told);
+      clearTimeout(question);
+      if (data.told.type === 'connection-lost') question = setTimeout(ask, PATIENCE);
+    }
+  });
+  void navigator.locks
+    .request(name, () => {
+      clearTimeout(question);
+      hasten = follow(control, (told) => {
+        if (told.type !== 'exchange-told') last = told;
+        tell(told);
+        send({ kind: 'told', told });
+      });
+      // Held as long as the page lives.
+      return new Promise(() => {});
+    })
+    .then(undefined, () => follow(control, tell));
+  ask();
+}

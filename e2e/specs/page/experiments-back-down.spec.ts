@@ -1,0 +1,37 @@
+import AxeBuilder from '@axe-core/playwright';
+import { startMortalLab } from '../../faults/servers.ts';
+import { expect, test } from '../../fixtures.ts';
+
+test('a back that stops during an experiment is told of, and the experiments go on after it', async ({
+  page,
+}) => {
+  test.setTimeout(90_000);
+  const { front, back } = await startMortalLab();
+  try {
+    await page.goto(`${front.origin}/?experiment=five-seconds`);
+    await expect(page.getByText('Live')).toBeVisible();
+    const run = page.locator('.experiment').getByRole('button', { name: /^Run/ });
+    await run.click();
+    await expect(page.locator('.timeline')).toContainText('s left');
+    await back.kill();
+    await expect(page.getByText(/The back is down/)).toBeVisible();
+    await expect(page.locator('.experiment-outcome')).toContainText('could not be finished', {
+      timeout: 15_000,
+    });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await run.click();
+    await expect(page.locator('.experiment-outcome')).toContainText('could not be finished');
+    await expect(page.locator('.experiment-outcome')).not.toContainText('Solved');
+
+    await back.start();
+    await expect(page.getByText(/The back restarted at/)).toBeVisible();
+    await page.getByRole('button', { name: 'All', exact: true }).click();
+    await page.locator('button[data-experiment="put"]').click();
+    await page.getByRole('button', { name: 'Show a solution' }).click();
+    await run.click();
+    await expect(page.locator('.experiment-outcome')).toHaveText('Solved.');
+  } finally {
+    await back.kill();
+    await front.kill();
+  }
+});

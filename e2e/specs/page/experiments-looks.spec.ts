@@ -1,0 +1,99 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../../fixtures.ts';
+
+/** What each state of the experiments' panel looks like to a machine that knows the rules of legibility. */
+interface State {
+  readonly experiment: string | null;
+  readonly reach: (page: Page) => Promise<void>;
+}
+
+const runButton = (page: Page) => page.locator('.experiment').getByRole('button', { name: /^Run/ });
+const run = async (page: Page) => {
+  await runButton(page).click();
+  await expect(page.locator('.experiment-outcome')).not.toBeEmpty();
+};
+const solve = async (page: Page) => {
+  await page.getByRole('button', { name: 'Show a solution' }).click();
+  await run(page);
+  await expect(page.locator('.experiment-outcome')).toHaveText('Solved.');
+};
+
+const STATES: Readonly<Record<string, State>> = {
+  list: {
+    experiment: null,
+    async reach(page) {
+      await page.getByRole('button', { name: 'All experiments' }).click();
+      await expect(page.locator('.parts')).toBeVisible();
+    },
+  },
+  'list, some solved': {
+    experiment: 'the-exercise',
+    async reach(page) {
+      await solve(page);
+      await page.getByRole('button', { name: 'All', exact: true }).click();
+    },
+  },
+  'a sequence ahead': { experiment: 'stale-permission', reach: async () => {} },
+  'with a path of steps, run': { experiment: 'the-exercise', reach: run },
+  running: {
+    experiment: 'five-seconds',
+    async reach(page) {
+      await runButton(page).click();
+      await expect(page.locator('.timeline')).toContainText('s left');
+    },
+  },
+  'solved, with a hint': {
+    experiment: 'put',
+    async reach(page) {
+      await page.getByRole('button', { name: 'Hint' }).click();
+      await solve(page);
+    },
+  },
+  'engines differ': {
+    experiment: 'font',
+    async reach(page) {
+      await expect(page.getByText('Browsers differ here')).toBeVisible();
+      await run(page);
+    },
+  },
+  'the front’s server asks': { experiment: 'works-in-curl', reach: run },
+};
+
+const WIDTHS = [
+  ['a wide window', 1280],
+  ['a phone', 360],
+  // A window of 1280 pixels whose contents are twice as large.
+  ['a page at 200 %', 640],
+] as const;
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [state, { experiment, reach }] of Object.entries(STATES)) {
+    test(`axe finds nothing and nothing stands out of the page, ${colorScheme}: ${state}`, async ({
+      page,
+      lab,
+      bench,
+    }) => {
+      test.setTimeout(60_000);
+      await page.emulateMedia({ colorScheme });
+      const query = experiment === null ? '' : `&experiment=${experiment}`;
+      await page.goto(`${lab.front}/?bench=${bench.id}${query}`);
+      await expect(page.getByText('Live')).toBeVisible();
+      await expect(page.locator('.comparison')).toBeVisible();
+      await reach(page);
+      for (const [what, width] of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        const beyond = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(beyond, what).toBeLessThanOrEqual(0);
+        if (width === 640) continue;
+        const { violations } = await new AxeBuilder({ page }).include('#guide').analyze();
+        const found = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+        );
+        expect(found, what).toEqual([]);
+      }
+    });
+  }
+}

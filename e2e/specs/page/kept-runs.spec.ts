@@ -1,0 +1,63 @@
+import { startMortalLab } from '../../faults/servers.ts';
+import { expect, test } from '../../fixtures.ts';
+
+test('runs outlive a reload; those from before a restart of the back are marked; damaged ones are left out', async ({
+  page,
+}) => {
+  test.setTimeout(90_000);
+  const { front, back } = await startMortalLab();
+  const history = page.getByRole('list', { name: 'Last runs' }).getByRole('listitem');
+  const verdict = page.locator('output.verdict');
+  const send = async (name: string) => {
+    const before = await verdict.getAttribute('data-run');
+    await page.getByRole('button', { name }).click();
+    await expect(verdict).not.toHaveAttribute('data-run', before ?? '');
+    await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
+  };
+  const told = () => page.locator('#what-happened .finding').textContent();
+  try {
+    await page.goto(front.origin);
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    await send('Simple GET');
+    await send('The exercise’s button');
+    const [run, text] = [await verdict.getAttribute('data-run'), await told()];
+    await page.reload();
+    await expect(history).toHaveCount(2);
+    await expect(verdict).toHaveAttribute('data-run', run ?? '');
+    await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
+    expect(await told()).toBe(text);
+    await expect(page.getByTestId('wire').locator('article[data-phase="preflight"]')).toHaveCount(1);
+    await expect(page.locator('.earlier')).toHaveCount(0);
+
+    await back.kill();
+    await back.start();
+    await page.reload();
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    await expect(page.locator('.earlier')).toContainText('before the back restarted');
+    await expect(history.getByRole('button', { name: /before the back restarted$/ })).toHaveCount(2);
+    await send('Simple GET');
+    await expect(page.locator('.earlier')).toHaveCount(0);
+
+    // As of another version of the page, or by somebody's hand.
+    await page.evaluate(() => {
+      addEventListener('pagehide', () => {
+        const key = 'cors-lab:runs:';
+        const [first, second, third] = JSON.parse(sessionStorage.getItem(key) ?? '[]');
+        second.request.headers = 'none';
+        third.exchanges[0].response = 7;
+        sessionStorage.setItem(key, JSON.stringify([first, second, third, null, 'run']));
+      });
+    });
+    await page.reload();
+    await expect(history).toHaveCount(1);
+    await page.evaluate(() => {
+      addEventListener('pagehide', () => sessionStorage.setItem('cors-lab:runs:', '[{'));
+    });
+    await page.reload();
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    await expect(history).toHaveCount(0);
+    await send('Simple GET');
+  } finally {
+    await Promise.all([back.kill(), front.kill()]);
+  }
+});

@@ -1,0 +1,39 @@
+import { expect, test } from '../../fixtures.ts';
+
+/** More than the connections that a browser opens to one host over HTTP/1.1. */
+const TABS = 8;
+
+test('eight tabs of one bench are live, see each change, and outlive the one that hears of it', async ({
+  context,
+  page,
+  lab,
+  bench,
+}) => {
+  test.setTimeout(90_000);
+  const tabs = [page];
+  while (tabs.length < TABS) tabs.push(await context.newPage());
+  for (const tab of tabs) {
+    await tab.goto(`${lab.front}/?bench=${bench.id}`);
+    await expect(tab.locator('output.connection')).toHaveAttribute('data-connection', 'live');
+  }
+  const put = (tab: typeof page) => tab.getByRole('checkbox', { name: 'PUT' });
+  const seenByAll = async (methods: readonly string[]) => {
+    await bench.apply({ methods });
+    for (const tab of tabs) await expect(put(tab)).toBeChecked({ checked: methods.includes('PUT') });
+  };
+  await seenByAll(['GET', 'PUT']);
+  await seenByAll(['GET']);
+
+  // The first one has the stream.
+  await tabs.shift()?.close();
+  await bench.apply({ methods: ['PUT'] });
+  for (const tab of tabs) await expect(put(tab)).toBeChecked({ timeout: 1_000 });
+  for (const tab of tabs) {
+    await expect(tab.locator('output.connection')).toHaveAttribute('data-connection', 'live');
+  }
+  // A request of one tab is still sent, and judged, beside all the others.
+  const last = tabs.at(-1) ?? page;
+  await last.bringToFront();
+  await last.getByRole('button', { name: 'Simple GET' }).click();
+  await expect(last.locator('[data-judgement="compared"]')).toContainText('agree');
+});
