@@ -38,7 +38,8 @@ export interface Reading {
 export function read(): Reading | null {
   const text = (selector: string) => document.querySelector(selector)?.textContent?.trim() ?? '';
   // biome-ignore lint/performance/useDomNodeTextContent: a change of policy is told in lines
-  const lines = (element: HTMLElement | null) => element?.innerText.trim() ?? '';
+  const lines = (element: HTMLElement | null) =>
+    element?.innerText.trim().replace(/^(?:Without|With): /gm, '') ?? '';
   const items = [...document.querySelectorAll<HTMLElement>('.timeline li')];
   const isPlaying = text('.experiment button.send').startsWith('Running');
   if (isPlaying || items.length === 0 || items.some((each) => each.dataset.state !== 'done')) return null;
