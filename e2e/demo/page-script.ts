@@ -37,9 +37,11 @@ export interface Reading {
 /** `null` as long as there is something to wait for. */
 export function read(): Reading | null {
   const text = (selector: string) => document.querySelector(selector)?.textContent?.trim() ?? '';
-  // biome-ignore lint/performance/useDomNodeTextContent: a change of policy is told in lines
-  const lines = (element: HTMLElement | null) =>
-    element?.innerText.trim().replace(/^(?:Without|With): /gm, '') ?? '';
+  const lines = (element: HTMLElement | null) => {
+    // biome-ignore lint/performance/useDomNodeTextContent: a change of policy is told in lines
+    const all = element?.innerText ?? '';
+    return all.trim().replace(/^(?:Without|With): /gm, '');
+  };
   const items = [...document.querySelectorAll<HTMLElement>('.timeline li')];
   const isPlaying = text('.experiment button.send').startsWith('Running');
   if (isPlaying || items.length === 0 || items.some((each) => each.dataset.state !== 'done')) return null;
