@@ -40,7 +40,11 @@ export function read(): Reading | null {
   const lines = (element: HTMLElement | null) => {
     // biome-ignore lint/performance/useDomNodeTextContent: a change of policy is told in lines
     const all = element?.innerText ?? '';
-    return all.trim().replace(/^(?:Without|With): /gm, '');
+    // The words before lines with `-` and `+` are for those who hear them.
+    return all
+      .replace(/^(?:Without|With):\s+/gm, '')
+      .replace(/\n\s*\n/g, '\n')
+      .trim();
   };
   const items = [...document.querySelectorAll<HTMLElement>('.timeline li')];
   const isPlaying = text('.experiment button.send').startsWith('Running');
