@@ -93,9 +93,10 @@ async function asPage(
   const page = pageOf(experiments, walks);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, page);
-  for (const each of walks) console.log(summary(each));
+  const told = walks.map((each) => summary(each, experiments));
+  for (const { text } of told) console.log(text);
   console.log(`${file} (${(Buffer.byteLength(page) / 1e6).toFixed(1)} MB)`);
-  return walks.every(({ played }) => [...played.values()].every(isAsStated)) ? 0 : 1;
+  return told.every(({ ok }) => ok) ? 0 : 1;
 }
 
 async function walkIn(
@@ -117,10 +118,18 @@ async function walkIn(
   }
 }
 
-function summary({ engine, version, seconds, played }: Walk): string {
-  const wrong = [...played].filter(([, each]) => !isAsStated(each)).map(([id]) => id);
-  const rest = wrong.length === 0 ? '' : `; not as stated: ${wrong.join(', ')}`;
-  return `${KNOWN[engine].title} ${version}: ${played.size === 1 ? '1 experiment' : `${played.size} experiments`} in ${seconds.toFixed(0)} s${rest}`;
+function summary(
+  { engine, version, seconds, played }: Walk,
+  experiments: readonly Experiment[],
+): { readonly ok: boolean; readonly text: string } {
+  const wrong = experiments.filter((experiment) => {
+    const each = played.get(experiment.id);
+    return each === undefined || !isAsStated(each, experiment, engine);
+  });
+  const ok = wrong.length === 0;
+  const count = played.size === 1 ? '1 experiment' : `${played.size} experiments`;
+  const rest = ok ? '' : `; not as stated: ${wrong.map(({ id }) => id).join(', ')}`;
+  return { ok, text: `${KNOWN[engine].title} ${version}: ${count} in ${seconds.toFixed(0)} s${rest}` };
 }
 
 process.exit(await command());

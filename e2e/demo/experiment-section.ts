@@ -11,14 +11,12 @@ const STATE_NAMES = { start: 'As it is found', solved: 'As it is solved' } as co
 >;
 
 /** An experiment with what every engine made of it; engines unfold, the first of them is open. */
-export function experimentSection(
-  { id, question, situation, hint, lessons, evidence }: Experiment,
-  walks: readonly Walk[],
-): string {
+export function experimentSection(experiment: Experiment, walks: readonly Walk[]): string {
+  const { id, question, situation, hint, lessons, evidence } = experiment;
   const numbers = lessons.length === 1 ? `Lesson ${lessons[0]}` : `Lessons ${lessons.join(', ')}`;
   const engines = walks.flatMap((walk, at) => {
     const played = walk.played.get(id);
-    return played === undefined ? [] : [engineDetails(question, walk, played, at === 0)];
+    return played === undefined ? [] : [engineDetails(experiment, walk, played, at === 0)];
   });
   return `<article id="${escaped(id)}">
 <h3><a href="#${escaped(id)}">${marked(question)}</a></h3>
@@ -30,13 +28,22 @@ ${engines.join('\n')}
 </article>`;
 }
 
-function engineDetails(question: string, { engine, version }: Walk, played: Played, open: boolean): string {
+function engineDetails(
+  experiment: Experiment,
+  { engine, version }: Walk,
+  played: Played,
+  open: boolean,
+): string {
   const name = `${KNOWN[engine].title} <span class="soft">${escaped(version)}</span>`;
   if ('trouble' in played)
     return `<details open><summary>${name}: <span class="blocked">not played</span></summary><p class="trouble">${escaped(played.trouble)}</p></details>`;
   const words = STATES.map((state) => outcomeWord(played[state])).join(' → ');
-  const warning = isAsStated(played) ? '' : ' <strong class="blocked">not as stated</strong>';
-  const columns = STATES.map((state) => column(question, KNOWN[engine].title, state, played[state]));
+  const warning = isAsStated(played, experiment, engine)
+    ? ''
+    : ' <strong class="blocked">not as stated</strong>';
+  const columns = STATES.map((state) =>
+    column(experiment.question, KNOWN[engine].title, state, played[state]),
+  );
   return `<details${open ? ' open' : ''}><summary>${name}: ${words}${warning}</summary>
 <div class="states">${columns.join('\n')}</div></details>`;
 }
@@ -66,7 +73,7 @@ function column(question: string, engine: string, state: State, shown: Shown): s
 <p class="verdict ${TONES[colour] ?? 'plain'}">${escaped(verdict)}</p>
 <p>${escaped(fact)}${agrees ? '' : ' <strong class="blocked">Model, browser and wire log were not found to agree.</strong>'}</p>
 <ol>${items.join('')}</ol>
-<img src="data:image/png;base64,${picture.png.toString('base64')}" width="${picture.width}" height="${picture.height}" alt="${escaped(title)}" decoding="async">
+<img src="data:image/png;base64,${picture.png.toString('base64')}" width="${picture.width}" height="${picture.height}" alt="${escaped(title)}">
 <dl>${reasonText}<dt>Console</dt><dd>${lines.length === 0 ? '<span class="soft">silent</span>' : lines.map((line) => `<pre>${escaped(line)}</pre>`).join('')}</dd></dl>
 ${wireDetails(exchanges)}
 </section>`;

@@ -37,8 +37,15 @@ export interface Reading {
 /** `null` as long as there is something to wait for. */
 export function read(): Reading | null {
   const text = (selector: string) => document.querySelector(selector)?.textContent?.trim() ?? '';
-  // biome-ignore lint/performance/useDomNodeTextContent: a change of policy is told in lines
-  const lines = (element: HTMLElement | null) => element?.innerText.trim() ?? '';
+  const lines = (element: HTMLElement | null) => {
+    // biome-ignore lint/performance/useDomNodeTextContent: a change of policy is told in lines
+    const all = element?.innerText ?? '';
+    // The words before lines with `-` and `+` are for those who hear them.
+    return all
+      .replace(/^(?:Without|With):\s+/gm, '')
+      .replace(/\n\s*\n/g, '\n')
+      .trim();
+  };
   const items = [...document.querySelectorAll<HTMLElement>('.timeline li')];
   const isPlaying = text('.experiment button.send').startsWith('Running');
   if (isPlaying || items.length === 0 || items.some((each) => each.dataset.state !== 'done')) return null;

@@ -20,7 +20,7 @@ export function withFewColours(png: Buffer): Buffer {
   const chunks = [
     chunk('IHDR', head),
     chunk('PLTE', palette),
-    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IDAT', deflateSync(rows, { level: 9, memLevel: 9 })),
   ];
   return Buffer.concat([SIGNATURE, ...chunks, chunk('IEND', Buffer.alloc(0))]);
 }
@@ -101,10 +101,10 @@ function reduced(pixels: Uint8Array): { indexes: Uint8Array; palette: Buffer } {
 }
 
 /** How many colours a picture keeps. */
-const COLOURS = 64;
+const COLOURS = 24;
 
 /** How much two of them differ at least, as of {@link distance}. */
-const APART = 150;
+const APART = 250;
 
 function distance(one: number, other: number): number {
   const red = (one >> 16) - (other >> 16);

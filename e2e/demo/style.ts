@@ -33,7 +33,7 @@ nav summary { font-size: 1.25rem; font-weight: 600; }
 .contents { columns: 24rem; column-gap: 2rem; margin: 0; padding: 0; list-style: none; }
 .contents > li > a { break-after: avoid; }
 .contents > li { margin-bottom: 1rem; font-weight: 600; }
-.contents ol { padding-left: 1.5rem; font-weight: 400; }
+.contents ol { padding-left: 2.25rem; font-weight: 400; }
 .contents ol li { break-inside: avoid; }
 .contents a { display: block; padding: .125rem 0; text-decoration: none; }
 .contents a:hover { text-decoration: underline; }
@@ -42,7 +42,7 @@ article:target { border-color: var(--act); }
 article > details { border-top: 1px solid var(--line); }
 article > details > summary { font-size: 1.125rem; }
 .states { display: grid; gap: 1rem 2rem; grid-template-columns: repeat(2, minmax(0, 1fr)); padding-bottom: .75rem; }
-.states ol { margin: .5rem 0; padding-left: 1.5rem; overflow-wrap: anywhere; }
+.states ol { margin: .5rem 0; padding-left: 1.5rem; overflow-wrap: anywhere; white-space: pre-line; }
 .states img { display: block; width: 100%; height: auto; border: 1px solid var(--line); background: #ffffff; }
 .verdict { font-size: 1.125rem; }
 dl { margin: .75rem 0 0; }

@@ -1,4 +1,4 @@
-import type { Exchange } from '@cors-lab/shared';
+import type { Exchange, Expected, Experiment, Outcome } from '@cors-lab/shared';
 import type { State } from '../catalogue/perform.ts';
 import type { EngineName } from '../engines/engine.ts';
 import type { Picture } from './picture.ts';
@@ -44,9 +44,17 @@ export interface Walk {
   readonly played: ReadonlyMap<string, Played>;
 }
 
-/** Whether it came out as it should: refused or not as foreseen at the start, and solved by the solution. */
-export function isAsStated(played: Played): boolean {
+/**
+ * Whether it came out as the catalogue states: solved by the solution, and not before, but for engines in which nothing
+ * is to be solved.
+ */
+export function isAsStated(played: Played, { expected }: Experiment, engine: EngineName): boolean {
   if ('trouble' in played) return false;
   const { start, solved } = played;
-  return start.agrees && !start.isSolved && solved.agrees && solved.isSolved;
+  const isSolvedBefore = inEngine(expected.start, engine) === inEngine(expected.solved, engine);
+  return start.agrees && start.isSolved === isSolvedBefore && solved.agrees && solved.isSolved;
+}
+
+function inEngine(expected: Expected, engine: EngineName): Outcome {
+  return typeof expected === 'string' ? expected : expected[engine];
 }

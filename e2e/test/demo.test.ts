@@ -98,10 +98,18 @@ test('the wire is listed both ways, the lines of the protocol marked, and secret
 });
 
 test('what did not come out as stated is said', () => {
-  expect(isAsStated(played)).toBe(true);
+  expect(isAsStated(played, nasty, 'firefox')).toBe(true);
   const unsolved = { ...played, solved: shown() };
   const unlike = { ...played, start: shown({ agrees: false }) };
-  for (const each of [unsolved, unlike, { trouble: 'late' }]) expect(isAsStated(each)).toBe(false);
+  for (const each of [unsolved, unlike, { trouble: 'late' }])
+    expect(isAsStated(each, nasty, 'firefox')).toBe(false);
+  const expected = {
+    start: { chromium: 'readable', firefox: 'opaque', webkit: 'opaque' },
+    solved: 'opaque',
+  } as const;
+  const solvedBefore = { ...played, start: shown({ isSolved: true }) };
+  expect(isAsStated(solvedBefore, { ...nasty, expected }, 'firefox')).toBe(true);
+  expect(isAsStated(solvedBefore, { ...nasty, expected }, 'chromium')).toBe(false);
   expect(pageOf([nasty], [walk(nasty.id, played)])).not.toContain('not as stated');
   expect(pageOf([nasty], [walk(nasty.id, unsolved)])).toContain('not as stated');
 });
