@@ -37,6 +37,8 @@ export default function Reading({ lab, state, run, next }: Props) {
   const browser = run?.browser ?? browserNow(state, lab.place, steadyNow());
   const policy = state.bench?.policy ?? null;
   const inForce = run === null ? policy : run.policy;
+  // What stands above is about to come: shown before it, this would be pushed down.
+  const isSettled = run !== null || next !== null || state.connection.status === 'lost';
   return (
     <>
       <RunActions lab={lab} state={state} run={run} />
@@ -81,8 +83,12 @@ export default function Reading({ lab, state, run, next }: Props) {
           )}
         />
       )}
-      <InPlay lab={lab} state={state} />
-      <WireListing run={run} />
+      {isSettled && (
+        <>
+          <InPlay lab={lab} state={state} />
+          <WireListing run={run} />
+        </>
+      )}
     </>
   );
 }
