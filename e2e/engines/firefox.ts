@@ -3,6 +3,9 @@ import { type Reasons, withoutFragment } from './reasons.ts';
 
 /** `Cross-Origin Request Blocked: … the remote resource at <url>. (Reason: <reason>). Status code: 404.` */
 const BLOCKED = /remote resource at ‘?(\S+?)’?\. \(Reason: (.*?)\)\.(?: Status code: (\(null\)|\d+)\.)?$/;
+/** By how long a line may come after the next request to the same URL has begun, in milliseconds. */
+const LATE = 300;
+
 /** `Security Error: Content at <page> may not load data from <url>.` */
 const FORBIDDEN_BY_MODE = /^Security Error: Content at \S+ may not load data from (\S+)\.$/;
 
@@ -15,14 +18,19 @@ export function listenToFirefox(page: Page, reasons: Reasons): (line: string) =>
   /** What the script asked for, by the URL that a redirect led to: it is the latter that a line names. */
   const asked = new Map<string, string>();
   /** The last reason given about a request. */
-  const told = new Map<string, string>();
+  const told = new Map<string, { readonly reason: string }>();
+  const forgetSoon = (url: string) => {
+    const before = told.get(url);
+    const forget = () => told.get(url) === before && told.delete(url);
+    if (before !== undefined) setTimeout(forget, LATE);
+  };
   page.on('request', (request) => {
     const url = withoutFragment(request.url());
     if (request.redirectedFrom() !== null) {
       asked.set(url, withoutFragment(first(request).url()));
     } else {
       asked.delete(url);
-      told.delete(url);
+      forgetSoon(url);
     }
   });
   return (line) => {
@@ -31,8 +39,8 @@ export function listenToFirefox(page: Page, reasons: Reasons): (line: string) =>
     const [, at, reason = '', status] = BLOCKED.exec(line) ?? [];
     if (at === undefined) return;
     const url = asked.get(withoutFragment(at)) ?? withoutFragment(at);
-    if (isAftermath(reason, status, told.get(url))) return;
-    told.set(url, reason);
+    if (isAftermath(reason, status, told.get(url)?.reason)) return;
+    told.set(url, { reason });
     reasons.add(url, reason);
   };
 }
