@@ -39,7 +39,7 @@ function project(engine: EngineName, { build }: FoundBrowser) {
     testIgnore: [
       // Specs that click on the page need Playwright to drive the engine.
       ...(build.driver === 'playwright' ? [] : ['page/**']),
-      // Only Chromium tells a test of its downloads.
+      // Only Chromium tells a test of its downloads; and looks at many states are for one engine, as `page-by-script` has axe in all.
       ...(engine === 'chromium' ? [] : ['page/chromium/**']),
     ],
   };

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from '../../fixtures.ts';
+import { expect, test } from '../../../fixtures.ts';
 
 /** What each state of the experiments' panel looks like to a machine that knows the rules of legibility. */
 interface State {
