@@ -7,21 +7,19 @@ import {
   type Exchange,
   type Experiment,
   type LabRequest,
+  movesOf,
   newBrowser,
   type Observation,
   type Outcome,
   outcomeOf,
   type Rehearsed,
   rehearse,
+  type State,
   withMarks,
 } from '@cors-lab/shared';
 import type { EnginePage } from '../engines/engine.ts';
 import { type BenchClient, createBench } from '../lab/bench.ts';
 import type { LabProcesses } from '../lab/processes.ts';
-
-/** How an experiment is played: as it is found, or as it is solved. */
-export const STATES = ['start', 'solved'] as const;
-export type State = (typeof STATES)[number];
 
 /** What a browser has made of one move of an experiment, beside what the model says. */
 interface PlayedMove {
@@ -62,8 +60,7 @@ export async function playExperiment(
   try {
     const base = bench.api.replace(/\/api$/, '');
     const experiment = choose(base);
-    const asked = (state === 'solved' ? experiment.movesSolved : undefined) ?? experiment.moves;
-    const moves = withMarks(asked, bench.id, experiment.sameUrl === true);
+    const moves = withMarks(movesOf(experiment, state), bench.id, experiment.sameUrl === true);
     const policy = experiment[state];
     const rehearsed = rehearse(moves, policy, newBrowser(engine), lab.back);
     await apply(bench, policy);

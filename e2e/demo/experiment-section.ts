@@ -1,6 +1,16 @@
-import type { Experiment } from '@cors-lab/shared';
+import {
+  DEVIATIONS,
+  type DeviationId,
+  deviationsMet,
+  ENGINES,
+  type Experiment,
+  expectedIn,
+  movesOf,
+  rehearseAnew,
+  STATES,
+  type State,
+} from '@cors-lab/shared';
 import { KNOWN } from '../browsers/known.ts';
-import { STATES, type State } from '../catalogue/perform.ts';
 import { escaped, marked } from './markup.ts';
 import { isAsStated, type Played, type Shown, type Walk } from './walked.ts';
 import { publicLines } from './wire.ts';
@@ -12,7 +22,7 @@ const STATE_NAMES = { start: 'As it is found', solved: 'As it is solved' } as co
 
 /** An experiment with what every engine made of it; engines unfold, the first of them is open. */
 export function experimentSection(experiment: Experiment, walks: readonly Walk[]): string {
-  const { id, question, situation, hint, lessons, evidence } = experiment;
+  const { id, question, situation, hint, lessons } = experiment;
   const numbers = lessons.length === 1 ? `Lesson ${lessons[0]}` : `Lessons ${lessons.join(', ')}`;
   const engines = walks.flatMap((walk, at) => {
     const played = walk.played.get(id);
@@ -23,9 +33,29 @@ export function experimentSection(experiment: Experiment, walks: readonly Walk[]
 <p class="soft">${numbers} · <code>${escaped(id)}</code></p>
 <p>${marked(situation)}</p>
 <p><strong>Hint: </strong>${marked(hint)}</p>
-${evidence === undefined ? '' : `<p><strong>Engines differ: </strong>${marked(evidence)}</p>`}
+${whyEnginesDiffer(experiment)}
 ${engines.join('\n')}
 </article>`;
+}
+
+/** Where engines come to different outcomes: what the standard says there, and what some do instead. */
+function whyEnginesDiffer(experiment: Experiment): string {
+  const met = new Map<DeviationId, string[]>();
+  for (const state of STATES) {
+    const outcomes = new Set(ENGINES.map((engine) => expectedIn(experiment.expected[state], engine)));
+    if (outcomes.size === 1) continue;
+    for (const engine of ENGINES) {
+      const moves = movesOf(experiment, state);
+      for (const id of deviationsMet(rehearseAnew(experiment, moves, experiment[state], engine))) {
+        met.set(id, [...new Set([...(met.get(id) ?? []), KNOWN[engine].title])]);
+      }
+    }
+  }
+  const items = [...met].map(([id, engines]) => {
+    const { standard, instead } = DEVIATIONS[id];
+    return `<p><strong>${engines.join(' and ')}: </strong>${marked(`${standard} ${instead}`)}</p>`;
+  });
+  return items.join('\n');
 }
 
 function engineDetails(

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import type { Exchange, Experiment } from '@cors-lab/shared';
-import type { State } from '../catalogue/perform.ts';
+import type { Exchange, Experiment, State } from '@cors-lab/shared';
 import type { EnginePage } from '../engines/engine.ts';
 import type { BenchClient } from '../lab/bench.ts';
 import { isReady, press, type Reading, read } from './page-script.ts';

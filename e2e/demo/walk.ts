@@ -1,6 +1,4 @@
-import type { Experiment } from '@cors-lab/shared';
-import { catalogue } from '@cors-lab/shared';
-import type { State } from '../catalogue/perform.ts';
+import { catalogue, type Experiment, type State } from '@cors-lab/shared';
 import type { Engine, EnginePage } from '../engines/engine.ts';
 import { type BenchClient, createBench } from '../lab/bench.ts';
 import type { LabProcesses } from '../lab/processes.ts';

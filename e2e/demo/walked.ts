@@ -1,5 +1,4 @@
-import type { Exchange, Expected, Experiment, Outcome } from '@cors-lab/shared';
-import type { State } from '../catalogue/perform.ts';
+import { type Exchange, type Experiment, expectedIn, type State } from '@cors-lab/shared';
 import type { EngineName } from '../engines/engine.ts';
 import type { Picture } from './picture.ts';
 
@@ -51,10 +50,6 @@ export interface Walk {
 export function isAsStated(played: Played, { expected }: Experiment, engine: EngineName): boolean {
   if ('trouble' in played) return false;
   const { start, solved } = played;
-  const isSolvedBefore = inEngine(expected.start, engine) === inEngine(expected.solved, engine);
+  const isSolvedBefore = expectedIn(expected.start, engine) === expectedIn(expected.solved, engine);
   return start.agrees && start.isSolved === isSolvedBefore && solved.agrees && solved.isSolved;
-}
-
-function inEngine(expected: Expected, engine: EngineName): Outcome {
-  return typeof expected === 'string' ? expected : expected[engine];
 }

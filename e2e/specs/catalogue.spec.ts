@@ -1,6 +1,6 @@
-import { catalogue, type Engine, type Expected, type Outcome, PARTS, type Part } from '@cors-lab/shared';
+import { catalogue, expectedIn, PARTS, type Part, STATES } from '@cors-lab/shared';
 import { observedOf } from '../catalogue/observed.ts';
-import { openOutpost, type PlayedExperiment, playExperiment, STATES } from '../catalogue/perform.ts';
+import { openOutpost, type PlayedExperiment, playExperiment } from '../catalogue/perform.ts';
 import { expect, test } from '../fixtures.ts';
 import { keepPart, type Observed } from '../matrix/part.ts';
 
@@ -35,7 +35,7 @@ for (const part of PARTS) {
     for (const { experiment, state, predicted, moves } of played) {
       await test.step(`${experiment.id}, ${state}`, () => {
         const what = `${experiment.id}, ${state}`;
-        expect.soft(predicted, what).toBe(inEngine(experiment.expected[state], engine.name));
+        expect.soft(predicted, what).toBe(expectedIn(experiment.expected[state], engine.name));
         for (const { differences, rehearsed } of moves) {
           expect.soft(differences, `${what}: ${rehearsed.kind}`).toEqual([]);
         }
@@ -54,10 +54,6 @@ for (const part of PARTS) {
       pairs: 0,
     });
   });
-}
-
-function inEngine(expected: Expected, engine: Engine): Outcome {
-  return typeof expected === 'string' ? expected : expected[engine];
 }
 
 function fail(): never {

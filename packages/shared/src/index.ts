@@ -43,10 +43,18 @@ export { diagnose } from './diagnose.ts';
 export type { Exchange, RecordedRequest, RecordedResponse } from './exchange.ts';
 export { catalogue } from './experiments/catalogue.ts';
 export type { Stage } from './experiments/compose.ts';
-export type { Expected, Experiment, Move, Moves, Outcome, Part } from './experiments/experiment.ts';
-export { PARTS } from './experiments/experiment.ts';
+export type { Expected, Experiment, Move, Moves, Outcome, Part, State } from './experiments/experiment.ts';
+export { expectedIn, movesOf, PARTS, STATES } from './experiments/experiment.ts';
 export type { Rehearsed } from './experiments/rehearse.ts';
-export { afterwards, decidingPrediction, outcomeOf, rehearse, withMarks } from './experiments/rehearse.ts';
+export {
+  afterwards,
+  decidingPrediction,
+  deviationsMet,
+  outcomeOf,
+  rehearse,
+  rehearseAnew,
+  withMarks,
+} from './experiments/rehearse.ts';
 export type { Deciding } from './explain/deciding.ts';
 export { deciding } from './explain/deciding.ts';
 export type { Explanation } from './explain/explain.ts';
@@ -96,6 +104,7 @@ export { isForbiddenMethod, normalizeMethod } from './http/method.ts';
 export type { WireAnswer, WireRequest, WireResponse } from './http/wire.ts';
 export { responseOf } from './http/wire.ts';
 export { isLoopbackHost, namesOfOrigin } from './loopback.ts';
+export { withMark } from './mark.ts';
 export type { Place } from './place.ts';
 export { asDocument, asFrom, otherSiteOf, PLACES, placeOf } from './place.ts';
 export {

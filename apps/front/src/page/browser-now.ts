@@ -34,10 +34,3 @@ export function asSent(request: LabRequest): LabRequest {
   const headers = request.headers.filter(([name, value]) => name !== '' || value !== '');
   return asConsumed({ ...request, headers });
 }
-
-/** The mark tells a run's exchanges apart in the wire log; a new one for each run keeps caches out. */
-export function withMark(request: LabRequest, mark: string): LabRequest {
-  const url = new URL(request.url);
-  url.searchParams.append('run', mark);
-  return { ...request, url: url.href };
-}

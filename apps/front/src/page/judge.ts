@@ -1,5 +1,4 @@
-import { type Comparison, compare, diagnose, type Verdict } from '@cors-lab/shared';
-import { withMark } from './browser-now.ts';
+import { type Comparison, compare, diagnose, type Verdict, withMark } from '@cors-lab/shared';
 import type { Run } from './state/state.ts';
 
 /** What prediction, browser and wire log have to say to each other. */

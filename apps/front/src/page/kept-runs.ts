@@ -1,5 +1,4 @@
-import { type CorsPolicy, predict } from '@cors-lab/shared';
-import { withMark } from './browser-now.ts';
+import { type CorsPolicy, predict, withMark } from '@cors-lab/shared';
 import type { Configuration } from './configuration.ts';
 import { judge, verdictBehind } from './judge.ts';
 import { keptRun } from './run-shape.ts';

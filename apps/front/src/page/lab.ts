@@ -6,8 +6,9 @@ import {
   type LabRequest,
   type RelayedAnswer,
   type Resettable,
+  withMark,
 } from '@cors-lab/shared';
-import { asSent, browserNow, withMark } from './browser-now.ts';
+import { asSent, browserNow } from './browser-now.ts';
 import type { Configuration } from './configuration.ts';
 import type { Answer, ControlPlane } from './control-plane.ts';
 import { loadModel } from './model.ts';

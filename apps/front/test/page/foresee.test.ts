@@ -1,6 +1,6 @@
-import { type BenchState, CLOSED_POLICY } from '@cors-lab/shared';
+import { type BenchState, CLOSED_POLICY, withMark } from '@cors-lab/shared';
 import { describe, expect, test } from 'vitest';
-import { asSent, browserNow, withMark } from '../../src/page/browser-now.ts';
+import { asSent, browserNow } from '../../src/page/browser-now.ts';
 import { configure } from '../../src/page/configuration.ts';
 import { foresee } from '../../src/page/foresee.ts';
 import { judge, verdictBehind } from '../../src/page/judge.ts';

@@ -34,8 +34,6 @@ export function attackAndDefence({
       },
       hint: 'The server repeats whatever `Origin` says. Is that an answer?',
       lessons: [35],
-      evidence:
-        'Chromium sends `SameSite=None; Secure`, WebKitGTK sends cookies without `SameSite`; Firefox keeps third-party cookies apart.',
     },
     {
       id: 'what-samesite-adds',
@@ -49,8 +47,6 @@ export function attackAndDefence({
         start: { chromium: 'error-readable', firefox: 'error-readable', webkit: 'readable' },
         solved: 'allow-origin-missing',
       },
-      evidence:
-        'The stranger is framed by this page, and WebKit goes by the page alone: the deviation `samesite-by-top-level`.',
       hint: 'A second wall. Against another origin of the same site it is none.',
       lessons: [20, 35],
     },

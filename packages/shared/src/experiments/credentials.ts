@@ -108,8 +108,6 @@ export function credentials({ front, ask, askFrom, allowing }: Composer): readon
       },
       hint: 'The answer can be read. What does it say?',
       lessons: [20],
-      evidence:
-        'The other site is framed by this page, and WebKit goes by the page alone: the deviation `samesite-by-top-level`. From a tab of its own it would have no cookie.',
     },
     {
       id: 'none-from-another-site',
@@ -125,8 +123,6 @@ export function credentials({ front, ask, askFrom, allowing }: Composer): readon
       },
       hint: 'Read what this browser says of third-party cookies.',
       lessons: [20],
-      evidence:
-        'Firefox keeps third-party cookies apart (Total Cookie Protection), WebKitGTK keeps no `Secure` cookie over http: the deviations `third-party-cookies-partitioned` and `secure-cookie-on-http`.',
     },
     {
       id: 'unset-from-another-site',
@@ -142,7 +138,6 @@ export function credentials({ front, ask, askFrom, allowing }: Composer): readon
       },
       hint: 'Not every browser takes it for `Lax`.',
       lessons: [20],
-      evidence: 'The deviations `cookie-without-samesite` and `third-party-cookies-partitioned`.',
     },
   ];
 }

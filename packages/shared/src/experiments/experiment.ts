@@ -59,8 +59,20 @@ export interface Experiment {
   readonly hint: string;
   /** Numbers of the lessons that it teaches. */
   readonly lessons: readonly number[];
-  /** Why engines differ here, where they do. */
-  readonly evidence?: string;
+}
+
+/** How an experiment is played: as it is found, or as it is solved. */
+export const STATES = ['start', 'solved'] as const;
+export type State = (typeof STATES)[number];
+
+/** The moves that are made: the experiment's own, or those that mend what is wrong with the page. */
+export function movesOf({ moves, movesSolved }: Experiment, state: State): Moves {
+  return (state === 'solved' ? movesSolved : undefined) ?? moves;
+}
+
+/** What is expected in one engine. */
+export function expectedIn(expected: Expected, engine: Engine): Outcome {
+  return typeof expected === 'string' ? expected : expected[engine];
 }
 
 export type Moves = readonly [Move, ...Move[]];

@@ -56,7 +56,6 @@ export function notOnlyFetch({ ask, allowing, refusing }: Composer): readonly Ex
         start: { chromium: 'allow-origin-missing', firefox: 'allow-origin-missing', webkit: 'opaque' },
         solved: { chromium: 'readable', firefox: 'readable', webkit: 'opaque' },
       },
-      evidence: 'WebKit asks for fonts without CORS: the deviation `font-without-cors`.',
       hint: 'Fonts were the first to ask: there is no way to leave CORS out.',
       lessons: [31],
     },

@@ -135,7 +135,6 @@ export function preflights({ ask, allowing, refusing }: Composer): readonly Expe
         },
         solved: readable,
       },
-      evidence: 'WebKit looks at the status first: the deviation `preflight-status-first`.',
       hint: 'Ask it with curl, with `-X OPTIONS`.',
       lessons: [14],
     },
@@ -168,7 +167,6 @@ export function preflights({ ask, allowing, refusing }: Composer): readonly Expe
         },
         solved: readable,
       },
-      evidence: 'WebKit looks at the status first: the deviation `preflight-status-first`.',
       hint: 'What comes first in the server, and what could a preflight show it?',
       lessons: [14, 17, 19],
     },
@@ -232,7 +230,6 @@ export function preflights({ ask, allowing, refusing }: Composer): readonly Expe
       },
       hint: 'The cache is keyed by URL, and by more.',
       lessons: [15],
-      evidence: 'Firefox keeps the two apart: the deviation `cache-per-credentials`.',
     },
     {
       id: 'any-method',
@@ -270,7 +267,6 @@ export function preflights({ ask, allowing, refusing }: Composer): readonly Expe
       expected: { start: 'header-not-allowed', solved: readable },
       hint: 'Here the standard says one thing, and browsers do another. For how long?',
       lessons: [16, 17],
-      evidence: 'The deviation `authorization-under-wildcard`, in all three engines.',
     },
     {
       id: 'preflight-for-nobody',

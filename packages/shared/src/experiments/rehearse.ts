@@ -1,5 +1,8 @@
-import type { BrowserState } from '../fetch/browser-state.ts';
+import { type BrowserState, newBrowser } from '../fetch/browser-state.ts';
+import type { DeviationId } from '../fetch/deviates.ts';
+import type { RuleBook } from '../fetch/engine.ts';
 import type { WireResponse } from '../http/wire.ts';
+import { withMark } from '../mark.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
 import { type Prediction, predict } from '../predict.ts';
 import type { LabRequest } from '../request.ts';
@@ -25,12 +28,15 @@ export type Rehearsed =
     }
   | Extract<Move, { kind: 'policy' | 'wait' }>;
 
-/** Runs an experiment's moves through the model, one after the other, in one browser. */
+/**
+ * Runs an experiment's moves through the model, one after the other, in one browser. `back`: the origin of the back, where
+ * requests begin elsewhere, as for `predict`.
+ */
 export function rehearse(
   moves: Moves,
   policy: CorsPolicy,
   browser: BrowserState,
-  back: string,
+  back?: string,
 ): readonly Rehearsed[] {
   let now = browser;
   let running = policy;
@@ -57,6 +63,17 @@ export function rehearse(
   return rehearsed;
 }
 
+/** The same for an experiment, in a browser that is new to it. */
+export function rehearseAnew(
+  { sameUrl }: Pick<Experiment, 'sameUrl'>,
+  moves: Moves,
+  policy: CorsPolicy,
+  engine: RuleBook,
+  back?: string,
+): readonly Rehearsed[] {
+  return rehearse(withMarks(moves, 'x', sameUrl === true), policy, newBrowser(engine), back);
+}
+
 /** The browser after a request: what it has cached, and the cookies that it was given. */
 export function afterwards(browser: BrowserState, request: LabRequest, prediction: Prediction): BrowserState {
   const given = prediction.wire.flatMap(([sent]) => {
@@ -70,6 +87,12 @@ export function afterwards(browser: BrowserState, request: LabRequest, predictio
     httpCache: prediction.httpCache,
     cookies: [...kept, ...given],
   };
+}
+
+/** Where the engine does otherwise than the standard on the way through an experiment, in the order of the steps. */
+export function deviationsMet(rehearsed: readonly Rehearsed[]): readonly DeviationId[] {
+  const met = rehearsed.flatMap((move) => (move.kind === 'request' ? move.prediction.trace : []));
+  return [...new Set(met.flatMap(({ deviation }) => deviation ?? []))];
 }
 
 /** The prediction that an experiment is about: its last request's. */
@@ -111,8 +134,4 @@ export function withMarks(moves: Moves, mark: string, sameUrl: boolean): Moves {
   });
   if (first === undefined) throw new Error('There is always a first move.');
   return [first, ...others];
-}
-
-function withMark(request: LabRequest, mark: string): LabRequest {
-  return { ...request, url: `${request.url}?run=${mark}` };
 }

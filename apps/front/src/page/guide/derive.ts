@@ -1,56 +1,21 @@
 import {
-  type CorsPolicy,
   decidingPrediction,
-  ENGINES,
-  type Engine,
   type Experiment,
-  type Moves,
-  newBrowser,
+  movesOf,
   type Outcome,
   outcomeOf,
-  type Prediction,
-  type Rehearsed,
   type RuleBook,
-  rehearse,
-  withMarks,
+  rehearseAnew,
 } from '@cors-lab/shared';
 import { judge, verdictBehind } from '../judge.ts';
 import type { Played } from '../state/guide.ts';
 import type { Run } from '../state/state.ts';
-import { movesOf } from './play.ts';
-
-/** What would come of an experiment's moves in a browser that is new to them. */
-export function foreseen(
-  experiment: Experiment,
-  moves: Moves,
-  policy: CorsPolicy,
-  engine: RuleBook,
-  back: string,
-): readonly Rehearsed[] {
-  return rehearse(withMarks(moves, 'x', experiment.sameUrl === true), policy, newBrowser(engine), back);
-}
-
-/** What would come of it in each of the engines. */
-export function perEngine(
-  experiment: Experiment,
-  moves: Moves,
-  policy: CorsPolicy,
-  back: string,
-): Readonly<Record<Engine, Prediction>> {
-  const entries = ENGINES.map((engine) => [
-    engine,
-    decidingPrediction(foreseen(experiment, moves, policy, engine, back)),
-  ]);
-  return Object.fromEntries(entries) as Record<Engine, Prediction>;
-}
 
 /** The outcome that counts as solved in this browser. */
 export function wanted(experiment: Experiment, engine: RuleBook, back: string): Outcome {
-  const moves = movesOf(experiment, true);
-  return outcomeOf(
-    decidingPrediction(foreseen(experiment, moves, experiment.solved, engine, back)),
-    experiment,
-  );
+  const moves = movesOf(experiment, 'solved');
+  const rehearsed = rehearseAnew(experiment, moves, experiment.solved, engine, back);
+  return outcomeOf(decidingPrediction(rehearsed), experiment);
 }
 
 /** What a complete play has come to: `null` where the browser's log and the wire's do not tell. */

@@ -3,11 +3,6 @@ import type { Lab } from '../lab.ts';
 import type { Played } from '../state/guide.ts';
 import type { Store } from '../state/store.ts';
 
-/** The moves that an experiment makes: its own, or those that mend what is wrong with the page. */
-export function movesOf({ moves, movesSolved }: Experiment, solved: boolean): Moves {
-  return (solved ? movesSolved : undefined) ?? moves;
-}
-
 /** Puts an experiment's last request and its start policy into the panels. */
 export async function stage(experiment: Experiment, lab: Lab, store: Store): Promise<void> {
   const last = experiment.moves.findLast((move) => move.kind === 'request');

@@ -1,8 +1,17 @@
-import { type CorsPolicy, ENGINES, type Experiment, type Moves, outcomeOf } from '@cors-lab/shared';
+import {
+  type CorsPolicy,
+  DEVIATIONS,
+  decidingPrediction,
+  deviationsMet,
+  ENGINES,
+  type Experiment,
+  type Moves,
+  outcomeOf,
+  rehearseAnew,
+} from '@cors-lab/shared';
 import type { Configuration } from '../configuration.ts';
-import { perEngine } from '../guide/derive.ts';
 import { outcomeText } from '../guide/words.ts';
-import { Marked } from './marked.tsx';
+import { Sentence } from './sentence.tsx';
 
 interface Props {
   readonly experiment: Experiment;
@@ -13,30 +22,35 @@ interface Props {
 
 const NAMES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' } as const;
 
-/** Where engines differ: in which one the learner is, and what the others do. */
+/** Where engines differ: in which one the learner is, what the others do, and where each leaves the standard. */
 export function EngineOutcomes({ experiment, moves, policy, place }: Props) {
-  const predictions = perEngine(experiment, moves, policy, place.back);
-  const outcomes = new Set(ENGINES.map((engine) => outcomeOf(predictions[engine], experiment)));
+  const engines = ENGINES.map((engine) => {
+    const rehearsed = rehearseAnew(experiment, moves, policy, engine, place.back);
+    return { engine, prediction: decidingPrediction(rehearsed), deviations: deviationsMet(rehearsed) };
+  });
+  const outcomes = new Set(engines.map(({ prediction }) => outcomeOf(prediction, experiment)));
   if (outcomes.size === 1) return null;
   return (
     <div className="engine-outcomes">
       <h3>Browsers differ here</h3>
       <dl>
-        {ENGINES.map((engine) => (
+        {engines.map(({ engine, prediction, deviations }) => (
           <div key={engine}>
             <dt>
               {NAMES[engine]}
               {engine === place.engine && <span className="own-browser">your browser</span>}
             </dt>
-            <dd>{outcomeText(predictions[engine], experiment)}</dd>
+            <dd>
+              {outcomeText(prediction, experiment)}
+              {deviations.map((id) => (
+                <span key={id} className="deviation">
+                  <Sentence text={DEVIATIONS[id].standard} /> <Sentence text={DEVIATIONS[id].instead} />
+                </span>
+              ))}
+            </dd>
           </div>
         ))}
       </dl>
-      {experiment.evidence !== undefined && (
-        <p className="aside">
-          <Marked text={experiment.evidence} />
-        </p>
-      )}
     </div>
   );
 }

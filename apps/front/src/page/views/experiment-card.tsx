@@ -1,7 +1,7 @@
-import { type Experiment, otherSiteOf } from '@cors-lab/shared';
+import { type Experiment, movesOf, otherSiteOf } from '@cors-lab/shared';
 import { useEffect, useState } from 'react';
 import { outcomeOfPlay, wanted } from '../guide/derive.ts';
-import { movesOf, play, stage } from '../guide/play.ts';
+import { play, stage } from '../guide/play.ts';
 import { noteProgress } from '../guide/progress.ts';
 import { goalText } from '../guide/words.ts';
 import type { Lab } from '../lab.ts';
@@ -9,7 +9,7 @@ import type { LabState } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 import { EngineOutcomes } from './engine-outcomes.tsx';
 import { AllowedIcon, SendIcon } from './icons.tsx';
-import { Marked } from './marked.tsx';
+import { Sentence } from './sentence.tsx';
 import { Timeline } from './timeline.tsx';
 
 interface Props {
@@ -33,7 +33,7 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
   useEffect(() => {
     if (outcome !== null) noteProgress(experiment.id, isSolved ? 'solved' : 'met');
   }, [experiment.id, outcome, isSolved]);
-  const moves = movesOf(experiment, help === 'solution');
+  const moves = movesOf(experiment, help === 'solution' ? 'solved' : 'start');
   const policy = state.bench?.policy ?? null;
   const otherSite = otherSiteOf(place.front);
   const strangersPage = `${otherSite}/stranger${place.bench === null ? '' : `?bench=${encodeURIComponent(place.bench)}`}`;
@@ -47,25 +47,25 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
     <div className="experiment" data-experiment={experiment.id}>
       <div className="experiment-text">
         <p>
-          <Marked text={experiment.situation} />
+          <Sentence text={experiment.situation} />
         </p>
         {experiment.path !== undefined && (
           <ol className="experiment-path">
             {experiment.path.map((step) => (
               <li key={step}>
-                <Marked text={step} />
+                <Sentence text={step} />
               </li>
             ))}
           </ol>
         )}
         <p>
           <strong>To do: </strong>
-          <Marked text={goalText(goal, experiment)} />
+          <Sentence text={goalText(goal, experiment)} />
         </p>
         {help !== 'none' && (
           <p className="experiment-hint">
             <strong>Hint: </strong>
-            <Marked text={experiment.hint} />
+            <Sentence text={experiment.hint} />
           </p>
         )}
         <div className="row">
@@ -126,7 +126,7 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
         </p>
         {isSolved && next !== undefined && (
           <button type="button" onClick={() => onChoose(next)}>
-            Next: <Marked text={next.question} />
+            Next: <Sentence text={next.question} />
           </button>
         )}
       </div>

@@ -3,7 +3,7 @@ import { NOT_PROVOKED } from '../guide/not-provoked.ts';
 import { forgetProgress, type Progress, useProgress } from '../guide/progress.ts';
 import { PART_NAMES } from '../guide/words.ts';
 import { AllowedIcon, ArrivedIcon, IdleIcon } from './icons.tsx';
-import { Marked } from './marked.tsx';
+import { Sentence } from './sentence.tsx';
 
 interface Props {
   readonly experiments: readonly Experiment[];
@@ -54,7 +54,7 @@ export function ExperimentList({ experiments, unknown, onChoose }: Props) {
                       >
                         <Icon />
                         <span>
-                          <Marked text={experiment.question} />
+                          <Sentence text={experiment.question} />
                           <span className="visually-hidden"> ({word})</span>
                         </span>
                       </button>
@@ -92,7 +92,7 @@ function NotProvoked() {
               </a>
             </dt>
             <dd>
-              <Marked text={text} />
+              <Sentence text={text} />
             </dd>
           </div>
         ))}

@@ -8,7 +8,7 @@ import type { LabState } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 import { ExperimentCard } from './experiment-card.tsx';
 import { ExperimentList } from './experiment-list.tsx';
-import { Marked } from './marked.tsx';
+import { Sentence } from './sentence.tsx';
 
 interface Props {
   readonly lab: Lab;
@@ -38,7 +38,7 @@ export default function Guide({ lab, store, state }: Props) {
     <section className="guide" id="guide" aria-labelledby="guide-title">
       <div className="guide-head">
         <h2 id="guide-title" ref={title} tabIndex={-1}>
-          {chosen === undefined ? 'Experiments' : <Marked text={chosen.question} />}
+          {chosen === undefined ? 'Experiments' : <Sentence text={chosen.question} />}
         </h2>
         <div className="row">
           {chosen !== undefined && (

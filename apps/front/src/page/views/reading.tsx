@@ -1,7 +1,7 @@
-import { ENGINES, type Engine, type Prediction, predict, type Verdict } from '@cors-lab/shared';
+import { ENGINES, type Engine, type Prediction, predict, type Verdict, withMark } from '@cors-lab/shared';
 import '../styles/reading.css';
 import '../styles/diagram.css';
-import { asSent, browserNow, withMark } from '../browser-now.ts';
+import { asSent, browserNow } from '../browser-now.ts';
 import { type Judgement, judge, verdictBehind } from '../judge.ts';
 import type { Lab } from '../lab.ts';
 import { foreseenLegs, mergedLegs, messagesOf, recordedLegs } from '../messages.ts';
