@@ -6,10 +6,10 @@ import type { EnginePage } from '../engines/engine.ts';
 const PIECE = 60_000;
 
 /**
- * What axe-core finds wrong with the page that a tab shows. It comes in pieces: as a whole it is too long a message for
- * one of the engines.
+ * What axe-core finds wrong with the page that a tab shows, or with the part of it under a selector; frames apart. It comes
+ * in pieces: as a whole it is too long a message for one of the engines.
  */
-export async function violations(tab: EnginePage): Promise<readonly string[]> {
+export async function violations(tab: EnginePage, selector = 'html'): Promise<readonly string[]> {
   const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   for (let at = 0; at < source.length; at += PIECE) {
     await tab.evaluate(
@@ -19,11 +19,11 @@ export async function violations(tab: EnginePage): Promise<readonly string[]> {
       source.slice(at, at + PIECE),
     );
   }
-  return tab.evaluate(async () => {
+  return tab.evaluate(async (within) => {
     new Function(Reflect.get(globalThis, 'axeSource'))();
     Reflect.deleteProperty(globalThis, 'axeSource');
     const axe: typeof import('axe-core') = Reflect.get(globalThis, 'axe');
-    const found = await axe.run();
+    const found = await axe.run(within, { iframes: false });
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  }, null);
+  }, selector);
 }

@@ -1,6 +1,7 @@
 import type { EnginePage } from '../engines/engine.ts';
 import { expect, test } from '../fixtures.ts';
 import { violations } from '../lab/axe.ts';
+import { heardOfPolicy } from '../lab/heard.ts';
 
 /** The page's main path in every engine, clicked by script: WebKitGTK has nobody else who would click there. */
 
@@ -60,10 +61,12 @@ test('axe finds nothing before a request, after a refused one and after a readab
   bench,
   tab,
 }) => {
+  test.setTimeout(90_000);
   expect(await violations(tab)).toEqual([]);
   await send(tab, 'The exercise’s button', 'blocked');
   expect(await violations(tab)).toEqual([]);
   await bench.apply({ origin: '*' });
+  await heardOfPolicy(tab, bench);
   await send(tab, 'The exercise’s button', 'readable');
   expect(await violations(tab)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
+import { heardOfPolicy } from '../../lab/heard.ts';
 import { tabTo } from './tab-to.ts';
 
 const verdict = (page: Page) => page.locator('output.verdict');
@@ -133,9 +134,11 @@ test('a fault that no middleware can express is put in force, explained and take
 
 test('the preflight cache counts down, and a second send over the same URL needs no preflight', async ({
   page,
+  tab,
   bench,
 }) => {
   await bench.apply({ origin: '*', methods: ['GET', 'PUT'], maxAge: 600 });
+  await heardOfPolicy(tab, bench);
   await page.getByText('Mode, redirects, upload, cache').click();
   await page.getByRole('checkbox', { name: /The same URL each time/ }).check();
   const wire = page.getByTestId('wire').locator('article');
@@ -152,6 +155,7 @@ test('the preflight cache counts down, and a second send over the same URL needs
 
 test('every experiment of the rail is predicted as it happens, under several policies', async ({
   page,
+  tab,
   bench,
 }) => {
   test.setTimeout(60_000);
@@ -166,6 +170,7 @@ test('every experiment of the rail is predicted as it happens, under several pol
   const buttons = page.locator('.rail .preset:not([aria-controls])');
   for (const policy of policies) {
     await bench.apply(policy);
+    await heardOfPolicy(tab, bench);
     for (const api of ['fetch', 'XMLHttpRequest']) {
       await page.getByRole('radio', { name: api, exact: true }).first().check();
       for (let at = 0; at < (await buttons.count()); at += 1) {

@@ -54,6 +54,8 @@ export interface Origins {
 
 export interface LogPage {
   readonly boot: Boot;
+  /** As of `BenchState`, at the moment of the answer: a reader learns whether the policy it knows is still the one. */
+  readonly policyVersion: number;
   readonly cursor: number;
   /** Oldest first. The log is bounded: `seq` may jump where older ones were dropped. */
   readonly exchanges: readonly Exchange[];

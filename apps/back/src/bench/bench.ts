@@ -22,6 +22,7 @@ export interface Bench {
   /** Where its resources are: `/api` for the default bench. */
   readonly path: string;
   readonly policy: CorsPolicy;
+  readonly policyVersion: number;
   /** The policy as the middleware takes it, made once for each policy. */
   readonly middleware: FastifyCorsOptions;
   readonly log: ExchangeLog;
@@ -94,6 +95,9 @@ export function createBench(id: string, surroundings: Surroundings): Bench {
     log,
     get policy() {
       return policy;
+    },
+    get policyVersion() {
+      return policyVersion;
     },
     get middleware() {
       return middleware;

@@ -92,6 +92,7 @@ export async function controlPlane(app: FastifyInstance, { benches, surroundings
         await bench.log.settled(LOG_PATIENCE);
         return {
           boot,
+          policyVersion: bench.policyVersion,
           cursor: bench.log.cursor,
           exchanges: bench.log.since(Number(since)),
         } satisfies LogPage;

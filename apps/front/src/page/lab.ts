@@ -123,7 +123,7 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
       const log = await control.log(since);
       dispatch(
         log.ok
-          ? { type: 'run-logged', nonce, exchanges: log.value.exchanges, boot: log.value.boot.id }
+          ? { type: 'run-logged', nonce, log: log.value }
           : { type: 'run-unlogged', nonce, trouble: log.refusal.sentence },
       );
       return nonce;

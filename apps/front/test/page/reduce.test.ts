@@ -70,13 +70,20 @@ describe('the bench', () => {
     expect(after(changed, restarted('two'), dismissed).lostPolicy).toBeNull();
   });
 
-  test('of another boot overtakes a run, though its policies are counted alike', () => {
-    const logged = (boot: string): Action => ({ type: 'run-logged', nonce: 'r1', exchanges: [], boot });
+  test('of another boot or another policy overtakes a run, also before the page is told of it', () => {
+    const { policyVersion } = bench;
+    const logged = (id: string, version: number): Action => ({
+      type: 'run-logged',
+      nonce: 'r1',
+      log: { boot: { id, at: 5 }, policyVersion: version, exchanges: [] },
+    });
     const run: Action = started('r1');
     const versioned: Action =
-      run.type === 'run-started' ? { ...run, run: { ...run.run, policyVersion: bench.policyVersion } } : run;
-    expect(after(told, versioned, logged('one')).runs[0]?.overtaken).toBe(false);
-    expect(after(told, versioned, logged('two')).runs[0]?.overtaken).toBe(true);
+      run.type === 'run-started' ? { ...run, run: { ...run.run, policyVersion } } : run;
+    const isOvertaken = (by: Action) => after(told, versioned, by).runs[0]?.overtaken;
+    expect(isOvertaken(logged('one', policyVersion))).toBe(false);
+    expect(isOvertaken(logged('two', policyVersion))).toBe(true);
+    expect(isOvertaken(logged('one', policyVersion + 1))).toBe(true);
   });
 
   test('is not turned back by news that were overtaken', () => {
@@ -98,7 +105,8 @@ describe('the bench', () => {
 describe('a run', () => {
   test('takes its exchanges from the log and from events, each once, however late', () => {
     const event: Action = { type: 'exchange-told', exchange };
-    const logged: Action = { type: 'run-logged', nonce: 'r1', exchanges: [exchange], boot: 'one' };
+    const log = { boot: bench.boot, policyVersion: bench.policyVersion, exchanges: [exchange] };
+    const logged: Action = { type: 'run-logged', nonce: 'r1', log };
     const early = after(told, started('r1'), started('r2'), event, logged);
     const late = after(told, started('r1'), started('r2'), logged, event);
     for (const state of [early, late]) {

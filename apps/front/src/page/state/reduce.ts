@@ -77,12 +77,15 @@ export function reduce(state: LabState, action: Action): LabState {
     }
     case 'run-settled':
       return withRun(state, action.nonce, (run) => ({ ...run, observation: action.observation }));
-    case 'run-logged':
-      return withRun(withExchanges(state, action.exchanges), action.nonce, (run) => ({
+    case 'run-logged': {
+      // The back's own word: what it tells of a change elsewhere may come later than the answers to that change.
+      const { boot, policyVersion, exchanges } = action.log;
+      return withRun(withExchanges(state, exchanges), action.nonce, (run) => ({
         ...run,
         log: 'read',
-        overtaken: run.boot !== action.boot || run.policyVersion !== (state.bench?.policyVersion ?? null),
+        overtaken: run.boot !== boot.id || run.policyVersion !== policyVersion,
       }));
+    }
     case 'run-unlogged':
       return withRun(state, action.nonce, (run) => ({ ...run, log: { trouble: action.trouble } }));
     case 'runs-recalled':

@@ -5,6 +5,7 @@ import type {
   Exchange,
   HttpCache,
   LabRequest,
+  LogPage,
   Observation,
   Prediction,
   PreflightCache,
@@ -144,8 +145,7 @@ export type Action =
   | {
       readonly type: 'run-logged';
       readonly nonce: string;
-      readonly exchanges: readonly Exchange[];
-      readonly boot: string;
+      readonly log: Pick<LogPage, 'boot' | 'policyVersion' | 'exchanges'>;
     }
   | { readonly type: 'run-unlogged'; readonly nonce: string; readonly trouble: string }
   | { readonly type: 'runs-recalled'; readonly runs: readonly Run[] }

@@ -41,7 +41,11 @@ function PolicyPanelView({ lab, bench, form, past, dispatch }: Props) {
     onSet: (change: (running: CorsSettings) => CorsSettings) => void lab.setCors(name, change),
   });
   return (
-    <section className="panel panel-policy" aria-labelledby="policy-title">
+    <section
+      className="panel panel-policy"
+      aria-labelledby="policy-title"
+      data-policy-version={bench?.policyVersion}
+    >
       <div className="panel-head">
         <h2 id="policy-title">Policy</h2>
         <div className="row">
