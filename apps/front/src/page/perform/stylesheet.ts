@@ -2,6 +2,9 @@ import { STYLE_SAMPLE } from '@cors-lab/shared';
 import { crossOrigin } from './cross-origin.ts';
 import { inWords, LATE, loaded, loadOrError, notLoaded, type Performer, stage } from './use.ts';
 
+/** How long a sheet that has been loaded may wait for others that are on their way, in milliseconds. */
+const OTHERS = 1_000;
+
 /** A stylesheet: whether it applies, and whether its rules may be read. */
 export const stylesheet: Performer = async (request) => {
   const link = document.createElement('link');
@@ -16,7 +19,7 @@ export const stylesheet: Performer = async (request) => {
       document.head.append(link);
     });
     if (event === null) return LATE;
-    const { color, applied } = styleOf(sample);
+    const { color, applied } = await styleAfter(event, sample);
     // Chromium fires `load` for what is no stylesheet, too: it applies nothing of it.
     if (!applied)
       return notLoaded(
@@ -33,6 +36,17 @@ export const stylesheet: Performer = async (request) => {
     removeSample();
   }
 };
+
+/** NB: WebKit applies no new sheet while another one is on its way, and fires the `load` event all the same. */
+async function styleAfter(event: 'load' | 'error', sample: HTMLElement): Promise<ReturnType<typeof styleOf>> {
+  const since = performance.now();
+  let style = styleOf(sample);
+  while (event === 'load' && !style.applied && performance.now() - since < OTHERS) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    style = styleOf(sample);
+  }
+  return style;
+}
 
 function styleOf(sample: HTMLElement): { readonly color: string; readonly applied: boolean } {
   const style = getComputedStyle(sample);
