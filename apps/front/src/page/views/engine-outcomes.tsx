@@ -1,6 +1,5 @@
 import {
   type CorsPolicy,
-  DEVIATIONS,
   decidingPrediction,
   deviationsMet,
   ENGINES,
@@ -11,7 +10,7 @@ import {
 } from '@cors-lab/shared';
 import type { Configuration } from '../configuration.ts';
 import { outcomeText } from '../guide/words.ts';
-import { Sentence } from './sentence.tsx';
+import { DeviationText } from './deviation-text.tsx';
 
 interface Props {
   readonly experiment: Experiment;
@@ -43,9 +42,7 @@ export function EngineOutcomes({ experiment, moves, policy, place }: Props) {
             <dd>
               {outcomeText(prediction, experiment)}
               {deviations.map((id) => (
-                <span key={id} className="deviation">
-                  <Sentence text={DEVIATIONS[id].standard} /> <Sentence text={DEVIATIONS[id].instead} />
-                </span>
+                <DeviationText key={id} id={id} whose={NAMES[engine]} />
               ))}
             </dd>
           </div>

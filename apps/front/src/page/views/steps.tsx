@@ -1,4 +1,5 @@
-import { ALGORITHMS, DEVIATIONS, type Step, type Trace } from '@cors-lab/shared';
+import { ALGORITHMS, type Step, type Trace } from '@cors-lab/shared';
+import { DeviationText } from './deviation-text.tsx';
 import { FailedIcon, PassedIcon } from './icons.tsx';
 import { Sentence } from './sentence.tsx';
 
@@ -47,13 +48,7 @@ function StepLine({ step: { step, anchor, passed, note, deviation } }: { readonl
       <span>
         <span className="visually-hidden">{passed ? 'Passed: ' : 'Failed: '}</span>
         <Sentence text={note} />
-        {deviation !== null && (
-          <span className="deviation">
-            <strong>Browsers differ from the standard here.</strong>{' '}
-            <Sentence text={DEVIATIONS[deviation].standard} />{' '}
-            <Sentence text={DEVIATIONS[deviation].instead} />
-          </span>
-        )}
+        {deviation !== null && <DeviationText id={deviation} whose="This browser" />}
       </span>
     </li>
   );
