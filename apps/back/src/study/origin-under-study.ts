@@ -1,10 +1,10 @@
 import type { Phase } from '@cors-lab/shared';
-import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Bench } from '../bench/bench.ts';
 import type { BenchStore } from '../bench/bench-store.ts';
 import { problem, sendProblem } from '../problem.ts';
 import type { Echo } from './echo.ts';
+import { prepareForMiddleware } from './middleware.ts';
 import { type CloseExchange, phaseOfRequest, record } from './recorder.ts';
 import { resources } from './resources.ts';
 import { tamper } from './tamper.ts';
@@ -48,9 +48,8 @@ export async function originUnderStudy(app: FastifyInstance, { benches, echo }: 
     done();
   });
 
-  await app.register(cors, {
-    delegator: (request, callback) => callback(null, (request as FastifyRequest).bench.middleware),
-  });
+  prepareForMiddleware(app);
+  app.addHook('onRequest', (request, reply, done) => request.bench.middleware(request, reply, done));
 
   app.addHook('onSend', (request, reply, payload, done) =>
     // A request for an unknown bench has none, and nothing to tamper with.
