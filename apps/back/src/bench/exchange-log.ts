@@ -1,5 +1,6 @@
 import type { Exchange } from '@cors-lab/shared';
 import { exchangeOf, type Recording } from './recording.ts';
+import { createRecordings } from './recordings.ts';
 
 /** The wire log of one bench: the newest exchanges, in the order in which they were closed. */
 export interface ExchangeLog {
@@ -25,9 +26,8 @@ export function createExchangeLog(
   onClosed: (seq: number, recording: Recording) => void,
 ): ExchangeLog {
   /** Without gaps: the last one's number is the cursor. */
-  const kept: Recording[] = [];
+  const kept = createRecordings();
   const waiting = new Set<() => void>();
-  let characters = 0;
   let cursor = 0;
   let open = 0;
 
@@ -42,18 +42,16 @@ export function createExchangeLog(
       open -= 1;
       cursor += 1;
       kept.push(recording);
-      characters += recording.text.length;
-      while (kept.length > bounds.exchanges || (characters > bounds.characters && kept.length > 1)) {
-        const oldest = kept.shift();
-        if (oldest !== undefined) characters -= oldest.text.length;
+      while (kept.count > bounds.exchanges || (kept.characters > bounds.characters && kept.count > 1)) {
+        kept.shift();
       }
       onClosed(cursor, recording);
       if (open === 0) for (const proceed of waiting) proceed();
     },
     since(after) {
-      const before = cursor - kept.length;
-      const first = Math.max(after - before, 0);
-      return kept.slice(first).map((recording, at) => exchangeOf(before + first + at + 1, recording));
+      const before = cursor - kept.count;
+      const skipped = Math.max(after - before, 0);
+      return kept.after(skipped).map((recording, at) => exchangeOf(before + skipped + at + 1, recording));
     },
     settled: (limit) =>
       new Promise((resolve) => {
@@ -67,9 +65,6 @@ export function createExchangeLog(
         const timer = setTimeout(() => setImmediate(proceed), limit);
         waiting.add(proceed);
       }),
-    clear() {
-      kept.length = 0;
-      characters = 0;
-    },
+    clear: () => kept.clear(),
   };
 }
