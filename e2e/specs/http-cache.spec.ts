@@ -103,12 +103,14 @@ const SEQUENCES: readonly Sequence[] = [
   { name: '500', asks: [CORS, CORS], allowed: 'by-list', edits: [KEPT], path: '/status/500' },
   { name: 'a redirect', asks: [CORS, CORS], allowed: 'by-list', edits: [KEPT], path: '/redirect/same' },
   { name: 'by XMLHttpRequest', asks: [{ api: 'xhr' }, CORS, { api: 'xhr' }], allowed: 'by-list' },
-  ...['no-store, max-age=60', 'no-cache, max-age=60', 'max-age=0', 'public'].map((value) => ({
-    name: value,
-    asks: [CORS, CORS],
-    allowed: 'by-list',
-    edits: [{ op: 'set', name: 'cache-control', value } as const],
-  })),
+  ...['no-store, max-age=60', 'no-cache, max-age=60', 'max-age=0', 'public'].map(
+    (value): Sequence => ({
+      name: value,
+      asks: [CORS, CORS],
+      allowed: 'by-list',
+      edits: [{ op: 'set', name: 'cache-control', value }],
+    }),
+  ),
 ];
 
 test('the HTTP cache answers what the model says, and asks what the model says', async ({
