@@ -18,8 +18,8 @@ import { expect, test } from '../fixtures.ts';
 interface Sequence {
   readonly name: string;
   readonly asks: readonly Partial<Ask>[];
-  /** Whether the page is among the allowed origins. */
-  readonly allowed: boolean;
+  /** How the page is allowed: the only one on a list, or named to everybody. Answers vary by `Origin` under a list alone. */
+  readonly allowed: 'by-list' | 'by-name' | false;
   readonly edits?: readonly HeaderEdit[];
   readonly path?: string;
   /** Each request's outcome, and whether it was sent; where engines differ, the model alone says it. */
@@ -48,7 +48,7 @@ const SEQUENCES: readonly Sequence[] = [
   {
     name: 'with Vary: Origin, each is asked anew',
     asks: [NO_CORS, CORS, NO_CORS, CORS],
-    allowed: true,
+    allowed: 'by-list',
     expect: [
       ['opaque', true],
       ['readable', true],
@@ -57,9 +57,18 @@ const SEQUENCES: readonly Sequence[] = [
     ],
   },
   {
+    name: 'an answer that names the page to everybody needs no Vary',
+    asks: [NO_CORS, CORS],
+    allowed: 'by-name',
+    expect: [
+      ['opaque', true],
+      ['readable', false],
+    ],
+  },
+  {
     name: 'an answer that may be read is read again',
     asks: [CORS, CORS, NO_CORS],
-    allowed: true,
+    allowed: 'by-list',
     edits: [WITHOUT_VARY],
     expect: [
       ['readable', true],
@@ -68,38 +77,40 @@ const SEQUENCES: readonly Sequence[] = [
     ],
   },
   { name: 'a refused answer', asks: [CORS, CORS, NO_CORS], allowed: false, edits: [WITHOUT_VARY] },
-  { name: 'credentials', asks: [INCLUDE, CORS, OMIT, INCLUDE], allowed: true, edits: [WITHOUT_VARY] },
+  { name: 'credentials', asks: [INCLUDE, CORS, OMIT, INCLUDE], allowed: 'by-list', edits: [WITHOUT_VARY] },
   {
     name: 'POST between',
     asks: [CORS, { method: 'POST' }, CORS],
-    allowed: true,
+    allowed: 'by-list',
     edits: [WITHOUT_VARY, KEPT],
     path: '/cors',
   },
   {
     name: 'PUT between',
     asks: [CORS, { method: 'PUT' }, CORS],
-    allowed: true,
+    allowed: 'by-list',
     edits: [WITHOUT_VARY, KEPT],
     path: '/cors',
   },
-  { name: 'HEAD between', asks: [CORS, { method: 'HEAD' }, CORS], allowed: true, edits: [WITHOUT_VARY] },
+  { name: 'HEAD between', asks: [CORS, { method: 'HEAD' }, CORS], allowed: 'by-list', edits: [WITHOUT_VARY] },
   {
     name: 'a preflight before',
     asks: [CORS, { headers: [['x-a', '1']] }],
-    allowed: true,
+    allowed: 'by-list',
     edits: [WITHOUT_VARY],
   },
-  { name: '404', asks: [CORS, CORS], allowed: true, edits: [KEPT], path: '/status/404' },
-  { name: '500', asks: [CORS, CORS], allowed: true, edits: [KEPT], path: '/status/500' },
-  { name: 'a redirect', asks: [CORS, CORS], allowed: true, edits: [KEPT], path: '/redirect/same' },
-  { name: 'by XMLHttpRequest', asks: [{ api: 'xhr' }, CORS, { api: 'xhr' }], allowed: true },
-  ...['no-store, max-age=60', 'no-cache, max-age=60', 'max-age=0', 'public'].map((value) => ({
-    name: value,
-    asks: [CORS, CORS],
-    allowed: true,
-    edits: [{ op: 'set', name: 'cache-control', value } as const],
-  })),
+  { name: '404', asks: [CORS, CORS], allowed: 'by-list', edits: [KEPT], path: '/status/404' },
+  { name: '500', asks: [CORS, CORS], allowed: 'by-list', edits: [KEPT], path: '/status/500' },
+  { name: 'a redirect', asks: [CORS, CORS], allowed: 'by-list', edits: [KEPT], path: '/redirect/same' },
+  { name: 'by XMLHttpRequest', asks: [{ api: 'xhr' }, CORS, { api: 'xhr' }], allowed: 'by-list' },
+  ...['no-store, max-age=60', 'no-cache, max-age=60', 'max-age=0', 'public'].map(
+    (value): Sequence => ({
+      name: value,
+      asks: [CORS, CORS],
+      allowed: 'by-list',
+      edits: [{ op: 'set', name: 'cache-control', value }],
+    }),
+  ),
 ];
 
 test('the HTTP cache answers what the model says, and asks what the model says', async ({
@@ -116,7 +127,13 @@ test('the HTTP cache answers what the model says, and asks what the model says',
       const policy: CorsPolicy = {
         cors: {
           ...CLOSED_POLICY.cors,
-          ...(allowed ? { origin: lab.front, credentials: true, methods: ['PUT'] } : { origin: false }),
+          ...(allowed === false
+            ? { origin: false }
+            : {
+                origin: allowed === 'by-list' ? [lab.front] : lab.front,
+                credentials: true,
+                methods: ['PUT'],
+              }),
         },
         overrides: { ...CLOSED_POLICY.overrides, actual: { status: null, headers: edits } },
       };

@@ -23,7 +23,7 @@ const SERVERS: Readonly<Record<string, () => Promise<FastifyInstance>>> = {
     app.get('/api/cors', (_request, reply) => reply.type('text/plain; charset=utf-8').send(TEXT));
     return app;
   },
-  /** The options are asked for at each request, as they must be where they change. */
+  /** The options are asked for at each request: the middleware's own way where they change. */
   async live() {
     const app = Fastify();
     const options = { origin: ORIGIN };

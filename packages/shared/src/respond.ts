@@ -1,5 +1,5 @@
 import { normalizeHeaderValue } from './http/header.ts';
-import { append, get, type HeaderLine, type HeaderList, set, without } from './http/header-list.ts';
+import { append, combine, get, type HeaderLine, type HeaderList, set, without } from './http/header-list.ts';
 import {
   ACCESS_CONTROL_ALLOW_CREDENTIALS,
   ACCESS_CONTROL_ALLOW_HEADERS,
@@ -16,6 +16,7 @@ import {
 } from './http/header-names.ts';
 import { parseUrl } from './http/url.ts';
 import type { WireRequest, WireResponse } from './http/wire.ts';
+import { dependsOnOrigin, effectiveOrigin } from './policy/effective-origin.ts';
 import { phaseOf } from './policy/phase.ts';
 import type {
   CorsPolicy,
@@ -34,7 +35,7 @@ import { UNKNOWN_VALUE } from './resources/unknown-value.ts';
  * What the back answers: the middleware's lines and the resource's, then the policy's overrides. Lines that the server
  * adds to every answer (`Date`, `Connection`, `Keep-Alive`) are left out. `null` where it hangs up instead.
  *
- * NB: The middleware is @fastify/cors 11.4.3 with a delegator, hence `Vary: Origin` always.
+ * NB: The middleware is @fastify/cors 11.4.3, registered with options that stay.
  * https://github.com/fastify/fastify-cors/blob/v11.4.3/index.js
  */
 export function respond(
@@ -81,14 +82,14 @@ function respondWithoutOverrides(
   request: WireRequest,
   resource: Resource,
 ): WireResponse | null {
-  const vary: HeaderLine = [VARY, 'Origin'];
   const isOptions = request.method === 'OPTIONS';
   const answer = answerOf(resource, request);
   // CORS is off: nothing is said, and `OPTIONS` finds nobody who would answer it.
-  if (cors.origin === false) return withLines([vary], answer);
+  if (cors.origin === false) return answer;
+  const vary: HeaderList = dependsOnOrigin(cors.origin) ? [[VARY, 'Origin']] : [];
   const allowOrigin = allowOriginFor(cors.origin, get(request.headers, ORIGIN));
-  if (allowOrigin === 'invalid') return withLines([vary], SERVER_ERROR);
-  const lines = [vary, ...corsLines(cors, allowOrigin)];
+  if (allowOrigin === 'invalid') return withLines(vary, SERVER_ERROR);
+  const lines = [...vary, ...corsLines(cors, allowOrigin)];
   if (!isOptions) return withLines(lines, answer);
   // The strict mode of the middleware, which is its default.
   if (phaseOfRequest(request) !== 'preflight') return withLines(lines, INVALID_PREFLIGHT);
@@ -106,9 +107,9 @@ function allowOriginFor(
   origin: string | null,
 ): string | null | 'invalid' {
   if (setting === '') return 'invalid';
-  if (typeof setting === 'string') return setting;
-  if (Array.isArray(setting) && setting.includes('*')) return '*';
-  const allowed = isOriginAllowed(setting, origin);
+  const effective = effectiveOrigin(setting);
+  if (typeof effective === 'string') return effective;
+  const allowed = isOriginAllowed(effective, origin);
   if (allowed === 'invalid') return 'invalid';
   // An empty `Origin` is as good as none.
   return allowed && origin !== '' ? origin : null;
@@ -150,15 +151,16 @@ function corsLines(cors: CorsSettings, allowOrigin: string | null): HeaderList {
 }
 
 function preflightLines(lines: HeaderList, cors: CorsSettings, asked: string | null): HeaderList {
-  const preflight: HeaderLine[] = [...lines, [ACCESS_CONTROL_ALLOW_METHODS, cors.methods.join(', ')]];
-  if (cors.allowedHeaders !== null) {
-    preflight.push([ACCESS_CONTROL_ALLOW_HEADERS, cors.allowedHeaders.join(', ')]);
-  } else {
-    preflight[0] = [VARY, 'Origin, Access-Control-Request-Headers'];
-    if (asked !== null) preflight.push([ACCESS_CONTROL_ALLOW_HEADERS, asked]);
-  }
-  if (cors.maxAge !== null) preflight.push([ACCESS_CONTROL_MAX_AGE, String(cors.maxAge)]);
-  return [...preflight, [CONTENT_LENGTH, '0']];
+  const allowMethods: HeaderLine = [ACCESS_CONTROL_ALLOW_METHODS, cors.methods.join(', ')];
+  const allowHeaders = cors.allowedHeaders === null ? asked : cors.allowedHeaders.join(', ');
+  const more: HeaderLine[] = [];
+  if (allowHeaders !== null) more.push([ACCESS_CONTROL_ALLOW_HEADERS, allowHeaders]);
+  if (cors.maxAge !== null) more.push([ACCESS_CONTROL_MAX_AGE, String(cors.maxAge)]);
+  more.push([CONTENT_LENGTH, '0']);
+  const permission = [...lines, allowMethods];
+  // What repeats the request's header names depends on them.
+  const repeats = cors.allowedHeaders === null;
+  return [...(repeats ? combine(permission, VARY, 'Access-Control-Request-Headers') : permission), ...more];
 }
 
 /** The middleware has no part in what is no answer of HTTP. */

@@ -203,6 +203,10 @@ const rows: readonly {
   },
   { policy: edited('actual', [set('Vary', 'Accept, origin')], { origin: [FRONT] }), expect: [] },
   { policy: edited('actual', [remove('Vary')]), expect: [] },
+  {
+    policy: edited('actual', [remove('Vary')], { origin: [FRONT, '*'] }),
+    expect: [['wildcard-in-list', '#/cors/origin/1']],
+  },
 ];
 
 test.each(rows)('$policy.cors.origin: $expect', ({ policy, expect: expected }) => {

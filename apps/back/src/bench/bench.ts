@@ -1,6 +1,5 @@
 import type { BenchState, Boot, CorsPolicy, Exchange, Origins, Resettable } from '@cors-lab/shared';
-import type { FastifyCorsOptions } from '@fastify/cors';
-import { middlewareOptions } from '../study/middleware-options.ts';
+import { compileMiddleware, type Middleware } from '../study/middleware.ts';
 import { createExchangeLog, type ExchangeLog } from './exchange-log.ts';
 import { exchangeOf } from './recording.ts';
 
@@ -23,8 +22,8 @@ export interface Bench {
   readonly path: string;
   readonly policy: CorsPolicy;
   readonly policyVersion: number;
-  /** The policy as the middleware takes it, made once for each policy. */
-  readonly middleware: FastifyCorsOptions;
+  /** The middleware under this policy, compiled once for each policy. */
+  readonly middleware: Middleware;
   readonly log: ExchangeLog;
   readonly state: BenchState;
   apply(policy: CorsPolicy): void;
@@ -58,7 +57,7 @@ export function createBench(id: string, surroundings: Surroundings): Bench {
     if (listeners.size > 0) tell({ type: 'exchange', data: exchangeOf(seq, recording) });
   });
   let policy = surroundings.startPolicy;
-  let middleware = middlewareOptions(policy.cors);
+  let middleware = compileMiddleware(policy.cors);
   let policyVersion = 0;
   let counter = 0;
 
@@ -76,7 +75,7 @@ export function createBench(id: string, surroundings: Surroundings): Bench {
   };
   /** Policy and its compiled form change together: nobody ever sees one without the other. */
   const swap = (next: CorsPolicy) => {
-    middleware = middlewareOptions(next.cors);
+    middleware = compileMiddleware(next.cors);
     policy = next;
     policyVersion += 1;
   };

@@ -1,11 +1,13 @@
 import type { Exchange } from '@cors-lab/shared';
-import { exchangeOf, type Recording, sizeOf } from './recording.ts';
+import { exchangeOf, type Recording } from './recording.ts';
+import { createRecordings } from './recordings.ts';
 
 /** The wire log of one bench: the newest exchanges, in the order in which they were closed. */
 export interface ExchangeLog {
   readonly cursor: number;
-  /** Announces that a request has arrived; the returned function closes its exchange. */
-  open(): (recording: Recording) => void;
+  /** Announces that a request has arrived, whose exchange will be closed. */
+  open(): void;
+  close(recording: Recording): void;
   /** The exchanges closed after a cursor that are still kept, oldest first. */
   since(cursor: number): readonly Exchange[];
   /** Resolves once no exchange is open, or after the given milliseconds. */
@@ -23,23 +25,9 @@ export function createExchangeLog(
   bounds: LogBounds,
   onClosed: (seq: number, recording: Recording) => void,
 ): ExchangeLog {
-  const kept: { readonly seq: number; readonly recording: Recording }[] = [];
+  /** Without gaps: the last one's number is the cursor. */
+  const kept = createRecordings();
   const waiting = new Set<() => void>();
-  /** Closes one exchange: a function for all of them, as one for each would cost more than what it does. */
-  const close = (recording: Recording) => {
-    open -= 1;
-    cursor += 1;
-    const seq = cursor;
-    kept.push({ seq, recording });
-    characters += sizeOf(recording);
-    while (kept.length > bounds.exchanges || (characters > bounds.characters && kept.length > 1)) {
-      const oldest = kept.shift();
-      if (oldest !== undefined) characters -= sizeOf(oldest.recording);
-    }
-    onClosed(seq, recording);
-    if (open === 0) for (const proceed of waiting) proceed();
-  };
-  let characters = 0;
   let cursor = 0;
   let open = 0;
 
@@ -49,10 +37,22 @@ export function createExchangeLog(
     },
     open() {
       open += 1;
-      return close;
     },
-    since: (after) =>
-      kept.filter(({ seq }) => seq > after).map(({ seq, recording }) => exchangeOf(seq, recording)),
+    close(recording) {
+      open -= 1;
+      cursor += 1;
+      kept.push(recording);
+      while (kept.count > bounds.exchanges || (kept.characters > bounds.characters && kept.count > 1)) {
+        kept.shift();
+      }
+      onClosed(cursor, recording);
+      if (open === 0) for (const proceed of waiting) proceed();
+    },
+    since(after) {
+      const before = cursor - kept.count;
+      const skipped = Math.max(after - before, 0);
+      return kept.after(skipped).map((recording, at) => exchangeOf(before + skipped + at + 1, recording));
+    },
     settled: (limit) =>
       new Promise((resolve) => {
         if (open === 0) return resolve();
@@ -65,9 +65,6 @@ export function createExchangeLog(
         const timer = setTimeout(() => setImmediate(proceed), limit);
         waiting.add(proceed);
       }),
-    clear() {
-      kept.length = 0;
-      characters = 0;
-    },
+    clear: () => kept.clear(),
   };
 }

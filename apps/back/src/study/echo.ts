@@ -41,7 +41,7 @@ export function createEcho(app: FastifyInstance): Echo {
     app.routing(request, response);
   });
   server.on('headers', (lines, request) => {
-    shaking.get(request)?.close({ status: 101, reason: 'Switching Protocols', text: lines.join('\r\n') });
+    shaking.get(request)?.exchange.close([...lines, '', ''].join('\r\n'));
   });
   app.addHook('preClose', async () => {
     for (const client of server.clients) client.terminate();
@@ -62,7 +62,7 @@ export function createEcho(app: FastifyInstance): Echo {
       reply.hijack();
       if (upgrade === undefined) return reply;
       reply.raw.detachSocket(upgrade.socket as Parameters<typeof reply.raw.detachSocket>[0]);
-      upgrade.socket.once('close', () => request.close(null));
+      upgrade.socket.once('close', () => request.exchange.close(null));
       shaking.set(request.raw, request);
       server.handleUpgrade(request.raw, upgrade.socket, upgrade.head, (client) => {
         const idle = setTimeout(() => client.terminate(), IDLE_LIMIT);

@@ -1,20 +1,17 @@
-import type { Phase } from '@cors-lab/shared';
-import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Bench } from '../bench/bench.ts';
 import type { BenchStore } from '../bench/bench-store.ts';
 import { problem, sendProblem } from '../problem.ts';
 import type { Echo } from './echo.ts';
-import { type CloseExchange, phaseOfRequest, record } from './recorder.ts';
+import { prepareForMiddleware } from './middleware.ts';
+import { OpenExchange } from './recorder.ts';
 import { resources } from './resources.ts';
 import { tamper } from './tamper.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The bench that the request's path names. */
-    bench: Bench;
-    phase: Phase;
-    close: CloseExchange;
+    /** The bench that the request's path names, and what is recorded there. */
+    exchange: OpenExchange;
   }
 }
 
@@ -28,33 +25,29 @@ interface Options {
  * the way out. The order is the subject of the lab, so it is spelled out here.
  */
 export async function originUnderStudy(app: FastifyInstance, { benches, echo }: Options) {
-  app.decorateRequest('bench');
-  app.decorateRequest('close');
-  app.decorateRequest('phase', 'actual');
+  app.decorateRequest('exchange');
 
   // Hooks that call back, here and below: a promise for each would cost more than what they do.
   app.addHook('onRequest', (request, reply, done) => {
+    const { raw } = request;
     const bench = benchOf(request, benches);
     if (bench === undefined) {
       sendProblem(reply, problem(404, 'There is no such bench.'));
       return;
     }
-    request.bench = bench;
-    request.phase = phaseOfRequest(request);
-    request.close = record(request, reply);
+    request.exchange = new OpenExchange(bench, raw, reply.raw);
     // Fastify answers 415 to a media type that it cannot parse, and 400 to a QUERY without one; here any body may call
     // itself anything. The log has what was sent.
-    request.raw.headers['content-type'] = 'application/octet-stream';
+    if (raw.method !== 'GET') raw.headers['content-type'] = 'application/octet-stream';
     done();
   });
 
-  await app.register(cors, {
-    delegator: (request, callback) => callback(null, (request as FastifyRequest).bench.middleware),
-  });
+  prepareForMiddleware(app);
+  app.addHook('onRequest', (request, reply, done) => request.exchange.bench.middleware(request, reply, done));
 
-  app.addHook('onSend', (request, reply, payload, done) =>
+  app.addHook('onSend', ({ exchange }, reply, payload, done) =>
     // A request for an unknown bench has none, and nothing to tamper with.
-    done(null, request.bench === undefined ? payload : tamper(request, reply, payload)),
+    done(null, exchange === undefined ? payload : tamper(exchange, reply, payload)),
   );
 
   // Bodies are part of the requests under study; nobody reads them.

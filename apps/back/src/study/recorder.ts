@@ -1,63 +1,51 @@
-import type { ServerResponse } from 'node:http';
-import { phaseOf } from '@cors-lab/shared';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-
-/** The head of an answer as it went out. */
-interface Head {
-  readonly status: number;
-  readonly reason: string;
-  /** The status line and the header lines. */
-  readonly text: string;
-}
-
-/** Closes the exchange of a request, with what was answered: `null` for nothing. Only the first call counts. */
-export type CloseExchange = (head: Head | null) => void;
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Phase, phaseOf } from '@cors-lab/shared';
+import type { Bench } from '../bench/bench.ts';
+import { textOf } from '../bench/recording.ts';
 
 /**
- * Records an exchange from the head of the request to the end of the response. Registered before the CORS
- * middleware, which answers preflights itself and ends the chain of hooks.
+ * Records an exchange from the head of the request to the end of the response. Made before the CORS middleware is
+ * asked, which answers preflights itself and ends the chain of hooks.
  *
- * @returns how to close it earlier, for what is answered without Fastify.
+ * A class, as each request makes one: functions of its own for each would cost more than all they do.
  */
-export function record(request: FastifyRequest, reply: FastifyReply): CloseExchange {
-  const at = Date.now();
-  const start = performance.now();
-  const { phase } = request;
-  const { method = '', url: target = '', httpVersion, rawHeaders } = request.raw;
-  const response = reply.raw;
-  const closeInLog = request.bench.log.open();
-  let isOpen = true;
-  const close: CloseExchange = (head) => {
-    if (!isOpen) return;
-    isOpen = false;
-    closeInLog({
-      at,
-      duration: performance.now() - start,
-      phase,
-      method,
-      target,
-      httpVersion,
-      status: head?.status ?? 0,
-      reason: head?.reason ?? '',
-      received: rawHeaders.join('\n'),
-      sent: head?.text ?? null,
-    });
-  };
-  response.once('close', () => close(headOf(response)));
-  return close;
-}
+export class OpenExchange {
+  readonly bench: Bench;
+  readonly phase: Phase;
+  readonly #at = Date.now();
+  readonly #start = performance.now();
+  readonly #request: IncomingMessage;
+  #isOpen = true;
 
-export function phaseOfRequest(request: FastifyRequest) {
-  const { method, headers } = request;
-  return phaseOf(method, headers.origin, headers['access-control-request-method']);
+  constructor(bench: Bench, request: IncomingMessage, response: ServerResponse) {
+    const { method = '', headers } = request;
+    this.bench = bench;
+    this.phase = phaseOf(method, headers.origin, headers['access-control-request-method']);
+    this.#request = request;
+    bench.log.open();
+    response.on('close', () => this.close(headOf(response)));
+  }
+
+  /** With the head of the response, `null` where there is none. Only the first call counts: the response's end, or an earlier one. */
+  close(head: string | null): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    const { method = '', url = '', httpVersion, rawHeaders } = this.#request;
+    this.bench.log.close({
+      at: this.#at,
+      duration: performance.now() - this.#start,
+      phase: this.phase,
+      text: textOf(head ?? '', method, url, httpVersion, rawHeaders),
+    });
+  }
 }
 
 /**
  * The status line and header lines as they went out. Node keeps the very text that it wrote in `_header`; what
  * `getHeaders()` says lacks the lines that Node adds, and would show several lines of one name as a list.
  */
-function headOf(response: ServerResponse): Head | null {
-  const text = (response as ServerResponse & { readonly _header: string | null })._header;
-  if (!response.headersSent || text === null) return null;
-  return { status: response.statusCode, reason: response.statusMessage, text };
+function headOf(response: ServerResponse): string | null {
+  return response.headersSent
+    ? (response as ServerResponse & { readonly _header: string | null })._header
+    : null;
 }

@@ -1,8 +1,11 @@
 import { type Answer, KEY, type Lock, locationOf, RESOURCES, type Resource } from '@cors-lab/shared';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Bench } from '../bench/bench.ts';
 import { BINARIES } from './binaries/binaries.ts';
 import type { Echo } from './echo.ts';
 import { isSignedIn, setCookie, tokenIn } from './session-cookie.ts';
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 
 /**
  * What the learner asks for: the table that the model predicts from, and what a request changes on its bench.
@@ -20,15 +23,28 @@ export function resources(app: FastifyInstance, echo: Echo): void {
         method,
         url: resource.path.replace(/^\/api/, ''),
         exposeHeadRoute: method === 'GET',
-        handler: (request, reply) => {
-          if (answer === null) return hangUp(reply);
-          if (resource.path === '/api/echo' && echo.isHandshake(request))
-            return echo.shakeHands(request, reply);
-          return send(method, resource, answer, request, reply);
-        },
+        handler: handlerOf(method, resource, answer, echo),
       });
     }
   }
+}
+
+function handlerOf(method: string, resource: Resource, answer: Answer | null, echo: Echo): Handler {
+  if (answer === null) return (_request, reply) => hangUp(reply);
+  const live = LIVE[`${method} ${resource.path}`];
+  if (live !== undefined) {
+    return (request, reply) => send(method, answer, request, reply, live(request.exchange.bench));
+  }
+  const { lock } = resource;
+  if (lock !== null) {
+    return (request, reply) =>
+      send(method, OPENS[lock.wants](request) ? answer : lock.otherwise, request, reply);
+  }
+  if (resource.path === '/api/echo') {
+    return (request, reply) =>
+      echo.isHandshake(request) ? echo.shakeHands(request, reply) : send(method, answer, request, reply);
+  }
+  return (request, reply) => send(method, answer, request, reply);
 }
 
 /** Closes the connection without a word. */
@@ -39,25 +55,21 @@ function hangUp(reply: FastifyReply): FastifyReply {
 
 function send(
   method: string,
-  { path, lock }: Resource,
-  unlocked: Answer,
+  { status, contentType, content, headers, sessionCookie, redirect }: Answer,
   request: FastifyRequest,
   reply: FastifyReply,
+  live?: string,
 ): FastifyReply {
-  const isLocked = lock !== null && !OPENS[lock.wants](request);
-  const { status, contentType, content, headers, sessionCookie, redirect } = isLocked
-    ? lock.otherwise
-    : unlocked;
   for (const [name, value] of headers) reply.header(name, value);
   if (redirect !== null) {
     reply.header('location', locationOf(redirect, `http://${request.headers.host}${request.raw.url}`));
   }
   if (sessionCookie !== null) {
-    const token = method === 'POST' ? request.bench.signIn() : null;
-    if (token === null) request.bench.signOut(tokenIn(request, sessionCookie));
-    setCookie(reply, request.bench, sessionCookie, token);
+    const { bench } = request.exchange;
+    const token = method === 'POST' ? bench.signIn() : null;
+    if (token === null) bench.signOut(tokenIn(request, sessionCookie));
+    setCookie(reply, bench, sessionCookie, token);
   }
-  const live = LIVE[`${method} ${path}`]?.(request);
   const body = content === null || typeof content === 'string' ? content : BINARIES[content.binary];
   return reply
     .code(status)
@@ -71,7 +83,7 @@ const OPENS: Readonly<Record<Lock['wants'], (request: FastifyRequest) => boolean
 };
 
 /** The bodies that depend on what has happened before. */
-const LIVE: Readonly<Record<string, (request: FastifyRequest) => string>> = {
-  'GET /api/counter': ({ bench }) => JSON.stringify({ counter: bench.counter }),
-  'POST /api/counter': ({ bench }) => JSON.stringify({ counter: bench.count() }),
+const LIVE: Readonly<Record<string, (bench: Bench) => string>> = {
+  'GET /api/counter': ({ counter }) => JSON.stringify({ counter }),
+  'POST /api/counter': (bench) => JSON.stringify({ counter: bench.count() }),
 };

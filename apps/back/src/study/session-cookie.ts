@@ -10,7 +10,9 @@ export function tokenIn(request: FastifyRequest, { name }: SessionCookie): strin
 
 /** Whether any of the sessions' cookies is one of an open session. */
 export function isSignedIn(request: FastifyRequest): boolean {
-  return Object.values(SESSION_COOKIES).some((each) => request.bench.isSignedIn(tokenIn(request, each)));
+  return Object.values(SESSION_COOKIES).some((each) =>
+    request.exchange.bench.isSignedIn(tokenIn(request, each)),
+  );
 }
 
 /** Sets a session's cookie for one bench's resources, or ends it where the token is `null`. */

@@ -1,5 +1,6 @@
 import type { HeaderEdit } from '@cors-lab/shared';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
+import type { OpenExchange } from './recorder.ts';
 
 /**
  * Statuses whose responses have no content; 204 is Fastify's own affair.
@@ -13,8 +14,8 @@ const WITHOUT_CONTENT: readonly number[] = [205, 304];
  *
  * @returns the payload to send: an empty one where the status admits none.
  */
-export function tamper(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
-  const override = request.bench.policy.overrides[request.phase];
+export function tamper({ bench, phase }: OpenExchange, reply: FastifyReply, payload: unknown): unknown {
+  const override = bench.policy.overrides[phase];
   if (override.status !== null) reply.code(override.status);
   for (const edit of override.headers) EDITS[edit.op](reply, edit as never);
   return WITHOUT_CONTENT.includes(reply.statusCode) ? '' : payload;

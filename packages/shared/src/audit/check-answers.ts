@@ -1,5 +1,6 @@
 import * as names from '../http/header-names.ts';
 import { isOkStatus, isRedirectStatus } from '../http/status.ts';
+import { dependsOnOrigin } from '../policy/effective-origin.ts';
 import { pointerTo } from '../policy/pointer.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
 import { PHASES } from '../policy/policy.ts';
@@ -101,10 +102,10 @@ function misspelt({ name, op, pointer }: EditPlace): readonly Finding[] {
   return [finding('header-name-unknown', pointer, name, { instead })];
 }
 
-/** The middleware names `Origin` in `Vary` wherever the origin decides; an override can undo that. */
+/** The middleware names `Origin` in `Vary` where answers depend on it; an override can undo that. */
 function varyFindings({ cors }: CorsPolicy, edits: readonly EditPlace[]): readonly Finding[] {
   const overridden = edits.some(({ name, op }) => name === names.ACCESS_CONTROL_ALLOW_ORIGIN && op === 'set');
-  const decides = typeof cors.origin !== 'string' && cors.origin !== false && !overridden;
+  const decides = dependsOnOrigin(cors.origin) && !overridden;
   const vary = edited(['Origin'], edits, names.VARY)
     .join()
     .toLowerCase()

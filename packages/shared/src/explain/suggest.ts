@@ -4,6 +4,7 @@ import * as names from '../http/header-names.ts';
 import { isToken } from '../http/method.ts';
 import { parseOrigin } from '../http/origin.ts';
 import { isOkStatus, isRedirectStatus } from '../http/status.ts';
+import { effectiveOrigin } from '../policy/effective-origin.ts';
 import type { CorsPolicy, CorsSettings, OriginSetting, Override, Phase } from '../policy/policy.ts';
 
 /**
@@ -91,7 +92,7 @@ const dropEdits = (policy: CorsPolicy, phase: Phase, header: string): CorsPolicy
 
 function allowOrigin(policy: CorsPolicy, { origin, credentials }: Failure): CorsPolicy | null {
   if (origin === 'null') return null;
-  const setting = effective(policy.cors.origin);
+  const setting = effectiveOrigin(policy.cors.origin);
   // Once the override is gone the settings may do; but never `*` or everybody, with credentials.
   if (
     allows(setting, origin) &&
@@ -117,10 +118,6 @@ function extended(setting: OriginSetting, origin: string): OriginSetting {
   if (typeof setting === 'string') return parseOrigin(setting) === null ? origin : [setting, origin];
   return 'pattern' in setting ? [setting, origin] : [...setting, origin];
 }
-
-/** To the middleware a list with `*` is nothing but `*`. */
-const effective = (setting: OriginSetting): OriginSetting =>
-  Array.isArray(setting) && setting.includes('*') ? '*' : setting;
 
 function allowCredentials(policy: CorsPolicy, { origin }: Failure): CorsPolicy | null {
   if (origin === 'null') return null;

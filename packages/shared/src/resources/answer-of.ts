@@ -18,7 +18,7 @@ import { UNKNOWN_VALUE } from './unknown-value.ts';
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 /** What stands where nothing is served. */
-export const NOTHING: Resource = { path: '', answers: {}, lock: null };
+const NOTHING: Resource = { path: '', answers: {}, lock: null };
 
 const NOT_FOUND = answer(404, PROBLEM_TYPE, null);
 
