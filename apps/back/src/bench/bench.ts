@@ -1,4 +1,4 @@
-import type { BenchState, Boot, CorsPolicy, Exchange, Origins, Resettable } from '@cors-lab/shared';
+import type { BenchState, Boot, CorsPolicy, Exchange, Origins, Resettable } from '@cors-lab/shared/servers';
 import type { FastifyCorsOptions } from '@fastify/cors';
 import { middlewareOptions } from '../study/middleware-options.ts';
 import { createExchangeLog, type ExchangeLog } from './exchange-log.ts';

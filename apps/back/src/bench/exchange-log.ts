@@ -1,4 +1,4 @@
-import type { Exchange } from '@cors-lab/shared';
+import type { Exchange } from '@cors-lab/shared/servers';
 import { exchangeOf, type Recording, sizeOf } from './recording.ts';
 
 /** The wire log of one bench: the newest exchanges, in the order in which they were closed. */

@@ -1,4 +1,4 @@
-import type { Exchange, HeaderLine, Phase, RecordedResponse } from '@cors-lab/shared';
+import type { Exchange, HeaderLine, Phase, RecordedResponse } from '@cors-lab/shared/servers';
 
 /**
  * A closed exchange as it is kept, in Node's own texts: it is taken apart when somebody reads it, which for most is

@@ -1,4 +1,4 @@
-import type { Phase } from '@cors-lab/shared';
+import type { Phase } from '@cors-lab/shared/servers';
 import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Bench } from '../bench/bench.ts';

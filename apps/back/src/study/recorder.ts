@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { phaseOf } from '@cors-lab/shared';
+import { phaseOf } from '@cors-lab/shared/servers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** The head of an answer as it went out. */

@@ -1,4 +1,4 @@
-import type { HeaderEdit } from '@cors-lab/shared';
+import type { HeaderEdit } from '@cors-lab/shared/servers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
