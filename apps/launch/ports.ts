@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { connect, createServer } from 'node:net';
-import type { Addresses } from '@cors-lab/shared';
+import type { Addresses } from '@cors-lab/shared/addresses';
 
 /** One sentence for each reason why the two servers could not listen; none where they can. */
 export async function findObstacles({ host, frontPort, backPort }: Addresses): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { readAddresses } from '@cors-lab/shared';
+import { readAddresses } from '@cors-lab/shared/addresses';
 import { answering, findObstacles } from './ports.ts';
 import { type Server, startServer, startWatchedServer } from './servers.ts';
 

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { watch } from 'chokidar';
 
 /** One server of the lab, in a process of its own. */
 export interface Server {
@@ -17,11 +16,14 @@ const PATIENCE = 3_000;
 /** Editors write a file in several steps; a restart waits until they are through, in milliseconds. */
 const QUIET = 50;
 
+/** What has Node take TypeScript, and say in its own lines where something went wrong. */
+const TYPESCRIPT = ['--enable-source-maps', '--import', new URL('typescript.mjs', import.meta.url).href];
+
 /** Where a path under `apps/` is. */
 const inApps = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 function start(app: string, script: readonly string[]): { child: ChildProcess; exited: Promise<number> } {
-  const child = spawn(process.execPath, ['--import', 'tsx', ...script], {
+  const child = spawn(process.execPath, [...TYPESCRIPT, ...script], {
     cwd: inApps(app),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -62,8 +64,7 @@ export function startWatchedServer(
   let running = start(app, script);
   let turn = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
-  const watcher = watch(folders.map(inApps), { ignoreInitial: true });
-  watcher.on('all', () => {
+  const changed = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       turn = turn.then(async () => {
@@ -72,13 +73,17 @@ export function startWatchedServer(
         running = start(app, script);
       });
     }, QUIET);
-  });
+  };
+  // Loaded while the servers start, and not before.
+  const watcher = import('chokidar').then(({ watch }) =>
+    watch(folders.map(inApps), { ignoreInitial: true }).on('all', changed),
+  );
   return {
     name: app,
     ended: new Promise(() => {}),
     async stop() {
+      await (await watcher).close();
       clearTimeout(timer);
-      await watcher.close();
       await turn;
       await stop(running);
     },

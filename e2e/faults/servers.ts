@@ -43,7 +43,7 @@ function mortal(
   return {
     origin,
     async start() {
-      child = spawn(process.execPath, ['--import', 'tsx', ...script], {
+      child = spawn(process.execPath, ['--import', '../launch/typescript.mjs', ...script], {
         cwd: join(ROOT, 'apps', app),
         env,
         stdio: 'ignore',

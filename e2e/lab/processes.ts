@@ -35,16 +35,20 @@ export async function startLab({
   root = ROOT,
   env = {},
 }: LabSettings): Promise<LabProcesses> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'apps/launch/run.ts', mode], {
-    cwd: root,
-    env: {
-      ...process.env,
-      ...env,
-      HOST: 'localhost',
-      FRONT_PORT: String(frontPort),
-      BACK_PORT: String(backPort),
+  const child = spawn(
+    process.execPath,
+    ['--import', './apps/launch/typescript.mjs', 'apps/launch/run.ts', mode],
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        ...env,
+        HOST: 'localhost',
+        FRONT_PORT: String(frontPort),
+        BACK_PORT: String(backPort),
+      },
     },
-  });
+  );
   let said = '';
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const ready = new Promise<void>((resolve) => {

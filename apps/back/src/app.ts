@@ -1,4 +1,4 @@
-import { isLoopbackHost, SERVER_OPTIONS } from '@cors-lab/shared';
+import { isLoopbackHost, SERVER_OPTIONS } from '@cors-lab/shared/servers';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Surroundings } from './bench/bench.ts';
 import { createBenchStore } from './bench/bench-store.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readAddresses } from '@cors-lab/shared';
+import { readAddresses } from '@cors-lab/shared/servers';
 import { buildApp } from './app.ts';
 import { policyOfStart } from './policy-of-start.ts';
 

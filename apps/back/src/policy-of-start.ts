@@ -4,7 +4,7 @@ import {
   type Fault,
   type OriginPattern,
   parsePolicy,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/servers';
 import type { FastifyCorsOptions } from '@fastify/cors';
 
 /** The part of the middleware's options that is plain data: no functions, which nobody could show or explain. */

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { Fault, Problem } from '@cors-lab/shared';
+import type { Fault, Problem } from '@cors-lab/shared/servers';
 import type { FastifyError, FastifyReply } from 'fastify';
 
 /** An error answer in the form of RFC 9457. */

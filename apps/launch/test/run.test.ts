@@ -3,7 +3,12 @@ import { createServer, type Server } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 
-const RUN = ['--import', 'tsx', fileURLToPath(new URL('../run.ts', import.meta.url)), 'dev'];
+const RUN = [
+  '--import',
+  new URL('../typescript.mjs', import.meta.url).href,
+  fileURLToPath(new URL('../run.ts', import.meta.url)),
+  'dev',
+];
 /** Far from the ports that a developer's own lab uses. */
 const PORTS = { FRONT_PORT: '5740', BACK_PORT: '5741' };
 

@@ -1,4 +1,4 @@
-import type { BenchState, Boot, CorsPolicy, Exchange, Origins, Resettable } from '@cors-lab/shared';
+import type { BenchState, Boot, CorsPolicy, Exchange, Origins, Resettable } from '@cors-lab/shared/servers';
 import { compileMiddleware, type Middleware } from '../study/middleware.ts';
 import { createExchangeLog, type ExchangeLog } from './exchange-log.ts';
 import { exchangeOf } from './recording.ts';

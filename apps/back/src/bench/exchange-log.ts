@@ -1,4 +1,4 @@
-import type { Exchange } from '@cors-lab/shared';
+import type { Exchange } from '@cors-lab/shared/servers';
 import { exchangeOf, type Recording } from './recording.ts';
 import { createRecordings } from './recordings.ts';
 

@@ -1,4 +1,10 @@
-import type { Exchange, HeaderLine, Phase, RecordedRequest, RecordedResponse } from '@cors-lab/shared';
+import type {
+  Exchange,
+  HeaderLine,
+  Phase,
+  RecordedRequest,
+  RecordedResponse,
+} from '@cors-lab/shared/servers';
 
 /**
  * A closed exchange as it is kept: it is taken apart when somebody reads it, which for most is never. All texts in one,

@@ -1,4 +1,4 @@
-import { PHASES } from '@cors-lab/shared';
+import { PHASES } from '@cors-lab/shared/servers';
 import type { Recording } from './recording.ts';
 
 /**

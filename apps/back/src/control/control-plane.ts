@@ -1,4 +1,4 @@
-import { guardControl, type LogPage, parsePolicy, parseReset } from '@cors-lab/shared';
+import { guardControl, type LogPage, parsePolicy, parseReset } from '@cors-lab/shared/servers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bench, Surroundings } from '../bench/bench.ts';
 import type { BenchStore } from '../bench/bench-store.ts';

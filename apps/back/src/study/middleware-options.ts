@@ -1,4 +1,4 @@
-import type { CorsSettings, OriginPattern } from '@cors-lab/shared';
+import type { CorsSettings, OriginPattern } from '@cors-lab/shared/servers';
 import type { FastifyCorsOptions } from '@fastify/cors';
 
 /** A policy's settings as @fastify/cors takes them: the same names, with patterns compiled. */

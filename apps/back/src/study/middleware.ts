@@ -1,4 +1,4 @@
-import { CLOSED_POLICY, type CorsSettings } from '@cors-lab/shared';
+import { CLOSED_POLICY, type CorsSettings } from '@cors-lab/shared/servers';
 import cors from '@fastify/cors';
 import type {
   FastifyInstance,

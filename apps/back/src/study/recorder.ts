@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Phase, phaseOf } from '@cors-lab/shared';
+import { type Phase, phaseOf } from '@cors-lab/shared/servers';
 import type { Bench } from '../bench/bench.ts';
 import { textOf } from '../bench/recording.ts';
 

@@ -1,4 +1,4 @@
-import { type Answer, KEY, type Lock, locationOf, RESOURCES, type Resource } from '@cors-lab/shared';
+import { type Answer, KEY, type Lock, locationOf, RESOURCES, type Resource } from '@cors-lab/shared/servers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bench } from '../bench/bench.ts';
 import { BINARIES } from './binaries/binaries.ts';

@@ -1,4 +1,4 @@
-import { SESSION_COOKIES, type SessionCookie } from '@cors-lab/shared';
+import { SESSION_COOKIES, type SessionCookie } from '@cors-lab/shared/servers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Bench } from '../bench/bench.ts';
 

@@ -1,4 +1,4 @@
-import type { HeaderEdit } from '@cors-lab/shared';
+import type { HeaderEdit } from '@cors-lab/shared/servers';
 import type { FastifyReply } from 'fastify';
 import type { OpenExchange } from './recorder.ts';
 

@@ -1,4 +1,4 @@
-import { guardControl, type Origins, SERVER_OPTIONS } from '@cors-lab/shared';
+import { guardControl, type Origins, SERVER_OPTIONS } from '@cors-lab/shared/servers';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { controlProxy } from './control-proxy.ts';

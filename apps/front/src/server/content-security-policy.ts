@@ -1,4 +1,4 @@
-import { namesOfOrigin, type Origins } from '@cors-lab/shared';
+import { namesOfOrigin, type Origins } from '@cors-lab/shared/servers';
 
 /**
  * The page's content security policy: what it may load and ask, and who may frame it. Everything that is not named

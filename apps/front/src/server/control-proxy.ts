@@ -1,6 +1,6 @@
 import { request as ask, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { pipeline } from 'node:stream';
-import type { Origins, Problem } from '@cors-lab/shared';
+import type { Origins, Problem } from '@cors-lab/shared/servers';
 import type { FastifyInstance } from 'fastify';
 import { countOpenAnswers } from './open-answers.ts';
 import { sendProblem } from './problem.ts';

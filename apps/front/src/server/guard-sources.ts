@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Origins } from '@cors-lab/shared';
+import type { Origins } from '@cors-lab/shared/servers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**

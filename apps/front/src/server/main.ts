@@ -1,8 +1,6 @@
-import { readAddresses } from '@cors-lab/shared';
+import { readAddresses } from '@cors-lab/shared/servers';
 import { buildApp, type PageSource } from './app.ts';
 import { type ReadScript, scriptAsBuilt, scriptFromSources } from './outpost-scripts.ts';
-import { pageAsBuilt, readBuiltTemplate } from './page-as-built.ts';
-import { pageFromSources } from './page-from-sources.ts';
 
 /** Ends with what went wrong in one sentence a line; the launcher and whoever started it by hand can act on it. */
 function fail(...sentences: readonly string[]): never {
@@ -11,7 +9,12 @@ function fail(...sentences: readonly string[]): never {
 }
 
 async function chooseSources(mode: string | undefined): Promise<[PageSource, ReadScript]> {
-  if (mode === 'sources') return [pageFromSources, scriptFromSources];
+  // Each is loaded only where it is used: Vite is for development, the server of files for what is built.
+  if (mode === 'sources') {
+    const { pageFromSources } = await import('./page-from-sources.ts');
+    return [pageFromSources, scriptFromSources];
+  }
+  const { pageAsBuilt, readBuiltTemplate } = await import('./page-as-built.ts');
   const template = await readBuiltTemplate();
   if (template === null) return fail('The page is not built: run `pnpm build` first.');
   return [pageAsBuilt(template), scriptAsBuilt];

@@ -1,4 +1,4 @@
-import { namesOfOrigin, type Origins } from '@cors-lab/shared';
+import { namesOfOrigin, type Origins } from '@cors-lab/shared/servers';
 import type { FastifyInstance } from 'fastify';
 import type { ReadScript } from './outpost-scripts.ts';
 

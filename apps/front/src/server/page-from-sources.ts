@@ -19,6 +19,8 @@ export const pageFromSources: PageSource = async (app, origins) => {
   app.server.on('upgrade', guardUpdates(updates, origins));
   const vite = await createServer({
     root: ROOT,
+    // This process loads TypeScript already; by default Vite would bundle its configuration first.
+    configLoader: 'native',
     appType: 'custom',
     clearScreen: false,
     html: { cspNonce: NONCE },

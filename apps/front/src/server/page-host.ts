@@ -1,4 +1,4 @@
-import { isLoopbackHost } from '@cors-lab/shared';
+import { isLoopbackHost } from '@cors-lab/shared/servers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**

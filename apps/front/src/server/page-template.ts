@@ -1,4 +1,4 @@
-import type { Origins } from '@cors-lab/shared';
+import type { Origins } from '@cors-lab/shared/servers';
 
 /** Tells the page where the two origins are, in its `<meta>` elements. */
 export function fillTemplate(html: string, origins: Origins): string {

@@ -1,4 +1,4 @@
-import type { Problem } from '@cors-lab/shared';
+import type { Problem } from '@cors-lab/shared/servers';
 import type { FastifyReply } from 'fastify';
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {

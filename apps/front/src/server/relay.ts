@@ -6,7 +6,7 @@ import {
   parseRelay,
   type RelayedAnswer,
   type RelayedRequest,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/servers';
 import type { FastifyInstance } from 'fastify';
 
 /** How long an answer may take, in milliseconds, and how long it may be, in bytes. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { namesOfOrigin, type Origins, otherSiteOf } from '@cors-lab/shared';
+import { namesOfOrigin, type Origins, otherSiteOf } from '@cors-lab/shared/servers';
 import type { FastifyInstance } from 'fastify';
 import type { ReadScript } from './outpost-scripts.ts';
 import { fillTemplate } from './page-template.ts';

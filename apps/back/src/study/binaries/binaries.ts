@@ -1,4 +1,4 @@
-import type { Binary } from '@cors-lab/shared';
+import type { Binary } from '@cors-lab/shared/servers';
 import { font } from './font.ts';
 import { image } from './image.ts';
 

@@ -1,0 +1,35 @@
+/**
+ * What the two servers need of the model, and no more: they start with this instead of the whole, and never know what
+ * a browser will make of an answer.
+ */
+export type { Addresses } from './addresses.ts';
+export { readAddresses } from './addresses.ts';
+export type {
+  BenchState,
+  Boot,
+  Fault,
+  LogPage,
+  Origins,
+  Problem,
+  RelayedAnswer,
+  RelayedRequest,
+  Resettable,
+} from './control.ts';
+export { guardControl } from './control-guard.ts';
+export { parseReset } from './control-schema.ts';
+export type { Exchange, RecordedRequest, RecordedResponse } from './exchange.ts';
+export type { HeaderLine } from './http/header-list.ts';
+export { isLoopbackHost, namesOfOrigin } from './loopback.ts';
+export { otherSiteOf } from './place.ts';
+export { phaseOf } from './policy/phase.ts';
+export type { CorsPolicy, CorsSettings, HeaderEdit, OriginPattern, Phase } from './policy/policy.ts';
+export { CLOSED_POLICY, PHASES } from './policy/policy.ts';
+export { parsePolicy } from './policy/schema.ts';
+export { parseRelay } from './relay-schema.ts';
+export { locationOf } from './resources/redirect.ts';
+export type { Answer, Binary, Lock, Resource } from './resources/resource.ts';
+export { KEY } from './resources/resource.ts';
+export type { SessionCookie } from './resources/session-cookie.ts';
+export { SESSION_COOKIES } from './resources/session-cookie.ts';
+export { RESOURCES } from './resources/table.ts';
+export { SERVER_OPTIONS } from './server-limits.ts';
