@@ -6,15 +6,15 @@ const MOST_ASKS = 200;
 const MOST_BYTES = 96 * 1024;
 
 /** What every engine does alike: messages for many requests, and once all are made the reasons of those that failed. */
-export function batchIn({
+export function batchesIn({
   evaluate,
   reasonFor,
-}: Pick<EnginePage, 'evaluate' | 'reasonFor'>): EnginePage['batch'] {
+}: Pick<EnginePage, 'evaluate' | 'reasonFor'>): Pick<EnginePage, 'send' | 'batch'> {
   /** How many reasons each URL has had; one after another, since a failure without a reason takes none. */
   const given = new Map<string, Promise<number>>();
   /** The reason of what may have one: an API that refused at once has told nobody else. */
-  const reasonOf = async (url: string, got: Got | undefined): Promise<string | null> => {
-    if (got === undefined || got.settled === 'response' || got.atOnce) return null;
+  const reasonOf = async (url: string, got: Got): Promise<string | null> => {
+    if (got.settled === 'response' || got.atOnce) return null;
     const before = given.get(url) ?? Promise.resolve(0);
     const reason = before.then((nth) => reasonFor(url, nth));
     given.set(
@@ -23,12 +23,15 @@ export function batchIn({
     );
     return reason;
   };
-  return async (asks, { atOnce = 1 } = {}) => {
+  const send: EnginePage['send'] = async (asks, { atOnce = 1 } = {}) => {
     const gots: Got[] = [];
     for (const part of parts(asks)) gots.push(...(await evaluate(performAll, { asks: part, width: atOnce })));
-    const reasons = await Promise.all(asks.map(({ url }, index) => reasonOf(url, gots[index])));
-    return gots.map((got, index): Outcome => ({ got, reason: reasons[index] ?? null }));
+    return gots.map(async (got, index): Promise<Outcome> => {
+      const reason = await reasonOf(asks[index]?.url ?? '', got);
+      return { got, reason };
+    });
   };
+  return { send, batch: async (asks, settings) => Promise.all(await send(asks, settings)) };
 }
 
 function* parts(asks: readonly Ask[]): Generator<readonly Ask[]> {

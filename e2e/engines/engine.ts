@@ -35,6 +35,11 @@ export interface EnginePage {
   /** Makes requests in the page, one after another unless told otherwise, and says what became of each. */
   batch(asks: readonly Ask[], settings?: BatchSettings): Promise<readonly Outcome[]>;
   /**
+   * The same for who has other things to do meanwhile: resolves once the requests are made, to a promise for each that
+   * waits for the engine's own word.
+   */
+  send(asks: readonly Ask[], settings?: BatchSettings): Promise<readonly Promise<Outcome>[]>;
+  /**
    * The engine's own word for why a request failed, or `null` where it said nothing within a second.
    * `nth` counts, from 0, the failures among the requests to the very same URL.
    */

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, firefox, type Page, webkit } from '@playwright/test';
-import { batchIn } from './batch.ts';
+import { batchesIn } from './batch.ts';
 import type { PlaywrightBuild } from './build.ts';
 import { listenToChromium } from './chromium.ts';
 import { type ConsoleLog, createConsoleLog } from './console-log.ts';
@@ -56,7 +56,7 @@ async function pageIn(context: BrowserContext, engine: EngineName): Promise<Engi
       await page.goto(url);
     },
     evaluate,
-    batch: batchIn({ evaluate, reasonFor }),
+    ...batchesIn({ evaluate, reasonFor }),
     reasonFor,
     consoleLines: log.find,
     cookieFates,

@@ -1,5 +1,3 @@
-import { soon } from './soon.ts';
-
 /** Why requests failed, in an engine's own words, by the URL that the script asked for. */
 export interface Reasons {
   add(url: string, reason: string): void;
@@ -7,15 +5,46 @@ export interface Reasons {
   find(url: string, nth?: number): Promise<string | null>;
 }
 
+/** How long an engine's words may come after the page's own promise, in milliseconds. */
+const PATIENCE = 1_000;
+
+interface Told {
+  readonly reasons: string[];
+  /** Those who wait for the next reason. */
+  readonly waiting: Set<() => void>;
+}
+
+/** Who waits is called, and does not look again and again: hundreds of requests wait at a time. */
 export function createReasons(): Reasons {
-  const byUrl = new Map<string, string[]>();
+  const byUrl = new Map<string, Told>();
+  const toldOf = (url: string): Told => {
+    const key = withoutFragment(url);
+    const told = byUrl.get(key) ?? { reasons: [], waiting: new Set() };
+    byUrl.set(key, told);
+    return told;
+  };
   return {
     add(url, reason) {
-      const known = byUrl.get(withoutFragment(url));
-      if (known === undefined) byUrl.set(withoutFragment(url), [reason]);
-      else known.push(reason);
+      const { reasons, waiting } = toldOf(url);
+      reasons.push(reason);
+      for (const look of waiting) look();
     },
-    find: (url, nth = 0) => soon(() => byUrl.get(withoutFragment(url))?.[nth] ?? null),
+    find: (url, nth = 0) =>
+      new Promise((resolve) => {
+        const { reasons, waiting } = toldOf(url);
+        const end = () => {
+          clearTimeout(timer);
+          waiting.delete(look);
+          resolve(reasons[nth] ?? null);
+        };
+        const look = () => {
+          if (reasons[nth] !== undefined) end();
+        };
+        // Where this process was held up, what has come meanwhile is heard first.
+        const timer = setTimeout(() => setImmediate(end), PATIENCE);
+        waiting.add(look);
+        look();
+      }),
   };
 }
 

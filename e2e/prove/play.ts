@@ -7,18 +7,13 @@ import { type Judgement, judge, type Played } from './judge.ts';
 import type { Pair, Step } from './pair.ts';
 import { placed } from './place.ts';
 import { type BenchPlace, type Stage, setStage } from './stage.ts';
+import { BENCHES, COMPANIES, lots, type Numbered, type Troupe, troupesOn } from './troupe.ts';
 
 /** Plays pairs in one page of a real browser. */
 export interface Player {
   /** What came of each pair. */
   play(pairs: readonly Pair[]): Promise<readonly Judgement[]>;
 }
-
-/** Browsers keep some 180 cookies per site, and the back keeps 500 benches. */
-const SIGNED_IN = 150;
-const SIGNED_OUT = 300;
-/** How many sequences are played at a time: Firefox remembers 100 preflights. */
-const TROUPE = 40;
 
 /**
  * A player that takes a new page every few thousand pairs: Chromium remembers 1,024 preflights, and then forgets some
@@ -68,13 +63,14 @@ export async function createPlayer(
   engine: EngineName,
   page: EnginePage,
 ): Promise<Player> {
-  const stage = await setStage(lab, SIGNED_IN + SIGNED_OUT);
-  const signedIn = stage.benches.slice(0, SIGNED_IN);
-  const signedOut = stage.benches.slice(SIGNED_IN);
+  const { size, asksInTurn } = COMPANIES[engine];
+  const stage = await setStage(lab, size * BENCHES);
+  const troupes = troupesOn(stage.benches);
   // Not the page itself, whose Content Security Policy lets it ask nobody but the lab.
   await page.goto(`${lab.front}/outpost`);
   const session = { mode: 'no-cors', method: 'POST', credentials: 'include' } as const;
-  await page.batch(signedIn.map(({ path }) => askFor(`${lab.back}${path}/session`, session)));
+  const guests = troupes.flatMap(({ signedIn }) => signedIn);
+  await page.batch(guests.map(({ path }) => askFor(`${lab.back}${path}/session`, session)));
   await acquaint(stage, page, lab);
   await Promise.all(stage.benches.map((bench) => stage.news(bench)));
 
@@ -82,8 +78,17 @@ export async function createPlayer(
     readonly pair: Pair;
     readonly bench: BenchPlace;
     readonly steps: readonly Step[];
-    readonly played: Played[];
+    /** As far as it has been played; each step waits for the engine's own word. */
+    readonly played: Promise<Played>[];
   }
+
+  let turn: Promise<unknown> = Promise.resolve();
+  const send: EnginePage['send'] = (asks) => {
+    if (!asksInTurn) return page.send(asks);
+    const sent = turn.then(() => page.send(asks));
+    turn = sent.catch(() => undefined);
+    return sent;
+  };
 
   async function playStep(scenes: readonly Scene[], index: number): Promise<void> {
     const taking = scenes.flatMap((scene) => {
@@ -91,60 +96,61 @@ export async function createPlayer(
       return step === undefined ? [] : [{ scene, step }];
     });
     await Promise.all(taking.map(({ scene, step }) => stage.apply(scene.bench, step.policy)));
-    const outcomes = await page.batch(taking.map(({ step }) => step.request));
+    const outcomes = await send(taking.map(({ step }) => step.request));
     await Promise.all(
       taking.map(async ({ scene }, at) => {
         const outcome = outcomes[at];
         if (outcome === undefined) throw new Error('The browser has left a request out.');
-        scene.played.push({ outcome, exchanges: await stage.news(scene.bench) });
+        const exchanges = await stage.news(scene.bench);
+        scene.played.push(outcome.then((told) => ({ outcome: told, exchanges })));
       }),
     );
   }
 
-  async function playBatch(pairs: readonly Pair[]) {
-    const free = { in: [...signedIn], out: [...signedOut] };
+  /** Resolves once the troupe is free again, which is before all is told. */
+  async function playLot(troupe: Troupe, pairs: readonly Pair[]): Promise<readonly Promise<Judgement>[]> {
+    const free = { in: [...troupe.signedIn], out: [...troupe.signedOut] };
     const scenes = pairs.map((pair): Scene => {
       const bench = (pair.signedIn ? free.in : free.out).pop();
-      if (bench === undefined) throw new Error('A batch is larger than the stage.');
+      if (bench === undefined) throw new Error('A lot is larger than the troupe.');
       return { pair, bench, steps: placed(pair, lab, bench, randomBytes(5).toString('hex')), played: [] };
     });
-    await playStep(
-      scenes.filter(({ steps }) => steps.length === 1),
-      0,
-    );
-    const sequences = scenes.filter(({ steps }) => steps.length > 1);
-    for (let at = 0; at < sequences.length; at += TROUPE) {
-      const group = sequences.slice(at, at + TROUPE);
-      const longest = Math.max(...group.map(({ steps }) => steps.length));
-      for (let index = 0; index < longest; index += 1) await playStep(group, index);
+    const longest = Math.max(...scenes.map(({ steps }) => steps.length));
+    for (let index = 0; index < longest; index += 1) {
+      // What an engine says of a step belongs to that step only as long as the URL is not asked again.
+      await Promise.all(scenes.flatMap(({ played }) => played));
+      await playStep(scenes, index);
     }
-    return scenes.map(({ pair, bench, steps, played }) =>
-      judge(steps, played, { engine, back: lab.back, bench, signedIn: pair.signedIn }),
+    return scenes.map(async ({ pair, bench, steps, played }) =>
+      judge(steps, await Promise.all(played), {
+        engine,
+        back: lab.back,
+        bench,
+        signedIn: pair.signedIn,
+      }),
     );
   }
 
   return {
     async play(pairs) {
-      const all: Judgement[] = [];
-      for (const batch of batches(pairs)) all.push(...(await playBatch(batch)));
-      return all;
+      const judgements: Promise<Judgement>[] = [];
+      const all = pairs.map((pair, index): Numbered => ({ pair, index }));
+      // The sequences by themselves, so that no more come in between their steps than the engine remembers.
+      for (const isSequence of [false, true]) {
+        const left = lots(all.filter(({ pair: { steps } }) => steps.length > 1 === isSequence));
+        await Promise.all(
+          troupes.map(async (troupe) => {
+            for (const lot of left) {
+              const coming = await playLot(
+                troupe,
+                lot.map(({ pair }) => pair),
+              );
+              for (const [at, judgement] of coming.entries()) judgements[lot[at]?.index ?? 0] = judgement;
+            }
+          }),
+        );
+      }
+      return Promise.all(judgements);
     },
   };
-}
-
-/** As many pairs at a time as there are benches for. */
-function* batches(pairs: readonly Pair[]): Generator<readonly Pair[]> {
-  let batch: Pair[] = [];
-  let room = { in: SIGNED_IN, out: SIGNED_OUT };
-  for (const pair of pairs) {
-    const kind = pair.signedIn ? 'in' : 'out';
-    if (room[kind] === 0) {
-      yield batch;
-      batch = [];
-      room = { in: SIGNED_IN, out: SIGNED_OUT };
-    }
-    room[kind] -= 1;
-    batch.push(pair);
-  }
-  if (batch.length > 0) yield batch;
 }

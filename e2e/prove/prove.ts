@@ -50,7 +50,7 @@ export async function prove(
     }
     const first = results.findIndex(({ disagreements }) => disagreements.length > 0);
     if (first >= 0) {
-      const smallest = await shrink(player, seed, played + first);
+      const smallest = await shrink(player, seed, played + first, results[first]?.disagreements ?? []);
       return { seed, played: played + batch.length, kinds, smallest };
     }
     played += batch.length;
@@ -60,7 +60,12 @@ export async function prove(
 }
 
 /** The same value of the same seed once more, and then whatever is smaller and still disagrees. */
-async function shrink(player: Player, seed: number, index: number): Promise<Shrunk> {
+async function shrink(
+  player: Player,
+  seed: number,
+  index: number,
+  before: readonly Disagreement[],
+): Promise<Shrunk> {
   let smallest: Shrunk | null = null;
   await fc.check(
     fc.asyncProperty(pairs, async (pair) => {
@@ -71,6 +76,9 @@ async function shrink(player: Player, seed: number, index: number): Promise<Shru
     }),
     { seed, path: String(index), numRuns: 1, interruptAfterTimeLimit: SHRINKING },
   );
-  if (smallest === null) throw new Error(`Pair ${index} of seed ${seed} disagreed once, and not again.`);
+  if (smallest === null) {
+    const what = JSON.stringify(before, null, 2);
+    throw new Error(`Pair ${index} of seed ${seed} disagreed once, and not again: ${what}`);
+  }
   return smallest;
 }

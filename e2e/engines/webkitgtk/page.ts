@@ -1,4 +1,4 @@
-import { batchIn } from '../batch.ts';
+import { batchesIn } from '../batch.ts';
 import { createConsoleLog } from '../console-log.ts';
 import type { EnginePage } from '../engine.ts';
 import { createReasons } from '../reasons.ts';
@@ -44,7 +44,7 @@ async function pageOf(inspector: Inspector, browser: MiniBrowser): Promise<Engin
       if (!(await soon(() => loads() > before || null, LOAD_LIMIT))) throw new Error(`${url} does not load.`);
     },
     evaluate,
-    batch: batchIn({ evaluate, reasonFor: reasons.find }),
+    ...batchesIn({ evaluate, reasonFor: reasons.find }),
     reasonFor: reasons.find,
     consoleLines: log.find,
     cookieFates: async () => null,
