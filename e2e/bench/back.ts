@@ -42,7 +42,7 @@ export async function benchBack(): Promise<readonly Row[]> {
 }
 
 async function start(name: string): Promise<Measured> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bench/server.ts', name], {
+  const child = spawn(process.execPath, ['--import', '../launch/typescript.mjs', 'bench/server.ts', name], {
     cwd: join(ROOT, 'apps/back'),
   });
   const lines = createInterface({ input: child.stdout });

@@ -45,7 +45,7 @@ async function theirs(): Promise<number> {
     cwd: front,
     stdio: 'ignore',
   });
-  const back = spawn(process.execPath, ['--import', 'tsx', 'bench/server.ts', 'bare'], {
+  const back = spawn(process.execPath, ['--import', '../launch/typescript.mjs', 'bench/server.ts', 'bare'], {
     cwd: join(ROOT, 'apps/back'),
   });
   const said = new Promise<string>((resolve) =>
