@@ -31,5 +31,9 @@ function subscribe(changed: () => void): () => void {
 
 /** `null` until it has been loaded. */
 export function useModel(): Model | null {
-  return useSyncExternalStore(subscribe, () => model);
+  return useSyncExternalStore(
+    subscribe,
+    () => model,
+    () => null,
+  );
 }

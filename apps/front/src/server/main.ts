@@ -1,7 +1,7 @@
 import { readAddresses } from '@cors-lab/shared';
 import { buildApp, type PageSource } from './app.ts';
 import { type ReadScript, scriptAsBuilt, scriptFromSources } from './outpost-scripts.ts';
-import { pageAsBuilt, readBuiltTemplate } from './page-as-built.ts';
+import { pageAsBuilt, readBuiltTemplates } from './page-as-built.ts';
 import { pageFromSources } from './page-from-sources.ts';
 
 /** Ends with what went wrong in one sentence a line; the launcher and whoever started it by hand can act on it. */
@@ -12,9 +12,9 @@ function fail(...sentences: readonly string[]): never {
 
 async function chooseSources(mode: string | undefined): Promise<[PageSource, ReadScript]> {
   if (mode === 'sources') return [pageFromSources, scriptFromSources];
-  const template = await readBuiltTemplate();
-  if (template === null) return fail('The page is not built: run `pnpm build` first.');
-  return [pageAsBuilt(template), scriptAsBuilt];
+  const templates = await readBuiltTemplates();
+  if (templates === null) return fail('The page is not built: run `pnpm build` first.');
+  return [pageAsBuilt(templates), scriptAsBuilt];
 }
 
 const read = readAddresses(process.env);

@@ -5,7 +5,7 @@ import { HEADER_NAMES } from '../request-fields.ts';
 import type { HeaderNote } from '../request-notes.ts';
 import { lazily } from './lazily.ts';
 
-const HeaderNoteText = lazily(() => import('./header-note-text.tsx'));
+const HeaderNoteText = lazily(() => import('./header-note-text.tsx'), 'first');
 
 const NO_NOTE: HeaderNote = { kind: 'none' };
 

@@ -1,21 +1,35 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { type ComponentType, createElement, lazy, useState } from 'react';
 
 /** How long to wait before asking again for what could not be loaded, in milliseconds. */
 const PAUSE = 1_000;
 
-const waiting = new Set<() => Promise<unknown>>();
+/** `first`: the page shows it from the beginning; `later`: once something has happened, or was chosen. */
+type Turn = 'first' | 'later';
+
+const waiting: Record<Turn, Set<() => Promise<unknown>>> = { first: new Set(), later: new Set() };
 
 /** A component that is loaded when it is first shown, or soon after the first paint; a server that is down is asked again. */
-export function lazily<P>(
+export function lazily<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
-): LazyExoticComponent<ComponentType<P>> {
+  turn: Turn = 'later',
+): ComponentType<P> {
+  let known: ComponentType<P> | null = null;
   let loading: ReturnType<typeof load> | null = null;
   const loaded = () => {
-    loading ??= untilLoaded(load);
+    loading ??= untilLoaded(load).then((module) => {
+      known = module.default;
+      return module;
+    });
     return loading;
   };
-  waiting.add(loaded);
-  return lazy(loaded);
+  waiting[turn].add(loaded);
+  const Unknown = lazy(loaded) as ComponentType<P>;
+  // biome-ignore lint/correctness/noComponentHookFactories: each is made once, where its module is loaded
+  return function Lazily(props: P) {
+    // What is known is drawn at once, also into the markup of the first view; and it stays one component while it is shown.
+    const [View] = useState<ComponentType<P>>(() => known ?? Unknown);
+    return createElement(View, props);
+  };
 }
 
 function untilLoaded<T>(load: () => Promise<T>): Promise<T> {
@@ -25,7 +39,12 @@ function untilLoaded<T>(load: () => Promise<T>): Promise<T> {
   });
 }
 
+/** Resolves once all that the page shows from the beginning is there. */
+export function loadWhatIsShown(): Promise<unknown> {
+  return Promise.all([...waiting.first].map((load) => load()));
+}
+
 /** Loads the rest of the page while its server is there: a class may lose it at any time. */
 export function loadTheRest(): void {
-  for (const load of waiting) void load();
+  for (const load of waiting.later) void load();
 }

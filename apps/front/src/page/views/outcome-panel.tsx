@@ -21,7 +21,7 @@ interface Props {
 }
 
 // The long texts are not needed to paint the page.
-const Reading = lazily(() => import('./reading.tsx'));
+const Reading = lazily(() => import('./reading.tsx'), 'first');
 
 export function OutcomePanel({ lab, state, run, next, onOpen }: Props) {
   const boot = state.bench?.boot.id ?? null;

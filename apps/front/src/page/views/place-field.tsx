@@ -4,7 +4,7 @@ import { placesFrom } from '../places.ts';
 import { lazily } from './lazily.ts';
 
 // Read after the page is painted.
-const PlaceText = lazily(() => import('./place-text.tsx'));
+const PlaceText = lazily(() => import('./place-text.tsx'), 'first');
 
 interface Props {
   readonly request: LabRequest;

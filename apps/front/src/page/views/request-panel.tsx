@@ -9,8 +9,8 @@ import { PlaceField } from './place-field.tsx';
 import { ScriptFields } from './script-fields.tsx';
 
 // What it says is long, and not needed to paint the page.
-const Foresight = lazily(() => import('./foresight.tsx'));
-const CodeBlock = lazily(() => import('./code-block.tsx'));
+const Foresight = lazily(() => import('./foresight.tsx'), 'first');
+const CodeBlock = lazily(() => import('./code-block.tsx'), 'first');
 const ConsumerFields = lazily(() => import('./consumer-fields.tsx'));
 
 interface Props {
