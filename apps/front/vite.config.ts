@@ -37,6 +37,17 @@ export default defineConfig({
     outDir: 'dist/page',
     // A data: URL would need an exception in the page's content security policy.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // Two files for what everybody needs: a browser asks for six at a time, and each round takes its while.
+        codeSplitting: {
+          groups: [
+            { name: 'start', tags: ['$initial'], priority: 2 },
+            { name: 'at-first', test: /\/page\/at-first\.ts$/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: {
     // Vite's default grants every localhost origin: the lab must be the only one that speaks CORS here.

@@ -11,6 +11,7 @@ interface Source {
 }
 
 const EMPTY = '<div id="page"></div>';
+const SCRIPT = '<script type="module"';
 
 /**
  * Puts the first view into the page as built, so that it is painted before any script has run: the whole of it into
@@ -23,9 +24,13 @@ export const firstView: Plugin = {
   async writeBundle({ dir = '.' }) {
     const { whole, head } = await render();
     const html = await readFile(join(dir, 'index.html'), 'utf8');
-    if (!html.includes(EMPTY)) throw new Error(`index.html has no ${EMPTY} for the first view.`);
+    if (!html.includes(EMPTY) || !html.includes(SCRIPT))
+      throw new Error(`index.html has no ${EMPTY} or no ${SCRIPT}: the first view cannot be put there.`);
     const filled = (attributes: string, markup: string) =>
-      html.replace(EMPTY, () => `<div id="page" inert${attributes}>${markup}</div>`);
+      html
+        .replace(EMPTY, () => `<div id="page" inert${attributes}>${markup}</div>`)
+        // The paint waits for the style alone, which therefore goes before the script over the same line.
+        .replace(SCRIPT, `${SCRIPT} fetchpriority="low"`);
     await writeFile(join(dir, 'index.html'), filled(' data-whole', whole));
     await writeFile(join(dir, 'linked.html'), filled('', head));
   },

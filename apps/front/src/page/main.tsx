@@ -52,16 +52,15 @@ if (place === null) {
   const drawn = <Page lab={lab} store={store} />;
   // In pieces, so that the browser can answer in between.
   startTransition(() => {
-    // The markup has been made for the plain address and usual type.
+    // The whole view comes for the plain address alone, and was made for type of the usual size.
     if ('whole' in page.dataset && !isProjected()) hydrateRoot(page, drawn);
     else createRoot(page).render(drawn);
   });
   page.inert = false;
-  // Not before what shows it: React would take the markup away to wait for that.
-  void loadWhatIsShown().then(() => {
-    shareEvents(control, store.dispatch);
-    keepRuns(store, place);
-  });
+  // What shows it comes before what is told: React would take the markup away to wait for that.
+  const shown = loadWhatIsShown();
+  shareEvents(control, (told) => void shown.then(() => store.dispatch(told)));
+  void shown.then(() => keepRuns(store, place));
   // Once what is on show has been painted.
   setTimeout(loadTheRest, 500);
 }

@@ -3,18 +3,27 @@ import { type ComponentType, createElement, lazy, useState } from 'react';
 /** How long to wait before asking again for what could not be loaded, in milliseconds. */
 const PAUSE = 1_000;
 
-/** `first`: the page shows it from the beginning; `later`: once something has happened, or was chosen. */
-type Turn = 'first' | 'later';
+type Load<P> = () => Promise<{ default: ComponentType<P> }>;
 
-const waiting: Record<Turn, Set<() => Promise<unknown>>> = { first: new Set(), later: new Set() };
+/** What the page shows from the beginning, and what it shows once something has happened or was chosen. */
+const first = new Set<() => Promise<unknown>>();
+const later = new Set<() => Promise<unknown>>();
 
 /** A component that is loaded when it is first shown, or soon after the first paint; a server that is down is asked again. */
-export function lazily<P extends object>(
-  load: () => Promise<{ default: ComponentType<P> }>,
-  turn: Turn = 'later',
+export function lazily<P extends object>(load: Load<P>): ComponentType<P> {
+  return toCome(load, later);
+}
+
+/** The same for what the page shows from the beginning. */
+export function atFirst<P extends object>(
+  pick: (file: typeof import('../at-first.ts')) => ComponentType<P>,
 ): ComponentType<P> {
+  return toCome(() => import('../at-first.ts').then((file) => ({ default: pick(file) })), first);
+}
+
+function toCome<P extends object>(load: Load<P>, turn: Set<() => Promise<unknown>>): ComponentType<P> {
   let known: ComponentType<P> | null = null;
-  let loading: ReturnType<typeof load> | null = null;
+  let loading: ReturnType<Load<P>> | null = null;
   const loaded = () => {
     loading ??= untilLoaded(load).then((module) => {
       known = module.default;
@@ -22,7 +31,7 @@ export function lazily<P extends object>(
     });
     return loading;
   };
-  waiting[turn].add(loaded);
+  turn.add(loaded);
   const Unknown = lazy(loaded) as ComponentType<P>;
   // biome-ignore lint/correctness/noComponentHookFactories: each is made once, where its module is loaded
   return function Lazily(props: P) {
@@ -41,10 +50,10 @@ function untilLoaded<T>(load: () => Promise<T>): Promise<T> {
 
 /** Resolves once all that the page shows from the beginning is there. */
 export function loadWhatIsShown(): Promise<unknown> {
-  return Promise.all([...waiting.first].map((load) => load()));
+  return Promise.all([...first].map((load) => load()));
 }
 
 /** Loads the rest of the page while its server is there: a class may lose it at any time. */
 export function loadTheRest(): void {
-  for (const load of waiting.later) void load();
+  for (const load of later) void load();
 }
