@@ -11,7 +11,9 @@ function listen(page: Page): readonly string[] {
   return said;
 }
 
-test('the document has the whole view, and nothing in it works before the script has come', async ({ lab }) => {
+test('the document has the whole view, and nothing in it works before the script has come', async ({
+  lab,
+}) => {
   const html = await (await fetch(lab.front)).text();
   for (const text of ['<h1>CORS Lab</h1>', '>Request</h2>', '>Policy</h2>', '>What happened</h2>'])
     expect(html).toContain(text);

@@ -16,9 +16,9 @@ export function lazily<P extends object>(load: Load<P>): ComponentType<P> {
 
 /** The same for what the page shows from the beginning. */
 export function atFirst<P extends object>(
-  pick: (file: typeof import('../at-first.ts')) => ComponentType<P>,
+  pick: (parts: typeof import('../at-first.ts')['parts']) => ComponentType<P>,
 ): ComponentType<P> {
-  return toCome(() => import('../at-first.ts').then((file) => ({ default: pick(file) })), first);
+  return toCome(() => import('../at-first.ts').then(({ parts }) => ({ default: pick(parts) })), first);
 }
 
 function toCome<P extends object>(load: Load<P>, turn: Set<() => Promise<unknown>>): ComponentType<P> {
