@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin } from 'vite';
+import { firstView } from './src/build/first-view.ts';
 import { OUTPOST_SCRIPTS, outpostBuild } from './src/server/outpost-scripts.ts';
 
 /** Puts each script and style beside itself, compressed once and for all: a class may share one server over one Wi-Fi. */
@@ -31,11 +32,22 @@ const withOutposts: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [react(), compressed, withOutposts],
+  plugins: [react(), firstView, compressed, withOutposts],
   build: {
     outDir: 'dist/page',
     // A data: URL would need an exception in the page's content security policy.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // Two files for what everybody needs: a browser asks for six at a time, and each round takes its while.
+        codeSplitting: {
+          groups: [
+            { name: 'start', tags: ['$initial'], priority: 2 },
+            { name: 'at-first', test: /\/page\/at-first\.ts$/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: {
     // Vite's default grants every localhost origin: the lab must be the only one that speaks CORS here.

@@ -1,5 +1,5 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { startTransition } from 'react';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import { syncAddressBar } from './address-bar.ts';
 import { readConfiguration } from './configuration.ts';
 import { controlPlane } from './control-plane.ts';
@@ -18,17 +18,17 @@ import './styles/controls.css';
 import './styles/request.css';
 import './styles/policy.css';
 import './styles/outcome.css';
+import './styles/reading.css';
 import { decodeExperiment, decodeRequest, decodeSameUrl } from './url.ts';
-import { App } from './views/app.tsx';
-import { ErrorBoundary } from './views/error-boundary.tsx';
-import { loadTheRest } from './views/lazily.ts';
+import { loadTheRest, loadWhatIsShown } from './views/lazily.ts';
+import { Page } from './views/page.tsx';
 import { Unserved } from './views/unserved.tsx';
 
-const root = createRoot(document.getElementById('page')!);
+const page = document.getElementById('page')!;
 const place = readConfiguration(document, location);
 
 if (place === null) {
-  root.render(<Unserved />);
+  createRoot(page).render(<Unserved />);
 } else {
   const initial = presets(place)[0].request;
   const query = location.search;
@@ -48,16 +48,19 @@ if (place === null) {
   // Most addresses carry no policy, and most people open the page without any query.
   if (query !== '')
     void import('./linked-policy.ts').then(({ applyLinkedPolicy }) => applyLinkedPolicy(query, lab, store));
-  shareEvents(control, store.dispatch);
-  keepRuns(store, place);
   syncAddressBar(store, initial, place);
-  root.render(
-    <StrictMode>
-      <ErrorBoundary>
-        <App lab={lab} store={store} />
-      </ErrorBoundary>
-    </StrictMode>,
-  );
+  const drawn = <Page lab={lab} store={store} />;
+  // In pieces, so that the browser can answer in between.
+  startTransition(() => {
+    // The whole view comes for the plain address alone, and was made for type of the usual size.
+    if ('whole' in page.dataset && !isProjected()) hydrateRoot(page, drawn);
+    else createRoot(page).render(drawn);
+  });
+  page.inert = false;
+  // What shows it comes before what is told: React would take the markup away to wait for that.
+  const shown = loadWhatIsShown();
+  shareEvents(control, (told) => void shown.then(() => store.dispatch(told)));
+  void shown.then(() => keepRuns(store, place));
   // Once what is on show has been painted.
   setTimeout(loadTheRest, 500);
 }

@@ -9,7 +9,7 @@ const listeners = new Set<() => void>();
 
 /** `null` where the page's server does not answer; it is asked again the next time. */
 export function loadModel(): Promise<Model | null> {
-  loading ??= import('./loaded-model.ts').then(
+  loading ??= import('./at-first.ts').then(
     (loaded) => {
       model = loaded.model;
       for (const listener of listeners) listener();
@@ -31,5 +31,9 @@ function subscribe(changed: () => void): () => void {
 
 /** `null` until it has been loaded. */
 export function useModel(): Model | null {
-  return useSyncExternalStore(subscribe, () => model);
+  return useSyncExternalStore(
+    subscribe,
+    () => model,
+    () => null,
+  );
 }

@@ -1,21 +1,38 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { namesOfOrigin } from '@cors-lab/shared/servers';
 import fastifyStatic from '@fastify/static';
 import type { PageSource } from './app.ts';
-import { fillTemplate } from './page-template.ts';
+import { encode, encodingFor } from './encodings.ts';
+import { fillTemplate, type PageTemplates } from './page-template.ts';
 
 const BUILT = fileURLToPath(new URL('../../dist/page', import.meta.url));
 
-/** The template as it was built, or `null` where nobody has built it yet. */
-export function readBuiltTemplate(): Promise<string | null> {
-  return readFile(`${BUILT}/index.html`, 'utf8').catch(() => null);
+/** The templates as they were built, or `null` where nobody has built them yet. */
+export function readBuiltTemplates(): Promise<PageTemplates | null> {
+  const read = (name: string) => readFile(`${BUILT}/${name}.html`, 'utf8');
+  return Promise.all([read('index'), read('linked')]).then(
+    ([whole, linked]) => ({ whole, linked }),
+    () => null,
+  );
 }
 
 /** The page as `pnpm build` has left it. */
-export function pageAsBuilt(template: string): PageSource {
+export function pageAsBuilt(templates: PageTemplates): PageSource {
   return async (app, origins) => {
-    const html = fillTemplate(template, origins);
-    app.get('/', (_request, reply) => reply.header('cache-control', 'no-cache').type('text/html').send(html));
+    const linked = encode(fillTemplate(templates.linked, origins));
+    // The whole first view was made for a front that has two names, of which the second is another site.
+    const hasTwoNames = namesOfOrigin(origins.front).length > 1;
+    const plain = hasTwoNames ? encode(fillTemplate(templates.whole, origins)) : linked;
+    app.get('/', (request, reply) => {
+      const encoding = encodingFor(request.headers['accept-encoding']);
+      if (encoding !== 'identity') reply.header('content-encoding', encoding);
+      return reply
+        .header('cache-control', 'no-cache')
+        .header('vary', 'accept-encoding')
+        .type('text/html')
+        .send((request.url.includes('?') ? linked : plain)[encoding]);
+    });
     await app.register(fastifyStatic, {
       root: `${BUILT}/assets`,
       prefix: '/assets/',

@@ -22,7 +22,7 @@ interface Props {
 const Guide = lazily(() => import('./guide.tsx'));
 
 export function App({ lab, store }: Props) {
-  const state = useSyncExternalStore(store.subscribe, store.getState);
+  const state = useSyncExternalStore(store.subscribe, store.getState, store.getFirstState);
   const { dispatch } = store;
   const run = state.runs.find(({ nonce }) => nonce === state.shown) ?? null;
   const { request, bench, connection, policyForm, browser } = state;

@@ -3,9 +3,9 @@ import { Suspense, useId, useRef } from 'react';
 import { useModel } from '../model.ts';
 import { HEADER_NAMES } from '../request-fields.ts';
 import type { HeaderNote } from '../request-notes.ts';
-import { lazily } from './lazily.ts';
+import { atFirst } from './lazily.ts';
 
-const HeaderNoteText = lazily(() => import('./header-note-text.tsx'));
+const HeaderNoteText = atFirst(({ HeaderNoteText }) => HeaderNoteText);
 
 const NO_NOTE: HeaderNote = { kind: 'none' };
 

@@ -1,21 +1,44 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { type ComponentType, createElement, lazy, useState } from 'react';
 
 /** How long to wait before asking again for what could not be loaded, in milliseconds. */
 const PAUSE = 1_000;
 
-const waiting = new Set<() => Promise<unknown>>();
+type Load<P> = () => Promise<{ default: ComponentType<P> }>;
+
+/** What the page shows from the beginning, and what it shows once something has happened or was chosen. */
+const first = new Set<() => Promise<unknown>>();
+const later = new Set<() => Promise<unknown>>();
 
 /** A component that is loaded when it is first shown, or soon after the first paint; a server that is down is asked again. */
-export function lazily<P>(
-  load: () => Promise<{ default: ComponentType<P> }>,
-): LazyExoticComponent<ComponentType<P>> {
-  let loading: ReturnType<typeof load> | null = null;
+export function lazily<P extends object>(load: Load<P>): ComponentType<P> {
+  return toCome(load, later);
+}
+
+/** The same for what the page shows from the beginning. */
+export function atFirst<P extends object>(
+  pick: (parts: typeof import('../at-first.ts')['parts']) => ComponentType<P>,
+): ComponentType<P> {
+  return toCome(() => import('../at-first.ts').then(({ parts }) => ({ default: pick(parts) })), first);
+}
+
+function toCome<P extends object>(load: Load<P>, turn: Set<() => Promise<unknown>>): ComponentType<P> {
+  let known: ComponentType<P> | null = null;
+  let loading: ReturnType<Load<P>> | null = null;
   const loaded = () => {
-    loading ??= untilLoaded(load);
+    loading ??= untilLoaded(load).then((module) => {
+      known = module.default;
+      return module;
+    });
     return loading;
   };
-  waiting.add(loaded);
-  return lazy(loaded);
+  turn.add(loaded);
+  const Unknown = lazy(loaded) as ComponentType<P>;
+  // biome-ignore lint/correctness/noComponentHookFactories: each is made once, where its module is loaded
+  return function Lazily(props: P) {
+    // What is known is drawn at once, also into the markup of the first view; and it stays one component while it is shown.
+    const [View] = useState<ComponentType<P>>(() => known ?? Unknown);
+    return createElement(View, props);
+  };
 }
 
 function untilLoaded<T>(load: () => Promise<T>): Promise<T> {
@@ -25,7 +48,12 @@ function untilLoaded<T>(load: () => Promise<T>): Promise<T> {
   });
 }
 
+/** Resolves once all that the page shows from the beginning is there. */
+export function loadWhatIsShown(): Promise<unknown> {
+  return Promise.all([...first].map((load) => load()));
+}
+
 /** Loads the rest of the page while its server is there: a class may lose it at any time. */
 export function loadTheRest(): void {
-  for (const load of waiting) void load();
+  for (const load of later) void load();
 }

@@ -6,7 +6,7 @@ import { outcomeOf } from '../observation.ts';
 import type { LabState, Run } from '../state/state.ts';
 import { clock } from './clock.ts';
 import { History } from './history.tsx';
-import { lazily } from './lazily.ts';
+import { atFirst } from './lazily.ts';
 import { VerdictLine } from './verdict-line.tsx';
 import { WireFactLine } from './wire-fact-line.tsx';
 
@@ -21,7 +21,7 @@ interface Props {
 }
 
 // The long texts are not needed to paint the page.
-const Reading = lazily(() => import('./reading.tsx'));
+const Reading = atFirst(({ Reading }) => Reading);
 
 export function OutcomePanel({ lab, state, run, next, onOpen }: Props) {
   const boot = state.bench?.boot.id ?? null;

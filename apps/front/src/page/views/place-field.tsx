@@ -1,10 +1,10 @@
 import { asFrom, type LabRequest, type Place, placeOf } from '@cors-lab/shared';
 import { Suspense, useId } from 'react';
 import { placesFrom } from '../places.ts';
-import { lazily } from './lazily.ts';
+import { atFirst } from './lazily.ts';
 
 // Read after the page is painted.
-const PlaceText = lazily(() => import('./place-text.tsx'));
+const PlaceText = atFirst(({ PlaceText }) => PlaceText);
 
 interface Props {
   readonly request: LabRequest;

@@ -1,10 +1,10 @@
 import type { CorsPolicy, CorsSettings } from '@cors-lab/shared';
 import { type ReactNode, Suspense, useId } from 'react';
 import type { PolicyField } from '../policy-field.ts';
-import { lazily } from './lazily.ts';
+import { atFirst } from './lazily.ts';
 
 // What is thought of a policy is long, and not needed to paint the page.
-const Findings = lazily(() => import('./findings.tsx'));
+const Findings = atFirst(({ Findings }) => Findings);
 
 /** What each field of the policy panel is given. */
 export interface FieldProps {

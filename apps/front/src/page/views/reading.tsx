@@ -1,5 +1,4 @@
 import { ENGINES, type Engine, type Prediction, predict, type Verdict, withMark } from '@cors-lab/shared';
-import '../styles/reading.css';
 import '../styles/diagram.css';
 import { asSent, browserNow } from '../browser-now.ts';
 import { type Judgement, judge, verdictBehind } from '../judge.ts';

@@ -4,13 +4,13 @@ import { asSent } from '../browser-now.ts';
 import type { Lab } from '../lab.ts';
 import { ApiChoice } from './api-choice.tsx';
 import { SendIcon } from './icons.tsx';
-import { lazily } from './lazily.ts';
+import { atFirst, lazily } from './lazily.ts';
 import { PlaceField } from './place-field.tsx';
 import { ScriptFields } from './script-fields.tsx';
 
 // What it says is long, and not needed to paint the page.
-const Foresight = lazily(() => import('./foresight.tsx'));
-const CodeBlock = lazily(() => import('./code-block.tsx'));
+const Foresight = atFirst(({ Foresight }) => Foresight);
+const CodeBlock = atFirst(({ CodeBlock }) => CodeBlock);
 const ConsumerFields = lazily(() => import('./consumer-fields.tsx'));
 
 interface Props {

@@ -1,0 +1,46 @@
+import { otherSiteOf } from '@cors-lab/shared';
+import { renderToStaticMarkup, renderToString } from 'react-dom/server';
+import { configure } from './configuration.ts';
+import { controlPlane } from './control-plane.ts';
+import { createLab } from './lab.ts';
+import { presets } from './presets.ts';
+import { initialState } from './state/state.ts';
+import { createStore } from './state/store.ts';
+import { Header } from './views/header.tsx';
+import { loadWhatIsShown } from './views/lazily.ts';
+import { Page } from './views/page.tsx';
+
+/** Markup of the page before anything has happened, with the server's placeholders for the origins. */
+interface FirstView {
+  /** The page at its plain address, which the script takes over as it stands. */
+  readonly whole: string;
+  /** What stands above all that a link may change. */
+  readonly head: string;
+}
+
+/** Stand for the origins, which the server knows and the build does not: as for most, the front's server has two names. */
+const FRONT = 'http://localhost:65533';
+const BACK = 'http://localhost:65534';
+const IN_PARTS = /6553[34]/;
+
+/** The first view by the page's own components. Runs while the page is built. */
+export async function renderFirstView(): Promise<FirstView> {
+  const place = configure(FRONT, BACK, FRONT, null);
+  const store = createStore(initialState(presets(place)[0].request));
+  const lab = createLab(place, controlPlane(place.control), store);
+  await loadWhatIsShown();
+  return {
+    whole: asTemplate(renderToString(<Page lab={lab} store={store} />)),
+    head: asTemplate(renderToStaticMarkup(<Header place={place} connection={store.getState().connection} />)),
+  };
+}
+
+function asTemplate(markup: string): string {
+  const template = markup
+    .replaceAll(FRONT, '%FRONT_ORIGIN%')
+    .replaceAll(otherSiteOf(FRONT), '%OTHER_SITE%')
+    .replaceAll(BACK, '%BACK_ORIGIN%');
+  if (IN_PARTS.test(template))
+    throw new Error('The first view has an origin in parts: it cannot be filled in.');
+  return template;
+}
