@@ -18,6 +18,9 @@ import { ROWS, type Row } from './consumers.rows.ts';
  * the model says, what the back has recorded and what the engine writes to its console.
  */
 
+/** Most of it has come by the first look or the second. */
+const OFTEN = { intervals: [20, 40, 80, 160, 320] };
+
 const SHOWN = ['run', 'verdict', 'judgement', 'observed'] as const;
 
 /** Runs in the page: what it says of the run on show. */
@@ -43,10 +46,11 @@ function inAnyOrder(lines: readonly string[]): readonly string[] {
 }
 
 async function sendIn(tab: EnginePage): Promise<ReturnType<typeof shown>> {
-  await expect.poll(() => tab.evaluate(() => document.body.textContent?.includes('Live'), null)).toBe(true);
+  const isLive = () => document.body.textContent?.includes('Live');
+  await expect.poll(() => tab.evaluate(isLive, null), OFTEN).toBe(true);
   await tab.evaluate(() => document.querySelector<HTMLElement>('button.send')?.click(), null);
   await expect
-    .poll(async () => (await tab.evaluate(shown, null)).judgement, { timeout: 15_000 })
+    .poll(async () => (await tab.evaluate(shown, null)).judgement, { timeout: 15_000, ...OFTEN })
     .toMatch(/^(compared|unmeasured)$/);
   return tab.evaluate(shown, null);
 }
@@ -106,7 +110,7 @@ for (const row of ROWS) {
     );
     if (prediction.verdict.kind !== 'blocked') return;
     await expect
-      .poll(async () => inAnyOrder((await tab.consoleLines()).slice(before).filter(isAbout(bench.id))))
+      .poll(async () => inAnyOrder((await tab.consoleLines()).slice(before).filter(isAbout(bench.id))), OFTEN)
       .toEqual(inAnyOrder(consoleLines(prediction.verdict.failure, engine.name)));
   });
 }

@@ -4,7 +4,7 @@ import { expect, test } from '../fixtures.ts';
 import { bareError, LINES } from './requests.lines.ts';
 import { OWN_HEADER, ROWS } from './requests.rows.ts';
 
-/** What the page's script gets of one request. */
+/** What a script of the front's gets of one request: in its plainest document, whose URL is all that matters here. */
 async function send(tab: EnginePage, url: string, choices: Partial<Ask> = {}): Promise<Got | undefined> {
   const [outcome] = await tab.batch([askFor(url, choices)]);
   return outcome?.got;
@@ -16,7 +16,7 @@ for (const api of ['fetch', 'xhr'] as const) {
     test(`${api}: ${row.title}: ${what}`, async ({ lab, bench, engine, lastingTab: tab }) => {
       const origin = row.policy.origin === 'FRONT' ? lab.front : row.policy.origin;
       await bench.apply({ ...row.policy, ...(origin === undefined ? {} : { origin }) }, row.overrides);
-      await tab.goto(`${lab.front}/?bench=${bench.id}`);
+      await tab.goto(`${lab.front}/outpost`);
       const { path = '/cors', ...choices } = row.request;
       const url = `${bench.api}${path}?run=1`;
 
@@ -45,7 +45,7 @@ test('a blocked simple POST has changed the server; a refused preflight has not'
   tab,
 }) => {
   await bench.apply({ origin: false });
-  await tab.goto(`${lab.front}/?bench=${bench.id}`);
+  await tab.goto(`${lab.front}/outpost`);
   const post = { method: 'POST', body: 'x', credentials: 'omit' } as const;
   expect(await send(tab, `${bench.api}/counter`, post)).toMatchObject({ settled: 'threw' });
   expect((await bench.state()).counter).toBe(1);
@@ -61,7 +61,7 @@ test('the cookie of the session opens the account, and no preflight carries it',
   tab,
 }) => {
   await bench.apply({ origin: lab.front, credentials: true });
-  await tab.goto(`${lab.front}/?bench=${bench.id}`);
+  await tab.goto(`${lab.front}/outpost`);
   const session = `${bench.api}/session`;
   const account = `${bench.api}/account?run=1`;
   await send(tab, session, { method: 'POST', credentials: 'include' });
@@ -81,7 +81,7 @@ test('the cookie of the session opens the account, and no preflight carries it',
 });
 
 test('a policy toggled between two requests decides the second', async ({ lab, bench, tab }) => {
-  await tab.goto(`${lab.front}/?bench=${bench.id}`);
+  await tab.goto(`${lab.front}/outpost`);
   const url = `${bench.api}/cors`;
   await bench.apply({ origin: 'example.com' });
   expect(await send(tab, `${url}?run=1`)).toMatchObject({ settled: 'threw' });

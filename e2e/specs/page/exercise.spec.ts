@@ -4,25 +4,37 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { EngineName } from '../../engines/engine.ts';
-import { test as base, expect } from '../../fixtures.ts';
+import { expect, test } from '../../fixtures.ts';
 import { copyProject } from '../../lab/copy.ts';
 import { type LabProcesses, startLab } from '../../lab/processes.ts';
 
-/** The classroom exercise on its own ports, in a copy of the project whose start policy may be edited. */
-const test = base.extend<{ startPolicyFile: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
-  startPolicyFile: async ({}, use) => {
-    const copy = copyProject();
-    const lab = await startOnceFree(copy.root);
-    await use(join(copy.root, 'apps/back/src/start-policy.ts'));
-    await lab.stop();
-    copy.remove();
-  },
-});
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 /** How long a back may take to start again on a busy machine, in milliseconds: a second on a quiet one. */
 const RESTART = 20_000;
+
+/** The classroom exercise on its own ports, in a copy of the project whose start policy may be edited. */
+let startPolicyFile = '';
+let shipped = '';
+let end = async () => {};
+
+test.beforeAll(async () => {
+  const copy = copyProject();
+  const lab = await startOnceFree(copy.root);
+  startPolicyFile = join(copy.root, 'apps/back/src/start-policy.ts');
+  shipped = readFileSync(startPolicyFile, 'utf8');
+  end = async () => {
+    await lab.stop();
+    copy.remove();
+  };
+});
+test.afterAll(() => end());
+
+/** Each test finds the file as it is shipped, and a back that runs by it. */
+test.beforeEach(async () => {
+  if (readFileSync(startPolicyFile, 'utf8') !== shipped) writeFileSync(startPolicyFile, shipped);
+  await expect.poll(() => allowedOrigin().catch(() => null), { timeout: RESTART }).toBe('example.com');
+});
 
 /** The same test in another engine may hold the ports for a while. */
 async function startOnceFree(root: string): Promise<LabProcesses> {
@@ -70,7 +82,6 @@ test('from the command line, blocked in the browser, one line edited, readable',
   engine,
   tab,
   page,
-  startPolicyFile,
 }) => {
   // 1. The command line is not bound by CORS.
   const answer = await fetch(`${BACK}/api/cors`);
@@ -88,7 +99,6 @@ test('from the command line, blocked in the browser, one line edited, readable',
   await expect(page.getByTestId('wire').locator('article[data-phase="preflight"]')).toBeVisible();
 
   // 3. One line of the back's source.
-  const shipped = readFileSync(startPolicyFile, 'utf8');
   expect(shipped.match(/^ {2}origin: 'example\.com',$/gm)).toHaveLength(1);
   const edited = Date.now();
   writeFileSync(startPolicyFile, shipped.replace("origin: 'example.com'", "origin: '*'"));
@@ -102,8 +112,7 @@ test('from the command line, blocked in the browser, one line edited, readable',
   expect(await click(page)).toBe('readable');
 });
 
-test('the same by the live toggle, without a restart', async ({ page, startPolicyFile }) => {
-  expect(readFileSync(startPolicyFile, 'utf8')).toContain("origin: 'example.com'");
+test('the same by the live toggle, without a restart', async ({ page }) => {
   await page.goto('http://localhost:5000/');
   expect(await click(page)).toBe('blocked');
   await page.getByRole('radio', { name: /^Any/ }).click();
@@ -117,9 +126,7 @@ test('the same by the live toggle, without a restart', async ({ page, startPolic
 
 test('a slip in the file stops the back: the page says so, and goes on by itself once it is mended', async ({
   page,
-  startPolicyFile,
 }) => {
-  const shipped = readFileSync(startPolicyFile, 'utf8');
   await page.goto('http://localhost:5000/');
   expect(await click(page)).toBe('blocked');
   writeFileSync(startPolicyFile, shipped.replace("origin: 'example.com'", "origin: 'example.com"));
