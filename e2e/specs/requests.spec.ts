@@ -16,7 +16,7 @@ for (const api of ['fetch', 'xhr'] as const) {
     test(`${api}: ${row.title}: ${what}`, async ({ lab, bench, engine, lastingTab: tab }) => {
       const origin = row.policy.origin === 'FRONT' ? lab.front : row.policy.origin;
       await bench.apply({ ...row.policy, ...(origin === undefined ? {} : { origin }) }, row.overrides);
-      await tab.goto(`${lab.front}/outpost`);
+      await tab.goto(`${lab.front}/outpost?bench=${bench.id}`);
       const { path = '/cors', ...choices } = row.request;
       const url = `${bench.api}${path}?run=1`;
 
@@ -45,7 +45,7 @@ test('a blocked simple POST has changed the server; a refused preflight has not'
   tab,
 }) => {
   await bench.apply({ origin: false });
-  await tab.goto(`${lab.front}/outpost`);
+  await tab.goto(`${lab.front}/outpost?bench=${bench.id}`);
   const post = { method: 'POST', body: 'x', credentials: 'omit' } as const;
   expect(await send(tab, `${bench.api}/counter`, post)).toMatchObject({ settled: 'threw' });
   expect((await bench.state()).counter).toBe(1);
@@ -61,7 +61,7 @@ test('the cookie of the session opens the account, and no preflight carries it',
   tab,
 }) => {
   await bench.apply({ origin: lab.front, credentials: true });
-  await tab.goto(`${lab.front}/outpost`);
+  await tab.goto(`${lab.front}/outpost?bench=${bench.id}`);
   const session = `${bench.api}/session`;
   const account = `${bench.api}/account?run=1`;
   await send(tab, session, { method: 'POST', credentials: 'include' });
@@ -81,7 +81,7 @@ test('the cookie of the session opens the account, and no preflight carries it',
 });
 
 test('a policy toggled between two requests decides the second', async ({ lab, bench, tab }) => {
-  await tab.goto(`${lab.front}/outpost`);
+  await tab.goto(`${lab.front}/outpost?bench=${bench.id}`);
   const url = `${bench.api}/cors`;
   await bench.apply({ origin: 'example.com' });
   expect(await send(tab, `${url}?run=1`)).toMatchObject({ settled: 'threw' });
