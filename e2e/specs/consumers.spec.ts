@@ -48,10 +48,13 @@ function inAnyOrder(lines: readonly string[]): readonly string[] {
 async function sendIn(tab: EnginePage): Promise<ReturnType<typeof shown>> {
   const isLive = () => document.body.textContent?.includes('Live');
   await expect.poll(() => tab.evaluate(isLive, null), OFTEN).toBe(true);
+  const before = await tab.evaluate(shown, null);
   await tab.evaluate(() => document.querySelector<HTMLElement>('button.send')?.click(), null);
-  await expect
-    .poll(async () => (await tab.evaluate(shown, null)).judgement, { timeout: 15_000, ...OFTEN })
-    .toMatch(/^(compared|unmeasured)$/);
+  const judged = async () => {
+    const { run, judgement } = await tab.evaluate(shown, null);
+    return run === before.run ? null : judgement;
+  };
+  await expect.poll(judged, { timeout: 15_000, ...OFTEN }).toMatch(/^(compared|unmeasured)$/);
   return tab.evaluate(shown, null);
 }
 
@@ -88,10 +91,15 @@ for (const row of ROWS) {
         ...(row.body === undefined ? {} : { headers: [['content-type', row.body[0]]], body: row.body[1] }),
       }),
     );
-    const before = (await tab.consoleLines()).length;
+    let before = (await tab.consoleLines()).length;
     await tab.goto(`${lab.front}/?bench=${bench.id}&${queryOf(row, asked)}`);
 
-    const seen = await sendIn(tab);
+    let seen = await sendIn(tab);
+    if (seen.judgement === 'unmeasured' && row.api !== 'webgl') {
+      // Nothing has been learned: a WebKit was seen that never said what became of a font. It is asked once more.
+      before = (await tab.consoleLines()).length;
+      seen = await sendIn(tab);
+    }
 
     const request = { ...asked, url: `${asked.url}?run=${seen.run}` };
     const prediction = predict(request, policy, newBrowser(engine.name), lab.back);
