@@ -1,10 +1,8 @@
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { CorsPolicy, OriginPattern, WireRequest } from '../src/index.ts';
-import { answerOf, PROBLEM_TYPE, resourceAt } from '../src/resources/answer-of.ts';
-
-/** The methods that the tests ask by, but for OPTIONS, which is the middleware's own, and HEAD, which comes with GET. */
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'];
+import { answerOf, PROBLEM_TYPE } from '../src/resources/answer-of.ts';
+import { RESOURCES } from '../src/resources/table.ts';
 
 /**
  * A Fastify with the real middleware under one policy, registered as anybody registers it. The middleware is what is
@@ -45,24 +43,27 @@ export async function realMiddleware(policy: CorsPolicy): Promise<FastifyInstanc
     if (status !== null) reply.code(status);
     return [205, 304].includes(reply.statusCode) ? '' : payload;
   });
-  app.addHttpMethod('PROPFIND', { hasBody: true });
-  app.route({
-    method: METHODS,
-    url: '/api/*',
-    handler({ method, url: target, headers: received }, reply) {
-      const url = `http://localhost:5001${target}`;
-      const headers = Object.entries(received).map(([name, value]) => [name, String(value)] as const);
-      // The body of `GET`, which Fastify measures and leaves out.
-      const asked = method === 'HEAD' ? 'GET' : method;
-      const answer = answerOf(resourceAt(new URL(url).pathname), { method: asked, url, headers });
-      if (answer === null) {
-        reply.raw.destroy();
-        return reply.hijack();
-      }
-      for (const [name, value] of answer.headers) if (name !== 'content-length') reply.header(name, value);
-      return reply.code(answer.status).send(answer.body ?? '{"count":1}');
-    },
-  });
+  for (const resource of RESOURCES) {
+    for (const method of Object.keys(resource.answers)) {
+      if (!app.supportedMethods.includes(method)) app.addHttpMethod(method, { hasBody: true });
+      app.route({
+        method,
+        url: resource.path,
+        handler({ url: target, headers: received }, reply) {
+          const url = `http://localhost:5001${target}`;
+          const headers = Object.entries(received).map(([name, value]) => [name, String(value)] as const);
+          const answer = answerOf(resource, { method, url, headers });
+          if (answer === null) {
+            reply.raw.destroy();
+            return reply.hijack();
+          }
+          for (const [name, value] of answer.headers)
+            if (name !== 'content-length') reply.header(name, value);
+          return reply.code(answer.status).send(answer.body ?? '{"count":1}');
+        },
+      });
+    }
+  }
   await app.ready();
   return app;
 }
