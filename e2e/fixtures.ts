@@ -20,7 +20,10 @@ interface WorkerFixtures {
   readonly build: Build | null;
   readonly engine: Engine;
   readonly lab: LabProcesses;
-  /** One page for all tests of a worker that keep to URLs of their own: an engine takes its time to begin with. */
+  /**
+   * One page for all tests of a worker that keep to URLs of their own: an engine takes its time to begin with. It has an
+   * HTTP cache, as the page of somebody who has come to learn.
+   */
   readonly lastingTab: EnginePage;
 }
 
@@ -48,7 +51,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   lastingTab: [
     async ({ engine }, use) => {
-      const tab = await engine.newPage();
+      const tab = await engine.newPage({ httpCache: true });
       await use(tab);
       await tab.close();
     },

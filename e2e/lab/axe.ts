@@ -5,11 +5,35 @@ import type { EnginePage } from '../engines/engine.ts';
 /** What one message to WebKit's inspector may carry, in characters. */
 const PIECE = 60_000;
 
-/**
- * What axe-core finds wrong with the page that a tab shows, or with the part of it under a selector; frames apart. It comes
- * in pieces: as a whole it is too long a message for one of the engines.
- */
-export async function violations(tab: EnginePage, selector = 'html'): Promise<readonly string[]> {
+interface Look {
+  /** A selector for the part of the page that is looked at; the whole of it unless told otherwise. */
+  readonly within?: string;
+  /** Only what depends on colours: for a page that has been looked at and has changed its colours since, and nothing else. */
+  readonly onlyColours?: boolean;
+}
+
+/** What axe-core finds wrong with the page that a tab shows, frames apart. */
+export async function violations(
+  tab: EnginePage,
+  { within = 'html', onlyColours = false }: Look = {},
+): Promise<readonly string[]> {
+  if (!(await tab.evaluate(() => 'axe' in globalThis, null))) await bringAxe(tab);
+  return tab.evaluate(
+    async ({ selector, colours }) => {
+      const axe: typeof import('axe-core') = Reflect.get(globalThis, 'axe');
+      const found = await axe.run(selector, {
+        iframes: false,
+        resultTypes: ['violations'],
+        ...(colours ? { runOnly: { type: 'tag', values: ['cat.color'] } } : {}),
+      });
+      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+    },
+    { selector: within, colours: onlyColours },
+  );
+}
+
+/** It comes in pieces: as a whole it is too long a message for one of the engines. */
+async function bringAxe(tab: EnginePage): Promise<void> {
   const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   for (let at = 0; at < source.length; at += PIECE) {
     await tab.evaluate(
@@ -19,11 +43,8 @@ export async function violations(tab: EnginePage, selector = 'html'): Promise<re
       source.slice(at, at + PIECE),
     );
   }
-  return tab.evaluate(async (within) => {
+  await tab.evaluate(() => {
     new Function(Reflect.get(globalThis, 'axeSource'))();
     Reflect.deleteProperty(globalThis, 'axeSource');
-    const axe: typeof import('axe-core') = Reflect.get(globalThis, 'axe');
-    const found = await axe.run(within, { iframes: false });
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  }, selector);
+  }, null);
 }

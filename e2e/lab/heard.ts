@@ -6,5 +6,7 @@ import type { BenchClient } from './bench.ts';
 export async function heardOfPolicy(tab: EnginePage, bench: BenchClient): Promise<void> {
   const { policyVersion } = await bench.state();
   const heard = () => document.querySelector('[data-policy-version]')?.getAttribute('data-policy-version');
-  await expect.poll(() => tab.evaluate(heard, null)).toBe(String(policyVersion));
+  await expect
+    .poll(() => tab.evaluate(heard, null), { intervals: [20, 40, 80, 160] })
+    .toBe(String(policyVersion));
 }

@@ -10,10 +10,9 @@ import { keepPart, type Observed } from '../matrix/part.ts';
 const atOnce = (part: Part) => (part === 'not-only-fetch' ? 1 : 8);
 
 for (const part of PARTS) {
-  test(`experiments: ${part}`, async ({ lab, engine }) => {
+  test(`experiments: ${part}`, async ({ lab, engine, lastingTab: tab }) => {
     test.setTimeout(120_000);
     const { front } = lab;
-    const tab = await engine.newPage({ httpCache: true });
     await openOutpost(tab, lab);
     const ids = catalogue({ front, experiments: lab.back }).filter((each) => each.part === part);
     const plays = ids.flatMap(({ id }) => STATES.map((state) => ({ id, state })));
@@ -31,7 +30,6 @@ for (const part of PARTS) {
         }
       }),
     );
-    await tab.close();
     for (const { experiment, state, predicted, moves } of played) {
       await test.step(`${experiment.id}, ${state}`, () => {
         const what = `${experiment.id}, ${state}`;

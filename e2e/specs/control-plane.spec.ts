@@ -3,7 +3,7 @@ import { expect, test } from '../fixtures.ts';
 
 test('under another name the control plane does not answer, and the page leads to its own', async ({
   lab,
-  tab,
+  lastingTab: tab,
 }) => {
   const other = lab.front.replace('localhost', '127.0.0.1');
   expect((await fetch(`${other}/lab/state`)).status).toBe(421);

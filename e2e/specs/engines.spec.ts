@@ -22,7 +22,7 @@ for (const atOnce of [1, 6]) {
     lab,
     bench,
     engine,
-    tab,
+    lastingTab: tab,
   }) => {
     await bench.apply({ origin: false });
     await tab.goto(lab.front);
@@ -37,7 +37,12 @@ for (const atOnce of [1, 6]) {
   });
 }
 
-test('requests to the very same URL are told apart by their order', async ({ lab, bench, engine, tab }) => {
+test('requests to the very same URL are told apart by their order', async ({
+  lab,
+  bench,
+  engine,
+  lastingTab: tab,
+}) => {
   await bench.apply({ origin: false });
   await tab.goto(lab.front);
   const url = `${bench.api}/cors?run=1#fragment`;
@@ -58,7 +63,7 @@ test('a redirected request has its reason under the URL that was asked for', asy
   lab,
   bench,
   engine,
-  tab,
+  lastingTab: tab,
 }) => {
   await bench.apply(
     { origin: '*' },
@@ -82,7 +87,7 @@ test('a request that its own mode forbids has a reason, and is not sent', async 
   lab,
   bench,
   engine,
-  tab,
+  lastingTab: tab,
 }) => {
   await bench.apply({ origin: '*' });
   await tab.goto(lab.front);
@@ -102,7 +107,11 @@ const REFUSED: readonly (readonly [Partial<Ask>, exception: string])[] = [
   [{ api: 'xhr', headers: [['a b', '1']] }, 'SyntaxError'],
 ];
 
-test('what the API itself refuses is told from a request that failed', async ({ lab, bench, tab }) => {
+test('what the API itself refuses is told from a request that failed', async ({
+  lab,
+  bench,
+  lastingTab: tab,
+}) => {
   await tab.goto(lab.front);
   const outcomes = await tab.batch(REFUSED.map(([choices]) => askFor(`${bench.api}/cors?run=1`, choices)));
   expect(outcomes).toMatchObject(
@@ -115,7 +124,7 @@ test('where the engine tells the fate of cookies, it is known', async ({
   lab,
   bench,
   engine,
-  tab,
+  lastingTab: tab,
   stranger,
 }) => {
   await bench.apply({ origin: true, credentials: true });

@@ -43,12 +43,12 @@ async function send(tab: EnginePage, button: string, verdict: string): Promise<S
   return tab.evaluate(shown, null);
 }
 
-test.beforeEach(async ({ lab, bench, tab }) => {
+test.beforeEach(async ({ lab, bench, lastingTab: tab }) => {
   await tab.goto(`${lab.front}/?bench=${bench.id}`);
   await expect.poll(() => tab.evaluate(() => document.body.textContent?.includes('Live'), null)).toBe(true);
 });
 
-test('predicted, refused, mended as suggested, readable', async ({ bench, lab, tab }) => {
+test('predicted, refused, mended as suggested, readable', async ({ bench, lab, lastingTab: tab }) => {
   expect((await send(tab, 'The exercise’s button', 'blocked')).exchanges).toEqual(['preflight']);
   expect(await tab.evaluate(click, 'Apply this change')).toBe(true);
   await expect.poll(async () => (await bench.state()).policy.cors.origin).toBe(lab.front);
@@ -59,7 +59,7 @@ test('predicted, refused, mended as suggested, readable', async ({ bench, lab, t
 
 test('axe finds nothing before a request, after a refused one and after a readable one', async ({
   bench,
-  tab,
+  lastingTab: tab,
 }) => {
   test.setTimeout(90_000);
   expect(await violations(tab)).toEqual([]);
@@ -77,7 +77,10 @@ function experiment() {
   return { title: text('#guide-title'), outcome: text('.experiment-outcome'), moves: text('.timeline') };
 }
 
-test('an experiment is chosen, run, solved, and axe finds nothing in its panel', async ({ bench, tab }) => {
+test('an experiment is chosen, run, solved, and axe finds nothing in its panel', async ({
+  bench,
+  lastingTab: tab,
+}) => {
   const seen = () => tab.evaluate(experiment, null);
   expect(await tab.evaluate(click, 'All experiments')).toBe(true);
   await expect.poll(async () => (await seen()).title).toBe('Experiments');

@@ -42,7 +42,7 @@ for (const api of ['fetch', 'xhr'] as const) {
 test('a blocked simple POST has changed the server; a refused preflight has not', async ({
   lab,
   bench,
-  tab,
+  lastingTab: tab,
 }) => {
   await bench.apply({ origin: false });
   await tab.goto(`${lab.front}/outpost?bench=${bench.id}`);
@@ -58,7 +58,7 @@ test('a blocked simple POST has changed the server; a refused preflight has not'
 test('the cookie of the session opens the account, and no preflight carries it', async ({
   lab,
   bench,
-  tab,
+  lastingTab: tab,
 }) => {
   await bench.apply({ origin: lab.front, credentials: true });
   await tab.goto(`${lab.front}/outpost?bench=${bench.id}`);
@@ -80,7 +80,7 @@ test('the cookie of the session opens the account, and no preflight carries it',
   ]);
 });
 
-test('a policy toggled between two requests decides the second', async ({ lab, bench, tab }) => {
+test('a policy toggled between two requests decides the second', async ({ lab, bench, lastingTab: tab }) => {
   await tab.goto(`${lab.front}/outpost?bench=${bench.id}`);
   const url = `${bench.api}/cors`;
   await bench.apply({ origin: 'example.com' });

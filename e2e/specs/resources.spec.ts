@@ -38,7 +38,7 @@ const ASKS = [
   ['POST, everybody allowed', { method: 'POST', body: 'x' }, allow({ origin: '*' })],
 ] as const;
 
-test('every resource answers scripts as the model says', async ({ lab, engine, tab }) => {
+test('every resource answers scripts as the model says', async ({ lab, engine, lastingTab: tab }) => {
   test.setTimeout(120_000);
   const player = await createPlayer(lab, engine.name, tab);
   const rows = RESOURCES.flatMap(({ path }) =>
@@ -56,32 +56,33 @@ test('every resource answers scripts as the model says', async ({ lab, engine, t
   }
 });
 
-for (const method of ['GET', 'POST', 'PUT']) {
-  test(`the console says of a ${method} that was hung up on what the model says`, async ({
-    lab,
-    bench,
-    engine,
-    tab,
-  }) => {
-    const policy = allow({ origin: '*', methods: ['PUT'] });
-    await bench.apply(policy.cors);
-    await tab.goto(`${lab.front}/?bench=${bench.id}`);
-    const ask = askFor(`${bench.api}/hangup?run=1`, { method });
+test('the console says of a request that was hung up on what the model says', async ({
+  lab,
+  bench,
+  engine,
+  tab,
+}) => {
+  const policy = allow({ origin: '*', methods: ['PUT'] });
+  await bench.apply(policy.cors);
+  await tab.goto(`${lab.front}/outpost?bench=${bench.id}`);
+  const said: string[] = [];
+  for (const method of ['GET', 'POST', 'PUT']) {
+    const ask = askFor(`${bench.api}/hangup?run=${method}`, { method });
     await tab.batch([ask]);
     const { verdict } = predict({ ...ask, origin: lab.front }, policy, newBrowser(engine.name));
     if (verdict.kind !== 'blocked') throw new Error(verdict.kind);
     expect(verdict.failure.code).toBe('network-error');
+    said.push(...consoleLines(verdict.failure, engine.name));
     // Only Firefox names the URL.
-    const mentioning = engine.name === 'firefox' ? ask.url : 'Failed to load resource';
-    const lines = consoleLines(verdict.failure, engine.name);
-    await expect.poll(() => tab.consoleLines(mentioning)).toEqual(lines);
-  });
-}
+    const mentioning = engine.name === 'firefox' ? '/hangup' : 'Failed to load resource';
+    await expect.poll(() => tab.consoleLines(mentioning), method).toEqual(said);
+  }
+});
 
 test('pages can use the picture, the font, the scripts, the stylesheet and the events', async ({
   lab,
   bench,
-  tab,
+  lastingTab: tab,
 }) => {
   await bench.apply({ origin: '*' });
   await tab.goto(`${lab.front}/?bench=${bench.id}`);
@@ -162,7 +163,7 @@ test('pages can use the picture, the font, the scripts, the stylesheet and the e
 
 test('a WebSocket is open to every origin, and the log has its handshake', async ({
   bench,
-  tab,
+  lastingTab: tab,
   stranger,
 }) => {
   await bench.apply({ origin: false });

@@ -1,5 +1,6 @@
 import WebSocket from 'ws';
 import type { Area } from '../engine.ts';
+import { createNudges } from './nudges.ts';
 
 /**
  * The part of WebKit's inspector protocol that is used here. Unlike CDP, every message to a page travels inside
@@ -86,6 +87,11 @@ export async function connectInspector(address: string): Promise<Inspector> {
 
   const post = (method: string, params: object) =>
     socket.send(JSON.stringify({ id: ++lastId, method, params }));
+  // There is no such command, and nobody hears that there is none.
+  const nudges = createNudges(
+    () => waiting.size > 0,
+    () => post('Target.nudge', {}),
+  );
   const ask = (targetId: string, method: string, params: object) =>
     new Promise<unknown>((resolve, reject) => {
       const id = ++lastId;
@@ -96,6 +102,7 @@ export async function connectInspector(address: string): Promise<Inspector> {
       }
       waiting.set(id, { targetId, resolve, reject });
       post('Target.sendMessageToTarget', { targetId, message });
+      nudges.begin();
     });
 
   const hearInner = ({ id, result, error, method, params }: Inner) => {
@@ -138,6 +145,7 @@ export async function connectInspector(address: string): Promise<Inspector> {
   });
   const closed = new Promise<never>((_resolve, reject) => {
     const end = (error?: Error) => {
+      nudges.end();
       const lost = error ?? new Error('The browser closed its inspector.');
       giveUp(lost);
       reject(lost);

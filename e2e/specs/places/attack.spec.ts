@@ -53,7 +53,7 @@ for (const attributes of ['; SameSite=Lax', '', '; SameSite=None; Secure']) {
     lab,
     bench,
     engine,
-    tab,
+    lastingTab: tab,
   }) => {
     await signIn(tab, lab, bench, attributes);
     const travels = TRAVELS[engine.name].includes(attributes);
@@ -74,7 +74,11 @@ for (const attributes of ['; SameSite=Lax', '', '; SameSite=None; Secure']) {
   });
 }
 
-test('a stranger’s form reaches the server whatever the policy says', async ({ lab, bench, tab }) => {
+test('a stranger’s form reaches the server whatever the policy says', async ({
+  lab,
+  bench,
+  lastingTab: tab,
+}) => {
   await bench.apply({ origin: false });
   await tab.goto(`${otherSiteOf(lab.front)}/stranger?bench=${bench.id}`);
   expect((await click(tab, 'claim')).sentence).toContain('cannot see what came of it');

@@ -34,7 +34,7 @@ const NAMES = { framed: 'in a frame of the page', top: 'at the top level' } as c
 
 for (const place of Object.keys(TABLE) as (keyof typeof TABLE)[]) {
   for (const how of ['framed', 'top'] as const) {
-    test(`cookies from ${place} ${NAMES[how]}`, async ({ lab, bench, engine, tab }) => {
+    test(`cookies from ${place} ${NAMES[how]}`, async ({ lab, bench, engine, lastingTab: tab }) => {
       const path = new URL(bench.api).pathname;
       const attributes = ({ sameSite, secure }: (typeof COOKIES)[number]) =>
         `${sameSite === null ? '' : `; SameSite=${sameSite}`}${secure ? '; Secure' : ''}`;

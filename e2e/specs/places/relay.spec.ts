@@ -1,7 +1,7 @@
 import { expect, test } from '../../fixtures.ts';
 import { outpostOf, performAtTop, requestFrom } from '../../lab/outposts.ts';
 
-test('what the browser keeps from a page, a program reads', async ({ lab, bench, tab }) => {
+test('what the browser keeps from a page, a program reads', async ({ lab, bench, lastingTab: tab }) => {
   await bench.apply({ origin: 'https://example.com' });
   await tab.goto(outpostOf('page', lab.front));
   const request = requestFrom('page', lab, `${bench.api}/cors?run=1`, { headers: [['x-lab', '1']] });
@@ -24,7 +24,12 @@ test('what the browser keeps from a page, a program reads', async ({ lab, bench,
   ]);
 });
 
-test('a page can have no calls made but its own origin’s', async ({ lab, bench, tab, stranger }) => {
+test('a page can have no calls made but its own origin’s', async ({
+  lab,
+  bench,
+  lastingTab: tab,
+  stranger,
+}) => {
   await bench.apply({ origin: true, credentials: true });
   const body = JSON.stringify({ request: requestFrom('page', lab, `${bench.api}/cors?run=1`) });
   for (const page of [`http://localhost:${stranger.port}/`, outpostOf('other-site', lab.front)]) {

@@ -23,7 +23,7 @@ const READABLE: Record<Exclude<Place, 'page'>, readonly (keyof typeof POLICIES)[
 
 for (const place of Object.keys(READABLE) as (keyof typeof READABLE)[]) {
   for (const allows of Object.keys(POLICIES) as (keyof typeof POLICIES)[]) {
-    test(`${place}, where the back allows ${allows}`, async ({ lab, bench, engine, tab }) => {
+    test(`${place}, where the back allows ${allows}`, async ({ lab, bench, engine, lastingTab: tab }) => {
       await tab.goto(outpostOf(place, lab.front));
       const runs = [SIMPLE, PREFLIGHTED].flatMap((choices) =>
         (['fetch', 'xhr'] as const).map((api) => ({ ...choices, api })),
@@ -54,7 +54,7 @@ test('connect-src stops a request before any CORS, and the console says so', asy
   lab,
   bench,
   engine,
-  tab,
+  lastingTab: tab,
 }) => {
   await bench.apply({ origin: '*' });
   await tab.goto(outpostOf('page-with-csp', lab.front));
@@ -71,7 +71,11 @@ test('connect-src stops a request before any CORS, and the console says so', asy
   }
 });
 
-test('an outpost performs nothing but requests to resources under study', async ({ lab, bench, tab }) => {
+test('an outpost performs nothing but requests to resources under study', async ({
+  lab,
+  bench,
+  lastingTab: tab,
+}) => {
   await tab.goto(outpostOf('other-site', lab.front));
   const elsewhere = [`${lab.front}/lab/state`, `${lab.back}/lab/state`, 'https://example.com/api/cors'];
   for (const url of elsewhere) {

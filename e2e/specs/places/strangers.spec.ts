@@ -10,20 +10,25 @@ for (const host of ['localhost', '127.0.0.1']) {
   test(`a page at another port of ${host} that frames an outpost hears nothing of it`, async ({
     lab,
     bench,
-    tab,
+    lastingTab: tab,
     stranger,
   }) => {
     await bench.apply({ origin: true, credentials: true });
     await tab.goto(`http://${host}:${stranger.port}/`);
-    for (const place of PLACES) {
+    const heard = PLACES.map((place) => {
       const request = requestFrom(place, lab, `${bench.api}/cors?run=1`);
-      expect(await performFramed(tab, outpostOf(place, lab.front), request, PATIENCE), place).toEqual([]);
-    }
+      return performFramed(tab, outpostOf(place, lab.front), request, PATIENCE);
+    });
+    expect(await Promise.all(heard)).toEqual(PLACES.map(() => []));
     expect(await bench.exchanges('run=1')).toEqual([]);
   });
 }
 
-test('the page hears of one, so that the silence above means something', async ({ lab, bench, tab }) => {
+test('the page hears of one, so that the silence above means something', async ({
+  lab,
+  bench,
+  lastingTab: tab,
+}) => {
   await bench.apply({ origin: true });
   await tab.goto(`${lab.front}/outpost`);
   const request = requestFrom('other-site', lab, `${bench.api}/cors?run=1`);
@@ -33,7 +38,11 @@ test('the page hears of one, so that the silence above means something', async (
 });
 
 for (const place of PLACES) {
-  test(`at the top level the outpost of ${place} takes no orders by message`, async ({ lab, bench, tab }) => {
+  test(`at the top level the outpost of ${place} takes no orders by message`, async ({
+    lab,
+    bench,
+    lastingTab: tab,
+  }) => {
     await bench.apply({ origin: true });
     await tab.goto(outpostOf(place, lab.front));
     const request = requestFrom(place, lab, `${bench.api}/cors?run=1`);
