@@ -8,11 +8,14 @@ import { type Stranger, startStranger } from './lab/stranger.ts';
 
 interface TestFixtures {
   readonly bench: BenchClient;
-  /** A page of the engine, with cookies and caches of its own. */
+  /** A page that finds no cookies, and nothing stored by the lab's page. What was said in the console before may still be there. */
   readonly tab: EnginePage;
   /** The same page as Playwright knows it: for specs that click, which are in `specs/page`. */
   readonly page: Page;
   readonly context: BrowserContext;
+  /** A page that nobody has used: a browser takes a second to make one. */
+  readonly freshTab: EnginePage;
+  readonly freshPage: Page;
   readonly stranger: Stranger;
 }
 interface WorkerFixtures {
@@ -50,11 +53,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 90_000 },
   ],
   lastingTab: [
-    async ({ engine }, use) => {
-      const tab = await engine.newPage({ httpCache: true });
-      await use(tab);
-      await tab.close();
-    },
+    ({ engine }, use) => withNewPage(engine, { httpCache: true }, use),
     { scope: 'worker', timeout: 60_000 },
   ],
   bench: async ({ lab }, use) => {
@@ -62,23 +61,54 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(bench);
     await bench.remove();
   },
-  tab: async ({ engine }, use) => {
-    const tab = await engine.newPage();
-    await use(tab);
-    await tab.close();
+  tab: async ({ engine, lab, lastingTab }, use) => {
+    const { playwright } = lastingTab;
+    if (playwright === null) return withNewPage(engine, {}, use);
+    await wipe(playwright, lab.front);
+    await use(lastingTab);
   },
+  freshTab: ({ engine }, use) => withNewPage(engine, {}, use),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
   stranger: async ({}, use) => {
     const stranger = await startStranger();
     await use(stranger);
     stranger.close();
   },
-  page: async ({ tab }, use) => {
-    if (tab.playwright === null)
-      throw new Error('Playwright cannot click here: move this test to specs/page.');
-    await use(tab.playwright);
-  },
-  context: async ({ page }, use) => use(page.context()),
+  page: ({ tab }, use) => use(asPlaywrightKnows(tab)),
+  context: ({ page }, use) => use(page.context()),
+  freshPage: ({ freshTab }, use) => use(asPlaywrightKnows(freshTab)),
 });
+
+async function withNewPage(
+  engine: Engine,
+  settings: Parameters<Engine['newPage']>[0],
+  use: (page: EnginePage) => Promise<void>,
+): Promise<void> {
+  const page = await engine.newPage(settings);
+  await use(page);
+  await page.close();
+}
+
+/** Leaves of a page what a new one would be: without cookies, without what is stored for the front, alone in its context. */
+async function wipe(page: Page, front: string): Promise<void> {
+  const others = page
+    .context()
+    .pages()
+    .filter((each) => each !== page);
+  await Promise.all([...others.map((each) => each.close()), page.context().clearCookies()]);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.emulateMedia({ media: null, colorScheme: null, reducedMotion: null });
+  // A document that stores nothing when it is left.
+  await page.goto(`${front}/outpost`);
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+}
+
+function asPlaywrightKnows({ playwright }: EnginePage): Page {
+  if (playwright === null) throw new Error('Playwright cannot click here: move this test to specs/page.');
+  return playwright;
+}
 
 export { expect } from '@playwright/test';

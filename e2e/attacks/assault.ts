@@ -10,11 +10,17 @@ export interface Loot {
   readonly got: readonly string[];
 }
 
+export interface Assault {
+  readonly shots: readonly Shot[];
+  /** All ways that a browser offers, or those alone that need no frame for each shot, which take most of the time. */
+  readonly ways: 'all' | 'unframed';
+}
+
 /**
  * Runs in a stranger's page: tries every way that a browser offers on every shot. It sees nothing of this file.
  * Whatever a way lets the page notice of an answer counts as got hold of.
  */
-export async function assault({ shots }: { shots: readonly Shot[] }): Promise<Loot> {
+export async function assault({ shots, ways: wanted }: Assault): Promise<Loot> {
   // The servers' own witness misses nothing that comes later.
   const patience = 1_000;
   const insert = <E extends HTMLElement>(element: E): E => document.body.appendChild(element);
@@ -136,6 +142,7 @@ export async function assault({ shots }: { shots: readonly Shot[] }): Promise<Lo
   const got: string[] = [];
   let sent = 0;
   for (const [name, way] of Object.entries(ways)) {
+    if (wanted === 'unframed' && /^frame|^form/.test(name)) continue;
     // Engines open one socket of a host after the other, and wait longer after each refusal.
     const tried = name.startsWith('WebSocket')
       ? shots.filter(({ url }) => url.includes('/lab/events'))
@@ -153,16 +160,10 @@ export async function assault({ shots }: { shots: readonly Shot[] }): Promise<Lo
 }
 
 /** Runs in a stranger's page: the same from a sandboxed frame, whose origin is opaque. */
-export function assaultFromFrame({
-  script,
-  shots,
-}: {
-  script: string;
-  shots: readonly Shot[];
-}): Promise<Loot> {
+export function assaultFromFrame({ script, ...orders }: Assault & { script: string }): Promise<Loot> {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts allow-forms');
-  const call = `const __name = (it) => it; (${script})(${JSON.stringify({ shots })})`;
+  const call = `const __name = (it) => it; (${script})(${JSON.stringify(orders)})`;
   frame.srcdoc = `<body><script>${call.replaceAll('</', '<\\/')}.then((loot) => parent.postMessage(loot, '*'))</script>`;
   return new Promise((resolve) => {
     addEventListener('message', ({ data }) => resolve(data as Loot), { once: true });

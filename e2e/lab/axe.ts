@@ -24,7 +24,7 @@ export async function violations(
       const found = await axe.run(selector, {
         iframes: false,
         resultTypes: ['violations'],
-        ...(colours ? { runOnly: { type: 'tag', values: ['cat.color'] } } : {}),
+        ...(colours ? { runOnly: ['color-contrast', 'link-in-text-block'] } : {}),
       });
       return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
     },

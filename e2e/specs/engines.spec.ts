@@ -124,7 +124,7 @@ test('where the engine tells the fate of cookies, it is known', async ({
   lab,
   bench,
   engine,
-  lastingTab: tab,
+  freshTab: tab,
   stranger,
 }) => {
   await bench.apply({ origin: true, credentials: true });

@@ -60,7 +60,7 @@ test('the console says of a request that was hung up on what the model says', as
   lab,
   bench,
   engine,
-  tab,
+  freshTab: tab,
 }) => {
   const policy = allow({ origin: '*', methods: ['PUT'] });
   await bench.apply(policy.cors);

@@ -80,8 +80,8 @@ async function click(page: Page): Promise<string | null> {
 
 test('from the command line, blocked in the browser, one line edited, readable', async ({
   engine,
-  tab,
-  page,
+  freshTab: tab,
+  freshPage: page,
 }) => {
   // 1. The command line is not bound by CORS.
   const answer = await fetch(`${BACK}/api/cors`);
@@ -112,7 +112,7 @@ test('from the command line, blocked in the browser, one line edited, readable',
   expect(await click(page)).toBe('readable');
 });
 
-test('the same by the live toggle, without a restart', async ({ page }) => {
+test('the same by the live toggle, without a restart', async ({ freshPage: page }) => {
   await page.goto('http://localhost:5000/');
   expect(await click(page)).toBe('blocked');
   await page.getByRole('radio', { name: /^Any/ }).click();
@@ -125,7 +125,7 @@ test('the same by the live toggle, without a restart', async ({ page }) => {
 });
 
 test('a slip in the file stops the back: the page says so, and goes on by itself once it is mended', async ({
-  page,
+  freshPage: page,
 }) => {
   await page.goto('http://localhost:5000/');
   expect(await click(page)).toBe('blocked');

@@ -47,7 +47,10 @@ for (const [what, query, kept] of [
   ['an experiment', '?experiment=put', false],
   ['a request', '?api=fetch&method=PUT&mode=no-cors', false],
 ] as const) {
-  test(`opened at ${what}, the page says nothing in the console, and works`, async ({ page, lab }) => {
+  test(`opened at ${what}, the page says nothing in the console, and works`, async ({
+    freshPage: page,
+    lab,
+  }) => {
     const said = listen(page);
     await page.addInitScript(markHeading);
     await page.goto(`${lab.front}/${query}`);

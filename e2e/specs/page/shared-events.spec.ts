@@ -4,12 +4,12 @@ import { expect, test } from '../../fixtures.ts';
 const TABS = 8;
 
 test('eight tabs of one bench are live, see each change, and outlive the one that hears of it', async ({
-  context,
-  page,
+  freshPage: page,
   lab,
   bench,
 }) => {
   test.setTimeout(90_000);
+  const context = page.context();
   const tabs = [page];
   while (tabs.length < TABS) tabs.push(await context.newPage());
   for (const tab of tabs) {

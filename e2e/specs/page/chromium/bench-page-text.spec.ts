@@ -3,7 +3,7 @@ import { beyond } from '../beyond.ts';
 import { withTextOf } from './with-text-of.ts';
 
 for (const width of [1280, 640]) {
-  test(`text at 200 % stays in a window of ${width} pixels`, async ({ page, lab, bench }) => {
+  test(`text at 200 % stays in a window of ${width} pixels`, async ({ freshPage: page, lab, bench }) => {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`${lab.front}/?bench=${bench.id}`);
     // The page's own script has replaced the first view that came with the document.

@@ -94,5 +94,6 @@ for (const [state, { experiment, reach }] of Object.entries(STATES)) {
     }
     await withTextOf(32, page);
     expect(await beyond(page), 'text at 200 %').toBe(0);
+    await withTextOf(16, page);
   });
 }
