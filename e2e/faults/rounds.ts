@@ -21,7 +21,10 @@ const TOLD = 300;
 export async function dieOnce(lab: MortalLab, tab: EnginePage, moment: Moment, delay: number): Promise<void> {
   const look = () => tab.evaluate(shown, null);
   const until = async (what: string, isSo: (now: Shown) => boolean | Promise<boolean>): Promise<Shown> => {
-    for (const end = Date.now() + PATIENCE; ; await sleep(20)) {
+    let pause = 20;
+    for (const end = Date.now() + PATIENCE; ; await sleep(pause)) {
+      // Who asks all the time keeps the page from getting on.
+      pause = Math.min(2 * pause, 160);
       const now = await look();
       if (now.isBroken) throw new Error('The page is broken.');
       if (now.isFault) throw new Error('The page shows a fault of the lab.');

@@ -26,7 +26,7 @@ for (const atOnce of [1, 6]) {
   }) => {
     await bench.apply({ origin: false });
     await tab.goto(lab.front);
-    const asks = Array.from({ length: 250 }, (_, run) =>
+    const asks = Array.from({ length: 120 }, (_, run) =>
       askFor(`${bench.api}/cors?run=${run}`, { method: run % 2 === 0 ? 'GET' : 'PUT' }),
     );
     const expected = asks.map(({ method }) =>

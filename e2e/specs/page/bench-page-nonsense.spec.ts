@@ -8,30 +8,35 @@ test.beforeEach(async ({ page, lab, bench }) => {
 
 const NONSENSE = ['snow ☃', '🙂', '\u0001\u0007', '<script>alert(1)</script>', 'x'.repeat(5_000), ' ', ''];
 
-for (const text of NONSENSE) {
-  const name = text.length > 40 ? `${text.length} letters` : JSON.stringify(text);
-  test(`${name} in the fields of the request: told beside the field, and sent all the same`, async ({
-    page,
-  }) => {
-    const method = page.getByRole('combobox', { name: 'Method' });
+test('nonsense in the fields of the request is told beside the field, and sent all the same', async ({
+  page,
+}) => {
+  test.setTimeout(60_000);
+  const method = page.getByRole('combobox', { name: 'Method' });
+  const verdict = page.locator('output.verdict');
+  const send = async (button: string, expected: RegExp, what: string) => {
+    const before = await verdict.getAttribute('data-run');
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await expect(verdict, what).not.toHaveAttribute('data-run', before ?? '');
+    await expect(verdict, what).toHaveAttribute('data-verdict', expected);
+  };
+  for (const text of NONSENSE) {
+    const what = text.length > 40 ? `${text.length} letters` : JSON.stringify(text);
     await enter(method, text);
     // What is a token is a method, however long.
-    if (text.length < 100) await expect(method).toHaveAttribute('aria-invalid', 'true');
+    if (text.length < 100) await expect(method, what).toHaveAttribute('aria-invalid', 'true');
     await enter(page.getByRole('combobox', { name: 'Name of header 1' }), text);
     await enter(page.getByRole('textbox', { name: 'Value of header 1' }), `${text}\u0000`);
-    const before = await page.locator('output.verdict').getAttribute('data-run');
-    await page.getByRole('button', { name: 'Send', exact: true }).click();
-    await expect(page.locator('output.verdict')).not.toHaveAttribute('data-run', before ?? '');
-    await expect(page.locator('output.verdict')).toHaveAttribute('data-verdict', /refused|blocked|readable/);
-    await expect(page.getByTestId('lab-fault')).toHaveCount(0);
+    await send('Send', /refused|blocked|readable/, what);
+    await expect(page.getByTestId('lab-fault'), what).toHaveCount(0);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      what,
+    ).toBeLessThanOrEqual(0);
     // The page stays usable.
-    await page.getByRole('button', { name: 'Simple GET' }).click();
-    await expect(page.locator('output.verdict')).toHaveAttribute('data-verdict', 'blocked');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    );
-  });
-}
+    await send('The exercise’s button', /blocked/, what);
+  }
+});
 
 test('200 headers are sent, each with its note, and the page does not grow with them', async ({
   page,

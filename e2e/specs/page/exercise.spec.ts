@@ -8,33 +8,8 @@ import { expect, test } from '../../fixtures.ts';
 import { copyProject } from '../../lab/copy.ts';
 import { type LabProcesses, startLab } from '../../lab/processes.ts';
 
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
-
 /** How long a back may take to start again on a busy machine, in milliseconds: a second on a quiet one. */
 const RESTART = 20_000;
-
-/** The classroom exercise on its own ports, in a copy of the project whose start policy may be edited. */
-let startPolicyFile = '';
-let shipped = '';
-let end = async () => {};
-
-test.beforeAll(async () => {
-  const copy = copyProject();
-  const lab = await startOnceFree(copy.root);
-  startPolicyFile = join(copy.root, 'apps/back/src/start-policy.ts');
-  shipped = readFileSync(startPolicyFile, 'utf8');
-  end = async () => {
-    await lab.stop();
-    copy.remove();
-  };
-});
-test.afterAll(() => end());
-
-/** Each test finds the file as it is shipped, and a back that runs by it. */
-test.beforeEach(async () => {
-  if (readFileSync(startPolicyFile, 'utf8') !== shipped) writeFileSync(startPolicyFile, shipped);
-  await expect.poll(() => allowedOrigin().catch(() => null), { timeout: RESTART }).toBe('example.com');
-});
 
 /** The same test in another engine may hold the ports for a while. */
 async function startOnceFree(root: string): Promise<LabProcesses> {
@@ -78,62 +53,75 @@ async function click(page: Page): Promise<string | null> {
   return verdict.getAttribute('data-verdict');
 }
 
-test('from the command line, blocked in the browser, one line edited, readable', async ({
+/** The classroom exercise on its own ports, in a copy of the project whose start policy may be edited. */
+test('from the command line, blocked in the browser, mended by a toggle, by one edited line, and after a slip', async ({
   engine,
   freshTab: tab,
   freshPage: page,
 }) => {
-  // 1. The command line is not bound by CORS.
-  const answer = await fetch(`${BACK}/api/cors`);
-  expect(answer.status).toBe(200);
-  expect(answer.headers.get('access-control-allow-origin')).toBe('example.com');
-  expect(await answer.text()).toBe('You should not be able to reach me by clicking the button.');
+  test.setTimeout(180_000);
+  const copy = copyProject();
+  const lab = await startOnceFree(copy.root);
+  const startPolicyFile = join(copy.root, 'apps/back/src/start-policy.ts');
+  const shipped = readFileSync(startPolicyFile, 'utf8');
+  const wire = page.getByTestId('wire').locator('article');
+  try {
+    await test.step('1. The command line is not bound by CORS.', async () => {
+      const answer = await fetch(`${BACK}/api/cors`);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('access-control-allow-origin')).toBe('example.com');
+      expect(await answer.text()).toBe('You should not be able to reach me by clicking the button.');
+    });
 
-  // 2. The browser refuses; the console says why.
-  await tab.goto('http://localhost:5000/');
-  await expect(page.getByText('example.com').first()).toBeVisible();
-  expect(await click(page)).toBe('blocked');
-  const [line] = await tab.consoleLines(`${BACK}/api/cors`);
-  expect(line).toMatch(LINES[engine.name]);
-  await expect(page.getByTestId('wire').locator('article')).toHaveCount(1);
-  await expect(page.getByTestId('wire').locator('article[data-phase="preflight"]')).toBeVisible();
+    await test.step('2. The browser refuses; the console says why.', async () => {
+      await tab.goto('http://localhost:5000/');
+      await expect(page.getByText('example.com').first()).toBeVisible();
+      expect(await click(page)).toBe('blocked');
+      const [line] = await tab.consoleLines(`${BACK}/api/cors`);
+      expect(line).toMatch(LINES[engine.name]);
+      await expect(wire).toHaveCount(1);
+      await expect(wire.and(page.locator('[data-phase="preflight"]'))).toBeVisible();
+    });
 
-  // 3. One line of the back's source.
-  expect(shipped.match(/^ {2}origin: 'example\.com',$/gm)).toHaveLength(1);
-  const edited = Date.now();
-  writeFileSync(startPolicyFile, shipped.replace("origin: 'example.com'", "origin: '*'"));
-  await expect.poll(() => allowedOrigin().catch(() => null), { intervals: [50], timeout: RESTART }).toBe('*');
-  expect(Date.now() - edited).toBeLessThan(2_000 * businessOfMachine());
-  await expect(page.getByText(/The back restarted at/)).toBeVisible();
+    await test.step('3. A live toggle mends it without a restart, and is taken back.', async () => {
+      await page.getByRole('radio', { name: /^Any/ }).click();
+      await expect.poll(allowedOrigin).toBe('*');
+      expect(await click(page)).toBe('readable');
+      await page.getByRole('button', { name: 'Reset to the start policy' }).click();
+      await expect.poll(allowedOrigin).toBe('example.com');
+      expect(await click(page)).toBe('blocked');
+      await expect(page.getByText(/The back restarted at/)).toBeHidden();
+    });
 
-  expect(await click(page)).toBe('readable');
-  await expect(page.getByTestId('wire').locator('article')).toHaveCount(2);
-  await page.reload();
-  expect(await click(page)).toBe('readable');
-});
+    await test.step('4. So does one line of the back’s source.', async () => {
+      expect(shipped.match(/^ {2}origin: 'example\.com',$/gm)).toHaveLength(1);
+      const edited = Date.now();
+      writeFileSync(startPolicyFile, shipped.replace("origin: 'example.com'", "origin: '*'"));
+      await expect
+        .poll(() => allowedOrigin().catch(() => null), { intervals: [50], timeout: RESTART })
+        .toBe('*');
+      expect(Date.now() - edited).toBeLessThan(2_000 * businessOfMachine());
+      await expect(page.getByText(/The back restarted at/)).toBeVisible();
+      expect(await click(page)).toBe('readable');
+      await expect(wire).toHaveCount(2);
+      await page.reload();
+      expect(await click(page)).toBe('readable');
+    });
 
-test('the same by the live toggle, without a restart', async ({ freshPage: page }) => {
-  await page.goto('http://localhost:5000/');
-  expect(await click(page)).toBe('blocked');
-  await page.getByRole('radio', { name: /^Any/ }).click();
-  await expect.poll(allowedOrigin).toBe('*');
-  expect(await click(page)).toBe('readable');
-  await page.getByRole('button', { name: 'Reset to the start policy' }).click();
-  await expect.poll(allowedOrigin).toBe('example.com');
-  expect(await click(page)).toBe('blocked');
-  await expect(page.getByText(/The back restarted at/)).toBeHidden();
-});
-
-test('a slip in the file stops the back: the page says so, and goes on by itself once it is mended', async ({
-  freshPage: page,
-}) => {
-  await page.goto('http://localhost:5000/');
-  expect(await click(page)).toBe('blocked');
-  writeFileSync(startPolicyFile, shipped.replace("origin: 'example.com'", "origin: 'example.com"));
-  await expect(page.getByText(/The back is down/)).toBeVisible();
-  expect(await click(page)).toBe('blocked');
-  await expect(page.getByText(/log could not be read/)).toBeVisible();
-  writeFileSync(startPolicyFile, shipped.replace("origin: 'example.com'", "origin: '*'"));
-  await expect(page.getByText(/The back restarted at/)).toBeVisible({ timeout: RESTART });
-  expect(await click(page)).toBe('readable');
+    await test.step('5. A slip in it stops the back: the page says so, and goes on by itself once it is mended.', async () => {
+      writeFileSync(startPolicyFile, shipped.replace("origin: 'example.com'", "origin: 'example.com"));
+      await expect(page.getByText(/The back is down/)).toBeVisible();
+      expect(await click(page)).toBe('blocked');
+      await expect(page.getByText(/log could not be read/)).toBeVisible();
+      writeFileSync(startPolicyFile, shipped.replace("origin: 'example.com'", "origin: '*'"));
+      await expect(page.locator('output.connection')).toHaveAttribute('data-connection', 'live', {
+        timeout: RESTART,
+      });
+      await expect(page.getByText(/The back restarted at/)).toBeVisible();
+      expect(await click(page)).toBe('readable');
+    });
+  } finally {
+    await lab.stop();
+    copy.remove();
+  }
 });

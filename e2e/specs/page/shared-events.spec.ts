@@ -1,9 +1,9 @@
 import { expect, test } from '../../fixtures.ts';
 
 /** More than the connections that a browser opens to one host over HTTP/1.1. */
-const TABS = 8;
+const TABS = 7;
 
-test('eight tabs of one bench are live, see each change, and outlive the one that hears of it', async ({
+test('seven tabs of one bench are live, see each change, and outlive the one that hears of it', async ({
   freshPage: page,
   lab,
   bench,
