@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,28 @@ export function run(
   console.log(`\n> ${folder}: ${command} ${words.join(' ')}`);
   const cwd = join(ROOT, folder);
   return exitedWell(join(cwd, 'node_modules/.bin', command), words, cwd, env);
+}
+
+/** The same beside others: its output comes as a whole, once it has ended. */
+export async function runBeside(folder: string, command: string, words: readonly string[]): Promise<boolean> {
+  const cwd = join(ROOT, folder);
+  const child = spawn(join(cwd, 'node_modules/.bin', command), words, { cwd });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8');
+    stream.on('data', (text: string) => {
+      said += text;
+    });
+  }
+  const ok = await new Promise<boolean>((resolve) => {
+    child.once('error', ({ message }) => {
+      said += message;
+      resolve(false);
+    });
+    child.once('close', (code) => resolve(code === 0));
+  });
+  console.log(`\n> ${folder}: ${command} ${words.join(' ')}\n${said}`);
+  return ok;
 }
 
 /** The pnpm that runs this, as a command and its first words: it need not be on the PATH (under corepack it is not). */

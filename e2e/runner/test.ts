@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { MATRIX_PAGE } from '../matrix/write.ts';
-import { ROOT, run, runPnpm } from './commands.ts';
+import { ROOT, runBeside, runPnpm } from './commands.ts';
 import { type Count, countVitest } from './counts.ts';
 import { testEngines } from './engines.ts';
 
-/** What the test command runs, in this order. All of it runs, whatever fails on the way. */
-const UNITS = ['packages/shared', 'apps/back', 'apps/front', 'apps/launch', 'e2e'] as const;
+/** What the test command runs before the browsers. All of it runs, whatever fails on the way. */
+const UNITS = ['apps/back', 'packages/shared', 'apps/front', 'apps/launch', 'e2e'] as const;
+/** Some units wait most of their time: for a timeout, for a server. */
+const UNITS_AT_ONCE = 2;
 
 /** A command that passes or fails as a whole. */
 function whole(ok: boolean): Count {
@@ -17,6 +19,32 @@ function inWords({ passed, failed, pairs }: Count): string {
   return pairs === undefined ? tests : `${tests}   pairs that agreed ${String(pairs).padStart(6)}`;
 }
 
+/** In the order of the list, whichever ends first. */
+async function testUnits(): Promise<readonly (readonly [string, Count])[]> {
+  const counts = new Map<string, Count>();
+  const queue = UNITS.values();
+  const work = async () => {
+    for (const unit of queue) counts.set(unit, await testUnit(unit));
+  };
+  console.log(`\n> ${UNITS.join(', ')}: vitest`);
+  await Promise.all(Array.from({ length: UNITS_AT_ONCE }, work));
+  return UNITS.map((unit) => [unit, counts.get(unit) ?? { passed: 0, failed: 1 }]);
+}
+
+async function testUnit(unit: string): Promise<Count> {
+  const results = `.cache/results/vitest-${unit.replace('/', '-')}.json`;
+  const ok = await runBeside(unit, 'vitest', [
+    'run',
+    '--dir=test',
+    // Generated cases take their time where a machine is busy.
+    '--testTimeout=30000',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${join(ROOT, results)}`,
+  ]);
+  return countVitest(results, ok);
+}
+
 async function testAll(): Promise<ReadonlyMap<string, Count | null>> {
   const counts = new Map<string, Count | null>();
   // Outside CI pnpm has already seen to the packages; in CI the lockfile must be what is installed.
@@ -24,19 +52,7 @@ async function testAll(): Promise<ReadonlyMap<string, Count | null>> {
   counts.set('types, style, dead code', whole(runPnpm(['check'])));
   const built = runPnpm(['build']);
   counts.set('build of the page', whole(built));
-  for (const unit of UNITS) {
-    const results = `.cache/results/vitest-${unit.replace('/', '-')}.json`;
-    const ok = run(unit, 'vitest', [
-      'run',
-      '--dir=test',
-      // Generated cases take their time where a machine is busy.
-      '--testTimeout=30000',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile=${join(ROOT, results)}`,
-    ]);
-    counts.set(unit, countVitest(results, ok));
-  }
+  for (const [unit, count] of await testUnits()) counts.set(unit, count);
   for (const [what, count] of await testEngines()) counts.set(what, count);
   return counts;
 }
