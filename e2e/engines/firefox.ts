@@ -19,23 +19,26 @@ export function listenToFirefox(page: Page, reasons: Reasons): (line: string) =>
   const asked = new Map<string, string>();
   /** The last reason given about a request. */
   const told = new Map<string, string>();
+  /** The URLs whose last request was not sent, or not to its end. */
+  const unsent = new Set<string>();
   /**
-   * By URL, how many refused preflights have not yet had the line that always follows, and tells nothing: it may come
-   * before the request's failure, or after the next request to the same URL has begun.
+   * The URLs of unsent requests whose reason is known, and which have not yet had the line that always follows and tells
+   * nothing: it may come after the next request to the same URL has begun.
    */
-  const due = new Map<string, number>();
-  const count = (url: string, change: 1 | -1) => due.set(url, (due.get(url) ?? 0) + change);
+  const due = new Set<string>();
   page.on('request', (request) => {
     const url = withoutFragment(request.url());
     if (request.redirectedFrom() !== null) {
       asked.set(url, withoutFragment(first(request).url()));
     } else {
-      asked.delete(url);
-      told.delete(url);
+      for (const each of [asked, told, unsent]) each.delete(url);
     }
   });
   page.on('requestfailed', (request) => {
-    if (request.failure()?.errorText.includes(UNSENT)) count(withoutFragment(first(request).url()), 1);
+    if (!request.failure()?.errorText.includes(UNSENT)) return;
+    const url = withoutFragment(first(request).url());
+    unsent.add(url);
+    if (told.has(url)) due.add(url);
   });
   return (line) => {
     const forbidden = FORBIDDEN_BY_MODE.exec(line)?.[1];
@@ -43,14 +46,12 @@ export function listenToFirefox(page: Page, reasons: Reasons): (line: string) =>
     const [, at, reason = '', status] = BLOCKED.exec(line) ?? [];
     if (at === undefined) return;
     const url = asked.get(withoutFragment(at)) ?? withoutFragment(at);
-    const before = told.get(url);
-    if (reason === NO_SUCCESS && status === '(null)' && (before !== undefined || (due.get(url) ?? 0) > 0)) {
-      count(url, -1);
-      return;
-    }
+    const tellsNothing = reason === NO_SUCCESS && status === '(null)';
+    if (tellsNothing && (due.delete(url) || told.has(url))) return;
     // The preflight that was redirected is judged all the same, and by the origin that it would have had afterwards.
-    if (before === 'CORS request external redirect not allowed') return;
+    if (told.get(url) === 'CORS request external redirect not allowed') return;
     told.set(url, reason);
+    if (unsent.has(url) && !tellsNothing) due.add(url);
     reasons.add(url, reason);
   };
 }

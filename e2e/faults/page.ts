@@ -8,6 +8,8 @@ export function shown() {
     judgement: document.querySelector('[data-judgement]')?.getAttribute('data-judgement') ?? null,
     isFault: document.querySelector('.comparison')?.textContent?.includes('fault of the lab') ?? false,
     isBroken: document.querySelector('.masthead') === null,
+    policyVersion:
+      document.querySelector('[data-policy-version]')?.getAttribute('data-policy-version') ?? null,
     restarted: document.body.textContent?.includes('The back restarted at') ?? false,
     /** The choice of the allowed origin that is checked. */
     origin:

@@ -9,8 +9,6 @@ export const MOMENTS = ['run', 'policy change', 'event stream', 'front'] as cons
 export type Moment = (typeof MOMENTS)[number];
 
 const PATIENCE = 15_000;
-/** Longer than the page takes to hear of a policy that somebody else has applied. */
-const TOLD = 300;
 
 /**
  * One death and what comes after it. Throws where the page does not recover by itself, shows what is not so, or does
@@ -46,11 +44,14 @@ export async function dieOnce(lab: MortalLab, tab: EnginePage, moment: Moment, d
   const state = async () => (await (await fetch(`${lab.front.origin}/lab/state`)).json()) as BenchState;
 
   await until('live', ({ connection }) => connection === 'live');
-  await apply(lab, 'example.com');
-  await sleep(TOLD);
+  const applyAndTell = async (origin: string) => {
+    await apply(lab, origin);
+    const { policyVersion } = await state();
+    await until('told of the policy', (now) => now.policyVersion === String(policyVersion));
+  };
+  await applyAndTell('example.com');
   await send('blocked');
-  await apply(lab, '*');
-  await sleep(TOLD);
+  await applyAndTell('*');
   await send('readable');
   const before = await look();
 
