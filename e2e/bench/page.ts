@@ -21,7 +21,7 @@ const WINDOWS = [
 ] as const;
 
 /** What the page weighs and how fast a click becomes a verdict. Ratios and medians, as machines differ. */
-if (!runPnpm(['build'])) process.exit(1);
+if (!(await runPnpm(['build']))) process.exit(1);
 const { first, later } = weigh(join(ROOT, 'apps/front/dist/page'));
 console.log(`First view: ${kB(first)} kB of script and style, gzipped (goal: under ${GOAL.weight} kB).`);
 console.log(`After the first paint: ${kB(later)} kB more, on demand.`);

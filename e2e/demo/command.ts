@@ -33,7 +33,7 @@ async function command(): Promise<number> {
     console.error(`No experiment has "${options.only.join('", "')}" in its id or part, or as its lesson.`);
     return 2;
   }
-  if (!runPnpm(['build'])) return 1;
+  if (!(await runPnpm(['build']))) return 1;
   const [frontPort = 0, backPort = 0] = await freePorts(2);
   const lab = await startLab({ mode: 'start', frontPort, backPort });
   try {

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,37 +6,27 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Runs an installed command in one package's folder, with its output as it comes. Says whether it exited with 0. */
-export function run(
-  folder: string,
-  command: string,
-  words: readonly string[],
-  env: Record<string, string> = {},
-): boolean {
+export function run(folder: string, command: string, words: readonly string[]): Promise<boolean> {
   console.log(`\n> ${folder}: ${command} ${words.join(' ')}`);
   const cwd = join(ROOT, folder);
-  return exitedWell(join(cwd, 'node_modules/.bin', command), words, cwd, env);
+  return exitedWell(spawn(installed(folder, command), words, { cwd, stdio: 'inherit' }), console.error);
 }
 
 /** The same beside others: its output comes as a whole, once it has ended. */
 export async function runBeside(folder: string, command: string, words: readonly string[]): Promise<boolean> {
-  const cwd = join(ROOT, folder);
-  const child = spawn(join(cwd, 'node_modules/.bin', command), words, { cwd });
+  const child = spawn(installed(folder, command), words, { cwd: join(ROOT, folder) });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8');
-    stream.on('data', (text: string) => {
-      said += text;
-    });
-  }
-  const ok = await new Promise<boolean>((resolve) => {
-    child.once('error', ({ message }) => {
-      said += message;
-      resolve(false);
-    });
-    child.once('close', (code) => resolve(code === 0));
-  });
+  const hear = (text: string) => {
+    said += text;
+  };
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', hear);
+  const ok = await exitedWell(child, hear);
   console.log(`\n> ${folder}: ${command} ${words.join(' ')}\n${said}`);
   return ok;
+}
+
+function installed(folder: string, command: string): string {
+  return join(ROOT, folder, 'node_modules/.bin', command);
 }
 
 /** The pnpm that runs this, as a command and its first words: it need not be on the PATH (under corepack it is not). */
@@ -47,10 +37,10 @@ function pnpmCommand(): readonly [string, readonly string[]] {
 }
 
 /** Runs pnpm with its output as it comes. Says whether it exited with 0. */
-export function runPnpm(words: readonly string[]): boolean {
+export function runPnpm(words: readonly string[]): Promise<boolean> {
   console.log(`\n> pnpm ${words.join(' ')}`);
   const [command, first] = pnpmCommand();
-  return exitedWell(command, [...first, ...words], ROOT, {});
+  return exitedWell(spawn(command, [...first, ...words], { cwd: ROOT, stdio: 'inherit' }), console.error);
 }
 
 /** What pnpm prints, whatever its exit code. */
@@ -59,17 +49,13 @@ export function askPnpm(words: readonly string[]): string {
   return spawnSync(command, [...first, ...words], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e8 }).stdout;
 }
 
-function exitedWell(
-  command: string,
-  words: readonly string[],
-  cwd: string,
-  env: Record<string, string>,
-): boolean {
-  const { status, error } = spawnSync(command, words, {
-    cwd,
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
+/** @param say hears what is wrong with a command that cannot even be started */
+function exitedWell(child: ChildProcess, say: (message: string) => void): Promise<boolean> {
+  return new Promise((resolve) => {
+    child.once('error', ({ message }) => {
+      say(message);
+      resolve(false);
+    });
+    child.once('close', (code) => resolve(code === 0));
   });
-  if (error !== undefined) console.error(error.message);
-  return status === 0;
 }

@@ -11,7 +11,7 @@ export async function testEngines(): Promise<readonly (readonly [string, Count |
   const browsers = await provideBrowsers();
   forgetParts();
   const isAnyThere = ENGINE_NAMES.some((engine) => !('missing' in browsers[engine]));
-  const ok = isAnyThere && run('e2e', 'playwright', ['test']);
+  const ok = isAnyThere && (await run('e2e', 'playwright', ['test']));
   const report = takePlaywrightReport('.cache/results/e2e.json');
   const matrix = writeMatrix();
   return ENGINE_NAMES.map((engine) => {

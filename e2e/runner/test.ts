@@ -48,11 +48,13 @@ async function testUnit(unit: string): Promise<Count> {
 async function testAll(): Promise<ReadonlyMap<string, Count | null>> {
   const counts = new Map<string, Count | null>();
   // Outside CI pnpm has already seen to the packages; in CI the lockfile must be what is installed.
-  if (process.env.CI) counts.set('lockfile', whole(runPnpm(['install', '--frozen-lockfile'])));
-  counts.set('types, style, dead code', whole(runPnpm(['check'])));
-  const built = runPnpm(['build']);
-  counts.set('build of the page', whole(built));
+  if (process.env.CI) counts.set('lockfile', whole(await runPnpm(['install', '--frozen-lockfile'])));
+  // A new machine has no browsers yet, and can fetch them meanwhile. What is missing afterwards is told further below.
+  const browsers = runBeside('.', 'tsx', ['e2e/browsers/command.ts']);
+  counts.set('types, style, dead code', whole(await runPnpm(['check'])));
+  counts.set('build of the page', whole(await runPnpm(['build'])));
   for (const [unit, count] of await testUnits()) counts.set(unit, count);
+  await browsers;
   for (const [what, count] of await testEngines()) counts.set(what, count);
   return counts;
 }
