@@ -84,6 +84,8 @@ test('nothing stands out of the page on a phone, on a wide window, at 200 %', as
 test('nothing above the results moves when they arrive', async ({ page, lab, bench }) => {
   await page.goto(`${lab.front}/?bench=${bench.id}`);
   await expect(page.locator('.comparison')).toBeVisible();
+  // It comes with the model, a little later.
+  await expect(page.locator('.explanation')).toBeVisible();
   const tops = () =>
     page.evaluate(() =>
       ['.finding', '.comparison', '.explanation', '.sequence'].map((selector) =>
