@@ -1,5 +1,5 @@
-import { startMortalLab } from '../../faults/servers.ts';
-import { expect, test } from '../../fixtures.ts';
+import { startMortalLab } from '../../../faults/servers.ts';
+import { expect, test } from '../../../fixtures.ts';
 
 test('runs outlive a reload; those from before a restart of the back are marked; damaged ones are left out', async ({
   page,

@@ -1,6 +1,6 @@
-import { startMortalLab } from '../../faults/servers.ts';
-import { expect, test } from '../../fixtures.ts';
-import { violations } from '../../lab/axe.ts';
+import { startMortalLab } from '../../../faults/servers.ts';
+import { expect, test } from '../../../fixtures.ts';
+import { violations } from '../../../lab/axe.ts';
 
 test('a back that stops during an experiment is told of, and the experiments go on after it', async ({
   page,
