@@ -61,16 +61,30 @@ export function startWatchedServer(
   script: readonly string[],
   folders: readonly string[],
 ): Server {
-  let running = start(app, script);
+  let isStopping = false;
+  const begin = () => {
+    const begun = start(app, script);
+    void begun.exited.then(() => {
+      if (!isStopping)
+        console.error(`${app.padEnd(5)} | Has ended; starts again as soon as one of its files is saved.`);
+    });
+    return begun;
+  };
+  const end = async () => {
+    isStopping = true;
+    await stop(running);
+    isStopping = false;
+  };
+  let running = begin();
   let turn = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const changed = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       turn = turn.then(async () => {
-        await stop(running);
+        await end();
         console.log(`${app.padEnd(5)} | Changed on disk, starting again`);
-        running = start(app, script);
+        running = begin();
       });
     }, QUIET);
   };
@@ -82,10 +96,12 @@ export function startWatchedServer(
     name: app,
     ended: new Promise(() => {}),
     async stop() {
+      // Ctrl-C ends the server along with this process, before its turn comes below.
+      isStopping = true;
       await (await watcher).close();
       clearTimeout(timer);
       await turn;
-      await stop(running);
+      await end();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -56,11 +56,36 @@ describe('the launcher', () => {
     await expect.poll(() => said, { timeout: 20_000 }).toContain('open http://localhost:5740 and click');
     expect((await fetch('http://localhost:5741/api/cors')).status).toBe(200);
     expect((await fetch('http://localhost:5740/lab/state')).status).toBe(200);
+    expect(said).not.toContain('Has ended');
 
     const ended = new Promise((resolve) => lab.once('exit', resolve));
     lab.kill('SIGINT');
     expect(await ended).toBe(0);
     await expect(fetch('http://localhost:5740/')).rejects.toThrow();
     await expect(fetch('http://localhost:5741/')).rejects.toThrow();
+    expect(said).not.toContain('Has ended');
+  }, 30_000);
+
+  it('says how to start a back again that has ended by itself', async () => {
+    const lab = spawn(process.execPath, RUN, { env: { ...process.env, ...PORTS } });
+    let said = '';
+    for (const stream of [lab.stdout, lab.stderr]) {
+      stream.on('data', (chunk) => {
+        said += chunk;
+      });
+    }
+    await expect.poll(() => said, { timeout: 20_000 }).toContain('open http://localhost:5740 and click');
+    const processes = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
+    const back = processes
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .find(([, parent, ...words]) => Number(parent) === lab.pid && words.at(-1) === 'src/main.ts');
+    process.kill(Number(back?.[0]), 'SIGKILL');
+    await expect
+      .poll(() => said)
+      .toContain('back  | Has ended; starts again as soon as one of its files is saved.\n');
+    const ended = new Promise((resolve) => lab.once('exit', resolve));
+    lab.kill('SIGINT');
+    expect(await ended).toBe(0);
   }, 30_000);
 });
