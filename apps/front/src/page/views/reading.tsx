@@ -1,5 +1,6 @@
 import { ENGINES, type Engine, type Prediction, predict, type Verdict, withMark } from '@cors-lab/shared';
 import '../styles/diagram.css';
+import '../styles/evidence.css';
 import { asSent, browserNow } from '../browser-now.ts';
 import { type Judgement, judge, verdictBehind } from '../judge.ts';
 import type { Lab } from '../lab.ts';
