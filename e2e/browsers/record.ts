@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { EngineName } from '../engines/engine.ts';
@@ -13,6 +13,11 @@ const FILE = fileURLToPath(new URL('../../.cache/browsers.json', import.meta.url
 export function recordBrowsers(browsers: Browsers): void {
   mkdirSync(dirname(FILE), { recursive: true });
   writeFileSync(FILE, `${JSON.stringify(browsers, null, 2)}\n`);
+}
+
+/** So that what an earlier search found is not taken for what the next one finds. */
+export function forgetBrowsers(): void {
+  rmSync(FILE, { force: true });
 }
 
 /** What the last search found; `null` where there was none. */

@@ -1,5 +1,5 @@
 import { KNOWN } from '../browsers/known.ts';
-import { provideBrowsers } from '../browsers/provide.ts';
+import type { Browsers } from '../browsers/record.ts';
 import { ENGINE_NAMES } from '../engines/engine.ts';
 import { forgetParts } from '../matrix/part.ts';
 import { writeMatrix } from '../matrix/write.ts';
@@ -7,8 +7,7 @@ import { run } from './commands.ts';
 import { type Count, countMissing, countPlaywright, takePlaywrightReport } from './counts.ts';
 
 /** What the engines passed and failed, by title and version; `null` for an engine that is missing. */
-export async function testEngines(): Promise<readonly (readonly [string, Count | null])[]> {
-  const browsers = await provideBrowsers();
+export async function testEngines(browsers: Browsers): Promise<readonly (readonly [string, Count | null])[]> {
   forgetParts();
   const isAnyThere = ENGINE_NAMES.some((engine) => !('missing' in browsers[engine]));
   const ok = isAnyThere && (await run('e2e', 'playwright', ['test']));

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { provideBrowsers } from '../browsers/provide.ts';
+import { type Browsers, forgetBrowsers, recordedBrowsers } from '../browsers/record.ts';
 import { MATRIX_PAGE } from '../matrix/write.ts';
 import { ROOT, runBeside, runPnpm } from './commands.ts';
 import { type Count, countVitest } from './counts.ts';
@@ -45,17 +47,22 @@ async function testUnit(unit: string): Promise<Count> {
   return countVitest(results, ok);
 }
 
+/** In a process of its own: a new machine has no browsers yet, and fetches them while the units run. */
+async function fetchBrowsers(): Promise<Browsers> {
+  forgetBrowsers();
+  await runBeside('.', 'tsx', ['e2e/browsers/command.ts']);
+  return recordedBrowsers() ?? provideBrowsers();
+}
+
 async function testAll(): Promise<ReadonlyMap<string, Count | null>> {
   const counts = new Map<string, Count | null>();
   // Outside CI pnpm has already seen to the packages; in CI the lockfile must be what is installed.
   if (process.env.CI) counts.set('lockfile', whole(await runPnpm(['install', '--frozen-lockfile'])));
-  // A new machine has no browsers yet, and can fetch them meanwhile. What is missing afterwards is told further below.
-  const browsers = runBeside('.', 'tsx', ['e2e/browsers/command.ts']);
+  const browsers = fetchBrowsers();
   counts.set('types, style, dead code', whole(await runPnpm(['check'])));
   counts.set('build of the page', whole(await runPnpm(['build'])));
   for (const [unit, count] of await testUnits()) counts.set(unit, count);
-  await browsers;
-  for (const [what, count] of await testEngines()) counts.set(what, count);
+  for (const [what, count] of await testEngines(await browsers)) counts.set(what, count);
   return counts;
 }
 
