@@ -96,7 +96,8 @@ async function wipe(page: Page, front: string): Promise<void> {
     .pages()
     .filter((each) => each !== page);
   await Promise.all([...others.map((each) => each.close()), page.context().clearCookies()]);
-  if (page.viewportSize()?.width !== 1280) await page.setViewportSize({ width: 1280, height: 720 });
+  const { width, height } = page.viewportSize() ?? {};
+  if (width !== 1280 || height !== 720) await page.setViewportSize({ width: 1280, height: 720 });
   await page.emulateMedia({ media: null, colorScheme: null, reducedMotion: null });
   // A document that stores nothing when it is left.
   await page.goto(`${front}/outpost`);

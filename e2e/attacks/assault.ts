@@ -20,7 +20,7 @@ export interface Assault {
  * Runs in a stranger's page: tries every way that a browser offers on every shot. It sees nothing of this file.
  * Whatever a way lets the page notice of an answer counts as got hold of.
  */
-export async function assault({ shots, ways: wanted }: Assault): Promise<Loot> {
+export async function assault({ shots, ways }: Assault): Promise<Loot> {
   // The servers' own witness misses nothing that comes later.
   const patience = 1_000;
   const insert = <E extends HTMLElement>(element: E): E => document.body.appendChild(element);
@@ -64,7 +64,8 @@ export async function assault({ shots, ways: wanted }: Assault): Promise<Loot> {
   const socket = (url: string, protocols: readonly string[]) =>
     heard(new WebSocket(url.replace(/^http/, 'ws'), [...protocols]), 'open', 'error');
 
-  const ways: Readonly<Record<string, (shot: Shot) => Promise<boolean>>> = {
+  type Ways = Readonly<Record<string, (shot: Shot) => Promise<boolean>>>;
+  const unframed: Ways = {
     'simple fetch': ({ url, body }) =>
       readable(fetch(url, { method: body === null ? 'GET' : 'POST', body, credentials: 'include' })),
     'preflighted fetch': ({ url, method, body }) =>
@@ -124,6 +125,8 @@ export async function assault({ shots, ways: wanted }: Assault): Promise<Loot> {
     // Where Vite listens in development; its ping needs no token.
     'WebSocket of updates': ({ url }) => socket(new URL('/?token=guessed', url).href, ['vite-hmr']),
     'WebSocket of pings': ({ url }) => socket(new URL('/?token=guessed', url).href, ['vite-ping']),
+  };
+  const framed: Ways = {
     async frame({ url }) {
       const { element, loaded } = frame(url);
       await loaded;
@@ -141,8 +144,7 @@ export async function assault({ shots, ways: wanted }: Assault): Promise<Loot> {
 
   const got: string[] = [];
   let sent = 0;
-  for (const [name, way] of Object.entries(ways)) {
-    if (wanted === 'unframed' && /^frame|^form/.test(name)) continue;
+  for (const [name, way] of Object.entries(ways === 'all' ? { ...unframed, ...framed } : unframed)) {
     // Engines open one socket of a host after the other, and wait longer after each refusal.
     const tried = name.startsWith('WebSocket')
       ? shots.filter(({ url }) => url.includes('/lab/events'))

@@ -13,7 +13,7 @@ import { createPlayer } from '../prove/play.ts';
  * it will: the engine's own reason, and each line of its console.
  */
 
-test('rows in every engine', async ({ lab, engine, tab }) => {
+test('rows in every engine', async ({ lab, engine, freshTab: tab }) => {
   test.setTimeout(120_000);
   const player = await createPlayer(lab, engine.name, tab);
   const before = (await tab.consoleLines()).length;

@@ -1,6 +1,7 @@
 import type { EnginePage } from '../engines/engine.ts';
 import { type Ask, askFor, type Got } from '../engines/perform.ts';
 import { expect, test } from '../fixtures.ts';
+import { outpostOf } from '../lab/outposts.ts';
 import { bareError, LINES } from './requests.lines.ts';
 import { OWN_HEADER, ROWS } from './requests.rows.ts';
 
@@ -12,7 +13,7 @@ async function send(tab: EnginePage, url: string, choices: Partial<Ask> = {}): P
 
 /** The rows have URLs of their own: they can do with one document. */
 async function goToOutpost(tab: EnginePage, front: string): Promise<void> {
-  const url = `${front}/outpost`;
+  const url = outpostOf('page', front);
   const isThere = await tab.evaluate((wanted) => document.URL === wanted, url);
   if (!isThere) await tab.goto(url);
 }

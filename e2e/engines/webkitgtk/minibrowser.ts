@@ -22,7 +22,7 @@ export interface MiniBrowserSettings {
 
 /** Longer than any start on a slow machine, in milliseconds. */
 const START_LIMIT = 15_000;
-/** One start in thousands comes to nothing: the browser runs, and its inspector never lists a page. */
+/** One start in a thousand comes to nothing: the browser runs, and its inspector never lists a page. */
 const STARTS = 3;
 
 /** Starts a browser that remembers nothing of others: its home is a folder of its own, removed at the end. */

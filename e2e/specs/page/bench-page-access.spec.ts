@@ -71,6 +71,7 @@ test('nothing stands out of the page on a phone, on a wide window, at 200 %', as
   lab,
   bench,
 }) => {
+  await page.setViewportSize({ width: WIDTHS['a phone'], height: 800 });
   await page.goto(`${lab.front}/?bench=${bench.id}`);
   for (const name of ['The exercise’s button', 'POST to the counter']) {
     await click(page, name);
