@@ -6,6 +6,12 @@ import { build, defineConfig, type Plugin } from 'vite';
 import { firstView } from './src/build/first-view.ts';
 import { OUTPOST_SCRIPTS, outpostBuild } from './src/server/outpost-scripts.ts';
 
+if (/[#?]/.test(import.meta.dirname)) {
+  throw new Error(
+    `Vite cannot build in a folder with # or ? in its path: move ${import.meta.dirname} elsewhere.`,
+  );
+}
+
 /** Puts each script and style beside itself, compressed once and for all: a class may share one server over one Wi-Fi. */
 const compressed: Plugin = {
   name: 'compressed',

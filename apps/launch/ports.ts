@@ -12,8 +12,9 @@ export async function findObstacles({ host, frontPort, backPort }: Addresses): P
     [backPort, 'BACK_PORT'],
   ] as const) {
     const codes = await Promise.all(addresses.map(({ address }) => tryToListen(address, port)));
-    if (codes.includes('EADDRINUSE')) sentences.push(taken(port, variable));
-    else if (codes.includes('EACCES')) {
+    if (codes.includes('EADDRINUSE')) {
+      sentences.push((await isLab(host, port)) ? labRunning(host, port) : taken(port, variable));
+    } else if (codes.includes('EACCES')) {
       sentences.push(`Port ${port} is reserved for root: choose another with ${variable}.`);
     } else if (codes.every((code) => code !== null)) {
       sentences.push(`HOST=${host} is not an address of this machine (${codes[0]}).`);
@@ -21,6 +22,21 @@ export async function findObstacles({ host, frontPort, backPort }: Addresses): P
     }
   }
   return sentences;
+}
+
+/** Whether what listens there is a lab: both of its servers answer for its control plane. */
+async function isLab(host: string, port: number): Promise<boolean> {
+  const name = host.includes(':') ? `[${host}]` : host;
+  return fetch(`http://${name}:${port}/lab/state`, { signal: AbortSignal.timeout(1_000) })
+    .then((answer) => answer.json())
+    .then(
+      (state: unknown) => typeof state === 'object' && state !== null && 'policyVersion' in state,
+      () => false,
+    );
+}
+
+function labRunning(host: string, port: number): string {
+  return `A CORS Lab is running at ${host}:${port} already: use it, or end it with Ctrl-C in its terminal.`;
 }
 
 function taken(port: number, variable: string): string {

@@ -4,6 +4,7 @@ import {
   type Fault,
   type OriginPattern,
   parsePolicy,
+  pointerTo,
 } from '@cors-lab/shared/servers';
 import type { FastifyCorsOptions } from '@fastify/cors';
 
@@ -25,6 +26,8 @@ export function policyOfStart(
   options: StartPolicy,
 ): { ok: true; policy: CorsPolicy } | { ok: false; faults: readonly Fault[] } {
   const { origin = '*', methods, allowedHeaders, exposedHeaders, ...rest } = options;
+  const faults = (Array.isArray(origin) ? origin : [origin]).flatMap(flagsOf);
+  if (faults.length > 0) return { ok: false, faults };
   return parsePolicy({
     cors: {
       ...CLOSED_POLICY.cors,
@@ -36,6 +39,13 @@ export function policyOfStart(
     },
     overrides: CLOSED_POLICY.overrides,
   });
+}
+
+/** A policy's patterns have no flags: the page could not show them, and the middleware's answer would be another. */
+function flagsOf(origin: unknown): readonly Fault[] {
+  if (!(origin instanceof RegExp) || origin.flags === '') return [];
+  const detail = `${origin} has the flag ${origin.flags}, and patterns have no flags here: write what it matches, for example [Ll]ocalhost.`;
+  return [{ pointer: pointerTo('cors', 'origin'), detail }];
 }
 
 function plainOrigin<T>(origin: T | RegExp): T | OriginPattern {

@@ -1,5 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
 import { policyOfStart } from '../src/policy-of-start.ts';
+import { readStartPolicy } from '../src/read-start-policy.ts';
 import { startPolicy } from '../src/start-policy.ts';
 import { policy } from './lab.ts';
 
@@ -37,6 +42,53 @@ describe('the file of the start policy', () => {
       '#/cors/colour',
       '#/cors/maxAge',
       '#/cors/origin',
+    ]);
+  });
+});
+
+describe('a slip in the file of the start policy', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cors-lab-start-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  let files = 0;
+
+  /** What the learner reads when the file has this content. */
+  async function sentencesFor(content: string): Promise<readonly string[]> {
+    files += 1;
+    const path = join(folder, `start-policy-${files}.ts`);
+    writeFileSync(path, content);
+    const read = await readStartPolicy(pathToFileURL(path));
+    return read.ok ? [] : read.sentences;
+  }
+
+  const noExport =
+    "apps/back/src/start-policy.ts must export an object like this: export const startPolicy = { origin: 'example.com' };";
+  it.each([
+    ['is empty', ''],
+    ['exports another name', "export const policy = { origin: '*' };"],
+    ['exports by default', "export default { origin: '*' };"],
+    ['exports null', 'export const startPolicy = null;'],
+  ])('is explained when it %s', async (_name, content) => {
+    expect(await sentencesFor(content)).toEqual([noExport]);
+  });
+
+  it('is explained when a getter throws', async () => {
+    expect(
+      await sentencesFor("export const startPolicy = { get origin() { throw new Error('not yet'); } };"),
+    ).toEqual([expect.stringMatching(/^apps\/back\/src\/start-policy\.ts cannot be read: .*not yet$/)]);
+  });
+
+  it('names the line of each setting that is wrong, functions by their kind', async () => {
+    expect(
+      await sentencesFor('export const startPolicy = {\n  origin: () => true,\n  maxAge: "x",\n};\n'),
+    ).toEqual([
+      'apps/back/src/start-policy.ts:2: Expected true, false, an origin as text, a pattern object or a list of these, got a function.',
+      'apps/back/src/start-policy.ts:3: Expected null or an integer of seconds within ±2147483648, got "x".',
+    ]);
+  });
+
+  it('refuses the flags of a pattern instead of dropping them', async () => {
+    expect(await sentencesFor('export const startPolicy = {\n  origin: [/LOCALHOST/i],\n};\n')).toEqual([
+      'apps/back/src/start-policy.ts:2: /LOCALHOST/i has the flag i, and patterns have no flags here: write what it matches, for example [Ll]ocalhost.',
     ]);
   });
 });

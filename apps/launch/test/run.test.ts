@@ -1,20 +1,23 @@
-import { execFile, execFileSync, spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
-import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-
-const RUN = [
-  '--import',
-  new URL('../typescript.mjs', import.meta.url).href,
-  fileURLToPath(new URL('../run.ts', import.meta.url)),
-  'dev',
-];
-/** Far from the ports that a developer's own lab uses. */
-const PORTS = { FRONT_PORT: '5740', BACK_PORT: '5741' };
+import {
+  BACK,
+  BACK_SCRIPT,
+  endLabs,
+  FRONT,
+  FRONT_SCRIPT,
+  type Lab,
+  runToEnd,
+  serverOf,
+  startLab,
+  untilNothingIsLeft,
+} from './lab.ts';
 
 const open: Server[] = [];
-afterEach(() => {
+afterEach(async () => {
   for (const server of open.splice(0)) server.close();
+  await endLabs();
 });
 
 function listen(port: number): Promise<void> {
@@ -23,69 +26,108 @@ function listen(port: number): Promise<void> {
   return new Promise((resolve) => server.listen(port, 'localhost', resolve));
 }
 
-function run(env: Record<string, string>): Promise<{ code: unknown; said: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, RUN, { env: { ...process.env, ...PORTS, ...env } }, (error, stdout, stderr) =>
-      resolve({ code: error?.code ?? 0, said: stdout + stderr }),
+const bootId = () =>
+  fetch(`${FRONT}/lab/state`)
+    .then((answer) => answer.json())
+    .then(
+      (state) => (state as { boot?: { id?: string } }).boot?.id,
+      () => undefined,
     );
-  });
+
+/** Kills a server and waits until another process has taken its place. */
+async function killAndAwaitNext(lab: Lab, script: string): Promise<void> {
+  const killed = serverOf(lab, script);
+  process.kill(killed, 'SIGKILL');
+  await expect
+    .poll(() => serverOf(lab, script), { timeout: 5_000 })
+    .toSatisfy((next) => Number.isInteger(next) && next !== killed);
 }
 
 describe('the launcher', () => {
   it('says which port is taken and what to do', async () => {
     await listen(5741);
-    const { code, said } = await run({});
-    expect(code).toBe(1);
-    expect(said).toBe(
-      'Port 5741 is taken: stop the other program, or choose another port, for example BACK_PORT=5841 pnpm dev.\n',
-    );
+    expect(await runToEnd({})).toEqual({
+      code: 1,
+      output:
+        'Port 5741 is taken: stop the other program, or choose another port, for example BACK_PORT=5841 pnpm dev.\n',
+    });
   });
 
   it('says what is wrong with its settings', async () => {
-    const { code, said } = await run({ HOST: '192.0.2.1' });
+    const { code, output } = await runToEnd({ HOST: '192.0.2.1' });
     expect(code).toBe(1);
-    expect(said).toMatch(/^HOST=192\.0\.2\.1 is not an address of this machine \(\w+\)\.\n$/);
+    expect(output).toMatch(/^HOST=192\.0\.2\.1 is not an address of this machine \(\w+\)\.\n$/);
   });
 
-  it('brings both origins up, says where to click, and leaves nothing behind', async () => {
-    const lab = spawn(process.execPath, RUN, { env: { ...process.env, ...PORTS } });
-    let said = '';
-    lab.stdout.on('data', (chunk) => {
-      said += chunk;
-    });
-    await expect.poll(() => said, { timeout: 20_000 }).toContain('open http://localhost:5740 and click');
-    expect((await fetch('http://localhost:5741/api/cors')).status).toBe(200);
-    expect((await fetch('http://localhost:5740/lab/state')).status).toBe(200);
-    expect(said).not.toContain('Has ended');
+  it('brings both origins up, says where to click, says that it runs already, and leaves nothing', async () => {
+    const lab = await startLab();
+    expect((await fetch(`${BACK}/api/cors`)).status).toBe(200);
+    expect((await fetch(`${FRONT}/lab/state`)).status).toBe(200);
+    const second = await runToEnd({});
+    expect(second.code).toBe(1);
+    expect(second.output).toContain('A CORS Lab is running at localhost:5740 already');
 
-    const ended = new Promise((resolve) => lab.once('exit', resolve));
-    lab.kill('SIGINT');
-    expect(await ended).toBe(0);
-    await expect(fetch('http://localhost:5740/')).rejects.toThrow();
-    await expect(fetch('http://localhost:5741/')).rejects.toThrow();
-    expect(said).not.toContain('Has ended');
+    lab.launcher.kill('SIGINT');
+    expect(await lab.exited).toBe(0);
+    await untilNothingIsLeft();
+    expect(lab.output()).not.toContain('Has ended');
   }, 30_000);
 
-  it('says how to start a back again that has ended by itself', async () => {
-    const lab = spawn(process.execPath, RUN, { env: { ...process.env, ...PORTS } });
-    let said = '';
-    for (const stream of [lab.stdout, lab.stderr]) {
-      stream.on('data', (chunk) => {
-        said += chunk;
-      });
+  it('starts each server again when it is killed', async () => {
+    const lab = await startLab();
+    const before = await bootId();
+    await killAndAwaitNext(lab, BACK_SCRIPT);
+    expect(lab.output()).toContain('back  | Has ended (SIGKILL); starting again.\n');
+    await expect.poll(bootId, { timeout: 10_000 }).toSatisfy((now) => now !== undefined && now !== before);
+    await killAndAwaitNext(lab, FRONT_SCRIPT);
+    expect(lab.output()).toContain('front | Has ended (SIGKILL); starting again.\n');
+    await expect.poll(bootId, { timeout: 10_000 }).toBeTypeOf('string');
+  }, 40_000);
+
+  it('gives up on a server that keeps ending, with a sentence', async () => {
+    const lab = await startLab();
+    for (let times = 0; times < 5; times++) {
+      await killAndAwaitNext(lab, FRONT_SCRIPT);
+      await expect.poll(bootId, { timeout: 10_000 }).toBeTypeOf('string');
     }
-    await expect.poll(() => said, { timeout: 20_000 }).toContain('open http://localhost:5740 and click');
-    const processes = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
-    const back = processes
-      .split('\n')
-      .map((line) => line.trim().split(/\s+/))
-      .find(([, parent, ...words]) => Number(parent) === lab.pid && words.at(-1) === 'src/main.ts');
-    process.kill(Number(back?.[0]), 'SIGKILL');
-    await expect
-      .poll(() => said)
-      .toContain('back  | Has ended; starts again as soon as one of its files is saved.\n');
-    const ended = new Promise((resolve) => lab.once('exit', resolve));
-    lab.kill('SIGINT');
-    expect(await ended).toBe(0);
+    process.kill(serverOf(lab, FRONT_SCRIPT), 'SIGKILL');
+    expect(await lab.exited).toBe(1);
+    expect(lab.output()).toContain('The front end could not be kept running, and the lab ends with it.');
+    await untilNothingIsLeft();
+  }, 60_000);
+
+  it.each(['SIGKILL', 'SIGQUIT', 'SIGUSR2'] as const)(
+    'leaves nothing when %s ends it',
+    async (signal) => {
+      const lab = await startLab();
+      lab.launcher.kill(signal);
+      expect(await lab.exited).toBe(signal);
+      await untilNothingIsLeft();
+    },
+    30_000,
+  );
+
+  it('goes on when nobody reads its output any more', async () => {
+    const lab = await startLab();
+    lab.launcher.stdout?.destroy();
+    lab.launcher.stderr?.destroy();
+    // Its death is worth a line, which cannot be written.
+    await killAndAwaitNext(lab, BACK_SCRIPT);
+    await expect.poll(bootId, { timeout: 10_000 }).toBeTypeOf('string');
+    lab.launcher.kill('SIGINT');
+    expect(await lab.exited).toBe(0);
+    await untilNothingIsLeft();
+  }, 30_000);
+
+  it('kills at the second interrupt a server that does not hear the first', async () => {
+    const lab = await startLab();
+    process.kill(serverOf(lab, BACK_SCRIPT), 'SIGSTOP');
+    lab.launcher.kill('SIGINT');
+    await sleep(700);
+    lab.launcher.kill('SIGINT');
+    const asked = Date.now();
+    expect(await lab.exited).toBe(130);
+    expect(Date.now() - asked).toBeLessThan(1_000);
+    await untilNothingIsLeft();
   }, 30_000);
 });

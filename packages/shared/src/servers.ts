@@ -22,6 +22,7 @@ export type { HeaderLine } from './http/header-list.ts';
 export { isLoopbackHost, namesOfOrigin } from './loopback.ts';
 export { otherSiteOf } from './place.ts';
 export { phaseOf } from './policy/phase.ts';
+export { pointerTo } from './policy/pointer.ts';
 export type { CorsPolicy, CorsSettings, HeaderEdit, OriginPattern, Phase } from './policy/policy.ts';
 export { CLOSED_POLICY, PHASES } from './policy/policy.ts';
 export { parsePolicy } from './policy/schema.ts';

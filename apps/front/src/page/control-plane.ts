@@ -60,7 +60,10 @@ async function read<T>(response: Response): Promise<Answer<T>> {
   if (response.ok && typeof body === 'object' && body !== null) return { ok: true, value: body as T };
   // What a proxy says for a server it cannot reach.
   if (response.status >= 502 && response.status <= 504)
-    return refuse('down', 'The back is down: start it with `pnpm dev`.');
+    return refuse(
+      'down',
+      isProblem(body) ? body.detail : 'The API server is down: start it with `pnpm dev`.',
+    );
   if (isProblem(body)) return refuse('refused', body.detail, body.errors);
   const said = `${response.status} ${response.statusText}`.trim();
   return refuse(

@@ -13,11 +13,12 @@ import { stranger } from './stranger.ts';
 /** Serves the page: from its sources, or as it was built. Called last, so that it may take every path that is left. */
 export type PageSource = (app: FastifyInstance, origins: Origins) => Promise<void>;
 
-/** The front, not yet listening. */
+/** The front, not yet listening. `backTrouble` says why the API server does not start, where that is known. */
 export async function buildApp(
   origins: Origins,
   servePage: PageSource,
   readScript: ReadScript,
+  backTrouble: () => string | null = () => null,
 ): Promise<FastifyInstance> {
   const app = Fastify(SERVER_OPTIONS);
   const allowed = { host: new URL(origins.front).host, origin: origins.front };
@@ -41,7 +42,7 @@ export async function buildApp(
         );
         if (refusal !== null) return sendProblem(reply, refusal);
       });
-      await lab.register(async (proxied) => controlProxy(proxied, origins));
+      await lab.register(async (proxied) => controlProxy(proxied, origins, backTrouble));
       relay(lab, origins);
     },
     { prefix: '/lab' },

@@ -21,7 +21,7 @@ const OPEN_PER_CLIENT = 1_500;
  *
  * Written out rather than taken from a library: event streams must end on one side as soon as they end on the other.
  */
-export function controlProxy(app: FastifyInstance, origins: Origins): void {
+export function controlProxy(app: FastifyInstance, origins: Origins, backTrouble: () => string | null): void {
   const answers = countOpenAnswers(OPEN_PER_CLIENT);
   // The body is taken whole before the back hears of it: a slow client keeps one server waiting, not two.
   app.removeAllContentTypeParsers();
@@ -55,7 +55,7 @@ export function controlProxy(app: FastifyInstance, origins: Origins): void {
     upstream.on('error', () => {
       if (reply.raw.headersSent) return void reply.raw.destroy();
       reply.raw.writeHead(502, { 'content-type': 'application/problem+json' });
-      reply.raw.end(JSON.stringify(unreachable(origins)));
+      reply.raw.end(JSON.stringify(unreachable(origins, backTrouble())));
     });
     reply.raw.once('close', () => upstream.destroy());
     upstream.end(request.body);
@@ -86,11 +86,10 @@ const TOO_MANY: Problem = {
   detail: `One client may have ${OPEN_PER_CLIENT} answers of the control plane open at a time: close some tabs.`,
 };
 
-function unreachable({ back }: Origins): Problem {
-  return {
-    type: 'about:blank',
-    title: 'Bad Gateway',
-    status: 502,
-    detail: `The back at ${back} does not answer. Start it again with \`pnpm dev\`.`,
-  };
+function unreachable({ back }: Origins, trouble: string | null): Problem {
+  const why =
+    trouble === null
+      ? `The API server at ${back} does not answer. Start the lab with \`pnpm dev\` if it is not running.`
+      : `The API server does not start: ${trouble}`;
+  return { type: 'about:blank', title: 'Bad Gateway', status: 502, detail: why };
 }

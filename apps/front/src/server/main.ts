@@ -24,9 +24,18 @@ const read = readAddresses(process.env);
 if (!read.ok) fail(...read.sentences);
 const { host, frontPort, origins } = read.addresses;
 
-const app = await buildApp(origins, ...(await chooseSources(process.argv[2])));
+/** Why the API server does not start, as the launcher has heard from it; `null` where nothing is known. */
+let backTrouble: string | null = null;
+process.on('message', (message: { readonly trouble: string | null }) => {
+  backTrouble = message.trouble;
+});
+
+const app = await buildApp(origins, ...(await chooseSources(process.argv[2])), () => backTrouble);
 app.listen({ host, port: frontPort }).then(
-  () => console.log(`The front listens at ${origins.front}`),
+  () => {
+    console.log(`The front listens at ${origins.front}`);
+    process.send?.('listening');
+  },
   (error: NodeJS.ErrnoException) =>
     fail(
       error.code === 'EADDRINUSE'
@@ -38,3 +47,5 @@ app.listen({ host, port: frontPort }).then(
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void app.close().then(() => process.exit(0)));
 }
+// The launcher is gone, however it ended: no server stays behind on its port.
+process.once('disconnect', () => process.exit(1));

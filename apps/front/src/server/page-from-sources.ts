@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { access, constants, readFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PageSource } from './app.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
@@ -19,6 +21,7 @@ export const pageFromSources: PageSource = async (app, origins) => {
   app.server.on('upgrade', guardUpdates(updates, origins));
   const vite = await createServer({
     root: ROOT,
+    cacheDir: await cacheFolder(),
     // This process loads TypeScript already; by default Vite would bundle its configuration first.
     configLoader: 'native',
     appType: 'custom',
@@ -53,3 +56,12 @@ export const pageFromSources: PageSource = async (app, origins) => {
     });
   });
 };
+
+/** Vite's own place for what it has bundled, or one in the system's where the clone may not be written to. */
+async function cacheFolder(): Promise<string> {
+  const own = join(ROOT, 'node_modules');
+  return access(own, constants.W_OK).then(
+    () => join(own, '.vite'),
+    () => join(tmpdir(), `cors-lab-vite-${process.getuid?.() ?? 'user'}`),
+  );
+}

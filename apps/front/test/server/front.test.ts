@@ -26,7 +26,7 @@ async function frontBefore(listener: RequestListener): Promise<FastifyInstance> 
   return front(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 }
 
-async function front(backOrigin: string): Promise<FastifyInstance> {
+async function front(backOrigin: string, trouble: string | null = null): Promise<FastifyInstance> {
   const servePage: PageSource = async (page, origins) => {
     page.setNotFoundHandler((_request, reply) => reply.code(404).send());
     page.get('/', (_request, reply) =>
@@ -34,7 +34,12 @@ async function front(backOrigin: string): Promise<FastifyInstance> {
     );
   };
   const origins = { front: FRONT, back: backOrigin };
-  const app = await buildApp(origins, servePage, async (name) => `/* ${name} */`);
+  const app = await buildApp(
+    origins,
+    servePage,
+    async (name) => `/* ${name} */`,
+    () => trouble,
+  );
   apps.push(app);
   return app;
 }
@@ -65,7 +70,17 @@ describe('the control plane through the front', () => {
     const app = await front('http://127.0.0.1:1');
     const reply = await app.inject({ url: '/lab/state', headers: own });
     expect(reply.statusCode).toBe(502);
-    expect(reply.json().detail).toMatch(/does not answer\. Start it again with `pnpm dev`\.$/);
+    expect(reply.json().detail).toBe(
+      'The API server at http://127.0.0.1:1 does not answer. Start the lab with `pnpm dev` if it is not running.',
+    );
+  });
+
+  it('says why the API server does not start, where the launcher knows', async () => {
+    const app = await front('http://127.0.0.1:1', 'start-policy.ts:2: Expected true or false.');
+    const reply = await app.inject({ url: '/lab/state', headers: own });
+    expect(reply.json().detail).toBe(
+      'The API server does not start: start-policy.ts:2: Expected true or false.',
+    );
   });
 
   it('ends an event stream on one side as soon as it ends on the other', async () => {

@@ -15,7 +15,7 @@ test('a back that stops during an experiment is told of, and the experiments go 
     await run.click();
     await expect(page.locator('.timeline')).toContainText('s left');
     await back.kill();
-    await expect(page.getByText(/The back is down/)).toBeVisible();
+    await expect(page.getByText(/The API server at .* does not answer/)).toBeVisible();
     await expect(page.locator('.experiment-outcome')).toContainText('could not be finished', {
       timeout: 15_000,
     });

@@ -10,6 +10,8 @@ export function quoted(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'symbol' || typeof value === 'bigint') return `a ${typeof value}`;
   const json = JSON.stringify(typeof value === 'string' ? value.slice(0, 60) : value);
   return typeof value === 'string' && value.length > 60 ? `${json.slice(0, -1)}…"` : json;
 }

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import type { CorsPolicy, Fault } from '@cors-lab/shared/servers';
+import { policyOfStart } from './policy-of-start.ts';
+
+/** As the learner knows it. */
+const FILE = 'apps/back/src/start-policy.ts';
+
+type StartPolicyRead =
+  | { readonly ok: true; readonly policy: CorsPolicy }
+  | { readonly ok: false; readonly sentences: readonly string[] };
+
+/**
+ * Loads the start policy's file: the policy, or what is wrong with the file, with file and line where they are known.
+ * The file is edited by hand, and a slip in it must not look like a crash of the lab.
+ */
+export async function readStartPolicy(
+  file = new URL('./start-policy.ts', import.meta.url),
+): Promise<StartPolicyRead> {
+  try {
+    const { startPolicy } = (await import(file.href)) as { readonly startPolicy?: unknown };
+    if (typeof startPolicy !== 'object' || startPolicy === null) return { ok: false, sentences: [NO_EXPORT] };
+    const read = policyOfStart(startPolicy);
+    if (read.ok) return read;
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    return {
+      ok: false,
+      sentences: read.faults.map((each) => `${FILE}${lineOf(each, lines)}: ${each.detail}`),
+    };
+  } catch (error) {
+    return { ok: false, sentences: [`${FILE} cannot be read: ${reasonOf(error)}`] };
+  }
+}
+
+const NO_EXPORT = `${FILE} must export an object like this: export const startPolicy = { origin: 'example.com' };`;
+
+/** `:12` where the setting that a fault is about stands in a line of its own; nothing where it is not found. */
+function lineOf({ pointer }: Fault, lines: readonly string[]): string {
+  const [, , setting = ''] = pointer.split('/');
+  const at = lines.findIndex((line) => /^\s*['"]?(\w+)['"]?\s*:/.exec(line)?.[1] === setting);
+  return at < 0 ? '' : `:${at + 1}`;
+}
+
+/** The loader names file and line of a syntax error; what is thrown while the file runs says so in its stack. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const [, line] = /start-policy[\w-]*\.ts[^:]*:(\d+)/.exec(error.stack ?? '') ?? [];
+  return line === undefined || error.message.includes('start-policy.ts')
+    ? error.message
+    : `line ${line}: ${error.message}`;
+}
