@@ -5,12 +5,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
  * In development the front serves source files, also such as say where they lie on this machine. They are for its own
- * page: another page that asks for them, as a script or an image for example, gets nothing.
+ * page: another page that asks for them, by a script, an image or a frame, gets nothing. Browsers send `Sec-Fetch-Site`
+ * to trustworthy origins only, so on a plain http address of the network `Origin` has to do.
+ * https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
  */
-export async function guardSources(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const { 'sec-fetch-site': site = 'none', 'sec-fetch-mode': mode } = request.headers;
-  if (site === 'same-origin' || site === 'none' || mode === 'navigate') return;
-  return reply.code(403).type('text/plain').send('The sources are for this origin’s own pages.\n');
+export function guardSources({ front }: Origins) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const { 'sec-fetch-site': site = 'none', origin = front } = request.headers;
+    if ((site === 'same-origin' || site === 'none') && origin === front) return;
+    return reply.code(403).type('text/plain').send('The sources are for this origin’s own pages.\n');
+  };
 }
 
 /**

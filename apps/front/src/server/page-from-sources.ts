@@ -37,6 +37,8 @@ export const pageFromSources: PageSource = async (app, origins) => {
     },
   });
   app.addHook('onClose', () => vite.close());
+  // What Vite mounts at a path of its own does something (`/__open-in-editor` starts a program); files have no such path.
+  vite.middlewares.stack = vite.middlewares.stack.filter(({ route }) => route === '');
 
   app.get('/', async (request, reply) => {
     const nonce = randomBytes(16).toString('base64');
@@ -48,7 +50,7 @@ export const pageFromSources: PageSource = async (app, origins) => {
       .type('text/html')
       .send(page.replaceAll(NONCE, nonce));
   });
-  app.setNotFoundHandler({ preHandler: guardSources }, (request, reply) => {
+  app.setNotFoundHandler({ preHandler: guardSources(origins) }, (request, reply) => {
     reply.hijack();
     vite.middlewares(request.raw, reply.raw, (error?: unknown) => {
       reply.raw.statusCode = error === undefined ? 404 : 500;
