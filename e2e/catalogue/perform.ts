@@ -62,7 +62,7 @@ export async function playExperiment(
     const experiment = choose(base);
     const moves = withMarks(movesOf(experiment, state), bench.id, experiment.sameUrl === true);
     const policy = experiment[state];
-    const rehearsed = rehearse(moves, policy, newBrowser(engine), lab.back);
+    const rehearsed = rehearse(moves, policy, newBrowser(engine), lab);
     await apply(bench, policy);
     const played: PlayedMove[] = [];
     for (const each of rehearsed) played.push(await playMove(each, bench, lab, tab));

@@ -90,7 +90,7 @@ async function asPage(
   progress.end();
   if (walks.length === 0) return 1;
   const file = out === null ? join(ROOT, USUAL_PLACE) : resolve(process.env.INIT_CWD ?? '.', out);
-  const page = pageOf(experiments, walks);
+  const page = pageOf(experiments, walks, lab);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, page);
   const told = walks.map((each) => summary(each, experiments));

@@ -6,6 +6,7 @@ import {
   type Experiment,
   expectedIn,
   movesOf,
+  type Origins,
   rehearseAnew,
   STATES,
   type State,
@@ -21,7 +22,7 @@ const STATE_NAMES = { start: 'As it is found', solved: 'As it is solved' } as co
 >;
 
 /** An experiment with what every engine made of it; engines unfold, the first of them is open. */
-export function experimentSection(experiment: Experiment, walks: readonly Walk[]): string {
+export function experimentSection(experiment: Experiment, walks: readonly Walk[], servers: Origins): string {
   const { id, question, situation, hint, lessons } = experiment;
   const numbers = lessons.length === 1 ? `Lesson ${lessons[0]}` : `Lessons ${lessons.join(', ')}`;
   const engines = walks.flatMap((walk, at) => {
@@ -33,20 +34,20 @@ export function experimentSection(experiment: Experiment, walks: readonly Walk[]
 <p class="soft">${numbers} · <code>${escaped(id)}</code></p>
 <p>${marked(situation)}</p>
 <p><strong>Hint: </strong>${marked(hint)}</p>
-${whyEnginesDiffer(experiment)}
+${whyEnginesDiffer(experiment, servers)}
 ${engines.join('\n')}
 </article>`;
 }
 
 /** Where engines come to different outcomes: what the standard says there, and what some do instead. */
-function whyEnginesDiffer(experiment: Experiment): string {
+function whyEnginesDiffer(experiment: Experiment, servers: Origins): string {
   const met = new Map<DeviationId, string[]>();
   for (const state of STATES) {
     const outcomes = new Set(ENGINES.map((engine) => expectedIn(experiment.expected[state], engine)));
     if (outcomes.size === 1) continue;
     for (const engine of ENGINES) {
       const moves = movesOf(experiment, state);
-      for (const id of deviationsMet(rehearseAnew(experiment, moves, experiment[state], engine))) {
+      for (const id of deviationsMet(rehearseAnew(experiment, moves, experiment[state], engine, servers))) {
         met.set(id, [...new Set([...(met.get(id) ?? []), KNOWN[engine].title])]);
       }
     }

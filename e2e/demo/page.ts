@@ -1,5 +1,5 @@
 import { PART_NAMES } from '@cors-lab/front/part-names';
-import { type Experiment, PARTS } from '@cors-lab/shared';
+import { type Experiment, type Origins, PARTS } from '@cors-lab/shared';
 import { KNOWN } from '../browsers/known.ts';
 import { experimentSection } from './experiment-section.ts';
 import { escaped, marked } from './markup.ts';
@@ -7,7 +7,7 @@ import { STYLE } from './style.ts';
 import type { Walk } from './walked.ts';
 
 /** The walks as one page that needs nothing but itself: no script, no network. */
-export function pageOf(experiments: readonly Experiment[], walks: readonly Walk[]): string {
+export function pageOf(experiments: readonly Experiment[], walks: readonly Walk[], servers: Origins): string {
   const parts = PARTS.map((part) => ({
     part,
     own: experiments.filter((each) => each.part === part),
@@ -19,7 +19,7 @@ export function pageOf(experiments: readonly Experiment[], walks: readonly Walk[
   const sections = parts.map(
     ({ part, own }) => `<section aria-labelledby="part-${part}">
 <h2 id="part-${part}">${PART_NAMES[part]}</h2>
-${own.map((experiment) => experimentSection(experiment, walks)).join('\n')}
+${own.map((experiment) => experimentSection(experiment, walks, servers)).join('\n')}
 </section>`,
   );
   return `<!doctype html>

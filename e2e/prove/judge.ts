@@ -6,6 +6,7 @@ import {
   get,
   newBrowser,
   type Observation,
+  type Origins,
   type Prediction,
   predict,
   recordedWire,
@@ -48,13 +49,12 @@ export function judge(
   played: readonly Played[],
   {
     engine,
-    back,
+    servers,
     bench,
     signedIn,
   }: {
     readonly engine: Engine;
-    /** The origin of the back. */
-    readonly back: string;
+    readonly servers: Origins;
     readonly bench: BenchPlace;
     readonly signedIn: boolean;
   },
@@ -71,7 +71,7 @@ export function judge(
   const disagreements: Disagreement[] = [];
   const predictions: Prediction[] = [];
   for (const [index, { request, policy }] of steps.entries()) {
-    const prediction = predict(request, policy, browser, back);
+    const prediction = predict(request, policy, browser, servers);
     predictions.push(prediction);
     const { outcome, exchanges } = played[index] ?? fail();
     const differ = (what: string, predicted: string, observed: string) => {

@@ -124,7 +124,7 @@ export async function createPlayer(
     return scenes.map(async ({ pair, bench, steps, played }) =>
       judge(steps, await Promise.all(played), {
         engine,
-        back: lab.back,
+        servers: lab,
         bench,
         signedIn: pair.signedIn,
       }),

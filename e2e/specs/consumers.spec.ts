@@ -126,7 +126,7 @@ for (const row of ROWS) {
     }
 
     const request = { ...asked, url: `${asked.url}?run=${seen.run}` };
-    const prediction = predict(request, policy, newBrowser(engine.name), lab.back);
+    const prediction = predict(request, policy, newBrowser(engine.name), lab);
     const exchanges = await bench.exchanges(`run=${seen.run}`);
     expect(exchanges.map((each) => [each.request.method, each.response?.status])).toEqual(
       prediction.wire.map(([{ method }, answer]) => [method, answer === 'hung-up' ? null : answer?.status]),

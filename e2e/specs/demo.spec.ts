@@ -76,7 +76,7 @@ test('the demo’s page shows what this engine did, without a network', async ({
   const folder = mkdtempSync(join(tmpdir(), 'cors-lab-demo-'));
   try {
     const file = join(folder, 'index.html');
-    writeFileSync(file, pageOf(experiments, [walked]));
+    writeFileSync(file, pageOf(experiments, [walked], lab));
     await tab.playwright?.context().setOffline(true);
     await openFile(tab, file);
     const page = await tab.evaluate(opened, null);

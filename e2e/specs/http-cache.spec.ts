@@ -146,7 +146,12 @@ test('the HTTP cache answers what the model says, and asks what the model says',
         const before = (await bench.exchanges(mark)).length;
         const [outcome] = await tab.batch([ask]);
         const sent = (await bench.exchanges(mark)).slice(before);
-        const prediction = predict({ ...ask, origin: lab.front }, policy, { ...browser, now: Date.now() });
+        const prediction = predict(
+          { ...ask, origin: lab.front },
+          policy,
+          { ...browser, now: Date.now() },
+          lab,
+        );
         const { verdict, wire, preflightCache, httpCache } = prediction;
         browser = { ...browser, preflightCache, httpCache };
         expect.soft(outcome?.got.settled, what).toBe(verdict.kind === 'blocked' ? 'threw' : 'response');

@@ -69,7 +69,7 @@ test('the console says of a request that was hung up on what the model says', as
   for (const method of ['GET', 'POST', 'PUT']) {
     const ask = askFor(`${bench.api}/hangup?run=${method}`, { method });
     await tab.batch([ask]);
-    const { verdict } = predict({ ...ask, origin: lab.front }, policy, newBrowser(engine.name));
+    const { verdict } = predict({ ...ask, origin: lab.front }, policy, newBrowser(engine.name), lab);
     if (verdict.kind !== 'blocked') throw new Error(verdict.kind);
     expect(verdict.failure.code).toBe('network-error');
     said.push(...consoleLines(verdict.failure, engine.name));

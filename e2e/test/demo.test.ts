@@ -8,7 +8,8 @@ import { hasScreen } from '../demo/screen.ts';
 import { selected } from '../demo/selection.ts';
 import { isAsStated, type Played, type Shown, type Walk } from '../demo/walked.ts';
 
-const ALL = catalogue({ front: 'http://localhost:5000', experiments: 'http://localhost:5001' });
+const SERVERS = { front: 'http://localhost:5000', back: 'http://localhost:5001' };
+const ALL = catalogue({ front: SERVERS.front, experiments: SERVERS.back });
 const NASTY = `<script>alert("1")</script>'&`;
 const EXCHANGE: Exchange = {
   seq: 1,
@@ -64,16 +65,16 @@ const nasty = {
 } as (typeof ALL)[number];
 
 test('whatever browsers, servers and the catalogue say stands as text', () => {
-  const page = pageOf([nasty], [walk(nasty.id, played)]);
+  const page = pageOf([nasty], [walk(nasty.id, played)], SERVERS);
   expect(page).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#39;&amp;');
   expect(page).not.toContain('<script');
-  const trouble = pageOf([nasty], [walk(nasty.id, { trouble: NASTY })]);
+  const trouble = pageOf([nasty], [walk(nasty.id, { trouble: NASTY })], SERVERS);
   expect(trouble).toContain('not played');
   expect(trouble).not.toContain('<script');
 });
 
 test('the page asks nobody for anything', () => {
-  const page = pageOf(ALL, [walk(nasty.id, played)]);
+  const page = pageOf(ALL, [walk(nasty.id, played)], SERVERS);
   const wanted = [...page.matchAll(/\b(?:src|href|srcset|action)="([^"]*)"/g)].map(([, url = '']) => url);
   expect(wanted.filter((url) => !/^(?:#|data:)/.test(url))).toEqual([]);
   expect(page).not.toMatch(/@import|url\(/);
@@ -81,14 +82,14 @@ test('the page asks nobody for anything', () => {
 });
 
 test('every link of the contents has its place', () => {
-  const page = pageOf(ALL, []);
+  const page = pageOf(ALL, [], SERVERS);
   const places = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
   expect(new Set(places).size).toBeGreaterThan(ALL.length);
   for (const id of places) expect(page).toContain(` id="${id}"`);
 });
 
 test('the wire is listed both ways, the lines of the protocol marked, and secrets are not told', () => {
-  const page = pageOf([nasty], [walk(nasty.id, played)]);
+  const page = pageOf([nasty], [walk(nasty.id, played)], SERVERS);
   expect(page).toContain('<mark>&gt; Origin: http://localhost:5000</mark>');
   expect(page).toContain('&lt; HTTP/1.1 200 OK');
   expect(page).toContain('Cookie: cors_lab_session=…; other=…');
@@ -110,8 +111,8 @@ test('what did not come out as stated is said', () => {
   const solvedBefore = { ...played, start: shown({ isSolved: true }) };
   expect(isAsStated(solvedBefore, { ...nasty, expected }, 'firefox')).toBe(true);
   expect(isAsStated(solvedBefore, { ...nasty, expected }, 'chromium')).toBe(false);
-  expect(pageOf([nasty], [walk(nasty.id, played)])).not.toContain('not as stated');
-  expect(pageOf([nasty], [walk(nasty.id, unsolved)])).toContain('not as stated');
+  expect(pageOf([nasty], [walk(nasty.id, played)], SERVERS)).not.toContain('not as stated');
+  expect(pageOf([nasty], [walk(nasty.id, unsolved)], SERVERS)).toContain('not as stated');
 });
 
 test('words choose by id, by part and by a lesson’s number', () => {

@@ -68,8 +68,7 @@ for (const place of Object.keys(TABLE) as (keyof typeof TABLE)[]) {
         asked,
         (await bench.state()).policy,
         { ...newBrowser(engine.name), cookies },
-        lab.back,
-        lab.front,
+        lab,
       );
       expect(namesIn(get(wire[0]?.[0].headers ?? [], 'cookie'))).toBe(TABLE[place][how][engine.name]);
     });

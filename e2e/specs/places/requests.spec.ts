@@ -32,7 +32,7 @@ for (const place of Object.keys(READABLE) as (keyof typeof READABLE)[]) {
         const request = requestFrom(place, lab, `${bench.api}/cors?run=${run}`, choices);
         await bench.apply(POLICIES[allows](request.origin));
         const { policy } = await bench.state();
-        const prediction = predict(request, policy, newBrowser(engine.name), lab.back, lab.front);
+        const prediction = predict(request, policy, newBrowser(engine.name), lab);
 
         const observation = await performAtTop(tab, request);
         const exchanges = await bench.exchanges(`run=${run}`);
@@ -60,7 +60,7 @@ test('connect-src stops a request before any CORS, and the console says so', asy
   await tab.goto(outpostOf('page-with-csp', lab.front));
   for (const api of ['fetch', 'xhr'] as const) {
     const request = requestFrom('page-with-csp', lab, `${bench.api}/cors?run=${api}`, { api });
-    const { verdict } = predict(request, (await bench.state()).policy, newBrowser(engine.name), lab.back);
+    const { verdict } = predict(request, (await bench.state()).policy, newBrowser(engine.name), lab);
     if (verdict.kind !== 'blocked') throw new Error('The model lets it pass.');
     expect(verdict.failure).toMatchObject({ code: 'content-security-policy-blocks', during: 'request' });
     await performAtTop(tab, request);

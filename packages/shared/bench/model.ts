@@ -6,6 +6,7 @@ import type { CorsPolicy, LabRequest } from '../src/index.ts';
 /** Prints how many predictions a core makes in a second, with full traces, and what the model weighs in a page. */
 const SECONDS = 2;
 const FRONT = 'http://localhost:5000';
+const SERVERS = { front: FRONT, back: 'http://localhost:5001' };
 const NO_OVERRIDE = { status: null, headers: [] };
 
 const policy: CorsPolicy = {
@@ -53,7 +54,8 @@ function perSecond({ newBrowser, predict }: typeof Model, requests: readonly Lab
     while (processorSeconds() - start < seconds) {
       for (let round = 0; round < 1000; round += 1) {
         for (const request of requests) {
-          if (predict(request, policy, browser).trace.length === 0) throw new Error('There is no trace.');
+          if (predict(request, policy, browser, SERVERS).trace.length === 0)
+            throw new Error('There is no trace.');
           count += 1;
         }
       }

@@ -1,3 +1,4 @@
+import type { Origins } from './control.ts';
 import type { BrowserState } from './fetch/browser-state.ts';
 import { corsFetch, newTrail } from './fetch/cors-fetch.ts';
 import type { HttpCache } from './fetch/http-cache.ts';
@@ -28,24 +29,23 @@ export interface Prediction {
 }
 
 /**
- * Runs the standard's algorithms against what the back would answer.
- * `back`: the origin of the back under study; the request's own, unless the request goes elsewhere at first.
- * `front`: that of the page's server; the script's own, unless it has none.
+ * Runs the standard's algorithms against what the servers would answer. `servers`: the origins of the page's server and
+ * of the API server under study. Neither can be read off the request: it may go to a third server, and a sandboxed
+ * frame's origin is `null`.
  */
 export function predict(
   request: LabRequest,
   policy: CorsPolicy,
   browser: BrowserState,
-  back: string = request.url,
-  front: string = request.origin,
+  servers: Origins,
 ): Prediction {
-  const servers = { back: parseUrl(back), front: parseUrl(front) };
+  const front = parseUrl(servers.front);
+  const back = parseUrl(servers.back);
   return drive(request, browser, (wireRequest) => {
     const url = parseUrl(wireRequest.url);
     if (url === null) return null;
-    // The page's server first: a request to the page's own origin says nothing of where the back is.
-    if (isSameServer(url, servers.front)) return frontAnswer(wireRequest, url);
-    return isSameServer(url, servers.back) ? (respond(policy, wireRequest) ?? 'hung-up') : null;
+    if (isSameServer(url, front)) return frontAnswer(wireRequest, url);
+    return isSameServer(url, back) ? (respond(policy, wireRequest) ?? 'hung-up') : null;
   });
 }
 

@@ -19,6 +19,7 @@ import {
  */
 export const FRONT = 'http://localhost:5000';
 export const BACK = 'http://localhost:5001';
+export const SERVERS = { front: FRONT, back: BACK } as const;
 
 const origins = fc.constantFrom(
   FRONT,

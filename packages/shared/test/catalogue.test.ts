@@ -16,7 +16,7 @@ import {
   rehearseAnew,
   STATES,
 } from '../src/index.ts';
-import { BACK, FRONT } from './arbitraries.ts';
+import { BACK, FRONT, SERVERS } from './arbitraries.ts';
 
 const EXPERIMENTS = catalogue({ front: FRONT, experiments: BACK });
 
@@ -44,7 +44,13 @@ const NOT_SHOWN: Readonly<Partial<Record<(typeof FAILURE_CODES)[number], string>
 describe.each(EXPERIMENTS)('$id', (experiment) => {
   test.each(ENGINES)('comes out as stated in %s', (engine) => {
     for (const state of STATES) {
-      const rehearsed = rehearseAnew(experiment, movesOf(experiment, state), experiment[state], engine, BACK);
+      const rehearsed = rehearseAnew(
+        experiment,
+        movesOf(experiment, state),
+        experiment[state],
+        engine,
+        SERVERS,
+      );
       const outcome = outcomeOf(decidingPrediction(rehearsed), experiment);
       expect(outcome, state).toBe(expectedIn(experiment.expected[state], engine));
     }
@@ -73,7 +79,7 @@ describe.each(EXPERIMENTS)('$id', (experiment) => {
     for (const state of STATES) {
       const moves = movesOf(experiment, state);
       const met = (engine: Engine) =>
-        deviationsMet(rehearseAnew(experiment, moves, experiment[state], engine, BACK)).join();
+        deviationsMet(rehearseAnew(experiment, moves, experiment[state], engine, SERVERS)).join();
       for (const engine of ENGINES) {
         const expected = experiment.expected[state];
         if (expectedIn(expected, engine) === expectedIn(expected, ENGINES[0])) continue;

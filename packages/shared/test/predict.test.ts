@@ -19,7 +19,7 @@ import {
   responseOf,
   type WireResponse,
 } from '../src/index.ts';
-import { BACK, FRONT } from './arbitraries.ts';
+import { BACK, FRONT, SERVERS } from './arbitraries.ts';
 import { expectedOf, labRequest } from './tables/row.ts';
 
 const NONE: Override = { status: null, headers: [] };
@@ -171,11 +171,11 @@ const PREDICTIONS: readonly (readonly [string, LabRequest, CorsPolicy, string])[
 ];
 
 test.each(PREDICTIONS)('predict: %s', (_, request, each, expected) => {
-  expect(expectedOf(predict(request, each, browser, BACK).verdict)).toBe(expected);
+  expect(expectedOf(predict(request, each, browser, SERVERS).verdict)).toBe(expected);
 });
 
 test('the original button: text, status and visible headers', () => {
-  const { verdict } = predict(labRequest(), policy({ origin: '*' }), browser);
+  const { verdict } = predict(labRequest(), policy({ origin: '*' }), browser, SERVERS);
   expect(verdict).toEqual({
     kind: 'readable',
     response: {
@@ -207,7 +207,7 @@ test('a session is known by its cookie', () => {
   ];
   const allowed = policy({ origin: FRONT, credentials: true });
   const status = (each: typeof browser) => {
-    const { verdict } = predict(account, allowed, each);
+    const { verdict } = predict(account, allowed, each, SERVERS);
     return verdict.kind === 'readable' ? verdict.response.status : verdict.kind;
   };
   expect([status(browser), status({ ...browser, cookies })]).toEqual([401, 200]);
@@ -215,11 +215,16 @@ test('a session is known by its cookie', () => {
 
 test.each(ENGINES)('the second request finds the permission in the cache of %s', (engine) => {
   const allowed = policy({ origin: FRONT, maxAge: 600 });
-  const first = predict(json, allowed, newBrowser(engine));
-  const second = predict(json, CLOSED_POLICY, {
-    ...newBrowser(engine, 5000),
-    preflightCache: first.preflightCache,
-  });
+  const first = predict(json, allowed, newBrowser(engine), SERVERS);
+  const second = predict(
+    json,
+    CLOSED_POLICY,
+    {
+      ...newBrowser(engine, 5000),
+      preflightCache: first.preflightCache,
+    },
+    SERVERS,
+  );
   expect(first.wire.map(([{ method }]) => method)).toEqual(['OPTIONS', 'POST']);
   expect(second.wire.map(([{ method }]) => method)).toEqual(['POST']);
   expect(expectedOf(second.verdict)).toBe('allow-origin-missing');
@@ -250,7 +255,7 @@ function recordedAs(response: WireResponse | null): Exchange['response'] {
 
 describe('a back that hangs up', () => {
   const request = labRequest({ url: `${BACK}/api/hangup?run=1` });
-  const prediction = predict(request, policy({ origin: '*' }), browser);
+  const prediction = predict(request, policy({ origin: '*' }), browser, SERVERS);
   const [exchange] = record(prediction);
   const threw = { kind: 'threw', name: 'TypeError', message: '', beforeSending: false } as const;
 
@@ -273,7 +278,10 @@ describe('a back that hangs up', () => {
   });
 
   test('is told from one that is not there', () => {
-    const elsewhere = predict(request, policy({ origin: '*' }), browser, 'http://localhost:5009');
+    const elsewhere = predict(request, policy({ origin: '*' }), browser, {
+      ...SERVERS,
+      back: 'http://localhost:5009',
+    });
     expect(elsewhere.wire.map(([, answer]) => answer)).toEqual([null]);
     expect(compare(elsewhere, threw, []).differences).toEqual([]);
   });
@@ -289,14 +297,14 @@ describe('a redirect of the back', () => {
     ['with-credentials', []],
   ])('to %s goes by the name that was asked for', (path, targets) => {
     const request = labRequest({ url: `${bench}/redirect/${path}?run=1`, method: 'GET' });
-    const { wire, verdict } = predict(request, policy({ origin: '*' }), browser);
+    const { wire, verdict } = predict(request, policy({ origin: '*' }), browser, SERVERS);
     expect(wire.map(([{ url }]) => url)).toEqual([request.url, ...targets]);
     expect(expectedOf(verdict)).toBe(targets.length === 0 ? 'redirect-with-credentials' : 'cors');
   });
 });
 
 describe('diagnose', () => {
-  const log = record(predict(json, policy({ origin: FRONT, exposedHeaders: ['*'] }), browser));
+  const log = record(predict(json, policy({ origin: FRONT, exposedHeaders: ['*'] }), browser, SERVERS));
 
   test('from the whole log', () => {
     const diagnosis = diagnose(json, log, browser);
@@ -329,7 +337,7 @@ describe('diagnose', () => {
 });
 
 describe('compare', () => {
-  const prediction = predict(labRequest(), policy({ origin: '*' }), browser);
+  const prediction = predict(labRequest(), policy({ origin: '*' }), browser, SERVERS);
   const log = record(prediction);
   const seen: Observation = {
     kind: 'response',
@@ -386,7 +394,7 @@ describe('compare', () => {
 
   test('a request that Node refuses is in no log', () => {
     const lowerCase = policy({ origin: '*', methods: ['patch'] });
-    const patched = predict(labRequest({ method: 'patch' }), lowerCase, browser);
+    const patched = predict(labRequest({ method: 'patch' }), lowerCase, browser, SERVERS);
     expect(patched.wire.map(([{ method }, answer]) => [method, responseOf(answer)?.status])).toEqual([
       ['OPTIONS', 204],
       ['patch', 400],
@@ -396,9 +404,9 @@ describe('compare', () => {
     expect(compare(patched, blocked, preflight === undefined ? [] : [preflight]).differences).toEqual([]);
   });
 
-  const refusedByFetch = predict(labRequest({ method: 'TRACE' }), CLOSED_POLICY, browser);
-  const refusedByXhr = predict(labRequest({ api: 'xhr', method: 'TRACE' }), CLOSED_POLICY, browser);
-  const missing = predict(labRequest(), CLOSED_POLICY, browser);
+  const refusedByFetch = predict(labRequest({ method: 'TRACE' }), CLOSED_POLICY, browser, SERVERS);
+  const refusedByXhr = predict(labRequest({ api: 'xhr', method: 'TRACE' }), CLOSED_POLICY, browser, SERVERS);
+  const missing = predict(labRequest(), CLOSED_POLICY, browser, SERVERS);
   const threw: Observation = { ...blocked, beforeSending: true };
   const EXCEPTIONS: readonly (readonly [string, Prediction, Observation, readonly Difference['what'][]])[] = [
     ['a refusal', refusedByFetch, threw, []],

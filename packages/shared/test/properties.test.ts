@@ -29,6 +29,7 @@ import {
   policies,
   requestHeaders,
   ruleBooks,
+  SERVERS,
   wireResponses,
 } from './arbitraries.ts';
 import { findDetour } from './path-of-the-standard.ts';
@@ -83,13 +84,13 @@ describe(`properties (seed ${SEED})`, () => {
           // A layer that adds its own line to the middleware's is the exception below.
           const edits = [...policy.overrides.preflight.headers, ...policy.overrides.actual.headers];
           fc.pre(edits.every(({ op }) => op !== 'append'));
-          const before = predict(request, policy, newBrowser(engine), BACK).verdict;
+          const before = predict(request, policy, newBrowser(engine), SERVERS).verdict;
           fc.pre(before.kind === 'readable');
           const after = predict(
             request,
             { ...policy, cors: change(policy.cors) },
             newBrowser(engine),
-            BACK,
+            SERVERS,
           ).verdict;
           expect(after.kind).toBe('readable');
         }),
@@ -237,7 +238,7 @@ describe(`properties (seed ${SEED})`, () => {
   test('what was predicted is diagnosed from its own log, and compared with itself agrees', () => {
     fc.assert(
       fc.property(labRequests, policies, ruleBooks, (request, policy, engine) => {
-        const prediction = predict(request, policy, newBrowser(engine), BACK);
+        const prediction = predict(request, policy, newBrowser(engine), SERVERS);
         const exchanges = recorded(prediction);
         if (request.origin !== BACK) {
           const diagnosis = diagnose(request, exchanges, newBrowser(engine));

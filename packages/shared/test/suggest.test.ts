@@ -9,7 +9,7 @@ import { CLOSED_POLICY } from '../src/policy/policy.ts';
 import { parsePolicy } from '../src/policy/schema.ts';
 import { predict } from '../src/predict.ts';
 import type { LabRequest } from '../src/request.ts';
-import { BACK, FRONT, labRequests, policies } from './arbitraries.ts';
+import { BACK, FRONT, labRequests, policies, SERVERS } from './arbitraries.ts';
 
 const GET: LabRequest = {
   api: 'fetch',
@@ -36,7 +36,7 @@ const policy = (
 });
 
 function failureOf(request: LabRequest, tried: CorsPolicy): Failure | null {
-  const { verdict } = predict(request, tried, newBrowser('standard'));
+  const { verdict } = predict(request, tried, newBrowser('standard'), SERVERS);
   return verdict.kind === 'blocked' ? verdict.failure : null;
 }
 
@@ -136,7 +136,7 @@ const rows: readonly {
 
 test.each(rows)('$code', ({ code, request, policy: tried, suggested }) => {
   const asked = { ...GET, ...request };
-  const { verdict } = predict(asked, tried, newBrowser('standard'), BACK);
+  const { verdict } = predict(asked, tried, newBrowser('standard'), SERVERS);
   const failure = verdict.kind === 'blocked' ? verdict.failure : null;
   expect(failure?.code).toBe(code);
   if (failure !== null) expect(suggest(failure, tried)).toEqual(suggested);

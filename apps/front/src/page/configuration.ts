@@ -1,4 +1,4 @@
-import type { RuleBook } from '@cors-lab/shared';
+import type { Origins, RuleBook } from '@cors-lab/shared';
 import { detectEngine } from './engine.ts';
 import { readOrigins } from './origins.ts';
 
@@ -10,6 +10,8 @@ export interface Configuration {
   readonly back: string;
   /** Where the lab says that this page should be opened: its control plane answers nowhere else. */
   readonly home: string;
+  /** The origins of the lab's two servers, as a prediction needs them. */
+  readonly servers: Origins;
   /** The id in `?bench=`, `null` for the default bench. */
   readonly bench: string | null;
   /** What stands before `/api/…` in the URLs of experiments. */
@@ -42,5 +44,14 @@ export function configure(
 ): Configuration {
   const id = bench === null || bench === '' ? null : bench;
   const below = id === null ? '' : `/benches/${encodeURIComponent(id)}`;
-  return { front, back, home, bench: id, experiments: back + below, control: `/lab${below}`, engine };
+  return {
+    front,
+    back,
+    home,
+    servers: { front: home, back },
+    bench: id,
+    experiments: back + below,
+    control: `/lab${below}`,
+    engine,
+  };
 }

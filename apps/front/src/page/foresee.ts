@@ -2,6 +2,7 @@ import {
   type BrowserState,
   type CorsPolicy,
   type LabRequest,
+  type Origins,
   type Prediction,
   predict,
 } from '@cors-lab/shared';
@@ -11,10 +12,14 @@ import type { LabState } from './state/state.ts';
 type Known = Pick<LabState, 'bench' | 'connection' | 'policyForm'>;
 
 /** What will become of a request under the policy that runs, or is about to; `null` while nobody knows which that is. */
-export function foresee(request: LabRequest, state: Known, browser: BrowserState): Prediction | null {
+export function foresee(
+  request: LabRequest,
+  state: Known,
+  browser: BrowserState,
+  servers: Origins,
+): Prediction | null {
   const policy = policyInForce(state);
-  // A sandboxed frame's origin says nothing of where the page's server is.
-  return policy === null ? null : predict(request, policy, browser, request.url, state.bench?.origins.front);
+  return policy === null ? null : predict(request, policy, browser, servers);
 }
 
 function policyInForce({ bench, connection, policyForm }: Known): CorsPolicy | null {

@@ -30,8 +30,7 @@ function revive({ predicted, ...kept }: KeptRun, place: Configuration): Promise<
 function predictedOf(
   { request, mark, browser }: Pick<Run, 'request' | 'mark' | 'browser'>,
   policy: CorsPolicy,
-  { home }: Configuration,
+  { servers }: Configuration,
 ) {
-  const marked = withMark(request, mark);
-  return predict(marked, policy, browser, marked.url, home);
+  return predict(withMark(request, mark), policy, browser, servers);
 }

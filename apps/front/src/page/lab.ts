@@ -114,7 +114,7 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
           after: mark === nonce ? null : since,
           policy: bench?.policy ?? null,
           policyVersion: bench?.policyVersion ?? null,
-          prediction: model?.foresee(marked, state, browser) ?? null,
+          prediction: model?.foresee(marked, state, browser, place.servers) ?? null,
           browser,
           at,
         },

@@ -22,7 +22,9 @@ export function noteOf([name, value]: HeaderLine, request: LabRequest): HeaderNo
   if (name === '' && value === '') return { kind: 'none' };
   if (isForbiddenRequestHeader(name, value)) return { kind: 'forbidden' };
   const alone: LabRequest = { ...request, method: 'POST', headers: [[name, value]], uploadListener: false };
-  if (predict(alone, CLOSED_POLICY, newBrowser('standard')).dropped.length > 0) return { kind: 'dropped' };
+  const servers = { front: request.origin, back: request.url };
+  if (predict(alone, CLOSED_POLICY, newBrowser('standard'), servers).dropped.length > 0)
+    return { kind: 'dropped' };
   const need = whyPreflight(alone);
   if (need.needed) {
     const reason = need.reasons.find(({ kind }) => kind === 'header');

@@ -33,13 +33,13 @@ const signedIn: LabState = {
   browser: { ...live.browser, sessions: { boot: 'one', paths: ['/api/session'] } },
 };
 const status = (state: LabState) => {
-  const verdict = foresee(account, state, browserNow(state, place, 0))?.verdict;
+  const verdict = foresee(account, state, browserNow(state, place, 0), place.servers)?.verdict;
   return verdict?.kind === 'readable' ? verdict.response.status : verdict?.kind;
 };
 
 describe('what is foreseen', () => {
   test('goes by the policy that runs or is being applied, and is nothing while nobody knows it', () => {
-    expect(foresee(request, live, browserNow(live, place, 0))?.verdict.kind).toBe('readable');
+    expect(foresee(request, live, browserNow(live, place, 0), place.servers)?.verdict.kind).toBe('readable');
     const outcome = {
       status: 'applying',
       wanted: CLOSED_POLICY,
@@ -47,9 +47,11 @@ describe('what is foreseen', () => {
       move: 'edit',
     } as const;
     const applying: LabState = { ...live, policyForm: { ...live.policyForm, outcome } };
-    expect(foresee(request, applying, browserNow(applying, place, 0))?.verdict.kind).toBe('blocked');
+    expect(foresee(request, applying, browserNow(applying, place, 0), place.servers)?.verdict.kind).toBe(
+      'blocked',
+    );
     const lost: LabState = { ...live, connection: { status: 'lost', refusal: null } };
-    expect(foresee(request, lost, browserNow(lost, place, 0))).toBeNull();
+    expect(foresee(request, lost, browserNow(lost, place, 0), place.servers)).toBeNull();
   });
 
   test('reckons with the session’s cookie, which no script can see', () => {
@@ -87,7 +89,7 @@ describe('a judgement', () => {
     policy: bench.policy,
     policyVersion: 3,
     boot: null,
-    prediction: foresee(marked, live, browser),
+    prediction: foresee(marked, live, browser, place.servers),
     browser,
     at: 0,
     observation: { kind: 'threw', name: 'error', message: 'status 0', beforeSending: false },

@@ -13,7 +13,7 @@ const open = (cors: Partial<CorsPolicy['cors']>): CorsPolicy => ({
 
 /** Each arrow as `kind fate`. */
 function arrows(request: LabRequest, policy: CorsPolicy, browser = newBrowser('chromium', 0)): string[] {
-  const prediction = predict(request, policy, browser);
+  const prediction = predict(request, policy, browser, place.servers);
   const messages = messagesOf(request, foreseenLegs(prediction), prediction.verdict, null);
   return messages.map(({ kind, fate }) => `${kind} ${fate}`);
 }
@@ -52,7 +52,7 @@ describe('the sequence diagram', () => {
   test('shows a permission from the cache in place of the preflight', () => {
     const policy = open({ methods: ['PUT'], maxAge: 60 });
     const browser = newBrowser('chromium', 0);
-    const { preflightCache } = predict(preset('put'), policy, browser);
+    const { preflightCache } = predict(preset('put'), policy, browser, place.servers);
     expect(arrows(preset('put'), policy, { ...browser, preflightCache })[1]).toBe('cached cached');
   });
 
@@ -75,7 +75,9 @@ describe('the sequence diagram', () => {
   });
 
   test('puts what was recorded in the place of what was foreseen, and keeps what another server answered', () => {
-    const foreseen = foreseenLegs(predict(preset('put'), open({ methods: ['PUT'] }), newBrowser('chromium')));
+    const foreseen = foreseenLegs(
+      predict(preset('put'), open({ methods: ['PUT'] }), newBrowser('chromium'), place.servers),
+    );
     const recorded = foreseen.slice(1).map((leg) => ({ ...leg, httpVersion: '1.0' }));
     expect(mergedLegs(foreseen, recorded).map(({ httpVersion }) => httpVersion)).toEqual(['1.1', '1.0']);
   });

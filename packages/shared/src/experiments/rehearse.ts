@@ -1,3 +1,4 @@
+import type { Origins } from '../control.ts';
 import { type BrowserState, newBrowser } from '../fetch/browser-state.ts';
 import type { DeviationId } from '../fetch/deviates.ts';
 import type { RuleBook } from '../fetch/engine.ts';
@@ -28,15 +29,12 @@ export type Rehearsed =
     }
   | Extract<Move, { kind: 'policy' | 'wait' }>;
 
-/**
- * Runs an experiment's moves through the model, one after the other, in one browser. `back`: the origin of the back, where
- * requests begin elsewhere, as for `predict`.
- */
+/** Runs an experiment's moves through the model, one after the other, in one browser. `servers`: as for `predict`. */
 export function rehearse(
   moves: Moves,
   policy: CorsPolicy,
   browser: BrowserState,
-  back?: string,
+  servers: Origins,
 ): readonly Rehearsed[] {
   let now = browser;
   let running = policy;
@@ -44,7 +42,7 @@ export function rehearse(
   for (const move of moves) {
     if (move.kind === 'request') {
       const { request } = move;
-      const prediction = predict(request, running, now, back);
+      const prediction = predict(request, running, now, servers);
       now = afterwards(now, request, prediction);
       rehearsed.push({ kind: 'request', request, policy: running, prediction });
       continue;
@@ -69,9 +67,9 @@ export function rehearseAnew(
   moves: Moves,
   policy: CorsPolicy,
   engine: RuleBook,
-  back?: string,
+  servers: Origins,
 ): readonly Rehearsed[] {
-  return rehearse(withMarks(moves, 'x', sameUrl === true), policy, newBrowser(engine), back);
+  return rehearse(withMarks(moves, 'x', sameUrl === true), policy, newBrowser(engine), servers);
 }
 
 /** The browser after a request: what it has cached, and the cookies that it was given. */

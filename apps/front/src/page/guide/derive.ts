@@ -2,6 +2,7 @@ import {
   decidingPrediction,
   type Experiment,
   movesOf,
+  type Origins,
   type Outcome,
   outcomeOf,
   type RuleBook,
@@ -12,9 +13,9 @@ import type { Played } from '../state/guide.ts';
 import type { Run } from '../state/state.ts';
 
 /** The outcome that counts as solved in this browser. */
-export function wanted(experiment: Experiment, engine: RuleBook, back: string): Outcome {
+export function wanted(experiment: Experiment, engine: RuleBook, servers: Origins): Outcome {
   const moves = movesOf(experiment, 'solved');
-  const rehearsed = rehearseAnew(experiment, moves, experiment.solved, engine, back);
+  const rehearsed = rehearseAnew(experiment, moves, experiment.solved, engine, servers);
   return outcomeOf(decidingPrediction(rehearsed), experiment);
 }
 

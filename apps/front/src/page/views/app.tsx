@@ -31,7 +31,7 @@ export function App({ lab, store }: Props) {
     const known = { request, bench, connection, policyForm, browser };
     return model === null
       ? null
-      : model.foresee(asSent(request), known, browserNow(known, lab.place, steadyNow()));
+      : model.foresee(asSent(request), known, browserNow(known, lab.place, steadyNow()), lab.place.servers);
   }, [model, request, bench, connection, policyForm, browser, lab.place]);
   useEffect(() => {
     // Leaving or pressing Enter in a field applies it first: React hears of the key before the document does.

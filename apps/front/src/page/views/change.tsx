@@ -20,7 +20,7 @@ interface Props {
 /** The smallest change of the policy that lifts the failure which this request meets now. */
 export function Change({ lab, request, browser, policy, sent }: Props) {
   const again = useRef<HTMLButtonElement>(null);
-  const { verdict } = predict(asSent(request), policy, browser);
+  const { verdict } = predict(asSent(request), policy, browser, lab.place.servers);
   if (verdict.kind !== 'blocked') {
     return !sent || verdict.kind === 'refused' ? null : (
       <div className="change" data-state="mended">

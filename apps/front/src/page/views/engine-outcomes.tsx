@@ -24,7 +24,7 @@ const NAMES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' } as 
 /** Where engines differ: in which one the learner is, what the others do, and where each leaves the standard. */
 export function EngineOutcomes({ experiment, moves, policy, place }: Props) {
   const engines = ENGINES.map((engine) => {
-    const rehearsed = rehearseAnew(experiment, moves, policy, engine, place.back);
+    const rehearsed = rehearseAnew(experiment, moves, policy, engine, place.servers);
     return { engine, prediction: decidingPrediction(rehearsed), deviations: deviationsMet(rehearsed) };
   });
   const outcomes = new Set(engines.map(({ prediction }) => outcomeOf(prediction, experiment)));

@@ -27,7 +27,7 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
   const { played, play: status } = state.guide;
   const playing = status === 'running';
   const [help, setHelp] = useState<'none' | 'hint' | 'solution'>('none');
-  const goal = wanted(experiment, place.engine, place.back);
+  const goal = wanted(experiment, place.engine, place.servers);
   const outcome = status !== 'complete' ? null : outcomeOfPlay(experiment, played, state.runs);
   const isSolved = outcome !== null && outcome === goal;
   useEffect(() => {

@@ -79,7 +79,7 @@ export default function Reading({ lab, state, run, next }: Props) {
           verdicts={perEngine((engine) =>
             engine === lab.place.engine || inForce === null
               ? verdict
-              : predict(request, inForce, { ...browser, engine }).verdict,
+              : predict(request, inForce, { ...browser, engine }, lab.place.servers).verdict,
           )}
         />
       )}

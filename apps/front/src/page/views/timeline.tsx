@@ -38,7 +38,7 @@ export function Timeline({ experiment, moves, policy, lab, store, state }: Props
   const isPlaying = play === 'running';
   // A play changes the policy for a while; what is told of its moves is told of the policy before.
   const base = isPlaying ? (under ?? policy) : policy;
-  const rehearsed = rehearseAnew(experiment, moves, base, place.engine, place.back);
+  const rehearsed = rehearseAnew(experiment, moves, base, place.engine, place.servers);
   return (
     <ol className="timeline" aria-label="What is done, one after the other">
       {moves.map((move, index) => {
