@@ -89,13 +89,13 @@ export type {
   Reason,
 } from './fetch/failure.ts';
 export { DURINGS, FAILURE_CODES } from './fetch/failure.ts';
-export type { Fetching, Trail } from './fetch/fetch-params.ts';
+export type { AnswerSource, Fetching, PreflightDecision, Trail } from './fetch/fetch-params.ts';
 export type { HttpCache, StoredResponse } from './fetch/http-cache.ts';
 export type { CacheEntry, PreflightCache } from './fetch/preflight-cache.ts';
 export type { Exception, Refusal, RefusalCode, RefusalOf } from './fetch/refusal.ts';
 export { EXCEPTIONS, REFUSAL_CODES } from './fetch/refusal.ts';
 export type { Algorithm, Step, Trace } from './fetch/trace.ts';
-export { ALGORITHMS, PINNED_STANDARD } from './fetch/trace.ts';
+export { ALGORITHMS } from './fetch/trace.ts';
 export type { Verdict, VisibleResponse } from './fetch/verdict.ts';
 export { isForbiddenRequestHeader, isForbiddenResponseHeaderName } from './http/header.ts';
 export type { HeaderLine, HeaderList } from './http/header-list.ts';

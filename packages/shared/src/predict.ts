@@ -1,6 +1,7 @@
 import type { Origins } from './control.ts';
 import type { BrowserState } from './fetch/browser-state.ts';
 import { corsFetch, newTrail } from './fetch/cors-fetch.ts';
+import type { AnswerSource, PreflightDecision } from './fetch/fetch-params.ts';
 import type { HttpCache } from './fetch/http-cache.ts';
 import type { PreflightCache } from './fetch/preflight-cache.ts';
 import type { Trace } from './fetch/trace.ts';
@@ -26,6 +27,8 @@ export interface Prediction {
   readonly preflightCache: PreflightCache;
   /** The same for its HTTP cache. */
   readonly httpCache: HttpCache;
+  readonly preflight: PreflightDecision;
+  readonly source: AnswerSource;
 }
 
 /**
@@ -64,8 +67,7 @@ export function drive(
     wire.push([state.value, answered]);
     state = run.next(answered);
   }
-  const { trace, dropped, preflightCache, httpCache } = trail;
-  return { verdict: state.value, trace, wire, dropped, preflightCache, httpCache };
+  return { verdict: state.value, wire, ...trail };
 }
 
 /** The page's own server knows nothing of CORS: it has the page, and nothing for anybody who asks otherwise. */

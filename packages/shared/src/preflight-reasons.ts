@@ -39,8 +39,8 @@ export type PreflightNeed =
   | { readonly needed: false; readonly because: 'same-origin' | 'not-cors' | 'simple' }
   | { readonly needed: false; readonly because: 'refused'; readonly refusal: Refusal };
 
-/** For the page's live line: before anything is sent, and whatever the back's policy is. */
-export function whyPreflight(asked: LabRequest, engine: RuleBook = 'standard'): PreflightNeed {
+/** Before anything is sent, and whatever the server's policy is; `engine`: its own safelist may be longer. */
+export function whyPreflight(asked: LabRequest, engine: RuleBook): PreflightNeed {
   const trail = newTrail(newBrowser(engine));
   const constructed = construct(asked, trail, engine);
   if (constructed.kind === 'refused')

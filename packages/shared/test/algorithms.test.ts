@@ -23,6 +23,13 @@ const TABLES: Record<string, readonly Row[]> = {
   'what else of a page asks': CONSUMERS,
 };
 
+test('the steps of the Fetch Standard lead to the snapshot whose numbers they bear', () => {
+  const anchors = Object.values(ALGORITHMS).map(({ anchor }) => anchor);
+  const ofFetch = anchors.filter((anchor) => anchor.startsWith('https://fetch.spec.whatwg.org/'));
+  expect(ofFetch.length).toBeGreaterThan(5);
+  for (const anchor of ofFetch) expect(anchor).toMatch(/\/commit-snapshots\/586cd2a[0-9a-f]{33}\/#/);
+});
+
 describe.each(Object.entries(TABLES))('%s', (_, rows) => {
   test.each(rows.map((row) => [row.name, row] as const))('%s', (_name, row) => {
     const { verdict, trail, wire } = runRow(row);

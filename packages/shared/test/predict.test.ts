@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { targetOf } from '../src/diagnose.ts';
 import {
+  type BrowserState,
   CLOSED_POLICY,
   type CorsPolicy,
   compare,
@@ -231,6 +232,53 @@ test.each(ENGINES)('the second request finds the permission in the cache of %s',
   // The standard, and Firefox with it, forgets what has failed.
   const forgets = !deviates(engine, 'cached-answer-outlives-failure');
   expect(second.preflightCache).toEqual(forgets ? [] : first.preflightCache);
+});
+
+describe('says what was decided', () => {
+  const allowed = policy({ origin: FRONT, maxAge: 600, methods: ['PUT'] });
+  const put = labRequest({ method: 'PUT' });
+  const cacheable = labRequest({ url: `${BACK}/api/cacheable` });
+  const after = (request: LabRequest): BrowserState => {
+    const { preflightCache, httpCache } = predict(request, allowed, browser, SERVERS);
+    return { ...browser, preflightCache, httpCache };
+  };
+  const home = labRequest({ url: '/' });
+  const rows: readonly (readonly [string, LabRequest, BrowserState, string, string])[] = [
+    ['a simple request', labRequest(), browser, 'not-needed', 'network'],
+    ['a preflighted request', put, browser, 'sent', 'network'],
+    ['the same once more', put, after(put), 'cached', 'network'],
+    ['a refused preflight', labRequest({ method: 'PATCH' }), browser, 'sent', 'none'],
+    ['an answer that is stored', cacheable, after(cacheable), 'not-needed', 'http-cache'],
+    ['a stored answer that is stale', cacheable, { ...after(cacheable), now: 1e9 }, 'not-needed', 'network'],
+    ['a method that fetch() refuses', labRequest({ method: 'TRACE' }), browser, 'not-needed', 'none'],
+    [
+      'the mode same-origin',
+      labRequest({ method: 'PUT', mode: 'same-origin' }),
+      browser,
+      'not-needed',
+      'none',
+    ],
+    ['the page itself', home, browser, 'not-needed', 'network'],
+    ['a data: URL', labRequest({ url: 'data:,x' }), browser, 'not-needed', 'none'],
+    ['Chromium’s own header', labRequest({ headers: [['DPR', '1']] }), browser, 'not-needed', 'network'],
+    [
+      'an upload listener without a body in Chromium',
+      labRequest({ api: 'xhr', method: 'POST', uploadListener: true }),
+      browser,
+      'not-needed',
+      'network',
+    ],
+    [
+      'the same header in Firefox',
+      labRequest({ headers: [['DPR', '1']] }),
+      newBrowser('firefox'),
+      'sent',
+      'network',
+    ],
+  ];
+  test.each(rows)('of %s', (_, request, each, preflight, source) => {
+    expect(predict(request, allowed, each, SERVERS)).toMatchObject({ preflight, source });
+  });
 });
 
 function record({ wire }: Prediction): readonly Exchange[] {

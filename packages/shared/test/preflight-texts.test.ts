@@ -31,7 +31,7 @@ describe('why a preflight is needed, in words', () => {
   });
 
   test('names the method and the listener', () => {
-    const need = whyPreflight({ ...request, method: 'PUT', uploadListener: true });
+    const need = whyPreflight({ ...request, method: 'PUT', uploadListener: true }, 'standard');
     expect(need.needed && need.reasons.map((reason) => plain(describeReason(reason).text))).toEqual([
       'PUT is none of GET, HEAD and POST',
       'something listens on xhr.upload',

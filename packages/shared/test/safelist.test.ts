@@ -121,11 +121,11 @@ const NEEDS: readonly (readonly [string, Partial<LabRequest>, PreflightNeed])[] 
   ],
 ];
 test.each(NEEDS)('why a preflight: %s', (_, changes, need) => {
-  expect(whyPreflight(labRequest(changes))).toEqual(need);
+  expect(whyPreflight(labRequest(changes), 'standard')).toEqual(need);
 });
 
 test('why a preflight: values that are too long together', () => {
   const headers = Array.from({ length: 9 }, () => ['Accept', 'a'.repeat(120)] as const);
-  const need = whyPreflight(labRequest({ headers }));
+  const need = whyPreflight(labRequest({ headers }), 'standard');
   expect(need.needed && need.reasons[0]).toMatchObject({ kind: 'header', rule: 'values-too-long-together' });
 });

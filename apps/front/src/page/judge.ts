@@ -1,4 +1,11 @@
-import { type Comparison, compare, diagnose, type Verdict, withMark } from '@cors-lab/shared';
+import {
+  type Comparison,
+  compare,
+  diagnose,
+  type Prediction,
+  type Verdict,
+  withMark,
+} from '@cors-lab/shared';
 import type { Run } from './state/state.ts';
 
 /** What prediction, browser and wire log have to say to each other. */
@@ -22,10 +29,14 @@ export function judge(run: Run): Judgement {
   return { kind: 'compared', ...compare(run.prediction, run.observation, run.exchanges) };
 }
 
-/** The verdict that explains a run: the predicted one, unless something else has happened. */
-export function verdictBehind(run: Run, judgement: Judgement): Verdict {
+/** What the model says of a run: its prediction or, where something else has happened, what the log shows. */
+export function accountOf(run: Run, judgement: Judgement): Prediction {
   const { prediction } = run;
   const stands = judgement.kind === 'pending' || (judgement.kind === 'compared' && judgement.agrees);
-  if (prediction !== null && stands) return prediction.verdict;
-  return diagnose(withMark(run.request, run.mark), run.exchanges, run.browser).verdict;
+  if (prediction !== null && stands) return prediction;
+  return diagnose(withMark(run.request, run.mark), run.exchanges, run.browser);
+}
+
+export function verdictBehind(run: Run, judgement: Judgement): Verdict {
+  return accountOf(run, judgement).verdict;
 }

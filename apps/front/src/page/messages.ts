@@ -14,7 +14,6 @@ import {
   type Verdict,
   type WireRequest,
   type WireResponse,
-  whyPreflight,
 } from '@cors-lab/shared';
 import { gotOf, predictedGot } from './outcome-words.ts';
 
@@ -50,13 +49,17 @@ export type Message = {
   | { readonly kind: 'result' }
 );
 
-/** What goes to and fro, in order; `observation` is `null` while it is foreseen only. */
+/** What the model has decided about a request, as far as the wire does not show it. */
+export type Account = Pick<Prediction, 'verdict' | 'preflight' | 'source'>;
+
+/** The messages in order; `observation` is `null` while there is only a prediction. */
 export function messagesOf(
   request: LabRequest,
   legs: readonly Leg[],
-  verdict: Verdict,
+  account: Account,
   observation: Observation | null,
 ): readonly Message[] {
+  const { verdict } = account;
   const call: Message = {
     key: 'call',
     kind: 'call',
@@ -71,7 +74,7 @@ export function messagesOf(
     label: observation === null ? predictedGot(verdict, request.api) : gotOf(observation),
     name: isConsumer(request.api) ? 'The page gets' : 'The script gets',
   };
-  return [call, ...wireMessages(request, legs, verdict), result];
+  return [call, ...wireMessages(request, legs, account), result];
 }
 
 const RESULT_FATES = {
@@ -81,26 +84,29 @@ const RESULT_FATES = {
   refused: 'blocked',
 } as const satisfies Record<Verdict['kind'], Fate>;
 
-function wireMessages(request: LabRequest, legs: readonly Leg[], verdict: Verdict): readonly Message[] {
+function wireMessages(
+  request: LabRequest,
+  legs: readonly Leg[],
+  { verdict, preflight, source }: Account,
+): readonly Message[] {
   if (verdict.kind === 'refused') return [unsent(request.method, request.url)];
   const failure = verdict.kind === 'blocked' ? verdict.failure : null;
   const messages = legs.flatMap((leg, at) => {
     const last = at === legs.length - 1;
     return legMessages(leg, at, last ? failure : null, last && verdict.kind === 'opaque');
   });
-  const asked = legs.some(({ phase }) => phase === 'preflight');
-  if (!asked && legs.length > 0 && whyPreflight(request).needed) {
+  if (preflight === 'cached') {
     messages.unshift({
-      key: 'cached',
+      key: 'cached-permission',
       kind: 'cached',
       fate: 'cached',
       label: 'permission in the cache',
       name: 'The browser finds the permission in its preflight cache',
     });
   }
-  if (isAnsweredFromCache(request, legs, failure)) {
+  if (source === 'http-cache') {
     messages.push({
-      key: 'cached',
+      key: 'cached-answer',
       kind: 'cached',
       fate: 'cached',
       label: 'answer in the cache',
@@ -109,12 +115,6 @@ function wireMessages(request: LabRequest, legs: readonly Leg[], verdict: Verdic
   }
   const stopped = failure !== null && (failure.during === 'preflight' || failure.during === 'request');
   return stopped ? [...messages, unsent(failure.method, failure.url)] : messages;
-}
-
-/** Whether there was an answer without anything on the wire. */
-function isAnsweredFromCache(request: LabRequest, legs: readonly Leg[], failure: Failure | null): boolean {
-  const wasAnswered = failure === null || failure.during === 'response' || failure.during === 'redirect';
-  return legs.length === 0 && wasAnswered && /^https?:/i.test(request.url);
 }
 
 function legMessages(leg: Leg, at: number, failure: Failure | null, opaque: boolean): Message[] {

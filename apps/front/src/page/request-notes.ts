@@ -1,12 +1,13 @@
 import {
-  CLOSED_POLICY,
+  corsFetch,
   type HeaderLine,
   isForbiddenRequestHeader,
   type LabRequest,
   newBrowser,
+  newTrail,
   type PreflightReason,
-  predict,
   type Refusal,
+  type RuleBook,
   whyPreflight,
 } from '@cors-lab/shared';
 
@@ -18,14 +19,12 @@ export type HeaderNote =
   | { readonly kind: 'none' };
 
 /** Each line by itself, so that a fault in one does not hide those in others. */
-export function noteOf([name, value]: HeaderLine, request: LabRequest): HeaderNote {
+export function noteOf([name, value]: HeaderLine, request: LabRequest, engine: RuleBook): HeaderNote {
   if (name === '' && value === '') return { kind: 'none' };
   if (isForbiddenRequestHeader(name, value)) return { kind: 'forbidden' };
   const alone: LabRequest = { ...request, method: 'POST', headers: [[name, value]], uploadListener: false };
-  const servers = { front: request.origin, back: request.url };
-  if (predict(alone, CLOSED_POLICY, newBrowser('standard'), servers).dropped.length > 0)
-    return { kind: 'dropped' };
-  const need = whyPreflight(alone);
+  if (isDropped(alone, engine)) return { kind: 'dropped' };
+  const need = whyPreflight(alone, engine);
   if (need.needed) {
     const reason = need.reasons.find(({ kind }) => kind === 'header');
     return reason === undefined ? { kind: 'none' } : { kind: 'preflight', reason };
@@ -33,14 +32,22 @@ export function noteOf([name, value]: HeaderLine, request: LabRequest): HeaderNo
   return need.because === 'refused' ? { kind: 'refused', refusal: need.refusal } : { kind: 'none' };
 }
 
+/** Whether the API leaves out its one header without an error. */
+function isDropped(alone: LabRequest, engine: RuleBook): boolean {
+  const browser = newBrowser(engine);
+  const trail = newTrail(browser);
+  corsFetch(alone, browser, trail).next();
+  return trail.dropped.length > 0;
+}
+
 /** What is wrong with the method, whatever the headers are. */
-export function methodRefusal(request: LabRequest): Refusal | null {
-  const need = whyPreflight({ ...request, headers: [], body: null });
+export function methodRefusal(request: LabRequest, engine: RuleBook): Refusal | null {
+  const need = whyPreflight({ ...request, headers: [], body: null }, engine);
   return !need.needed && need.because === 'refused' ? need.refusal : null;
 }
 
-export function bodyRefusal(request: LabRequest): Refusal | null {
-  const need = whyPreflight({ ...request, headers: [] });
+export function bodyRefusal(request: LabRequest, engine: RuleBook): Refusal | null {
+  const need = whyPreflight({ ...request, headers: [] }, engine);
   const refusal = !need.needed && need.because === 'refused' ? need.refusal : null;
   return refusal?.code === 'body-with-get-or-head' ? refusal : null;
 }

@@ -14,7 +14,7 @@ const open = (cors: Partial<CorsPolicy['cors']>): CorsPolicy => ({
 /** Each arrow as `kind fate`. */
 function arrows(request: LabRequest, policy: CorsPolicy, browser = newBrowser('chromium', 0)): string[] {
   const prediction = predict(request, policy, browser, place.servers);
-  const messages = messagesOf(request, foreseenLegs(prediction), prediction.verdict, null);
+  const messages = messagesOf(request, foreseenLegs(prediction), prediction, null);
   return messages.map(({ kind, fate }) => `${kind} ${fate}`);
 }
 
@@ -54,6 +54,35 @@ describe('the sequence diagram', () => {
     const browser = newBrowser('chromium', 0);
     const { preflightCache } = predict(preset('put'), policy, browser, place.servers);
     expect(arrows(preset('put'), policy, { ...browser, preflightCache })[1]).toBe('cached cached');
+  });
+
+  test('finds no permission in the cache where Chromium needs none', () => {
+    const hint: LabRequest = { ...preset('get'), headers: [['DPR', '1']] };
+    expect(arrows(hint, open({}))).toEqual([
+      'call plain',
+      'request plain',
+      'answer allowed',
+      'result allowed',
+    ]);
+    const listener: LabRequest = {
+      ...preset('get'),
+      api: 'xhr',
+      method: 'POST',
+      body: null,
+      uploadListener: true,
+    };
+    expect(arrows(listener, open({}))[1]).toBe('request plain');
+  });
+
+  test('shows an answer from the HTTP cache, which no wire has', () => {
+    const cacheable: LabRequest = { ...preset('get'), url: `${place.back}/api/cacheable` };
+    const browser = newBrowser('chromium', 0);
+    const { httpCache } = predict(cacheable, open({}), browser, place.servers);
+    expect(arrows(cacheable, open({}), { ...browser, httpCache })).toEqual([
+      'call plain',
+      'cached cached',
+      'result allowed',
+    ]);
   });
 
   test('sends nothing where the API throws or the mode forbids it, and hides an opaque answer', () => {

@@ -17,7 +17,8 @@ import { openAndSend } from './xml-http-request.ts';
 
 /** What a run of `corsFetch` begins with. */
 export function newTrail(browser: BrowserState): Trail {
-  return { trace: [], dropped: [], preflightCache: browser.preflightCache, httpCache: browser.httpCache };
+  const { preflightCache, httpCache } = browser;
+  return { trace: [], dropped: [], preflightCache, httpCache, preflight: 'not-needed', source: 'none' };
 }
 
 /**

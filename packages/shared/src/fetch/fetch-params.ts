@@ -14,7 +14,18 @@ export interface Trail {
   readonly dropped: HeaderLine[];
   preflightCache: PreflightCache;
   httpCache: HttpCache;
+  preflight: PreflightDecision;
+  source: AnswerSource;
 }
+
+/**
+ * Whether the request had to be permitted, and how that came about. After redirects there may be several decisions:
+ * `sent` where any preflight went over the wire, else `cached` where any permission was found in the cache.
+ */
+export type PreflightDecision = 'not-needed' | 'cached' | 'sent';
+
+/** Where the browser looked for the last answer to the request itself; `none` where it never got as far. */
+export type AnswerSource = 'none' | 'network' | 'http-cache';
 
 /** Yields each request for the wire, takes what came of it. */
 export type Fetching<T> = Generator<WireRequest, T, WireAnswer>;

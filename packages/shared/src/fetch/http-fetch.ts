@@ -31,7 +31,9 @@ export function* httpFetch(
   // 4.1. A preflight, unless the cache makes it needless.
   const mustAsk = makeCorsPreflight && !permittedByCache(params);
   if (makeCorsPreflight) request.neededPreflight = true;
+  if (makeCorsPreflight && !mustAsk && trail.preflight === 'not-needed') trail.preflight = 'cached';
   if (mustAsk) {
+    trail.preflight = 'sent';
     // 4.1.1.
     const preflightResponse = yield* corsPreflightFetch(params);
     // 4.1.2. Where it fails, the request itself is never sent.
@@ -40,6 +42,8 @@ export function* httpFetch(
   // 4.3. The request itself.
   walk(trail.trace, 'http-fetch', '4.3', true, `${request.method} ${request.currentUrl.href}`);
   const response = yield* httpNetworkOrCacheFetch(params);
+  const isStored = response !== null && response !== 'hung-up' && response.cacheState === 'local';
+  trail.source = isStored ? 'http-cache' : 'network';
   if (response === null || response === 'hung-up') {
     walk(trail.trace, 'http-fetch', '4.3', false, 'There was no answer.');
     return networkError(params, 'response', { code: 'network-error', hungUp: response !== null }, null);

@@ -1,16 +1,16 @@
 import type { DeviationId } from './deviates.ts';
 
-/** The standard as the steps are numbered here: the snapshot of one commit. */
-export const PINNED_STANDARD = {
-  commit: '586cd2a44c2a865b37c166dc0740f3fb8bb220d6',
-  url: 'https://fetch.spec.whatwg.org/commit-snapshots/586cd2a44c2a865b37c166dc0740f3fb8bb220d6/',
-} as const;
+/**
+ * The Fetch Standard as the steps are numbered here: the snapshot of one commit. The living standard will number them
+ * otherwise one day.
+ */
+const PINNED = 'https://fetch.spec.whatwg.org/commit-snapshots/586cd2a44c2a865b37c166dc0740f3fb8bb220d6/';
 
 /** The algorithms that leave steps in a trace, with their names and places in the standards. */
 export const ALGORITHMS = {
-  'new-request': { name: 'new Request(input, init)', anchor: 'https://fetch.spec.whatwg.org/#dom-request' },
-  'headers-validate': { name: 'validate', anchor: 'https://fetch.spec.whatwg.org/#headers-validate' },
-  'headers-append': { name: 'append', anchor: 'https://fetch.spec.whatwg.org/#concept-headers-append' },
+  'new-request': { name: 'new Request(input, init)', anchor: `${PINNED}#dom-request` },
+  'headers-validate': { name: 'validate', anchor: `${PINNED}#headers-validate` },
+  'headers-append': { name: 'append', anchor: `${PINNED}#concept-headers-append` },
   'xhr-open': { name: 'open(method, url)', anchor: 'https://xhr.spec.whatwg.org/#dom-xmlhttprequest-open' },
   'xhr-set-request-header': {
     name: 'setRequestHeader(name, value)',
@@ -45,29 +45,29 @@ export const ALGORITHMS = {
     name: 'what the answer is good for',
     anchor: 'https://html.spec.whatwg.org/multipage/urls-and-fetching.html#fetching-resources',
   },
-  'main-fetch': { name: 'main fetch', anchor: 'https://fetch.spec.whatwg.org/#concept-main-fetch' },
-  'scheme-fetch': { name: 'scheme fetch', anchor: 'https://fetch.spec.whatwg.org/#concept-scheme-fetch' },
-  'http-fetch': { name: 'HTTP fetch', anchor: 'https://fetch.spec.whatwg.org/#concept-http-fetch' },
+  'main-fetch': { name: 'main fetch', anchor: `${PINNED}#concept-main-fetch` },
+  'scheme-fetch': { name: 'scheme fetch', anchor: `${PINNED}#concept-scheme-fetch` },
+  'http-fetch': { name: 'HTTP fetch', anchor: `${PINNED}#concept-http-fetch` },
   'cors-preflight-fetch': {
     name: 'CORS-preflight fetch',
-    anchor: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
+    anchor: `${PINNED}#cors-preflight-fetch-0`,
   },
   'http-network-or-cache-fetch': {
     name: 'HTTP-network-or-cache fetch',
-    anchor: 'https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch',
+    anchor: `${PINNED}#concept-http-network-or-cache-fetch`,
   },
   'cookie-retrieval': {
     name: 'append a request `Cookie` header',
-    anchor: 'https://fetch.spec.whatwg.org/#append-a-request-cookie-header',
+    anchor: `${PINNED}#append-a-request-cookie-header`,
   },
-  'cors-check': { name: 'CORS check', anchor: 'https://fetch.spec.whatwg.org/#concept-cors-check' },
+  'cors-check': { name: 'CORS check', anchor: `${PINNED}#concept-cors-check` },
   'resource-policy-check': {
     name: 'cross-origin resource policy internal check',
-    anchor: 'https://fetch.spec.whatwg.org/#cross-origin-resource-policy-internal-check',
+    anchor: `${PINNED}#cross-origin-resource-policy-internal-check`,
   },
   'http-redirect-fetch': {
     name: 'HTTP-redirect fetch',
-    anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
+    anchor: `${PINNED}#concept-http-redirect-fetch`,
   },
 } as const;
 export type Algorithm = keyof typeof ALGORITHMS;

@@ -1,4 +1,4 @@
-import type { LabRequest } from '@cors-lab/shared';
+import type { LabRequest, RuleBook } from '@cors-lab/shared';
 import { Suspense, useId } from 'react';
 import { useModel } from '../model.ts';
 import { MEDIA_TYPES, mediaTypeOf, withMediaType } from '../request-fields.ts';
@@ -8,6 +8,7 @@ const RefusalText = lazily(() => import('./refusal-text.tsx'));
 
 interface Props {
   readonly request: LabRequest;
+  readonly engine: RuleBook;
   readonly onType: (request: LabRequest) => void;
   readonly onChoose: (request: LabRequest) => void;
 }
@@ -18,12 +19,12 @@ const SAMPLES: Readonly<Record<string, string>> = {
 };
 
 /** A text as body, and the media type it is sent as. */
-export function BodyField({ request, onType, onChoose }: Props) {
+export function BodyField({ request, engine, onType, onChoose }: Props) {
   const id = useId();
   const { body } = request;
   const type = mediaTypeOf(request);
   const types: readonly string[] = MEDIA_TYPES;
-  const refusal = useModel()?.bodyRefusal(request) ?? null;
+  const refusal = useModel()?.bodyRefusal(request, engine) ?? null;
   return (
     <fieldset className="body-field" aria-label="Body">
       <label className="choice">

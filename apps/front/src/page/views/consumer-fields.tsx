@@ -37,7 +37,14 @@ export default function ConsumerFields({ lab, request, api }: Props) {
           onChoose={(state) => lab.choose({ ...request, ...POTENTIAL_CORS[state] })}
         />
       )}
-      {api === 'beacon' && <BodyField request={asSent(request)} onType={asBeacon} onChoose={asBeacon} />}
+      {api === 'beacon' && (
+        <BodyField
+          engine={lab.place.engine}
+          request={asSent(request)}
+          onType={asBeacon}
+          onChoose={asBeacon}
+        />
+      )}
       <p className="hint">
         <Sentence text={WORDS[api]} />
       </p>

@@ -3,6 +3,7 @@ import {
   describeReason,
   type LabRequest,
   type Prediction,
+  type RuleBook,
   whyPreflight,
 } from '@cors-lab/shared';
 import { OUTCOME_WORDS } from '../outcome-words.ts';
@@ -12,14 +13,16 @@ import { VERDICT_ICONS } from './verdict-line.tsx';
 
 interface Props {
   readonly request: LabRequest;
+  readonly engine: RuleBook;
   readonly next: Prediction | null;
 }
 
 /** What will become of the request as it stands: whether it is preflighted and why, and how it will end. */
-export default function Foresight({ request, next }: Props) {
-  const need = whyPreflight(request);
-  // What the document's own policy stops gets no preflight either, whatever it is.
-  const isStopped = next?.verdict.kind === 'blocked' && next.verdict.failure.code === STOPPED_AT_ONCE;
+export default function Foresight({ request, engine, next }: Props) {
+  const need = whyPreflight(request, engine);
+  // What is stopped before anything is sent gets no preflight either, whatever it is.
+  const isStopped =
+    next?.verdict.kind === 'blocked' && next.verdict.failure.during === 'request' && next.source === 'none';
   return (
     <>
       <p hidden={isStopped} className="preflight-need" data-needed={need.needed}>
@@ -42,12 +45,16 @@ export default function Foresight({ request, next }: Props) {
             {need.reasons.length > REASONS_SHOWN &&
               `; and ${need.reasons.length - REASONS_SHOWN} more reasons`}
             .
+            {next?.preflight === 'cached' &&
+              ' The permission is in the preflight cache: none is sent this time.'}
           </>
         ) : (
           <>
             <ProseText parts={describeNoPreflight(need).text} />.
+            {next?.preflight === 'sent' && ' A redirect leads to another origin, which is asked first.'}
           </>
         )}
+        {next?.source === 'http-cache' && ' The answer is in the HTTP cache.'}
       </p>
       <p className="prediction" data-verdict-colour={next?.verdict.kind ?? 'idle'}>
         {next === null ? 'No prediction while the back is not connected.' : <Predicted next={next} />}
@@ -57,7 +64,6 @@ export default function Foresight({ request, next }: Props) {
 }
 
 const REASONS_SHOWN = 3;
-const STOPPED_AT_ONCE = 'content-security-policy-blocks';
 
 function Predicted({ next: { verdict } }: { readonly next: Prediction }) {
   const Icon = VERDICT_ICONS[verdict.kind];

@@ -1,4 +1,4 @@
-import type { HeaderLine, HeaderList, LabRequest } from '@cors-lab/shared';
+import type { HeaderLine, HeaderList, LabRequest, RuleBook } from '@cors-lab/shared';
 import { Suspense, useId, useRef } from 'react';
 import { useModel } from '../model.ts';
 import { HEADER_NAMES } from '../request-fields.ts';
@@ -11,12 +11,13 @@ const NO_NOTE: HeaderNote = { kind: 'none' };
 
 interface Props {
   readonly request: LabRequest;
+  readonly engine: RuleBook;
   readonly onType: (headers: HeaderList) => void;
   readonly onChoose: (headers: HeaderList) => void;
 }
 
 /** The author's headers, a line each; beside each what the browser makes of it. */
-export function HeaderLines({ request, onType, onChoose }: Props) {
+export function HeaderLines({ request, engine, onType, onChoose }: Props) {
   const { headers } = request;
   const model = useModel();
   const table = useRef<HTMLFieldSetElement>(null);
@@ -49,7 +50,7 @@ export function HeaderLines({ request, onType, onChoose }: Props) {
       </datalist>
       <div className="header-rows">
         {headers.map(([name, value], at) => {
-          const note = model?.noteOf([name, value], request) ?? NO_NOTE;
+          const note = model?.noteOf([name, value], request, engine) ?? NO_NOTE;
           const line = at + 1;
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is what stands in its place

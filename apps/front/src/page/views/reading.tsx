@@ -2,7 +2,7 @@ import { ENGINES, type Engine, type Prediction, predict, type Verdict, withMark 
 import '../styles/diagram.css';
 import '../styles/evidence.css';
 import { asSent, browserNow } from '../browser-now.ts';
-import { type Judgement, judge, verdictBehind } from '../judge.ts';
+import { accountOf, type Judgement, judge } from '../judge.ts';
 import type { Lab } from '../lab.ts';
 import { foreseenLegs, mergedLegs, messagesOf, recordedLegs } from '../messages.ts';
 import type { LabState, Run } from '../state/state.ts';
@@ -31,7 +31,8 @@ interface Props {
 export default function Reading({ lab, state, run, next }: Props) {
   const prediction = run === null ? next : run.prediction;
   const judgement: Judgement = run === null ? { kind: 'pending' } : judge(run);
-  const verdict = run === null ? (next?.verdict ?? null) : verdictBehind(run, judgement);
+  const account = run === null ? next : accountOf(run, judgement);
+  const verdict = account?.verdict ?? null;
   const explanation = verdict && explanationOf(verdict);
   const request = run === null ? asSent(state.request) : withMark(run.request, run.mark);
   const browser = run?.browser ?? browserNow(state, lab.place, steadyNow());
@@ -57,13 +58,13 @@ export default function Reading({ lab, state, run, next }: Props) {
           )}
         </div>
       )}
-      {verdict !== null && (
+      {account !== null && (
         <Diagram
           key={run?.nonce}
           messages={messagesOf(
             request,
             legsOf(run, prediction, judgement),
-            verdict,
+            account,
             run?.observation ?? null,
           )}
           request={request}

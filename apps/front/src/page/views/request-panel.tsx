@@ -47,7 +47,7 @@ function RequestPanelView({ lab, request, sameUrl, next }: Props) {
         <kbd>Ctrl ↵</kbd>
         <div className="foresight">
           <Suspense>
-            <Foresight request={sent} next={next} />
+            <Foresight request={sent} engine={lab.place.engine} next={next} />
           </Suspense>
         </div>
       </div>

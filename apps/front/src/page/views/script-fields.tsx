@@ -22,7 +22,7 @@ export function ScriptFields({ lab, request, sameUrl }: Props) {
   const ids = useId();
   const choose = (change: Partial<LabRequest>) => lab.choose({ ...request, ...change });
   const type = (change: Partial<LabRequest>) => lab.type({ ...request, ...change });
-  const refusal = useModel()?.methodRefusal(request) ?? null;
+  const refusal = useModel()?.methodRefusal(request, lab.place.engine) ?? null;
   const isXhr = request.api === 'xhr';
   return (
     <>
@@ -66,11 +66,12 @@ export function ScriptFields({ lab, request, sameUrl }: Props) {
         onChoose={(credentials) => choose({ credentials })}
       />
       <HeaderLines
+        engine={lab.place.engine}
         request={request}
         onType={(headers) => type({ headers })}
         onChoose={(headers) => choose({ headers })}
       />
-      <BodyField request={request} onType={lab.type} onChoose={lab.choose} />
+      <BodyField engine={lab.place.engine} request={request} onType={lab.type} onChoose={lab.choose} />
       <details className="more-of-request">
         <summary>Mode, redirects, upload, cache</summary>
         <Segments
