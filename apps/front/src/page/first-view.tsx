@@ -21,12 +21,14 @@ interface FirstView {
 /** Stand for the origins, which the server knows and the build does not: as for most, the front's server has two names. */
 const FRONT = 'http://localhost:65533';
 const BACK = 'http://localhost:65534';
+/** Nothing of it is to be seen before a back is connected. */
+const UNSEEN = { nextNonce: '', sameUrlMark: '', now: 0 };
 const IN_PARTS = /6553[34]/;
 
 /** The first view by the page's own components. Runs while the page is built. */
 export async function renderFirstView(): Promise<FirstView> {
   const place = configure(FRONT, BACK, FRONT, null);
-  const store = createStore(initialState(presets(place)[0].request));
+  const store = createStore(initialState(presets(place)[0].request, UNSEEN));
   const lab = createLab(place, controlPlane(place.control), store);
   await loadWhatIsShown();
   return {

@@ -1,6 +1,7 @@
-import { type CorsPolicy, predict, withMark } from '@cors-lab/shared';
+import { withMark } from '@cors-lab/shared';
 import type { Configuration } from './configuration.ts';
 import { judge, verdictBehind } from './judge.ts';
+import { predicted as predictedOf } from './run/prepare.ts';
 import { keptRun } from './run-shape.ts';
 import type { Run } from './state/state.ts';
 
@@ -19,18 +20,11 @@ export async function runsIn(kept: string, place: Configuration): Promise<readon
 function revive({ predicted, ...kept }: KeptRun, place: Configuration): Promise<Run | null> {
   return Promise.resolve()
     .then(() => {
-      const prediction = predicted && kept.policy !== null ? predictedOf(kept, kept.policy, place) : null;
+      const request = withMark(kept.request, kept.mark);
+      const prediction = predicted ? predictedOf({ ...kept, request }, place) : null;
       const run: Run = { ...kept, prediction };
       verdictBehind(run, judge(run));
       return run;
     })
     .then(undefined, () => null);
-}
-
-function predictedOf(
-  { request, mark, browser }: Pick<Run, 'request' | 'mark' | 'browser'>,
-  policy: CorsPolicy,
-  { servers }: Configuration,
-) {
-  return predict(withMark(request, mark), policy, browser, servers);
 }

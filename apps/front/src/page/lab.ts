@@ -1,19 +1,19 @@
-import {
-  type BenchState,
-  type CorsPolicy,
-  type CorsSettings,
-  isConsumer,
-  type LabRequest,
-  type RelayedAnswer,
-  type Resettable,
-  withMark,
+import type {
+  BenchState,
+  CorsPolicy,
+  CorsSettings,
+  LabRequest,
+  RelayedAnswer,
+  Resettable,
 } from '@cors-lab/shared';
-import { asSent, browserNow } from './browser-now.ts';
+import { asSent } from './browser-now.ts';
 import type { Configuration } from './configuration.ts';
 import type { Answer, ControlPlane } from './control-plane.ts';
 import { loadModel } from './model.ts';
+import { newNonce } from './nonce.ts';
 import { reachPlaceOf } from './perform/places.ts';
 import type { PolicyField } from './policy-field.ts';
+import { outgoing } from './run/outgoing.ts';
 import type { Action, PolicyMove } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import { steadyNow } from './steady-clock.ts';
@@ -45,9 +45,6 @@ export interface Lab {
   /** What the front's server gets when it asks for the same. */
   askServer(request: LabRequest): Promise<Answer<RelayedAnswer>>;
 }
-
-/** Of this page's life only: what the browser's cache knows from an earlier one, the model does not. */
-const SAME_MARK = newNonce();
 
 export function createLab(place: Configuration, control: ControlPlane, store: Store): Lab {
   const { dispatch, getState } = store;
@@ -93,18 +90,20 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
         return null;
       }
       const model = await loadModel();
-      const nonce = newNonce();
       const state = getState();
-      const { bench, connection } = state;
+      const { bench, connection, guide } = state;
       // A back that was lost may count from 1 again: then the whole log is asked for.
       const since = connection.status === 'live' && bench !== null ? bench.cursor : 0;
-      const chosen = asSent(request);
-      // What is no script keeps what it has loaded, beside all caches that the model knows of.
-      const sameUrl = state.sameUrl && !isConsumer(chosen.api);
-      const mark = wantedMark ?? (sameUrl ? SAME_MARK : nonce);
-      const marked = withMark(chosen, mark);
-      const at = Date.now();
-      const browser = browserNow(state, place, steadyNow());
+      const known = { ...state, request, mark: wantedMark };
+      const now = steadyNow();
+      const { nonce, chosen, mark, policy, browser, prediction, ...sent } = model?.prepare(
+        known,
+        place,
+        now,
+      ) ?? {
+        ...outgoing(known, place, now),
+        prediction: null,
+      };
       dispatch({
         type: 'run-started',
         run: {
@@ -112,14 +111,21 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
           request: chosen,
           mark,
           after: mark === nonce ? null : since,
-          policy: bench?.policy ?? null,
+          policy,
           policyVersion: bench?.policyVersion ?? null,
-          prediction: model?.foresee(marked, state, browser, place.servers) ?? null,
+          prediction,
           browser,
-          at,
+          panels: {
+            request: asSent(state.request),
+            // An experiment that changes the policy puts it back.
+            policy: guide.play === 'running' ? guide.under : policy,
+            experiment: guide.experiment,
+          },
+          at: Date.now(),
         },
+        nextNonce: newNonce(),
       });
-      dispatch({ type: 'run-settled', nonce, observation: await reached.perform(marked) });
+      dispatch({ type: 'run-settled', nonce, observation: await reached.perform(sent.request) });
       const log = await control.log(since);
       dispatch(
         log.ok
@@ -158,11 +164,4 @@ function toldOrTrouble(answer: Answer<BenchState>): Action {
   return answer.ok
     ? { type: 'bench-told', bench: answer.value }
     : { type: 'trouble-met', sentence: answer.refusal.sentence };
-}
-
-/** `crypto.randomUUID` is missing on pages that are no secure context, as on a class's http address. */
-function newNonce(): string {
-  return [...crypto.getRandomValues(new Uint8Array(4))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
 }

@@ -1,5 +1,5 @@
-import { foresee } from './foresee.ts';
 import { bodyRefusal, methodRefusal, noteOf } from './request-notes.ts';
+import { prepare } from './run/prepare.ts';
 
 /** What predicts, and what judges requests as they are typed. */
-export const model = { foresee, bodyRefusal, methodRefusal, noteOf };
+export const model = { prepare, bodyRefusal, methodRefusal, noteOf };

@@ -5,13 +5,16 @@ import { readConfiguration } from './configuration.ts';
 import { controlPlane } from './control-plane.ts';
 import { keepRuns } from './keep-runs.ts';
 import { createLab } from './lab.ts';
+import { newNonce } from './nonce.ts';
 import { presets } from './presets.ts';
 import { isProjected, project } from './projector.ts';
+import { keepTime } from './run/clock.ts';
 import { shareEvents } from './share-events.ts';
 import { rememberSignIn } from './signed-in.ts';
 import { lastStaged, rememberStaged } from './staged.ts';
 import { initialState } from './state/state.ts';
 import { createStore } from './state/store.ts';
+import { steadyNow } from './steady-clock.ts';
 import './styles/tokens.css';
 import './styles/frame.css';
 import './styles/controls.css';
@@ -35,6 +38,8 @@ if (place === null) {
   const store = createStore(
     initialState(
       decodeRequest(query, initial, place),
+      // The mark is of this page's life only: what the browser's cache knows from an earlier one, the model does not.
+      { nextNonce: newNonce(), sameUrlMark: newNonce(), now: steadyNow() },
       decodeSameUrl(query),
       decodeExperiment(query),
       lastStaged(),
@@ -45,6 +50,7 @@ if (place === null) {
   project(isProjected());
   rememberSignIn(store, place);
   rememberStaged(store);
+  keepTime(store, steadyNow);
   // Most addresses carry no policy, and most people open the page without any query.
   if (query !== '')
     void import('./linked-policy.ts').then(({ applyLinkedPolicy }) => applyLinkedPolicy(query, lab, store));

@@ -53,17 +53,20 @@ const browser = record({
   publicSuffixes: list(text),
 });
 
+const policy = orNull((data) => parsePolicy(data).ok);
+
 /** A run as it is kept: it has come back, and what was predicted of it follows from the rest. */
 export const keptRun: Shape = record({
   nonce: text,
   request,
   mark: text,
   after: orNull(number),
-  policy: orNull((data) => parsePolicy(data).ok),
+  policy,
   policyVersion: orNull(number),
   boot: orNull(text),
   predicted: flag,
   browser,
+  panels: record({ request, policy, experiment: orNull(text) }),
   at: number,
   observation,
   exchanges: list(exchange),

@@ -29,6 +29,7 @@ const run: Run = {
   boot: null,
   prediction: null,
   browser: newBrowser('standard'),
+  panels: { request: presets(place)[0].request, policy: null, experiment: null },
   at: 1_000,
   observation: { kind: 'threw', name: 'TypeError', message: '', beforeSending: false },
   exchanges: [

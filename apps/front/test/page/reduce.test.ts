@@ -8,7 +8,8 @@ import { type Action, initialState, RUNS_KEPT, UNTOUCHED_FORM } from '../../src/
 
 const place = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', null);
 const request = presets(place)[0].request;
-const after = (...actions: Action[]) => actions.reduce(reduce, initialState(request));
+const BEGINNING = { nextNonce: 'r1', sameUrlMark: 'same', now: 0 };
+const after = (...actions: Action[]) => actions.reduce(reduce, initialState(request, BEGINNING));
 
 const bench: BenchState = {
   bench: 'default',
@@ -42,7 +43,9 @@ const started = (nonce: string, mark = nonce, after: number | null = null): Acti
     prediction: null,
     browser: newBrowser('standard'),
     at: 0,
+    panels: { request, policy: null, experiment: null },
   },
+  nextNonce: `${nonce}-next`,
 });
 
 describe('the bench', () => {

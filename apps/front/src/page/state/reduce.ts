@@ -41,19 +41,17 @@ export function reduce(state: LabState, action: Action): LabState {
       return { ...state, sameUrl: action.sameUrl };
     case 'address-changed':
       return {
-        ...state,
+        ...(action.experiment === state.guide.experiment ? state : withExperiment(state, action.experiment)),
         request: action.request,
         sameUrl: action.sameUrl,
         typing: false,
-        guide:
-          action.experiment === state.guide.experiment
-            ? state.guide
-            : reduceGuide(state.guide, { type: 'experiment-chosen', id: action.experiment }),
       };
     case 'link-opened':
       return { ...state, linkedPolicy: action.applied ? 'applied' : 'refused' };
     case 'signed-in':
       return { ...state, browser: { ...state.browser, sessions: action.sessions } };
+    case 'time-passed':
+      return { ...state, now: action.now };
     case 'run-started': {
       const boot = state.bench?.boot.id ?? null;
       const run: Run = {
@@ -67,6 +65,8 @@ export function reduce(state: LabState, action: Action): LabState {
       const { preflightCache, httpCache } = run.prediction ?? state.browser;
       return {
         ...state,
+        nextNonce: action.nextNonce,
+        now: run.browser.now,
         browser:
           preflightCache === state.browser.preflightCache && httpCache === state.browser.httpCache
             ? state.browser
@@ -88,12 +88,15 @@ export function reduce(state: LabState, action: Action): LabState {
     }
     case 'run-unlogged':
       return withRun(state, action.nonce, (run) => ({ ...run, log: { trouble: action.trouble } }));
-    case 'runs-recalled':
+    case 'runs-recalled': {
+      const [newest] = action.runs;
+      const isOfThisExperiment = newest?.panels.experiment === state.guide.experiment;
       return {
         ...state,
         runs: [...state.runs, ...action.runs].slice(0, RUNS_KEPT),
-        shown: state.shown ?? action.runs[0]?.nonce ?? null,
+        shown: state.shown ?? (newest !== undefined && isOfThisExperiment ? newest.nonce : null),
       };
+    }
     case 'run-opened':
       return { ...state, shown: action.nonce };
     case 'policy-applied':
@@ -105,13 +108,15 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'experiment-staged':
       return {
         ...state,
+        shown: null,
         request: action.request ?? state.request,
         sameUrl: action.sameUrl,
         typing: false,
         guide: reduceGuide(state.guide, action),
       };
-    case 'guide-opened':
     case 'experiment-chosen':
+      return withExperiment(state, action.id);
+    case 'guide-opened':
     case 'play-started':
     case 'play-forgotten':
     case 'move-played':
@@ -124,6 +129,15 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'policy-refused':
       return { ...state, policyForm: reducePolicyForm(state.policyForm, action) };
   }
+}
+
+/** Another experiment has no result yet; the history keeps the runs of the one before. */
+function withExperiment(state: LabState, id: string | null): LabState {
+  return {
+    ...state,
+    shown: id === null || id === state.guide.experiment ? state.shown : null,
+    guide: reduceGuide(state.guide, { type: 'experiment-chosen', id }),
+  };
 }
 
 function told(before: LabState, bench: BenchState): LabState {

@@ -34,6 +34,12 @@ export interface LabState {
   readonly typing: boolean;
   /** Whether all sends ask for one URL, so that the browser's preflight cache has a say. */
   readonly sameUrl: boolean;
+  /** The id of the run that is sent next: it stands in the URL, so a prediction needs it. */
+  readonly nextNonce: string;
+  /** What stands there instead where all sends ask for one URL. */
+  readonly sameUrlMark: string;
+  /** The clock's last reading, by which predictions age: milliseconds since the Unix epoch. */
+  readonly now: number;
   readonly browser: BrowserMemory;
   readonly policyForm: PolicyForm;
   readonly policyPast: PolicyPast;
@@ -88,6 +94,8 @@ export interface Run {
   readonly prediction: Prediction | null;
   /** What that prediction knew of the browser. */
   readonly browser: BrowserState;
+  /** What stood in the panels when it was sent: where they say something else now, the result is an old one. */
+  readonly panels: Panels;
   readonly at: number;
   /** `null` while the browser is at it. */
   readonly observation: Observation | null;
@@ -96,6 +104,14 @@ export interface Run {
   readonly log: 'unread' | 'read' | { readonly trouble: string };
   /** Whether another policy, or another boot of the back, was running when the log was read. */
   readonly overtaken: boolean;
+}
+
+export interface Panels {
+  /** As chosen, but for lines left blank. */
+  readonly request: LabRequest;
+  readonly policy: CorsPolicy | null;
+  /** The id of the experiment on show. */
+  readonly experiment: string | null;
 }
 
 /** What the policy panel holds besides the running policy. */
@@ -140,7 +156,8 @@ export type Action =
     }
   | { readonly type: 'link-opened'; readonly applied: boolean }
   | { readonly type: 'signed-in'; readonly sessions: Sessions | null }
-  | { readonly type: 'run-started'; readonly run: StartedRun }
+  | { readonly type: 'time-passed'; readonly now: number }
+  | { readonly type: 'run-started'; readonly run: StartedRun; readonly nextNonce: string }
   | { readonly type: 'run-settled'; readonly nonce: string; readonly observation: Observation }
   | {
       readonly type: 'run-logged';
@@ -181,8 +198,12 @@ export const UNTOUCHED_FORM: PolicyForm = { drafts: {}, problems: {}, outcome: {
 export const RUNS_KEPT = 12;
 export const UNDOS_KEPT = 50;
 
+/** What a new page draws by lot, and reads off the clock. */
+type Beginning = Pick<LabState, 'nextNonce' | 'sameUrlMark' | 'now'>;
+
 export function initialState(
   request: LabRequest,
+  beginning: Beginning,
   sameUrl = false,
   experiment: string | null = null,
   staged: string | null = null,
@@ -197,6 +218,7 @@ export function initialState(
     request,
     typing: false,
     sameUrl,
+    ...beginning,
     browser: { preflightCache: [], httpCache: [], sessions: null },
     policyForm: UNTOUCHED_FORM,
     policyPast: { undo: [], redo: [] },

@@ -1,9 +1,8 @@
 import { Suspense, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
-import { asSent, browserNow } from '../browser-now.ts';
 import type { Lab } from '../lab.ts';
 import { useModel } from '../model.ts';
+import { changedSince } from '../run/changed-since.ts';
 import type { Store } from '../state/store.ts';
-import { steadyNow } from '../steady-clock.ts';
 import { Header } from './header.tsx';
 import { lazily } from './lazily.ts';
 import { Notices } from './notices.tsx';
@@ -25,14 +24,25 @@ export function App({ lab, store }: Props) {
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getFirstState);
   const { dispatch } = store;
   const run = state.runs.find(({ nonce }) => nonce === state.shown) ?? null;
-  const { request, bench, connection, policyForm, browser } = state;
+  const changed = run === null ? [] : changedSince(run, state, lab.place);
+  const { request, sameUrl, nextNonce, sameUrlMark, bench, connection, policyForm, browser, now } = state;
   const model = useModel();
   const next = useMemo(() => {
-    const known = { request, bench, connection, policyForm, browser };
-    return model === null
-      ? null
-      : model.foresee(asSent(request), known, browserNow(known, lab.place, steadyNow()), lab.place.servers);
-  }, [model, request, bench, connection, policyForm, browser, lab.place]);
+    const known = { request, sameUrl, nextNonce, sameUrlMark, bench, connection, policyForm, browser };
+    return model?.prepare(known, lab.place, now) ?? null;
+  }, [
+    model,
+    request,
+    sameUrl,
+    nextNonce,
+    sameUrlMark,
+    bench,
+    connection,
+    policyForm,
+    browser,
+    now,
+    lab.place,
+  ]);
   useEffect(() => {
     // Leaving or pressing Enter in a field applies it first: React hears of the key before the document does.
     const onKey = (event: KeyboardEvent) => {
@@ -66,7 +76,12 @@ export function App({ lab, store }: Props) {
       <main className="panels">
         <div className="inputs">
           <div className="input-panels">
-            <RequestPanel lab={lab} request={state.request} sameUrl={state.sameUrl} next={next} />
+            <RequestPanel
+              lab={lab}
+              request={state.request}
+              sameUrl={state.sameUrl}
+              next={next?.prediction ?? null}
+            />
             <PolicyPanel
               lab={lab}
               bench={state.bench}
@@ -75,12 +90,13 @@ export function App({ lab, store }: Props) {
               dispatch={dispatch}
             />
           </div>
-          {run !== null && <Peek run={run} />}
+          {run !== null && <Peek run={run} stale={changed.length > 0} />}
         </div>
         <OutcomePanel
           lab={lab}
           state={state}
           run={run}
+          changed={changed}
           next={next}
           onOpen={(nonce) => dispatch({ type: 'run-opened', nonce })}
         />

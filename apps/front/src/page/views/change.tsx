@@ -1,26 +1,24 @@
-import type { BrowserState, LabRequest } from '@cors-lab/shared';
-import { type CorsPolicy, explain, predict, suggest } from '@cors-lab/shared';
+import { explain, suggest } from '@cors-lab/shared';
 import { useRef } from 'react';
-import { asSent } from '../browser-now.ts';
 import type { Lab } from '../lab.ts';
 import { policyDiff } from '../policy-source.ts';
+import type { Prepared } from '../run/prepare.ts';
 import { AllowedIcon, SendIcon } from './icons.tsx';
 import { PolicyDiff } from './policy-diff.tsx';
 
 interface Props {
   readonly lab: Lab;
-  /** The request that failed, or would. */
-  readonly request: LabRequest;
-  readonly browser: BrowserState;
-  /** What runs now. */
-  readonly policy: CorsPolicy;
+  /** The request that failed, or would, as it would be sent now. */
+  readonly again: Prepared;
   readonly sent: boolean;
 }
 
 /** The smallest change of the policy that lifts the failure which this request meets now. */
-export function Change({ lab, request, browser, policy, sent }: Props) {
-  const again = useRef<HTMLButtonElement>(null);
-  const { verdict } = predict(asSent(request), policy, browser, lab.place.servers);
+export function Change({ lab, again, sent }: Props) {
+  const button = useRef<HTMLButtonElement>(null);
+  const { policy, prediction } = again;
+  if (policy === null || prediction === null) return null;
+  const { verdict } = prediction;
   if (verdict.kind !== 'blocked') {
     return !sent || verdict.kind === 'refused' ? null : (
       <div className="change" data-state="mended">
@@ -31,7 +29,7 @@ export function Change({ lab, request, browser, policy, sent }: Props) {
             {verdict.kind === 'opaque' ? 'let through unread' : 'let through'}.
           </span>
         </p>
-        <button ref={again} type="button" onClick={() => void lab.send(request)}>
+        <button ref={button} type="button" onClick={() => void lab.send(again.chosen)}>
           Send again <SendIcon />
         </button>
       </div>

@@ -1,12 +1,14 @@
-import type { Prediction } from '@cors-lab/shared';
-import { Suspense } from 'react';
+import { Suspense, useRef } from 'react';
 import { isOfEarlierBoot } from '../earlier-boot.ts';
 import type { Lab } from '../lab.ts';
 import { outcomeOf } from '../observation.ts';
+import type { Changed } from '../run/changed-since.ts';
+import type { Prepared } from '../run/prepare.ts';
 import type { LabState, Run } from '../state/state.ts';
 import { clock } from './clock.ts';
 import { History } from './history.tsx';
 import { atFirst } from './lazily.ts';
+import { StaleMark } from './stale-mark.tsx';
 import { VerdictLine } from './verdict-line.tsx';
 import { WireFactLine } from './wire-fact-line.tsx';
 
@@ -15,26 +17,37 @@ interface Props {
   readonly state: LabState;
   /** The run on show. */
   readonly run: Run | null;
-  /** Of the request that is sent next. */
-  readonly next: Prediction | null;
+  /** What is no longer as it was when that was sent. */
+  readonly changed: readonly Changed[];
+  /** What is sent next. */
+  readonly next: Prepared | null;
   readonly onOpen: (nonce: string) => void;
 }
 
 // The long texts are not needed to paint the page.
 const Reading = atFirst(({ Reading }) => Reading);
 
-export function OutcomePanel({ lab, state, run, next, onOpen }: Props) {
+export function OutcomePanel({ lab, state, run, changed, next, onOpen }: Props) {
   const boot = state.bench?.boot.id ?? null;
   const outcome = run === null ? 'idle' : outcomeOf(run.observation);
+  const title = useRef<HTMLHeadingElement>(null);
+  const runAgain = () => {
+    // The button goes with what it was for.
+    title.current?.focus({ preventScroll: true });
+    void lab.send(state.request);
+  };
   return (
     <section className="panel panel-outcome" aria-labelledby="outcome-title" id="what-happened">
       <div className="panel-head">
-        <h2 id="outcome-title">What happened</h2>
+        <h2 id="outcome-title" ref={title} tabIndex={-1}>
+          What happened
+        </h2>
         <History runs={state.runs} shown={run?.nonce ?? null} boot={boot} place={lab.place} onOpen={onOpen} />
       </div>
-      <div className="finding" data-verdict-colour={outcome}>
-        <VerdictLine run={run} outcome={outcome} />
-        <WireFactLine run={run} />
+      <div className="finding" data-verdict-colour={outcome} data-stale={changed.length > 0}>
+        <VerdictLine run={run} outcome={outcome} experiment={state.guide.experiment} />
+        <WireFactLine run={run} experiment={state.guide.experiment} />
+        <StaleMark changed={changed} onAgain={runAgain} />
         {run !== null && isOfEarlierBoot(run, boot) && (
           <p className="aside earlier">Sent at {clock(run.at)}, before the back restarted.</p>
         )}

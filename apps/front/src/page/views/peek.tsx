@@ -3,7 +3,7 @@ import type { Run } from '../state/state.ts';
 import { VERDICT_ICONS, verdictSentence } from './verdict-line.tsx';
 
 /** Where the results are out of sight, below the controls: the verdict, and the way to them. */
-export function Peek({ run }: { readonly run: Run }) {
+export function Peek({ run, stale }: { readonly run: Run; readonly stale: boolean }) {
   const outcome = outcomeOf(run.observation);
   const Icon = VERDICT_ICONS[outcome];
   return (
@@ -11,10 +11,14 @@ export function Peek({ run }: { readonly run: Run }) {
       type="button"
       className="peek"
       data-verdict-colour={outcome}
+      data-stale={stale}
       onClick={() => document.getElementById('what-happened')?.scrollIntoView()}
     >
       <Icon />
-      <span>{verdictSentence(run)}</span>
+      <span>
+        {stale && 'Before the change: '}
+        {verdictSentence(run)}
+      </span>
     </button>
   );
 }

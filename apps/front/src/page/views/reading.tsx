@@ -1,12 +1,11 @@
-import { ENGINES, type Engine, type Prediction, predict, type Verdict, withMark } from '@cors-lab/shared';
+import { ENGINES, type Engine, type Prediction, type Verdict, withMark } from '@cors-lab/shared';
 import '../styles/diagram.css';
 import '../styles/evidence.css';
-import { asSent, browserNow } from '../browser-now.ts';
 import { accountOf, type Judgement, judge } from '../judge.ts';
 import type { Lab } from '../lab.ts';
 import { foreseenLegs, mergedLegs, messagesOf, recordedLegs } from '../messages.ts';
+import { type Prepared, predicted, prepare } from '../run/prepare.ts';
 import type { LabState, Run } from '../state/state.ts';
-import { steadyNow } from '../steady-clock.ts';
 import { AnswerTwice } from './answer-twice.tsx';
 import { Change } from './change.tsx';
 import { Comparison } from './comparison.tsx';
@@ -23,23 +22,22 @@ interface Props {
   readonly state: LabState;
   /** The run on show, `null` before the first. */
   readonly run: Run | null;
-  /** Of the request that is sent next. */
-  readonly next: Prediction | null;
+  /** What is sent next; `null` while the page's first script knows no model. */
+  readonly next: Prepared | null;
 }
 
 /** What there is to say of the run on show, or else of what would happen. */
-export default function Reading({ lab, state, run, next }: Props) {
-  const prediction = run === null ? next : run.prediction;
+export default function Reading({ lab, state, run, ...props }: Props) {
+  const next = props.next ?? prepare(state, lab.place, state.now);
+  const prediction = run === null ? next.prediction : run.prediction;
   const judgement: Judgement = run === null ? { kind: 'pending' } : judge(run);
-  const account = run === null ? next : accountOf(run, judgement);
+  const account = run === null ? prediction : accountOf(run, judgement);
   const verdict = account?.verdict ?? null;
   const explanation = verdict && explanationOf(verdict);
-  const request = run === null ? asSent(state.request) : withMark(run.request, run.mark);
-  const browser = run?.browser ?? browserNow(state, lab.place, steadyNow());
-  const policy = state.bench?.policy ?? null;
-  const inForce = run === null ? policy : run.policy;
+  const subject = run === null ? next : { ...run, request: withMark(run.request, run.mark) };
+  const { request } = subject;
   // What stands above is about to come: shown before it, this would be pushed down.
-  const isSettled = run !== null || next !== null || state.connection.status === 'lost';
+  const isSettled = run !== null || prediction !== null || state.connection.status === 'lost';
   return (
     <>
       <RunActions lab={lab} state={state} run={run} />
@@ -47,12 +45,10 @@ export default function Reading({ lab, state, run, next }: Props) {
       {explanation !== null && (
         <div className="why">
           <ExplanationText explanation={explanation} />
-          {verdict?.kind === 'blocked' && policy !== null && (
+          {verdict?.kind === 'blocked' && (
             <Change
               lab={lab}
-              request={run?.request ?? state.request}
-              browser={browserNow(state, lab.place, steadyNow())}
-              policy={policy}
+              again={run === null ? next : prepare({ ...state, request: run.request }, lab.place, state.now)}
               sent={run !== null}
             />
           )}
@@ -77,11 +73,11 @@ export default function Reading({ lab, state, run, next }: Props) {
         <ConsoleWords
           api={request.api}
           own={lab.place.engine}
-          verdicts={perEngine((engine) =>
-            engine === lab.place.engine || inForce === null
-              ? verdict
-              : predict(request, inForce, { ...browser, engine }, lab.place.servers).verdict,
-          )}
+          verdicts={perEngine((engine) => {
+            if (engine === lab.place.engine) return verdict;
+            const inEngine = { ...subject, browser: { ...subject.browser, engine } };
+            return predicted(inEngine, lab.place)?.verdict ?? verdict;
+          })}
         />
       )}
       {isSettled && (

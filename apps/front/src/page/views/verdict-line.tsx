@@ -18,21 +18,30 @@ export const VERDICT_ICONS = {
 interface Props {
   readonly run: Run | null;
   readonly outcome: Outcome;
+  /** The id of the experiment on show. */
+  readonly experiment: string | null;
 }
 
 /** The verdict in one sentence, announced when it changes. */
-export function VerdictLine({ run, outcome }: Props) {
+export function VerdictLine({ run, outcome, experiment }: Props) {
   const Icon = VERDICT_ICONS[outcome];
   return (
     <output className="verdict" data-verdict={outcome} data-run={run?.nonce}>
       <Icon />
-      <span>{verdictSentence(run)}</span>
+      <span>
+        {run === null ? IDLE_SENTENCES[experiment === null ? 'lab' : 'experiment'] : verdictSentence(run)}
+      </span>
     </output>
   );
 }
 
-export function verdictSentence(run: Run | null): string {
-  if (run === null) return 'Nothing has been sent yet.';
+/** Of an experiment that was just opened there may be earlier runs: the history has them. */
+const IDLE_SENTENCES = {
+  lab: 'Nothing has been sent yet.',
+  experiment: 'This experiment has not been run yet.',
+} as const;
+
+export function verdictSentence(run: Run): string {
   const { observation } = run;
   if (observation === null) return 'On its way.';
   if (observation.kind === 'threw') {

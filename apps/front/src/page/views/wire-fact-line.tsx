@@ -6,8 +6,15 @@ import { ArrivedIcon, IdleIcon, InviteIcon, RunningIcon, UnsentIcon } from './ic
 import { Sentence } from './sentence.tsx';
 
 /** What the log proves, in one line: the half of the story that the script cannot tell. */
-export function WireFactLine({ run }: { readonly run: Run | null }) {
-  const { Icon, text, fact } = telling(run);
+export function WireFactLine({
+  run,
+  experiment,
+}: {
+  readonly run: Run | null;
+  /** The id of the experiment on show. */
+  readonly experiment: string | null;
+}) {
+  const { Icon, text, fact } = run === null ? invitation(experiment) : telling(run);
   return (
     <p className="wire-fact" data-fact={fact} aria-live="polite">
       <Icon />
@@ -24,9 +31,15 @@ interface Telling {
   readonly fact?: WireFact['fact'];
 }
 
-function telling(run: Run | null): Telling {
-  if (run === null)
-    return { Icon: InviteIcon, text: 'Click the first button: it sends the exercise’s request.' };
+function invitation(experiment: string | null): Telling {
+  const text =
+    experiment === null
+      ? 'Click the first button: it sends the exercise’s request.'
+      : 'Click Run: it sends what the experiment asks for.';
+  return { Icon: InviteIcon, text };
+}
+
+function telling(run: Run): Telling {
   if (run.observation === null) return { Icon: RunningIcon, text: 'Waiting for the browser.' };
   if (typeof run.log === 'object')
     return {

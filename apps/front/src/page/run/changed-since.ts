@@ -1,0 +1,33 @@
+import { cookiesOf } from '../browser-now.ts';
+import type { Configuration } from '../configuration.ts';
+import type { LabState, Run } from '../state/state.ts';
+import { outgoing, policyInForce } from './outgoing.ts';
+
+export type Changed = 'policy' | 'request' | 'session';
+
+/** What is no longer as it was when a run was sent: where anything is, the run says nothing of the next one. */
+export function changedSince(run: Run, state: LabState, config: Configuration): readonly Changed[] {
+  // An experiment changes the policy itself, and puts it back.
+  if (state.guide.play === 'running') return [];
+  const { chosen } = outgoing(state, config, state.now);
+  const policy = policyInForce(state);
+  const cookies = cookiesOf(state, config).map(({ name }) => name);
+  const changed: Changed[] = [];
+  if (policy !== null && run.panels.policy !== null && differ(policy, run.panels.policy))
+    changed.push('policy');
+  if (differ(chosen, run.panels.request)) changed.push('request');
+  const isCredentialed = run.request.credentials === 'include';
+  if (isCredentialed && run.browser.cookies.some(({ name }) => !cookies.includes(name)))
+    changed.push('session');
+  return changed;
+}
+
+/** By what they say: a change that was taken back is none. */
+function differ(one: object, other: object): boolean {
+  return JSON.stringify(sorted(one)) !== JSON.stringify(sorted(other));
+}
+
+/** A request that was read from the address has its members in another order. */
+function sorted(value: object): unknown {
+  return Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+}

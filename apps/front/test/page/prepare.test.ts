@@ -1,0 +1,215 @@
+import { type BenchState, CLOSED_POLICY, withMark } from '@cors-lab/shared';
+import { describe, expect, test } from 'vitest';
+import { asSent, browserNow } from '../../src/page/browser-now.ts';
+import { configure } from '../../src/page/configuration.ts';
+import { judge, verdictBehind } from '../../src/page/judge.ts';
+import { presets } from '../../src/page/presets.ts';
+import { changedSince } from '../../src/page/run/changed-since.ts';
+import { untilNextTick } from '../../src/page/run/clock.ts';
+import { predicted, prepare } from '../../src/page/run/prepare.ts';
+import { initialState, type LabState, type Run } from '../../src/page/state/state.ts';
+
+const place = configure(
+  'http://localhost:5000',
+  'http://localhost:5001',
+  'http://localhost:5000',
+  'b7',
+  'chromium',
+);
+const request = presets(place)[0].request;
+const account = presets(place).find(({ id }) => id === 'credentials')!.request;
+const bench: BenchState = {
+  bench: 'b7',
+  boot: { id: 'one', at: 1 },
+  origins: { front: place.front, back: place.back },
+  policy: { ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, origin: place.front, credentials: true } },
+  policyVersion: 3,
+  startPolicy: CLOSED_POLICY,
+  counter: 0,
+  sessions: 1,
+  cursor: 7,
+};
+const BEGINNING = { nextNonce: 'r1', sameUrlMark: 'same', now: 0 };
+const live: LabState = {
+  ...initialState(request, BEGINNING),
+  bench,
+  connection: { status: 'live', refusal: null },
+};
+const signedIn: LabState = {
+  ...live,
+  browser: { ...live.browser, sessions: { boot: 'one', paths: ['/api/session'] } },
+};
+const status = (state: LabState) => {
+  const verdict = prepare({ ...state, request: account }, place, 0).prediction?.verdict;
+  return verdict?.kind === 'readable' ? verdict.response.status : verdict?.kind;
+};
+
+describe('what is foreseen', () => {
+  test('goes by the policy that runs or is being applied, and is nothing while nobody knows it', () => {
+    expect(prepare(live, place, 0).prediction?.verdict.kind).toBe('readable');
+    const outcome = {
+      status: 'applying',
+      wanted: CLOSED_POLICY,
+      before: bench.policy,
+      move: 'edit',
+    } as const;
+    const applying: LabState = { ...live, policyForm: { ...live.policyForm, outcome } };
+    expect(prepare(applying, place, 0).prediction?.verdict.kind).toBe('blocked');
+    const lost: LabState = { ...live, connection: { status: 'lost', refusal: null } };
+    expect(prepare(lost, place, 0).prediction).toBeNull();
+  });
+
+  test('reckons with the session’s cookie, which no script can see', () => {
+    expect(status(live)).toBe(401);
+    expect(status(signedIn)).toBe(200);
+    expect(status({ ...signedIn, bench: { ...bench, sessions: 0 } })).toBe(401);
+    expect(status({ ...signedIn, bench: { ...bench, boot: { id: 'two', at: 2 } } })).toBe(401);
+  });
+});
+
+describe('prepare', () => {
+  const put = presets(place).find(({ id }) => id === 'put')!.request;
+  const maxAge = { ...bench.policy, cors: { ...bench.policy.cors, methods: ['PUT'], maxAge: 5 } };
+  const caching: LabState = { ...live, request: put, bench: { ...bench, policy: maxAge } };
+  /** The state after what is sent now has come back as predicted. */
+  const sent = (state: LabState): LabState => {
+    const { prediction } = prepare(state, place, 1000);
+    if (prediction === null) throw new Error('Nothing is predicted.');
+    const { preflightCache, httpCache } = prediction;
+    return { ...state, nextNonce: 'r2', browser: { ...state.browser, preflightCache, httpCache } };
+  };
+
+  test('marks the request as it will be sent', () => {
+    expect(prepare(live, place, 0).request.url).toMatch(/cors\?run=r1$/);
+    expect(prepare({ ...live, sameUrl: true }, place, 0).request.url).toMatch(/cors\?run=same$/);
+    expect(prepare({ ...live, mark: 'own' }, place, 0).request.url).toMatch(/cors\?run=own$/);
+    const image = { ...request, api: 'image' } as const;
+    expect(prepare({ ...live, sameUrl: true, request: image }, place, 0).mark).toBe('r1');
+    expect(prepare(live, place, 0).prediction?.wire[0]?.[0].url).toMatch(/run=r1$/);
+  });
+
+  test('finds a permission only under the same URL, and only until it ends', () => {
+    const decided = (state: LabState, now: number) => prepare(state, place, now).prediction?.preflight;
+    expect(decided(sent(caching), 2000)).toBe('sent');
+    const same = { ...caching, sameUrl: true };
+    expect(decided(same, 2000)).toBe('sent');
+    expect(decided(sent(same), 5999)).toBe('cached');
+    expect(decided(sent(same), 6000)).toBe('sent');
+  });
+
+  test('finds a stored answer until it is stale', () => {
+    const cacheable = { ...request, headers: [], url: `${place.experiments}/api/cacheable` };
+    const same = { ...caching, request: cacheable, sameUrl: true };
+    const source = (now: number) => prepare(sent(same), place, now).prediction?.source;
+    const [stored] = sent(same).browser.httpCache;
+    const end = 1000 + (stored?.maxAge ?? 0) * 1000;
+    expect([source(end - 1), source(end)]).toEqual(['http-cache', 'network']);
+  });
+
+  test('asks for the time once a second, and when an entry ends', () => {
+    const { browser } = sent({ ...caching, sameUrl: true });
+    expect(untilNextTick(live.browser, 0)).toBeNull();
+    expect([1000, 5200, 5999.5, 6000].map((now) => untilNextTick(browser, now))).toEqual([
+      1000,
+      800,
+      1,
+      null,
+    ]);
+  });
+});
+
+test('leaves out blank lines, and marks the URL', () => {
+  const typed = {
+    ...request,
+    headers: [
+      ['', ''],
+      ['x-a', ''],
+      ['', 'b'],
+    ] as const,
+  };
+  expect(asSent(typed).headers).toEqual([
+    ['x-a', ''],
+    ['', 'b'],
+  ]);
+  expect(withMark(request, 'r1').url).toBe('http://localhost:5001/benches/b7/api/cors?run=r1');
+});
+
+describe('a judgement', () => {
+  const marked = withMark(request, 'r1');
+  const browser = browserNow(live, place, 0);
+  const run: Run = {
+    nonce: 'r1',
+    request,
+    mark: 'r1',
+    after: null,
+    policy: bench.policy,
+    policyVersion: 3,
+    boot: null,
+    prediction: predicted({ request: marked, policy: bench.policy, browser }, place),
+    panels: { request, policy: bench.policy, experiment: null },
+    browser,
+    at: 0,
+    observation: { kind: 'threw', name: 'error', message: 'status 0', beforeSending: false },
+    exchanges: [],
+    log: 'read',
+    overtaken: false,
+  };
+
+  test('is a fault of the lab where something else has happened, which is then explained from what was recorded', () => {
+    const judgement = judge(run);
+    expect(judgement).toMatchObject({ kind: 'compared', agrees: false });
+    expect(run.prediction?.verdict.kind).toBe('readable');
+    expect(verdictBehind(run, judgement)).toMatchObject({
+      kind: 'blocked',
+      failure: { code: 'network-error' },
+    });
+  });
+
+  test.each([
+    [{ prediction: null }, 'unpredicted'],
+    [{ observation: null }, 'pending'],
+    [{ log: 'unread' }, 'pending'],
+    [{ overtaken: true }, 'overtaken'],
+    [{ log: { trouble: 'Down.' } }, 'unlogged'],
+  ] as const)('is withheld: %j', (change, kind) => {
+    expect(judge({ ...run, ...change }).kind).toBe(kind);
+  });
+});
+
+describe('what has changed since a run', () => {
+  const run = (state: LabState): Run => ({
+    ...prepare(state, place, 0),
+    request: state.request,
+    after: null,
+    policyVersion: 3,
+    boot: 'one',
+    panels: { request: asSent(state.request), policy: bench.policy, experiment: null },
+    at: 0,
+    observation: null,
+    exchanges: [],
+    log: 'read',
+    overtaken: false,
+  });
+  const changed = (state: LabState) => changedSince(run(signedIn), state, place);
+
+  test('is nothing while the panels say the same', () => {
+    expect(changed(signedIn)).toEqual([]);
+    const untidy = { ...request, headers: [...request.headers, ['', ''] as const] };
+    expect(changed({ ...signedIn, request: untidy })).toEqual([]);
+  });
+
+  test('is the policy until it is taken back, and not while an experiment changes it', () => {
+    const other: LabState = { ...signedIn, bench: { ...bench, policy: CLOSED_POLICY, policyVersion: 4 } };
+    expect(changed(other)).toEqual(['policy']);
+    expect(changed({ ...other, bench: { ...bench, policyVersion: 5 } })).toEqual([]);
+    expect(changed({ ...other, guide: { ...other.guide, play: 'running' } })).toEqual([]);
+  });
+
+  test('is the request, and the session where cookies went along', () => {
+    expect(changed({ ...signedIn, request: account })).toEqual(['request']);
+    const signedOut: LabState = { ...signedIn, bench: { ...bench, sessions: 0 } };
+    expect(changed(signedOut)).toEqual([]);
+    const withCookies = { ...signedIn, request: account };
+    expect(changedSince(run(withCookies), { ...signedOut, request: account }, place)).toEqual(['session']);
+  });
+});
