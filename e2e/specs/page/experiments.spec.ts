@@ -196,6 +196,12 @@ test('progress outlives a reload, and can be forgotten', async ({ page, lab, ben
   const solved = /experiment=([\w-]+)/.exec(page.url())?.[1] ?? '';
   await run(page);
   await expect(outcome(page)).toHaveText('Solved.');
+  // A reload restores what the run came to, and says so no longer once the policy is another.
+  await page.reload();
+  await expect(outcome(page)).toHaveText('Solved.');
+  await expect(moves(page).last()).toHaveAttribute('data-state', 'done');
+  await button(page, 'Back to the start policy').click();
+  await expect(outcome(page)).toBeEmpty();
   await button(page, /^All$/).click();
   const marks = (id: string) => page.locator(`button[data-experiment="${id}"]`);
   await expect(marks(solved)).toHaveAttribute('data-progress', 'solved');
@@ -205,7 +211,18 @@ test('progress outlives a reload, and can be forgotten', async ({ page, lab, ben
   await expect(marks(solved)).toHaveAttribute('data-progress', 'solved');
   await expect(marks(solved)).toHaveAccessibleName(/\(solved\)$/);
   await expect(page.getByText(/^1 of \d+ solved in this browser/)).toBeVisible();
+  const dialog = page.getByRole('dialog');
   await button(page, 'Start over').click();
+  await expect(dialog).toBeVisible();
+  await button(dialog, 'Keep them').click();
+  await expect(dialog).toBeHidden();
+  await expect(button(page, 'Start over')).toBeFocused();
+  await expect(marks(solved)).toHaveAttribute('data-progress', 'solved');
+  await button(page, 'Start over').click();
+  await page.keyboard.press('Escape');
+  await expect(marks(solved)).toHaveAttribute('data-progress', 'solved');
+  await button(page, 'Start over').click();
+  await button(dialog, 'Forget them').click();
   await expect(marks(solved)).toHaveAttribute('data-progress', 'none');
   await page.reload();
   await button(page, 'All experiments').click();

@@ -1,5 +1,6 @@
 import type { Configuration } from './configuration.ts';
 import type { KeptRun } from './kept-runs.ts';
+import type { Guide, KeptPlay } from './state/guide.ts';
 import type { Run } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import { store as keep, readStored } from './storage.ts';
@@ -10,17 +11,29 @@ const MOST_KEPT = 1_000_000;
 /** Keeps the last runs while this tab lives: a reload loses none that has come back. */
 export function keepRuns(store: Store, place: Configuration): void {
   const key = `cors-lab:runs:${place.bench ?? ''}`;
+  const playKey = `cors-lab:play:${place.bench ?? ''}`;
   const kept = readStored(key, 'of-tab');
   if (kept !== null) {
-    void import('./kept-runs.ts').then(async ({ runsIn }) =>
-      store.dispatch({ type: 'runs-recalled', runs: await runsIn(kept, place) }),
-    );
+    const keptPlay = readStored(playKey, 'of-tab');
+    void import('./kept-runs.ts').then(async ({ playIn, runsIn }) => {
+      const runs = await runsIn(kept, place);
+      store.dispatch({ type: 'runs-recalled', runs });
+      const play = keptPlay === null ? null : await playIn(keptPlay, runs);
+      if (play !== null) store.dispatch({ type: 'play-recalled', play });
+    });
   }
   addEventListener('pagehide', () => {
-    const { runs } = store.getState();
+    const { runs, guide } = store.getState();
     // Left before they were recalled, they are there for the next time.
-    if (runs.length > 0) keep(key, textOf(runs), 'of-tab');
+    if (runs.length === 0) return;
+    keep(key, textOf(runs), 'of-tab');
+    const play = playOf(guide);
+    keep(playKey, play === null ? null : JSON.stringify(play), 'of-tab');
   });
+}
+
+function playOf({ experiment, play, under, played }: Guide): KeptPlay | null {
+  return experiment !== null && play === 'complete' ? { experiment, under, played } : null;
 }
 
 /** The newest that fit. */

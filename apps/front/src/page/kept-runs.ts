@@ -2,7 +2,8 @@ import { withMark } from '@cors-lab/shared';
 import type { Configuration } from './configuration.ts';
 import { judge, verdictBehind } from './judge.ts';
 import { predicted as predictedOf } from './run/prepare.ts';
-import { keptRun } from './run-shape.ts';
+import { keptPlay, keptRun } from './run-shape.ts';
+import type { KeptPlay } from './state/guide.ts';
 import type { Run } from './state/state.ts';
 
 /** A run without what can be derived anew: a text is all that outlives the page. */
@@ -14,6 +15,18 @@ export async function runsIn(kept: string, place: Configuration): Promise<readon
   const runs = Array.isArray(data) ? data.filter((each): each is KeptRun => keptRun(each)) : [];
   const revived = await Promise.all(runs.map((run) => revive(run, place)));
   return revived.filter((run) => run !== null);
+}
+
+/** The experiment that was run last, if the runs of all its requests are still there. */
+export async function playIn(kept: string, runs: readonly Run[]): Promise<KeptPlay | null> {
+  const data: unknown = await new Response(kept).json().then(undefined, () => null);
+  if (!isPlay(data)) return null;
+  const isThere = (nonce: string) => runs.some((run) => run.nonce === nonce);
+  return data.played.every((each) => each.kind !== 'request' || isThere(each.nonce)) ? data : null;
+}
+
+function isPlay(data: unknown): data is KeptPlay {
+  return keptPlay(data);
 }
 
 /** `null` where the model can do nothing with it. */

@@ -73,3 +73,20 @@ export const keptRun: Shape = record({
   log: either(oneOf('read'), record({ trouble: text })),
   overtaken: flag,
 });
+
+/** An experiment that was run to its end: `played` move by move. */
+export const keptPlay: Shape = record({
+  experiment: text,
+  under: policy,
+  played: list(
+    either(
+      record({ kind: oneOf('request'), nonce: text }),
+      record({
+        kind: oneOf('server'),
+        answer: record({ ok: oneOf(true), value: record({ status: number, body: text }) }),
+      }),
+      record({ kind: oneOf('policy') }),
+      record({ kind: oneOf('wait'), until: number }),
+    ),
+  ),
+});

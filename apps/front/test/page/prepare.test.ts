@@ -4,7 +4,7 @@ import { asSent, browserNow } from '../../src/page/browser-now.ts';
 import { configure } from '../../src/page/configuration.ts';
 import { judge, verdictBehind } from '../../src/page/judge.ts';
 import { presets } from '../../src/page/presets.ts';
-import { changedSince } from '../../src/page/run/changed-since.ts';
+import { changedSince, isPlayOld } from '../../src/page/run/changed-since.ts';
 import { untilNextTick } from '../../src/page/run/clock.ts';
 import { predicted, prepare } from '../../src/page/run/prepare.ts';
 import { initialState, type LabState, type Run } from '../../src/page/state/state.ts';
@@ -203,6 +203,12 @@ describe('what has changed since a run', () => {
     expect(changed(other)).toEqual(['policy']);
     expect(changed({ ...other, bench: { ...bench, policyVersion: 5 } })).toEqual([]);
     expect(changed({ ...other, guide: { ...other.guide, play: 'running' } })).toEqual([]);
+  });
+
+  test('makes the result of an experiment an old one', () => {
+    const guide = { ...signedIn.guide, play: 'complete', under: bench.policy } as const;
+    expect(isPlayOld({ ...signedIn, guide })).toBe(false);
+    expect(isPlayOld({ ...signedIn, guide: { ...guide, under: CLOSED_POLICY } })).toBe(true);
   });
 
   test('is the request, and the session where cookies went along', () => {

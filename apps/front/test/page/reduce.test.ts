@@ -243,3 +243,46 @@ describe('the policy form', () => {
     expect(reset.policyForm.problems).toEqual({});
   });
 });
+
+describe('a result on show', () => {
+  const chosen = (id: string): Action => ({ type: 'experiment-chosen', id });
+  const ofExperiment = (nonce: string, experiment: string | null): Action => {
+    const action = started(nonce);
+    if (action.type !== 'run-started') throw new Error('A run was to be started.');
+    return { ...action, run: { ...action.run, panels: { ...action.run.panels, experiment } } };
+  };
+
+  test('goes when another experiment is opened, and stays in the history', () => {
+    const opened = after(chosen('one'), ofExperiment('r1', 'one'), chosen('two'));
+    expect(opened.shown).toBeNull();
+    expect(opened.runs.map(({ nonce }) => nonce)).toEqual(['r1']);
+    expect(after(chosen('one'), ofExperiment('r1', 'one'), chosen('one')).shown).toBe('r1');
+    const back: Action = { type: 'address-changed', request, sameUrl: false, experiment: 'two' };
+    expect(after(chosen('one'), ofExperiment('r1', 'one'), back).shown).toBeNull();
+  });
+
+  test('comes back after a reload with its own experiment only', () => {
+    const { runs } = after(chosen('one'), ofExperiment('r1', 'one'));
+    const recalled: Action = { type: 'runs-recalled', runs };
+    expect(after(chosen('one'), recalled).shown).toBe('r1');
+    expect(after(chosen('two'), recalled).shown).toBeNull();
+  });
+
+  test('is of an experiment that was run before the reload, unless another was run since', () => {
+    const play = {
+      experiment: 'one',
+      under: CLOSED_POLICY,
+      played: [{ kind: 'request', nonce: 'r1' }],
+    } as const;
+    const recalled: Action = { type: 'play-recalled', play };
+    expect(after(chosen('one'), recalled).guide).toMatchObject({ play: 'complete', played: play.played });
+    expect(after(chosen('two'), recalled).guide.play).toBe('none');
+    const started: Action = { type: 'play-started', under: CLOSED_POLICY };
+    expect(after(chosen('one'), started, recalled).guide.play).toBe('running');
+  });
+
+  test('leaves the next send an id of its own', () => {
+    expect(after(started('r1')).nextNonce).toBe('r1-next');
+    expect(after({ type: 'time-passed', now: 7 }).now).toBe(7);
+  });
+});

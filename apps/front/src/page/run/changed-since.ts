@@ -22,6 +22,13 @@ export function changedSince(run: Run, state: LabState, config: Configuration): 
   return changed;
 }
 
+/** Whether another policy runs than the one under which the experiment on show was run. */
+export function isPlayOld(state: LabState): boolean {
+  const { play, under } = state.guide;
+  const policy = policyInForce(state);
+  return play === 'complete' && policy !== null && under !== null && differ(policy, under);
+}
+
 /** By what they say: a change that was taken back is none. */
 function differ(one: object, other: object): boolean {
   return JSON.stringify(sorted(one)) !== JSON.stringify(sorted(other));

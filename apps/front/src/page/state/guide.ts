@@ -28,6 +28,13 @@ export type Played =
   /** In milliseconds since the epoch. */
   | { readonly kind: 'wait'; readonly until: number };
 
+/** What is kept of a play that came to its end. */
+export interface KeptPlay {
+  readonly experiment: string;
+  readonly under: CorsPolicy | null;
+  readonly played: readonly Played[];
+}
+
 export const CLOSED_GUIDE: Guide = {
   open: false,
   experiment: null,
@@ -48,7 +55,8 @@ export type GuideAction = Extract<
       | 'play-started'
       | 'play-forgotten'
       | 'move-played'
-      | 'play-ended';
+      | 'play-ended'
+      | 'play-recalled';
   }
 >;
 
@@ -71,6 +79,11 @@ export function reduceGuide(guide: Guide, action: GuideAction): Guide {
       return { ...guide, turn: guide.turn + 1, play: 'none', under: null, played: [] };
     case 'move-played':
       return { ...guide, played: [...guide.played, action.played] };
+    case 'play-recalled': {
+      const { experiment, under, played } = action.play;
+      const isMissing = guide.experiment === experiment && guide.play === 'none';
+      return isMissing ? { ...guide, play: 'complete', under, played } : guide;
+    }
     case 'play-ended':
       return { ...guide, play: action.complete ? 'complete' : 'broken' };
   }

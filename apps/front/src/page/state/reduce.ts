@@ -121,6 +121,7 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'play-forgotten':
     case 'move-played':
     case 'play-ended':
+    case 'play-recalled':
       return { ...state, guide: reduceGuide(state.guide, action) };
     case 'field-typed':
     case 'field-cleared':

@@ -13,7 +13,7 @@ import type {
 } from '@cors-lab/shared';
 import type { Refusal } from '../control-plane.ts';
 import type { PolicyField } from '../policy-field.ts';
-import { CLOSED_GUIDE, type Guide, type Played } from './guide.ts';
+import { CLOSED_GUIDE, type Guide, type KeptPlay, type Played } from './guide.ts';
 
 /** Everything that the page shows. It changes by actions only, see `reduce`. */
 export interface LabState {
@@ -106,7 +106,7 @@ export interface Run {
   readonly overtaken: boolean;
 }
 
-export interface Panels {
+interface Panels {
   /** As chosen, but for lines left blank. */
   readonly request: LabRequest;
   readonly policy: CorsPolicy | null;
@@ -178,6 +178,7 @@ export type Action =
   | { readonly type: 'play-started'; readonly under: CorsPolicy }
   | { readonly type: 'play-forgotten' }
   | { readonly type: 'play-ended'; readonly complete: boolean }
+  | { readonly type: 'play-recalled'; readonly play: KeptPlay }
   | { readonly type: 'move-played'; readonly played: Played }
   | { readonly type: 'field-typed'; readonly field: PolicyField; readonly text: string }
   | { readonly type: 'field-cleared'; readonly field: PolicyField }

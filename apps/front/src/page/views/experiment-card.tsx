@@ -5,6 +5,7 @@ import { play, stage } from '../guide/play.ts';
 import { noteProgress } from '../guide/progress.ts';
 import { goalText } from '../guide/words.ts';
 import type { Lab } from '../lab.ts';
+import { isPlayOld } from '../run/changed-since.ts';
 import type { LabState } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 import { EngineOutcomes } from './engine-outcomes.tsx';
@@ -28,7 +29,8 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
   const playing = status === 'running';
   const [help, setHelp] = useState<'none' | 'hint' | 'solution'>('none');
   const goal = wanted(experiment, place.engine, place.servers);
-  const outcome = status !== 'complete' ? null : outcomeOfPlay(experiment, played, state.runs);
+  const isOld = isPlayOld(state);
+  const outcome = status !== 'complete' || isOld ? null : outcomeOfPlay(experiment, played, state.runs);
   const isSolved = outcome !== null && outcome === goal;
   useEffect(() => {
     if (outcome !== null) noteProgress(experiment.id, isSolved ? 'solved' : 'met');
@@ -121,7 +123,8 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
           {outcome !== null &&
             !isSolved &&
             'Not yet: read what happened below, change the policy, and run it again.'}
-          {(status === 'broken' || (status === 'complete' && outcome === null)) &&
+          {isOld && 'This result is from before the policy changed: run it again.'}
+          {(status === 'broken' || (status === 'complete' && outcome === null && !isOld)) &&
             'The run could not be finished, or not judged: what is the matter stands with the run below, or above at the top.'}
         </p>
         {isSolved && next !== undefined && (

@@ -1,9 +1,10 @@
 import { type Experiment, PARTS } from '@cors-lab/shared';
 import { NOT_PROVOKED } from '../guide/not-provoked.ts';
-import { forgetProgress, type Progress, useProgress } from '../guide/progress.ts';
+import { type Progress, useProgress } from '../guide/progress.ts';
 import { PART_NAMES } from '../guide/words.ts';
 import { AllowedIcon, ArrivedIcon, IdleIcon } from './icons.tsx';
 import { Sentence } from './sentence.tsx';
+import { StartOver } from './start-over.tsx';
 
 interface Props {
   readonly experiments: readonly Experiment[];
@@ -71,9 +72,7 @@ export function ExperimentList({ experiments, unknown, onChoose }: Props) {
         <span className="aside">
           {solved} of {experiments.length} solved in this browser
         </span>
-        <button type="button" className="small" onClick={forgetProgress}>
-          Start over
-        </button>
+        <StartOver />
       </div>
     </div>
   );

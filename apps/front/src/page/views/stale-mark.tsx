@@ -26,6 +26,6 @@ const NAMES = {
 } as const satisfies Record<Changed, string>;
 
 /** With a verb in the past that goes with one and with several. */
-export function staleText(changed: readonly Changed[]): string {
+function staleText(changed: readonly Changed[]): string {
   return `This result is from before ${changed.map((each) => NAMES[each]).join(' and ')} changed.`;
 }
