@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { audit } from '../src/audit/audit.ts';
 import { LONGEST_MAX_AGE } from '../src/audit/check-answers.ts';
-import type { FindingCode } from '../src/audit/finding.ts';
+import type { Finding, FindingCode } from '../src/audit/finding.ts';
 import { FINDING_CODES } from '../src/audit/finding.ts';
 import { describeFinding } from '../src/audit/finding-texts.ts';
 import { originParts } from '../src/audit/origin-text.ts';
@@ -12,6 +12,7 @@ import { ENGINES } from '../src/fetch/engine.ts';
 import type { CorsPolicy, CorsSettings, HeaderEdit, OriginSetting } from '../src/policy/policy.ts';
 import { CLOSED_POLICY } from '../src/policy/policy.ts';
 import { parsePolicy } from '../src/policy/schema.ts';
+import { policies } from './arbitraries.ts';
 
 const FRONT = 'http://localhost:5000';
 const cors = (
@@ -340,6 +341,26 @@ test('a fix opens nothing to strangers that was not open', () => {
       if (fix !== null) expect(open(policy)).toEqual(expect.arrayContaining(open(fix)));
     }
   }
+});
+
+test('no fix is a policy that is dangerous', () => {
+  const check = (policy: CorsPolicy) => {
+    for (const { fix } of audit(policy, { front: FRONT })) {
+      const codes = fix === null ? [] : audit(fix, { front: FRONT });
+      expect(codes.filter(({ severity }) => severity === 'dangerous')).toEqual([]);
+    }
+  };
+  for (const { policy } of rows) check(policy);
+  fc.assert(fc.property(policies, check), { numRuns: 300 });
+});
+
+test('an origin that is not the page’s is no fix for the page', () => {
+  const [found] = audit(origin('example.com'), { front: FRONT });
+  expect(found?.code).toBe('origin-without-scheme');
+  expect(found?.fix).toBeNull();
+  const { means, instead } = describeFinding(found as Finding);
+  expect(plain(means)).toContain('example.com can never match: an origin is scheme, host and port.');
+  expect(plain(instead)).not.toContain('example.com');
 });
 
 test('the longest max-age is the longest that any engine keeps', () => {

@@ -9,7 +9,7 @@ import type { Circumstances, Failure, FailureCode, Reason } from '../src/fetch/f
 import { DURINGS, FAILURE_CODES } from '../src/fetch/failure.ts';
 import type { Refusal } from '../src/fetch/refusal.ts';
 import { REFUSAL_CODES } from '../src/fetch/refusal.ts';
-import { APIS, isConsumer, SCRIPT_APIS } from '../src/request.ts';
+import { APIS, type Api, isConsumer, SCRIPT_APIS } from '../src/request.ts';
 
 // Nothing here is a value that the lab itself uses, so none of it can be written into a text.
 const SEEN: Circumstances = {
@@ -150,6 +150,75 @@ describe('failures', () => {
       expect(advice).not.toMatch(/Allow-Origin: null/);
       if (failure.origin !== 'null') expect(advice).not.toMatch(/Allow-Origin: \*/);
     }
+  });
+});
+
+describe('advice fits the API and the answer', () => {
+  const adviceFor = (code: FailureCode, more: Partial<Circumstances & { value: string }>) => {
+    const { saw, change } = explain({ ...SEEN, ...REASONS[code], code, ...more } as Failure);
+    return { saw: plain(saw), change: plain(change) };
+  };
+  const CAN_LEAVE_OUT: Readonly<Record<Api, RegExp>> = {
+    fetch: /credentials: 'omit'/,
+    xhr: /withCredentials = false/,
+    image: /crossorigin="anonymous"/,
+    webgl: /crossorigin="anonymous"/,
+    font: /no credentials to leave out/,
+    shape: /no credentials to leave out/,
+    script: /crossorigin="anonymous"/,
+    module: /crossorigin="anonymous"/,
+    stylesheet: /crossorigin="anonymous"/,
+    'event-source': /without withCredentials/,
+    beacon: /always has credentials, so let the script use fetch\(\) with keepalive: true/,
+    websocket: /always has credentials, so let the script use fetch\(\)/,
+  };
+  test.each(APIS)('%s: leaves out credentials in the way that it can', (api) => {
+    for (const code of [
+      'allow-credentials-missing',
+      'allow-credentials-not-true',
+      'allow-origin-wildcard-with-credentials',
+    ] as const) {
+      expect(adviceFor(code, { api }).change).toMatch(CAN_LEAVE_OUT[api]);
+    }
+  });
+
+  test.each(APIS.filter((api) => api !== 'fetch'))('%s: is not advised to use a mode', (api) => {
+    expect(adviceFor('resource-policy-blocks', { api }).change).not.toContain('mode');
+  });
+
+  test('a redirected preflight is called that, whatever it lacks besides', () => {
+    const location = 'https://api.invalid/x';
+    const { saw, change } = adviceFor('allow-origin-missing', { during: 'preflight', status: 308, location });
+    expect(saw).toContain(`It redirects (status 308) to ${location}`);
+    expect(change).toContain(`Let the script ask for ${location} itself`);
+  });
+
+  test('a preflight answered with 403 has three possible authors', () => {
+    const { saw } = adviceFor('preflight-status-not-ok', {
+      during: 'preflight',
+      status: 403,
+      location: null,
+    });
+    for (const author of ['authentication', 'CORS filter', 'firewall', 'curl']) expect(saw).toContain(author);
+  });
+
+  test.each([
+    ['["http://a.invalid"]', 'printed as text'],
+    ['"http://a.invalid"', 'quotation marks'],
+    ['undefined', 'not set'],
+    ['*;', 'stray character'],
+  ])('%s is called what it is', (value, words) => {
+    expect(adviceFor('allow-origin-mismatch', { value }).saw).toContain(words);
+  });
+
+  test.each([
+    [413, 'size of the body'],
+    [419, 'CSRF token'],
+    [421, 'connection was reused'],
+    [502, 'always'],
+    [504, 'always'],
+  ])('status %i without permission says what broke', (status, words) => {
+    expect(adviceFor('allow-origin-missing', { status }).saw).toContain(words);
   });
 });
 

@@ -1,4 +1,5 @@
 import * as names from '../http/header-names.ts';
+import { admits } from '../policy/admits.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
 import { PHASES } from '../policy/policy.ts';
 import type { AuditContext, Finding } from './finding.ts';
@@ -53,7 +54,9 @@ function textFindings(place: OriginPlace, credentials: boolean, front: string): 
   // A list in one text may have meant any of them; only the page's own origin is certain.
   const meantOne = code !== 'origin-list-in-text' && code !== 'origin-pattern-in-text';
   const instead = (meantOne && judged.instead) || (text.includes(front) || kind === 'fixed' ? front : null);
-  return [finding(code, pointer, text, { instead, fix: put(instead) })];
+  const fix = put(instead);
+  // What still keeps the page itself out is no answer for the page, however well it is written.
+  return [finding(code, pointer, text, { instead, fix: admits(fix.cors.origin, front) ? fix : null })];
 }
 
 function patternFindings(

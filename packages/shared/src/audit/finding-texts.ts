@@ -40,10 +40,10 @@ const TEXTS = {
     'The origin null is anybody’s',
     () =>
       prose`Any site can make a frame whose origin is ${'null'}, by ${'sandbox'} or a ${'data:'} URL. To allow it is to allow everyone.`,
-    ({ fix }) =>
-      fix === null
-        ? prose`Write a pattern that does not match ${'null'}.`
-        : prose`Take it out, and give the page a real origin.`,
+    ({ value }) =>
+      value.trim() === 'null'
+        ? prose`Take it out, and give the page a real origin.`
+        : prose`Write a pattern that does not match ${'null'}.`,
   ],
   'pattern-matches-any-host': [
     'The pattern lets everybody in',
@@ -135,8 +135,11 @@ const TEXTS = {
   'origin-without-scheme': [
     'An origin begins with its scheme',
     ({ value }) =>
-      prose`${value} is a host. The same host over ${'http'} and over ${'https'} makes two origins.`,
-    write,
+      prose`${value} can never match: an origin is scheme, host and port. The same host over ${'http'} and over ${'https'} makes two origins.`,
+    ({ instead, fix }) =>
+      fix === null
+        ? prose`Name the exact origin of the page that should read: its scheme, host and port.`
+        : prose`Write ${instead ?? PAGE}.`,
   ],
   'origin-malformed': [
     'This is not an origin',

@@ -2,6 +2,7 @@ import { API_NAMES } from '../api-names.ts';
 import type { Failure, FailureCode, FailureOf } from '../fetch/failure.ts';
 import type { Algorithm } from '../fetch/trace.ts';
 import type { Api } from '../request.ts';
+import { leaveOutCredentials, useCors } from './api-advice.ts';
 import { answer, errorFirst, inBrackets, permit } from './beats.ts';
 import type { MdnPage } from './links.ts';
 import { type Prose, prose } from './prose.ts';
@@ -38,7 +39,7 @@ const notTrue = {
   change: (failure: Failure) =>
     failure.origin === 'null'
       ? permit(failure)
-      : prose`Send ${`${CREDENTIALS}: true`}, once and in lower case, beside ${`${ORIGIN}: ${failure.origin}`}${failure.during === 'preflight' ? prose`, with the preflight’s answer too` : []}. If the answer is the same for everybody, let the script leave out the credentials.`,
+      : prose`Send ${`${CREDENTIALS}: true`}, once and in lower case, beside ${`${ORIGIN}: ${failure.origin}`}${failure.during === 'preflight' ? prose`, with the preflight’s answer too` : []}. If the answer is the same for everybody: ${leaveOutCredentials(failure.api)}`,
   algorithm: 'cors-check',
   mdn: 'CORSMissingAllowCredentials',
 } as const;
@@ -73,6 +74,22 @@ const WANTED_TYPE = {
   stylesheet: prose`a stylesheet, ${'text/css'}`,
   'event-source': prose`an event stream, ${'text/event-stream'}`,
 } as const satisfies Partial<Record<Api, Prose>>;
+
+/** A value that shows how it came to be written: no origin, but the print of a program's variable. */
+function slipIn(value: string): Prose | null {
+  if (/^(?:undefined|none|nil|nan)$/i.test(value)) {
+    return prose`It is how a program prints a variable that is not set: look for a missing setting or environment variable.`;
+  }
+  if (/^\[.*\]$/.test(value) && !value.startsWith('[::')) {
+    return prose`It is a list, printed as text. The server must choose the one entry that equals the request’s ${'Origin'}.`;
+  }
+  if (/^(["'`]).*\1$/.test(value))
+    return prose`The quotation marks are sent too, and are no part of an origin.`;
+  if (/^\*[;,.]+$|;$/.test(value)) {
+    return prose`A stray character stands at the end, usually copied from a configuration file.`;
+  }
+  return null;
+}
 
 const PARTS = { scheme: 'scheme', host: 'host', port: 'port' } as const;
 
@@ -135,14 +152,14 @@ export const FAILURE_TEXTS = {
     title: 'The resource forbids other origins to embed it',
     saw: (failure) =>
       prose`${answer(failure)} says ${`Cross-Origin-Resource-Policy: ${failure.value}`}, which keeps it out of other ${failure.value === 'same-site' ? ['sites'] : ['origins']}. That is not CORS, which is not asked in the mode ${'no-cors'}.`,
-    change: () =>
-      prose`For a public resource send ${'Cross-Origin-Resource-Policy: cross-origin'}. To let a script read it, use the mode ${'cors'}.`,
+    change: ({ api }) =>
+      prose`For a public resource send ${'Cross-Origin-Resource-Policy: cross-origin'}.${useCors(api)}`,
     algorithm: 'resource-policy-check',
     mdn: null,
   },
 
   'allow-origin-missing': {
-    title: 'No origin is allowed to read the answer',
+    title: 'The answer names nobody who may read it',
     saw: (failure) =>
       prose`${answer(failure)} has no ${ORIGIN}, so no other origin may read it.${errorFirst(failure)}`,
     change: permit,
@@ -177,7 +194,7 @@ export const FAILURE_TEXTS = {
     change: (failure) =>
       failure.origin === 'null'
         ? permit(failure)
-        : prose`Send ${`${ORIGIN}: ${failure.origin}`}, ${`${CREDENTIALS}: true`} and ${'Vary: Origin'}. For public data, let the script leave out the credentials instead.`,
+        : prose`Send ${`${ORIGIN}: ${failure.origin}`}, ${`${CREDENTIALS}: true`} and ${'Vary: Origin'}. For public data: ${leaveOutCredentials(failure.api)}`,
     algorithm: 'cors-check',
     mdn: 'CORSNotSupportingCredentials',
   },
@@ -199,7 +216,9 @@ export const FAILURE_TEXTS = {
   ),
   'allow-origin-without-scheme': notThisOrigin(
     'The allowed origin lacks its scheme',
-    () => prose`It is a host without ${'http://'} or ${'https://'}, which are part of an origin.`,
+    ({ value }) =>
+      slipIn(value) ??
+      prose`It is a host without ${'http://'} or ${'https://'}, which are part of an origin.`,
   ),
   'allow-origin-default-port': notThisOrigin(
     'The allowed origin names the default port',
@@ -208,6 +227,8 @@ export const FAILURE_TEXTS = {
   'allow-origin-mismatch': notThisOrigin('Another origin is allowed, not this one', (failure) => {
     const { value } = failure;
     if (value === 'null') return prose`${value} stands for pages without an origin of their own.`;
+    const slip = slipIn(value);
+    if (slip !== null) return slip;
     if (!value.includes('://')) return prose`It names something else, and begins with no scheme.`;
     if (failure.code !== 'allow-origin-mismatch' || failure.differs.length === 0) {
       return prose`They are not the same.`;

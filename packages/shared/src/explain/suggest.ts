@@ -4,6 +4,7 @@ import * as names from '../http/header-names.ts';
 import { isToken } from '../http/method.ts';
 import { parseOrigin } from '../http/origin.ts';
 import { isOkStatus, isRedirectStatus } from '../http/status.ts';
+import { admits } from '../policy/admits.ts';
 import { effectiveOrigin } from '../policy/effective-origin.ts';
 import type { CorsPolicy, CorsSettings, OriginSetting, Override, Phase } from '../policy/policy.ts';
 
@@ -49,8 +50,10 @@ function change(failure: Failure, policy: CorsPolicy): CorsPolicy | null {
     case 'header-not-allowed':
     case 'header-wildcard-with-credentials':
     case 'authorization-not-covered-by-wildcard': {
-      const { headers, header, typed } = failure;
-      const wanted = headers.map((name) => (name === header ? typed : name));
+      const { headers, typedHeaders } = failure;
+      const wanted = headers.map(
+        (name) => typedHeaders.find((typed) => typed.toLowerCase() === name) ?? name,
+      );
       return on && allowHeaders(dropEdits(on, phase, names.ACCESS_CONTROL_ALLOW_HEADERS), failure, wanted);
     }
     case 'resource-policy-blocks':
@@ -95,21 +98,12 @@ function allowOrigin(policy: CorsPolicy, { origin, credentials }: Failure): Cors
   const setting = effectiveOrigin(policy.cors.origin);
   // Once the override is gone the settings may do; but never `*` or everybody, with credentials.
   if (
-    allows(setting, origin) &&
+    admits(setting, origin) &&
     !(credentials === 'include' && typeof setting !== 'object' && setting !== origin)
   ) {
     return policy;
   }
   return withCors(policy, { origin: extended(setting, origin) });
-}
-
-function allows(setting: OriginSetting, origin: string): boolean {
-  if (typeof setting === 'boolean') return setting;
-  if (typeof setting === 'string') return setting === '*' || setting === origin;
-  const entries = 'pattern' in setting ? [setting] : setting;
-  return entries.some((entry) =>
-    typeof entry === 'string' ? entry === origin : new RegExp(entry.pattern).test(origin),
-  );
 }
 
 /** With this origin beside those that are allowed already; what allows nobody or everybody gives way. */

@@ -111,7 +111,10 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
             <a href={strangersPage} target="_blank" rel="noreferrer">
               Visit a stranger’s page
             </a>{' '}
-            <span className="aside">at {otherSite}, in a tab of its own: it tries the same.</span>
+            <span className="aside">
+              at {otherSite}, in a tab of its own: whatever the experiment, its two buttons ask for your
+              account with your cookies, and post to your counter.
+            </span>
           </p>
         )}
         <p className="experiment-outcome" role="status">
