@@ -43,8 +43,17 @@ export { diagnose } from './diagnose.ts';
 export type { Exchange, RecordedRequest, RecordedResponse } from './exchange.ts';
 export { catalogue } from './experiments/catalogue.ts';
 export type { Stage } from './experiments/compose.ts';
-export type { Expected, Experiment, Move, Moves, Outcome, Part, State } from './experiments/experiment.ts';
-export { expectedIn, movesOf, PARTS, STATES } from './experiments/experiment.ts';
+export type {
+  Expected,
+  Experiment,
+  Goal,
+  Move,
+  Moves,
+  Outcome,
+  Part,
+  State,
+} from './experiments/experiment.ts';
+export { expectedIn, GOALS, isAttack, movesOf, PARTS, STATES } from './experiments/experiment.ts';
 export type { Rehearsed } from './experiments/rehearse.ts';
 export {
   afterwards,

@@ -7,11 +7,14 @@ import {
   type Engine,
   expectedIn,
   FAILURE_CODES,
+  GOALS,
+  isAttack,
   movesOf,
   type Outcome,
   outcomeOf,
   PARTS,
   parsePolicy,
+  placeOf,
   RESOURCES,
   rehearseAnew,
   STATES,
@@ -87,6 +90,20 @@ describe.each(EXPERIMENTS)('$id', (experiment) => {
       }
     }
   });
+});
+
+test('every attack comes from elsewhere, and the page has a request of its own beside it', () => {
+  for (const { id, moves, own } of EXPERIMENTS.filter(isAttack)) {
+    const whose = [moves, own ?? []].map((each) => {
+      const last = each.at(-1);
+      return last?.kind === 'request' ? placeOf(last.request, FRONT) : null;
+    });
+    expect(whose, id).toEqual([expect.stringMatching(/^(other-site|sandboxed-frame)$/), 'page']);
+  }
+});
+
+test('every goal is asked for', () => {
+  expect(new Set(EXPERIMENTS.map(({ goal }) => goal))).toEqual(new Set(GOALS));
 });
 
 test('ids are unique and fit for links', () => {

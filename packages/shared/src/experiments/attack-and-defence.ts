@@ -26,6 +26,8 @@ export function attackAndDefence({
       situation:
         'You are signed in at the back, by a cookie of each kind. In another tab you visit a stranger’s page, and its script asks for your account.',
       moves: [ask('/session/none', SIGN_IN), ask('/session/unset', SIGN_IN), theirs],
+      own: [ask('/session/unset', SIGN_IN), ask('/account', withCredentials)],
+      goal: 'kept-back',
       start: reflecting,
       solved: careful,
       expected: {
@@ -41,6 +43,8 @@ export function attackAndDefence({
       question: 'Would `SameSite` have saved the careless server?',
       situation: 'As before, but the session’s cookie says `SameSite=Lax`.',
       moves: [ask('/session', SIGN_IN), theirs],
+      own: [ask('/session', SIGN_IN), ask('/account', withCredentials)],
+      goal: 'kept-back',
       start: reflecting,
       solved: careful,
       expected: {
@@ -57,6 +61,8 @@ export function attackAndDefence({
       situation:
         'The server trusts the origin `null`, because a local file once needed it. A sandboxed frame asks.',
       moves: [askFrom('sandboxed-frame', '/cors')],
+      own: [ask('/cors')],
+      goal: 'kept-back',
       start: allowing({ origin: [front, 'null'] }),
       solved: allowing(),
       expected: { start: 'readable', solved: 'allow-origin-missing' },
@@ -69,6 +75,8 @@ export function attackAndDefence({
       question: 'Whom does a pattern let in?',
       situation: `The server looks for its port in \`Origin\`. A page of \`${elsewhere}\` asks.`,
       moves: [askFrom('other-site', '/cors')],
+      own: [ask('/cors')],
+      goal: 'kept-back',
       start: allowing({ origin: { pattern: `:${port}$` } }),
       solved: allowing({ origin: { pattern: `^${front.replaceAll('.', '\\.')}$` } }),
       expected: { start: 'readable', solved: 'allow-origin-missing' },
@@ -82,6 +90,8 @@ export function attackAndDefence({
       situation:
         'The server checks whether `Origin` begins with `http://127.0`, for tests on its own machine.',
       moves: [askFrom('other-site', '/cors')],
+      own: [ask('/cors')],
+      goal: 'kept-back',
       start: allowing({ origin: { pattern: '^http://127\\.0' } }),
       solved: allowing({ origin: front }),
       expected: { start: 'readable', solved: 'allow-origin-mismatch' },
@@ -94,6 +104,8 @@ export function attackAndDefence({
       question: 'Does CORS protect from forged requests?',
       situation: 'A stranger’s page posts to your counter, as a form would. It does not care for the answer.',
       moves: [askFrom('other-site', '/counter', { ...SIMPLE_POST, ...withCredentials })],
+      own: [ask('/counter', { ...SIMPLE_POST, ...withCredentials })],
+      goal: 'counter-unchanged',
       start: reflecting,
       solved: careful,
       expected: { start: 'readable', solved: 'allow-origin-missing' },
@@ -107,6 +119,8 @@ export function attackAndDefence({
       situation:
         'The front’s server asks, under a false name in `User-Agent`, and gets the text. Then a script of this page asks.',
       moves: [askServer('/cors', { headers: [['user-agent', 'Friendly/1.0']] }), ask('/cors')],
+      goal: 'readable',
+      publicData: true,
       start: refusing(),
       solved: allowing({ origin: '*' }),
       expected: { start: 'allow-origin-missing', solved: 'readable' },
@@ -126,6 +140,7 @@ export function attackAndDefence({
           ],
         }),
       ],
+      goal: 'readable',
       start: refusing(),
       solved: allowing(),
       expected: { start: 'allow-origin-missing', solved: 'readable' },

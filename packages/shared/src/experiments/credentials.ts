@@ -23,6 +23,7 @@ export function credentials({ front, ask, askFrom, allowing }: Composer): readon
         ask('/account', { credentials: 'same-origin' }),
         account,
       ],
+      goal: 'readable',
       start: allowing(),
       solved,
       expected: { start: 'allow-credentials-missing', solved: readable },
@@ -35,6 +36,7 @@ export function credentials({ front, ask, askFrom, allowing }: Composer): readon
       question: 'What is `withCredentials`?',
       situation: 'The same with XMLHttpRequest, whose `withCredentials` is set.',
       moves: [signIn, ask('/account', { api: 'xhr', credentials: 'include' })],
+      goal: 'readable',
       start: allowing(),
       solved,
       expected: { start: 'allow-credentials-missing', solved: readable },
@@ -47,6 +49,7 @@ export function credentials({ front, ask, askFrom, allowing }: Composer): readon
       question: 'May everybody read what cookies open?',
       situation: 'You are signed in. The server allows `*`, and credentials.',
       moves: [signIn, account],
+      goal: 'readable',
       start: allowing({ origin: '*', credentials: true }),
       solved,
       expected: { start: 'allow-origin-wildcard-with-credentials', solved: readable },
@@ -59,6 +62,7 @@ export function credentials({ front, ask, askFrom, allowing }: Composer): readon
       question: 'Is `True` true?',
       situation: 'The server is written in Python, and prints its setting.',
       moves: [signIn, account],
+      goal: 'readable',
       start: allowing(
         { credentials: true },
         { actual: setting({ 'Access-Control-Allow-Credentials': 'True' }) },
@@ -75,6 +79,7 @@ export function credentials({ front, ask, askFrom, allowing }: Composer): readon
       situation:
         'The script asks for the account with credentials and a header of its own. Only the account’s own answer allows credentials.',
       moves: [signIn, ask('/account', { credentials: 'include', ...OWN_HEADER })],
+      goal: 'readable',
       start: allowing({ credentials: true }, { preflight: losing(['Access-Control-Allow-Credentials']) }),
       solved,
       expected: { start: 'allow-credentials-missing', solved: readable },
@@ -87,6 +92,7 @@ export function credentials({ front, ask, askFrom, allowing }: Composer): readon
       question: 'Is a token in `Authorization` a credential?',
       situation: 'The script adds its token itself, and asks without credentials.',
       moves: [ask('/locked', { headers: [['authorization', 'Bearer lab']], credentials: 'omit' })],
+      goal: 'readable',
       start: allowing({ allowedHeaders: [] }),
       solved: allowing({ allowedHeaders: ['authorization'] }),
       expected: { start: 'header-not-allowed', solved: readable },
@@ -100,6 +106,9 @@ export function credentials({ front, ask, askFrom, allowing }: Composer): readon
       situation:
         'You are signed in by a `SameSite=Lax` cookie. A page of another site, which the server comes to allow, asks for the account.',
       moves: [signIn, askFrom('other-site', '/account', { credentials: 'include' })],
+      own: [signIn, account],
+      goal: 'error-readable',
+      trusted: [otherSiteOf(front)],
       start: solved,
       solved: both,
       expected: {
@@ -115,6 +124,9 @@ export function credentials({ front, ask, askFrom, allowing }: Composer): readon
       question: 'Which cookies travel from another site?',
       situation: 'As before, but the cookie says `SameSite=None; Secure`.',
       moves: [ask('/session/none', SIGN_IN), askFrom('other-site', '/account', { credentials: 'include' })],
+      own: [ask('/session/none', SIGN_IN), account],
+      goal: 'error-readable',
+      trusted: [otherSiteOf(front)],
       start: solved,
       solved: both,
       expected: {
@@ -130,6 +142,9 @@ export function credentials({ front, ask, askFrom, allowing }: Composer): readon
       question: 'And a cookie that says nothing about sites?',
       situation: 'As before, but the cookie has no `SameSite` at all.',
       moves: [ask('/session/unset', SIGN_IN), askFrom('other-site', '/account', { credentials: 'include' })],
+      own: [ask('/session/unset', SIGN_IN), account],
+      goal: 'error-readable',
+      trusted: [otherSiteOf(front)],
       start: solved,
       solved: both,
       expected: {

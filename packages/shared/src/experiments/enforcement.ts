@@ -13,6 +13,7 @@ export function enforcement({ ask, askServer, allowing, refusing }: Composer): r
       situation:
         'A POST as a form could send it asks the back to count one up. The page is not allowed to read the answer.',
       moves: [ask('/counter', SIMPLE_POST)],
+      goal: 'readable',
       start: refusing(),
       solved: allowing(),
       expected: { start: 'allow-origin-missing', solved: readable },
@@ -25,6 +26,7 @@ export function enforcement({ ask, askServer, allowing, refusing }: Composer): r
       question: 'And if the browser asks for permission first?',
       situation: 'The same POST to the counter, with one header of the script’s own.',
       moves: [ask('/counter', { ...SIMPLE_POST, headers: [...SIMPLE_POST.headers, ...OWN_HEADER.headers] })],
+      goal: 'readable',
       start: refusing(),
       solved: allowing(),
       expected: { start: 'allow-origin-missing', solved: readable },
@@ -38,6 +40,7 @@ export function enforcement({ ask, askServer, allowing, refusing }: Composer): r
       situation:
         'First the front’s server asks the back, as curl would; then this page’s script asks for the same.',
       moves: [askServer('/cors'), ask('/cors')],
+      goal: 'readable',
       start: refusing(),
       solved: allowing(),
       expected: { start: 'allow-origin-missing', solved: readable },
@@ -51,6 +54,7 @@ export function enforcement({ ask, askServer, allowing, refusing }: Composer): r
       situation:
         'You are signed in. The front’s server asks for your account, and then your browser does, with credentials.',
       moves: [ask('/session', SIGN_IN), askServer('/account'), ask('/account', { credentials: 'include' })],
+      goal: 'readable',
       start: allowing(),
       solved: allowing({ credentials: true }),
       expected: { start: 'allow-credentials-missing', solved: readable },
@@ -64,6 +68,7 @@ export function enforcement({ ask, askServer, allowing, refusing }: Composer): r
       situation:
         'The script asks for a resource that closes the connection without a word, then for one that it may not read.',
       moves: [ask('/hangup'), ask('/cors')],
+      goal: 'readable',
       start: refusing(),
       solved: allowing(),
       expected: { start: 'allow-origin-missing', solved: readable },
@@ -77,6 +82,7 @@ export function enforcement({ ask, askServer, allowing, refusing }: Composer): r
       situation:
         'The page asks its own server, which hands the JSON on to the back; then the page asks the back itself.',
       moves: [askServer('/cors', JSON_POST), ask('/cors', JSON_POST)],
+      goal: 'readable',
       start: refusing(),
       solved: allowing(),
       expected: { start: 'allow-origin-missing', solved: readable },

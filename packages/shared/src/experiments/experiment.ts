@@ -27,6 +27,29 @@ export type Part = (typeof PARTS)[number];
  */
 export type Outcome = 'readable' | 'error-readable' | 'header-hidden' | 'opaque' | FailureCode | RefusalCode;
 
+/**
+ * What an exercise asks for: a class of outcomes of its deciding request, never one failure.
+ * - `readable`: a script of the page reads an answer whose status is below 400;
+ * - `error-readable`: it reads the answer, whatever its status;
+ * - `header-readable`: it reads the answer and the header that the exercise is about;
+ * - `loaded`: the page has it, whether or not a script may look into it;
+ * - `cached`: the request goes through on a permission that the browser remembers;
+ * - `withdrawn`: the page's own request no longer goes through, because the permission was withdrawn;
+ * - `kept-back`: an attack: the script that asks is the attacker's, and must not read the answer;
+ * - `counter-unchanged`: an attack: the attacker's request must have no effect on the server.
+ */
+export const GOALS = [
+  'readable',
+  'error-readable',
+  'header-readable',
+  'loaded',
+  'cached',
+  'withdrawn',
+  'kept-back',
+  'counter-unchanged',
+] as const;
+export type Goal = (typeof GOALS)[number];
+
 /** The same in every engine, or each one's own. */
 export type Expected = Outcome | Readonly<Record<Engine, Outcome>>;
 
@@ -46,6 +69,13 @@ export interface Experiment {
   readonly moves: Moves;
   /** What the page does otherwise where the cure is in the page. */
   readonly movesSolved?: Moves;
+  readonly goal: Goal;
+  /** The page's own legitimate request, last of these moves: where the deciding one is another, as in an attack. */
+  readonly own?: Moves;
+  /** Anybody may read the answer: nobody has to be kept out, and nothing that is granted is too much. */
+  readonly publicData?: true;
+  /** Origins besides the page's which the server means to let in. */
+  readonly trusted?: readonly string[];
   readonly start: CorsPolicy;
   readonly solved: CorsPolicy;
   readonly expected: { readonly start: Expected; readonly solved: Expected };
@@ -68,6 +98,11 @@ export type State = (typeof STATES)[number];
 /** The moves that are made: the experiment's own, or those that mend what is wrong with the page. */
 export function movesOf({ moves, movesSolved }: Experiment, state: State): Moves {
   return (state === 'solved' ? movesSolved : undefined) ?? moves;
+}
+
+/** Whether the script that asks is an attacker's. */
+export function isAttack({ goal }: Pick<Experiment, 'goal'>): boolean {
+  return goal === 'kept-back' || goal === 'counter-unchanged';
 }
 
 /** What is expected in one engine. */

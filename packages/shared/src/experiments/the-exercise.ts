@@ -16,6 +16,8 @@ export function theExercise({ experiments, ask, allowing }: Composer): readonly 
         'Press Run again.',
       ],
       moves: [ask('/cors', { api: 'xhr', ...OWN_HEADER })],
+      goal: 'readable',
+      publicData: true,
       start: allowing({ origin: 'example.com' }),
       solved: allowing({ origin: '*' }),
       expected: { start: 'allow-origin-mismatch', solved: 'readable' },
