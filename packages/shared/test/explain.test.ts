@@ -110,7 +110,7 @@ describe('failures', () => {
       }
       for (const { url } of links)
         expect(url).toMatch(
-          /^https:\/\/((fetch|xhr)\.spec\.whatwg\.org\/|html\.spec\.whatwg\.org\/multipage\/[a-z-]+\.html)#|^https:\/\/developer\.mozilla\.org\//,
+          /^https:\/\/(fetch\.spec\.whatwg\.org\/(commit-snapshots\/[0-9a-f]{40}\/)?|xhr\.spec\.whatwg\.org\/|html\.spec\.whatwg\.org\/multipage\/[a-z-]+\.html)#|^https:\/\/developer\.mozilla\.org\//,
         );
     }
   });
