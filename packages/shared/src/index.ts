@@ -67,8 +67,12 @@ export {
 export type { Deciding } from './explain/deciding.ts';
 export { deciding } from './explain/deciding.ts';
 export type { Explanation } from './explain/explain.ts';
-export { explain, explainRefusal } from './explain/explain.ts';
+export { explain, explainRefusal, titleOf } from './explain/explain.ts';
+export { explainReadable } from './explain/explain-readable.ts';
+export { fixFor } from './explain/fix.ts';
 export type { Link } from './explain/links.ts';
+export type { Owner } from './explain/owner.ts';
+export { isStranger } from './explain/owner.ts';
 export type { RuleText } from './explain/preflight-texts.ts';
 export {
   describeForbiddenHeader,
@@ -78,7 +82,6 @@ export {
 } from './explain/preflight-texts.ts';
 export type { Prose } from './explain/prose.ts';
 export { plain, prose } from './explain/prose.ts';
-export { suggest } from './explain/suggest.ts';
 export type { BrowserState } from './fetch/browser-state.ts';
 export { newBrowser } from './fetch/browser-state.ts';
 export type { Cookie } from './fetch/cookies.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FINDING_CODES, finding } from '../src/audit/finding.ts';
 import { describeFinding } from '../src/audit/finding-texts.ts';
-import { explain, explainRefusal } from '../src/explain/explain.ts';
+import { explainRefusal, explain as explainTo } from '../src/explain/explain.ts';
 import { FAILURE_TEXTS } from '../src/explain/failure-texts.ts';
 import { plain, prose } from '../src/explain/prose.ts';
 import { REFUSAL_TEXTS } from '../src/explain/refusal-texts.ts';
@@ -26,6 +26,9 @@ const SEEN: Circumstances = {
   status: 299,
   location: 'http://last.invalid:7004/c',
 };
+/** To the owner of the server, whose own page asks. */
+const explain = (failure: Failure) =>
+  explainTo(failure, { front: failure.pageOrigin, goal: null }, 'network');
 const HEADERS = {
   header: 'x-1',
   typed: 'X-1',

@@ -16,7 +16,7 @@ export function audit(policy: CorsPolicy, context: AuditContext): readonly Findi
 }
 
 /** Whether a policy lets strangers read what they should not. */
-function isDangerous(policy: CorsPolicy, context: AuditContext): boolean {
+export function isDangerous(policy: CorsPolicy, context: AuditContext): boolean {
   return findings(policy, context).some(({ severity }) => severity === 'dangerous');
 }
 

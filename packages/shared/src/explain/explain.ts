@@ -1,9 +1,11 @@
 import { API_NAMES } from '../api-names.ts';
 import type { Failure } from '../fetch/failure.ts';
+import type { AnswerSource } from '../fetch/fetch-params.ts';
 import type { Refusal } from '../fetch/refusal.ts';
 import { asked } from './beats.ts';
 import { FAILURE_TEXTS, type FailureText } from './failure-texts.ts';
 import { type Link, links } from './links.ts';
+import { type Owner, rememberLonger, whyRight } from './owner.ts';
 import { type Prose, prose } from './prose.ts';
 import { REFUSAL_TEXTS, type RefusalText } from './refusal-texts.ts';
 
@@ -16,17 +18,28 @@ export interface Explanation {
   readonly links: readonly Link[];
 }
 
-/** Why the script does not get the answer. All values come from the failure. */
-export function explain(failure: Failure): Explanation {
+/**
+ * Why the script does not get the answer, and what the server's owner should do about it. All values come from the
+ * failure. `source`: where the answer that was judged is from.
+ */
+export function explain(failure: Failure, owner: Owner, source: AnswerSource): Explanation {
   // The code chooses the text, so the text takes this failure: more than the compiler can follow.
   const text = FAILURE_TEXTS[failure.code] as FailureText<Failure>;
+  const varied = source === 'http-cache' && failure.code.startsWith('allow-origin') ? SEND_VARY : null;
   return {
     title: text.title,
     asked: asked(failure),
     saw: text.saw(failure),
-    change: text.change(failure),
+    change: whyRight(failure, owner) ?? rememberLonger(failure, owner) ?? varied ?? text.change(failure),
     links: links(text.algorithm, text.mdn),
   };
+}
+
+const SEND_VARY: Prose = prose`The browser took the answer from its cache: one that was made for a request with another ${'Origin'}, or with none. Send ${'Vary: Origin'} with every answer of this URL, with permission and without. What is stored already stays until it expires.`;
+
+/** What the matter is, in a few words. */
+export function titleOf(failure: Failure): string {
+  return FAILURE_TEXTS[failure.code].title;
 }
 
 /** Why the API threw before anything was sent. */

@@ -1,12 +1,12 @@
 import {
   type Experiment,
-  explain,
   explainRefusal,
   isConsumer,
   type Outcome,
   outcomeOf,
   type Part,
   type Prediction,
+  titleOf,
 } from '@cors-lab/shared';
 
 export const PART_NAMES = {
@@ -37,7 +37,7 @@ export function outcomeText(prediction: Pick<Prediction, 'verdict'>, experiment:
     case 'opaque':
       return 'opaque';
     case 'blocked':
-      return `blocked: ${lowerFirst(explain(verdict.failure).title)}`;
+      return `blocked: ${lowerFirst(titleOf(verdict.failure))}`;
     case 'refused':
       return `refused: ${lowerFirst(explainRefusal(verdict.refusal).title)}`;
   }

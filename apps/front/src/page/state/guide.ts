@@ -1,4 +1,4 @@
-import type { CorsPolicy } from '@cors-lab/shared';
+import type { CorsPolicy, Goal } from '@cors-lab/shared';
 import type { Answer } from '../control-plane.ts';
 import type { Action } from './state.ts';
 
@@ -7,6 +7,8 @@ export interface Guide {
   readonly open: boolean;
   /** The id of the chosen one; the catalogue itself is loaded when it is needed. */
   readonly experiment: string | null;
+  /** What it wants, once the catalogue is there. */
+  readonly aim: Aim | null;
   /** The id of the one whose start policy and request were put into the panels last. */
   readonly staged: string | null;
   /** Counts choices and plays: what was begun in an earlier turn has no more say. */
@@ -16,6 +18,18 @@ export interface Guide {
   readonly under: CorsPolicy | null;
   /** What the last play has done so far, move by move. */
   readonly played: readonly Played[];
+}
+
+/** What an experiment wants of its deciding request. */
+export interface Aim {
+  readonly goal: Goal;
+  /** The response header, in lower case, that the script is after. */
+  readonly reads: string | null;
+  /** Of the deciding request. */
+  readonly origin: string;
+  readonly url: string;
+  /** What the experiment puts in force before that request, where it changes the policy. */
+  readonly laterPolicy: CorsPolicy | null;
 }
 
 /** `broken`: a move could not be made, so nothing is known of the experiment's outcome. */
@@ -38,6 +52,7 @@ export interface KeptPlay {
 export const CLOSED_GUIDE: Guide = {
   open: false,
   experiment: null,
+  aim: null,
   staged: null,
   turn: 0,
   play: 'none',
@@ -51,6 +66,7 @@ export type GuideAction = Extract<
     type:
       | 'guide-opened'
       | 'experiment-chosen'
+      | 'experiment-aimed'
       | 'experiment-staged'
       | 'play-started'
       | 'play-forgotten'
@@ -71,6 +87,8 @@ export function reduceGuide(guide: Guide, action: GuideAction): Guide {
         experiment: action.id,
         turn: guide.turn + 1,
       };
+    case 'experiment-aimed':
+      return { ...guide, aim: action.aim };
     case 'experiment-staged':
       return { ...guide, staged: action.id };
     case 'play-started':

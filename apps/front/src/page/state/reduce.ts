@@ -117,6 +117,7 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'experiment-chosen':
       return withExperiment(state, action.id);
     case 'guide-opened':
+    case 'experiment-aimed':
     case 'play-started':
     case 'play-forgotten':
     case 'move-played':

@@ -13,7 +13,7 @@ import type {
 } from '@cors-lab/shared';
 import type { Refusal } from '../control-plane.ts';
 import type { PolicyField } from '../policy-field.ts';
-import { CLOSED_GUIDE, type Guide, type KeptPlay, type Played } from './guide.ts';
+import { type Aim, CLOSED_GUIDE, type Guide, type KeptPlay, type Played } from './guide.ts';
 
 /** Everything that the page shows. It changes by actions only, see `reduce`. */
 export interface LabState {
@@ -169,6 +169,7 @@ export type Action =
   | { readonly type: 'run-opened'; readonly nonce: string }
   | { readonly type: 'guide-opened'; readonly open: boolean }
   | { readonly type: 'experiment-chosen'; readonly id: string | null }
+  | { readonly type: 'experiment-aimed'; readonly aim: Aim | null }
   | {
       readonly type: 'experiment-staged';
       readonly id: string;

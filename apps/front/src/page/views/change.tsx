@@ -1,8 +1,9 @@
-import { explain, suggest } from '@cors-lab/shared';
+import { fixFor, isStranger, type Owner, titleOf } from '@cors-lab/shared';
 import { useRef } from 'react';
+import type { Configuration } from '../configuration.ts';
 import type { Lab } from '../lab.ts';
 import { policyDiff } from '../policy-source.ts';
-import type { Prepared } from '../run/prepare.ts';
+import { type Prepared, predicted } from '../run/prepare.ts';
 import { AllowedIcon, SendIcon } from './icons.tsx';
 import { PolicyDiff } from './policy-diff.tsx';
 
@@ -11,14 +12,19 @@ interface Props {
   /** The request that failed, or would, as it would be sent now. */
   readonly again: Prepared;
   readonly sent: boolean;
+  readonly owner: Owner;
+  readonly place: Configuration;
 }
 
-/** The smallest change of the policy that lifts the failure which this request meets now. */
-export function Change({ lab, again, sent }: Props) {
+/** The change of the policy by which this request succeeds, where the owner of the server wants that. */
+export function Change({ lab, again, sent, owner, place }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const { policy, prediction } = again;
   if (policy === null || prediction === null) return null;
   const { verdict } = prediction;
+  // Nobody sends an attacker's request again, or one whose permission is to end: that is no progress.
+  const isWanted = !isStranger(again.chosen.origin, owner) && owner.goal !== 'withdrawn';
+  if (!isWanted) return null;
   if (verdict.kind !== 'blocked') {
     return !sent || verdict.kind === 'refused' ? null : (
       <div className="change" data-state="mended">
@@ -35,7 +41,12 @@ export function Change({ lab, again, sent }: Props) {
       </div>
     );
   }
-  const suggested = suggest(verdict.failure, policy);
+  const suggested = fixFor(
+    verdict.failure,
+    policy,
+    owner,
+    (tried) => predicted({ ...again, policy: tried }, place)?.verdict ?? verdict,
+  );
   if (suggested === null) return null;
   const apply = async () => {
     await lab.applyPolicy(suggested);
@@ -44,7 +55,7 @@ export function Change({ lab, again, sent }: Props) {
   };
   return (
     <div className="change" data-state="suggested">
-      <p className="visually-hidden">The change of the policy: {explain(verdict.failure).title}</p>
+      <p className="visually-hidden">The change of the policy: {titleOf(verdict.failure)}</p>
       <PolicyDiff lines={policyDiff(policy, suggested)} />
       <button type="button" onClick={() => void apply()}>
         Apply this change

@@ -1,10 +1,10 @@
-import { type Explanation, explain, explainRefusal, type Verdict } from '@cors-lab/shared';
+import { type Explanation, explainRefusal, titleOf, type Verdict } from '@cors-lab/shared';
 import { ProseText } from './prose-text.tsx';
 
-/** Why, in the model's three beats; nothing where the script gets what it asked for. */
-export function explanationOf(verdict: Verdict): Explanation | null {
-  if (verdict.kind === 'blocked') return explain(verdict.failure);
-  return verdict.kind === 'refused' ? explainRefusal(verdict.refusal) : null;
+/** Why the script gets nothing, in a few words. */
+export function whyNot(verdict: Verdict): string | null {
+  if (verdict.kind === 'blocked') return titleOf(verdict.failure);
+  return verdict.kind === 'refused' ? explainRefusal(verdict.refusal).title : null;
 }
 
 export function ExplanationText({ explanation }: { readonly explanation: Explanation }) {

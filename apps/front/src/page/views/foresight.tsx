@@ -7,7 +7,7 @@ import {
   whyPreflight,
 } from '@cors-lab/shared';
 import { OUTCOME_WORDS } from '../outcome-words.ts';
-import { explanationOf } from './explanation-text.tsx';
+import { whyNot } from './explanation-text.tsx';
 import { ProseText } from './prose-text.tsx';
 import { VERDICT_ICONS } from './verdict-line.tsx';
 
@@ -72,7 +72,7 @@ function Predicted({ next: { verdict } }: { readonly next: Prediction }) {
       <Icon />
       <span>
         Predicted: {OUTCOME_WORDS[verdict.kind].toLowerCase()}.{' '}
-        <span className="prediction-why">{explanationOf(verdict)?.title}</span>
+        <span className="prediction-why">{whyNot(verdict)}</span>
       </span>
     </>
   );

@@ -4,6 +4,7 @@ import '../styles/guide.css';
 import { stage } from '../guide/play.ts';
 import { PART_NAMES } from '../guide/words.ts';
 import type { Lab } from '../lab.ts';
+import { aimOf } from '../run/owner-of.ts';
 import type { LabState } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 import { ExperimentCard } from './experiment-card.tsx';
@@ -25,6 +26,11 @@ export default function Guide({ lab, store, state }: Props) {
   const chosen = experiments[at];
   const title = useRef<HTMLHeadingElement>(null);
   useStaging(chosen, lab, store, state);
+  const { turn } = state.guide;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each choice forgets what the one before it wanted
+  useEffect(() => {
+    store.dispatch({ type: 'experiment-aimed', aim: chosen === undefined ? null : aimOf(chosen) });
+  }, [chosen, turn, store]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the title is another one with each experiment
   useEffect(() => {
     title.current?.focus({ preventScroll: true });

@@ -1,17 +1,30 @@
-import { ENGINES, type Engine, type Prediction, type Verdict, withMark } from '@cors-lab/shared';
+import {
+  ENGINES,
+  type Engine,
+  type Explanation,
+  explain,
+  explainReadable,
+  explainRefusal,
+  type Owner,
+  type Prediction,
+  type Verdict,
+  withMark,
+} from '@cors-lab/shared';
 import '../styles/diagram.css';
 import '../styles/evidence.css';
+import type { Configuration } from '../configuration.ts';
 import { accountOf, type Judgement, judge } from '../judge.ts';
 import type { Lab } from '../lab.ts';
 import { foreseenLegs, mergedLegs, messagesOf, recordedLegs } from '../messages.ts';
-import { type Prepared, predicted, prepare } from '../run/prepare.ts';
+import { ownerOf } from '../run/owner-of.ts';
+import { type Prepared, predicted, prepare, type Subject } from '../run/prepare.ts';
 import type { LabState, Run } from '../state/state.ts';
 import { AnswerTwice } from './answer-twice.tsx';
 import { Change } from './change.tsx';
 import { Comparison } from './comparison.tsx';
 import { ConsoleWords } from './console-words.tsx';
 import { Diagram } from './diagram.tsx';
-import { ExplanationText, explanationOf } from './explanation-text.tsx';
+import { ExplanationText } from './explanation-text.tsx';
 import { InPlay } from './in-play.tsx';
 import { RunActions } from './run-actions.tsx';
 import { Steps } from './steps.tsx';
@@ -33,9 +46,14 @@ export default function Reading({ lab, state, run, ...props }: Props) {
   const judgement: Judgement = run === null ? { kind: 'pending' } : judge(run);
   const account = run === null ? prediction : accountOf(run, judgement);
   const verdict = account?.verdict ?? null;
-  const explanation = verdict && explanationOf(verdict);
   const subject = run === null ? next : { ...run, request: withMark(run.request, run.mark) };
   const { request } = subject;
+  const asked =
+    run === null
+      ? { request: next.chosen, policy: next.policy, experiment: state.guide.experiment }
+      : { request: run.request, policy: run.policy, experiment: run.panels.experiment };
+  const owner = ownerOf(asked, state.guide, lab.place.front);
+  const explanation = account && explanationOf(account, subject, owner, lab.place);
   // What stands above is about to come: shown before it, this would be pushed down.
   const isSettled = run !== null || prediction !== null || state.connection.status === 'lost';
   return (
@@ -50,6 +68,8 @@ export default function Reading({ lab, state, run, ...props }: Props) {
               lab={lab}
               again={run === null ? next : prepare({ ...state, request: run.request }, lab.place, state.now)}
               sent={run !== null}
+              owner={owner}
+              place={lab.place}
             />
           )}
         </div>
@@ -87,6 +107,34 @@ export default function Reading({ lab, state, run, ...props }: Props) {
         </>
       )}
     </>
+  );
+}
+
+/** Why nothing was read, or what is the matter with an answer that was. */
+function explanationOf(
+  { verdict, wire, preflight, source }: Prediction,
+  subject: Subject,
+  owner: Owner & { readonly reads: string | null },
+  place: Configuration,
+): Explanation | null {
+  const { request, policy, browser } = subject;
+  if (verdict.kind === 'refused') return explainRefusal(verdict.refusal);
+  if (verdict.kind === 'blocked') return explain(verdict.failure, owner, source);
+  if (verdict.kind === 'opaque' || policy === null) return null;
+  const answer = wire.at(-1)?.[1] ?? null;
+  const unremembered = { ...subject, browser: { ...browser, preflightCache: [] } };
+  return explainReadable(
+    {
+      request,
+      response: verdict.response,
+      answered: answer === null || answer === 'hung-up' ? [] : answer.headers,
+      preflight,
+      preflightCache: browser.preflightCache,
+      anew: predicted(unremembered, place)?.verdict ?? verdict,
+      policy,
+      reads: owner.reads,
+    },
+    owner,
   );
 }
 

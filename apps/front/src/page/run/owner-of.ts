@@ -1,0 +1,47 @@
+import type { CorsPolicy, Experiment, Goal, LabRequest, Owner } from '@cors-lab/shared';
+import type { Aim, Guide } from '../state/guide.ts';
+
+/** What an experiment wants, as far as advice depends on it. */
+export function aimOf({ goal, reads, moves }: Experiment): Aim | null {
+  const last = moves.findLast((move) => move.kind === 'request');
+  const change = moves.findLast((move) => move.kind === 'policy');
+  if (last?.kind !== 'request') return null;
+  const { origin, url } = last.request;
+  return {
+    goal,
+    reads: reads ?? null,
+    origin,
+    url,
+    laterPolicy: change?.kind === 'policy' ? change.policy : null,
+  };
+}
+
+interface Asked {
+  /** As chosen, without `run=` in its URL. */
+  readonly request: LabRequest;
+  readonly policy: CorsPolicy | null;
+  /** The id of the experiment that was on show. */
+  readonly experiment: string | null;
+}
+
+/** For whom there is advice about a request, and the header that its script is after. */
+export function ownerOf(
+  { request, policy, experiment }: Asked,
+  guide: Guide,
+  front: string,
+): Owner & { readonly reads: string | null } {
+  const { aim } = guide;
+  const decides =
+    aim !== null &&
+    experiment === guide.experiment &&
+    request.origin === aim.origin &&
+    request.url === aim.url;
+  if (!decides) return { front, goal: null, reads: null };
+  return { front, goal: goalUnder(policy, aim), reads: aim.reads };
+}
+
+/** Before the experiment changes the policy, the request is meant to be answered. */
+function goalUnder(policy: CorsPolicy | null, { goal, laterPolicy }: Aim): Goal {
+  if (laterPolicy === null || (goal !== 'withdrawn' && goal !== 'cached')) return goal;
+  return JSON.stringify(policy) === JSON.stringify(laterPolicy) ? goal : 'readable';
+}

@@ -1,0 +1,33 @@
+import { CLOSED_POLICY, type CorsPolicy, labRequest } from '@cors-lab/shared';
+import { expect, test } from 'vitest';
+import { ownerOf } from '../../src/page/run/owner-of.ts';
+import { type Aim, CLOSED_GUIDE, type Guide } from '../../src/page/state/guide.ts';
+
+const FRONT = 'http://localhost:5000';
+const OTHER = 'http://127.0.0.1:5000';
+const URL = 'http://localhost:5001/api/cors';
+const later: CorsPolicy = { ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, origin: [FRONT] } };
+const aim: Aim = { goal: 'kept-back', reads: null, origin: OTHER, url: URL, laterPolicy: null };
+const guide = (aimed: Aim | null): Guide => ({ ...CLOSED_GUIDE, experiment: 'csrf', aim: aimed });
+const asked = (origin: string, url = URL, experiment: string | null = 'csrf', policy = CLOSED_POLICY) => ({
+  request: labRequest(origin, url),
+  policy,
+  experiment,
+});
+
+test('an experiment’s goal is for the request that decides it', () => {
+  expect(ownerOf(asked(OTHER), guide(aim), FRONT).goal).toBe('kept-back');
+});
+
+test('a request from elsewhere, for something else, or of another experiment has no goal', () => {
+  for (const other of [asked(FRONT), asked(OTHER, `${URL}?x`), asked(OTHER, URL, null)]) {
+    expect(ownerOf(other, guide(aim), FRONT).goal).toBeNull();
+  }
+  expect(ownerOf(asked(OTHER), guide(null), FRONT).goal).toBeNull();
+});
+
+test('a permission is withdrawn only once the experiment has changed the policy', () => {
+  const withdrawing = guide({ ...aim, goal: 'withdrawn', laterPolicy: later });
+  expect(ownerOf(asked(OTHER), withdrawing, FRONT).goal).toBe('readable');
+  expect(ownerOf(asked(OTHER, URL, 'csrf', later), withdrawing, FRONT).goal).toBe('withdrawn');
+});

@@ -1,0 +1,112 @@
+import { API_NAMES } from '../api-names.ts';
+import type { PreflightDecision } from '../fetch/fetch-params.ts';
+import type { PreflightCache } from '../fetch/preflight-cache.ts';
+import type { Verdict, VisibleResponse } from '../fetch/verdict.ts';
+import type { HeaderList } from '../http/header-list.ts';
+import * as names from '../http/header-names.ts';
+import { admits } from '../policy/admits.ts';
+import type { CorsPolicy } from '../policy/policy.ts';
+import { isConsumer, type LabRequest } from '../request.ts';
+import type { Explanation } from './explain.ts';
+import { hiddenHeaders, whyHidden } from './hidden-headers.ts';
+import { links } from './links.ts';
+import { isStranger, type Owner } from './owner.ts';
+import { type Prose, prose } from './prose.ts';
+
+/** An answer that was read, or would be, and what is known of how that came about. */
+export interface Reading {
+  readonly request: LabRequest;
+  readonly response: VisibleResponse;
+  /** The lines of the answer as they crossed the wire, seen by the script or not. */
+  readonly answered: HeaderList;
+  readonly preflight: PreflightDecision;
+  /** The permissions that the browser remembered when it was sent. */
+  readonly preflightCache: PreflightCache;
+  /** What would come of the same request if the browser remembered no permission. */
+  readonly anew: Verdict;
+  /** What was running. */
+  readonly policy: CorsPolicy;
+  /** The response header, in lower case, that the script is after. */
+  readonly reads: string | null;
+}
+
+/** What is the matter with an answer although the script can read it; `null` where nothing is. */
+export function explainReadable(reading: Reading, owner: Owner): Explanation | null {
+  const { request, response } = reading;
+  if (response.type !== 'cors') return null;
+  if (isStranger(request.origin, owner)) return theft(reading, owner);
+  return stalePermission(reading, owner) ?? hiddenHeader(reading);
+}
+
+function theft(reading: Reading, { front }: Owner): Explanation {
+  const { request, response, policy } = reading;
+  const whose =
+    request.origin === 'null'
+      ? prose`A page without an origin of its own`
+      : prose`A page of ${request.origin}`;
+  const withCookies =
+    request.credentials === 'include' ? prose`, and the request was made with the user’s cookies` : [];
+  return {
+    title: 'A page that is not yours can read this answer',
+    asked: asked(request),
+    saw: prose`${whose} was answered with ${response.status}, and its script can read that${withCookies}. ${letInBy(policy, request.origin)}`,
+    change: prose`Allow the exact origins of your own pages and no other: ${front}. Only data that everybody may have can be open to everybody, and then without credentials.`,
+    links: links('cors-check', null),
+  };
+}
+
+/** Which setting has let a stranger in. */
+function letInBy(policy: CorsPolicy, origin: string): Prose {
+  const { origin: setting } = policy.cors;
+  const isEdited = policy.overrides.actual.headers.some(
+    ({ op, name }) => op !== 'remove' && name.toLowerCase() === names.ACCESS_CONTROL_ALLOW_ORIGIN,
+  );
+  if (isEdited || !admits(setting, origin)) {
+    return prose`A header set by hand, ${'Access-Control-Allow-Origin'}, lets it in.`;
+  }
+  if (setting === true) return prose`The setting ${'origin: true'} repeats every origin, whose ever it is.`;
+  if (typeof setting === 'string') return prose`The setting ${`origin: '${setting}'`} lets it in.`;
+  if (setting === false) return [];
+  const entries = 'pattern' in setting ? [setting] : setting;
+  const entry = entries.find((each) => admits([each], origin));
+  if (typeof entry === 'object') return prose`The pattern ${`/${entry.pattern}/`} matches ${origin}.`;
+  return prose`The list of allowed origins contains ${entry ?? origin}.`;
+}
+
+function stalePermission(reading: Reading, { goal }: Owner): Explanation | null {
+  const { request, preflight, preflightCache, anew } = reading;
+  if (preflight !== 'cached' || anew.kind !== 'blocked' || anew.failure.during !== 'preflight') return null;
+  const seconds = Math.max(
+    ...preflightCache.filter(({ url }) => url === request.url).map(({ maxAge }) => maxAge),
+  );
+  const howLong = Number.isFinite(seconds) ? prose` for ${seconds} seconds` : [];
+  const shorter = prose`Send a shorter ${'Access-Control-Max-Age'} with the answer to ${'OPTIONS'}: with ${0} the browser asks each time. A permission that a browser has remembered already cannot be called back.`;
+  const wanted = prose`Nothing, if that is what you want. The longer a permission is remembered, the later a browser notices that it was withdrawn.`;
+  return {
+    title: 'The answer came by a permission that is gone',
+    asked: asked(request),
+    saw: prose`The browser sent no preflight: it remembers an earlier answer to ${'OPTIONS'}${howLong}, as ${'Access-Control-Max-Age'} or the browser’s own limit says. Asked now, the server would refuse.`,
+    change: goal === 'cached' ? wanted : shorter,
+    links: links('cors-preflight-fetch', null),
+  };
+}
+
+function hiddenHeader(reading: Reading): Explanation | null {
+  const { request, response, answered, reads } = reading;
+  const hidden = hiddenHeaders(answered, response.headers);
+  const missed = reads === null ? hidden : hidden.filter((name) => name === reads);
+  if (missed.length === 0) return null;
+  const list = missed.join(', ');
+  return {
+    title: 'The script cannot see every header of the answer',
+    asked: asked(request),
+    saw: prose`The script got the answer, but not ${list}. ${whyHidden(answered, request.credentials === 'include')}`,
+    change: prose`Name ${list} in ${'Access-Control-Expose-Headers'} of this answer; the preflight’s answer does not count.`,
+    links: links('main-fetch', null),
+  };
+}
+
+function asked({ api, origin, method, url, credentials }: LabRequest): Prose {
+  const how = credentials === 'include' ? prose`, with credentials` : [];
+  return prose`${[isConsumer(api) ? 'A page' : 'A script']} of ${origin} asked by ${API_NAMES[api]} for ${`${method} ${url}`}${how}.`;
+}
