@@ -1,5 +1,6 @@
 import {
   type CorsPolicy,
+  isCounted,
   RESOURCES,
   respond,
   SESSION_COOKIES,
@@ -67,14 +68,22 @@ async function session(app: FastifyInstance, cookie: string): Promise<string> {
   return String(reply.headers['set-cookie']).split(';')[0] ?? '';
 }
 
+async function counterOf(app: FastifyInstance, { url }: WireRequest): Promise<number> {
+  const bench = /^\/benches\/[^/]+(?=\/api\/)/.exec(new URL(url).pathname)?.[0] ?? '';
+  return (await app.inject({ url: `/lab${bench}/state`, headers: JSON_HEADERS })).json().counter;
+}
+
 async function compareOne(app: FastifyInstance, applied: CorsPolicy, request: WireRequest) {
   await apply(app, applied);
   const headers: [string, string][] = [];
   for (const [name, value] of request.headers) {
     headers.push([name, name === 'cookie' ? await session(app, value) : value]);
   }
+  const before = await counterOf(app, request);
   const model = respond(applied, request);
   const real = await answered(app, { ...request, headers });
+  const counted = (await counterOf(app, request)) - before;
+  expect(counted, 'how far the counter went up').toBe(isCounted(applied, request) ? 1 : 0);
   if (model === null || real === null) {
     expect(real).toBe(model);
     return;
@@ -84,6 +93,23 @@ async function compareOne(app: FastifyInstance, applied: CorsPolicy, request: Wi
 }
 
 describe('respond answers as this back does', () => {
+  it.each([
+    ['application/json', 1],
+    ['application/json; charset=utf-8', 1],
+    ['text/plain', 0],
+    ['text/plain; application/json', 0],
+    ['application/x-www-form-urlencoded', 0],
+  ])('and the protected counter takes %s %i times', async (contentType, times) => {
+    const app = back();
+    const request = {
+      method: 'POST',
+      url: 'http://localhost:5001/api/counter/protected',
+      headers: [['content-type', contentType]],
+    } as const;
+    await compareOne(app, policy({ origin: true }), request);
+    expect(await counterOf(app, request)).toBe(times);
+  });
+
   it.each([204, 205, 304, 200, 302, 599])('with the status replaced by %i', async (status) => {
     const app = back();
     const both = { status, headers: [] };

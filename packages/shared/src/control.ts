@@ -32,7 +32,7 @@ export interface BenchState {
   readonly policyVersion: number;
   /** What `reset` returns to: the start policy's file as the back read it. */
   readonly startPolicy: CorsPolicy;
-  /** How many POSTs `/api/counter` has taken: the side effect of requests, blocked ones included. */
+  /** How many POSTs the counter's resources have taken: the side effect of requests, blocked ones included. */
   readonly counter: number;
   /** How many sessions `/api/session` has open. */
   readonly sessions: number;
@@ -56,6 +56,7 @@ export interface LogPage {
   readonly boot: Boot;
   /** As of `BenchState`, at the moment of the answer: a reader learns whether the policy it knows is still the one. */
   readonly policyVersion: number;
+  readonly counter: number;
   readonly cursor: number;
   /** Oldest first. The log is bounded: `seq` may jump where older ones were dropped. */
   readonly exchanges: readonly Exchange[];

@@ -177,7 +177,7 @@ export {
 } from './resources/session-cookie.ts';
 export { RESOURCES } from './resources/table.ts';
 export { UNKNOWN_VALUE } from './resources/unknown-value.ts';
-export { respond } from './respond.ts';
+export { isCounted, respond } from './respond.ts';
 export { SAMPLE_FONT_FAMILY, STYLE_SAMPLE } from './sample.ts';
 export { SERVER_LIMITS, SERVER_OPTIONS } from './server-limits.ts';
 export { isUnderStudy } from './under-study.ts';

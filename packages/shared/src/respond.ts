@@ -26,7 +26,7 @@ import type {
   Override,
   Phase,
 } from './policy/policy.ts';
-import { answerOf, PROBLEM_TYPE, resourceAt, SWITCHING_PROTOCOLS } from './resources/answer-of.ts';
+import { answerOf, countsUp, PROBLEM_TYPE, resourceAt, SWITCHING_PROTOCOLS } from './resources/answer-of.ts';
 import { NODE_METHODS } from './resources/node-methods.ts';
 import type { Resource } from './resources/resource.ts';
 import { UNKNOWN_VALUE } from './resources/unknown-value.ts';
@@ -49,6 +49,15 @@ export function respond(
   const response = respondWithoutOverrides(policy.cors, request, resource);
   if (response === null || response === SWITCHING_PROTOCOLS) return response;
   return applyOverride(policy.overrides[phaseOfRequest(request)], response);
+}
+
+/**
+ * Whether the API server adds one to its counter for a request. The policy decides who may read the answer; only
+ * settings with which the middleware throws keep the request from its resource.
+ */
+export function isCounted({ cors }: CorsPolicy, request: WireRequest): boolean {
+  if (!countsUp(resourceAt(pathOf(request)), request)) return false;
+  return cors.origin === false || allowOriginFor(cors.origin, get(request.headers, ORIGIN)) !== 'invalid';
 }
 
 function phaseOfRequest({ method, headers }: WireRequest): Phase {

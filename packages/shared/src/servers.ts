@@ -29,7 +29,7 @@ export { parsePolicy } from './policy/schema.ts';
 export { parseRelay } from './relay-schema.ts';
 export { locationOf } from './resources/redirect.ts';
 export type { Answer, Binary, Lock, Resource } from './resources/resource.ts';
-export { KEY } from './resources/resource.ts';
+export { isJson, KEY } from './resources/resource.ts';
 export type { SessionCookie } from './resources/session-cookie.ts';
 export { SESSION_COOKIES } from './resources/session-cookie.ts';
 export { RESOURCES } from './resources/table.ts';

@@ -136,7 +136,7 @@ export const labRequests: fc.Arbitrary<LabRequest> = fc
     api: fc.constantFrom('fetch' as const, 'xhr' as const),
     origin: fc.oneof({ weight: 5, arbitrary: fc.constant(FRONT) }, fc.constantFrom('null', BACK)),
     url: fc
-      .constantFrom('/api/cors', '/api/account', '/api/counter', '/api/missing')
+      .constantFrom('/api/cors', '/api/account', '/api/counter', '/api/counter/protected', '/api/missing')
       .map((path) => BACK + path),
     method: methods,
     mode: fc.oneof(
@@ -157,6 +157,16 @@ export const labRequests: fc.Arbitrary<LabRequest> = fc
     redirect: request.mode === 'no-cors' || request.api === 'xhr' ? 'follow' : request.redirect,
   }));
 
+/** JSON, what a form can send, and what only contains the word. */
+const CONTENT_TYPES = [
+  'application/json',
+  'Application/JSON ; charset=utf-8',
+  'text/plain',
+  'text/plain; application/json',
+  'text/plain, application/json',
+  'application/json-patch',
+];
+
 /** Requests as they reach the back, those of no browser included. */
 export const wireRequests: fc.Arbitrary<WireRequest> = fc
   .record({
@@ -173,16 +183,30 @@ export const wireRequests: fc.Arbitrary<WireRequest> = fc
       nil: null,
     }),
     authorization: fc.option(fc.constantFrom(KEY, 'Bearer other'), { nil: null }),
+    contentType: fc.option(fc.constantFrom(...CONTENT_TYPES), { nil: null }),
   })
-  .map(({ method, path, query, origin, requestMethod, requestHeaders: asked, cookie, authorization }) => {
-    const headers: HeaderLine[] = [];
-    if (origin !== null) headers.push(['origin', origin]);
-    if (requestMethod !== null) headers.push(['access-control-request-method', requestMethod]);
-    if (asked !== null) headers.push(['access-control-request-headers', asked]);
-    if (cookie !== null) headers.push(['cookie', `${cookie}=1`]);
-    if (authorization !== null) headers.push(['authorization', authorization]);
-    return { method, url: BACK + path + query, headers };
-  });
+  .map(
+    ({
+      method,
+      path,
+      query,
+      origin,
+      requestMethod,
+      requestHeaders: asked,
+      cookie,
+      authorization,
+      contentType,
+    }) => {
+      const headers: HeaderLine[] = [];
+      if (origin !== null) headers.push(['origin', origin]);
+      if (contentType !== null) headers.push(['content-type', contentType]);
+      if (requestMethod !== null) headers.push(['access-control-request-method', requestMethod]);
+      if (asked !== null) headers.push(['access-control-request-headers', asked]);
+      if (cookie !== null) headers.push(['cookie', `${cookie}=1`]);
+      if (authorization !== null) headers.push(['authorization', authorization]);
+      return { method, url: BACK + path + query, headers };
+    },
+  );
 
 const responseHeaders: fc.Arbitrary<HeaderLine> = fc.oneof(
   fc.tuple(fc.constant('Access-Control-Allow-Origin'), originLike),

@@ -1,6 +1,6 @@
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { CorsPolicy, OriginPattern, WireRequest } from '../src/index.ts';
+import type { CorsPolicy, HeaderLine, OriginPattern, WireRequest } from '../src/index.ts';
 import { answerOf, PROBLEM_TYPE } from '../src/resources/answer-of.ts';
 import { RESOURCES } from '../src/resources/table.ts';
 
@@ -10,6 +10,12 @@ import { RESOURCES } from '../src/resources/table.ts';
  */
 export async function realMiddleware(policy: CorsPolicy): Promise<FastifyInstance> {
   const app = Fastify();
+  // Any body may call itself anything, as at the API server: Fastify would refuse what it cannot parse.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null));
+  app.addHook('onRequest', async ({ raw }) => {
+    if (raw.method !== 'GET') raw.headers['content-type'] = 'application/octet-stream';
+  });
   app.setNotFoundHandler((_request, reply) => reply.code(404).type(PROBLEM_TYPE).send('{}'));
   app.setErrorHandler((error: { statusCode?: number }, _request, reply) =>
     reply
@@ -49,9 +55,9 @@ export async function realMiddleware(policy: CorsPolicy): Promise<FastifyInstanc
       app.route({
         method,
         url: resource.path,
-        handler({ url: target, headers: received }, reply) {
+        handler({ url: target, raw }, reply) {
           const url = `http://localhost:5001${target}`;
-          const headers = Object.entries(received).map(([name, value]) => [name, String(value)] as const);
+          const headers = asSent(raw.rawHeaders);
           const answer = answerOf(resource, { method, url, headers });
           if (answer === null) {
             reply.raw.destroy();
@@ -80,6 +86,11 @@ export async function ask(app: FastifyInstance, { method, url, headers }: WireRe
     [value].flat().map((each): [string, string] => [name.toLowerCase(), String(each)]),
   );
   return { status: statusCode, lines };
+}
+
+/** Node's flat list as pairs. */
+function asSent(rawHeaders: readonly string[]): HeaderLine[] {
+  return rawHeaders.flatMap((name, at) => (at % 2 === 0 ? [[name, rawHeaders[at + 1] ?? '']] : []));
 }
 
 function compile(origin: CorsPolicy['cors']['origin']): boolean | string | RegExp | (string | RegExp)[] {

@@ -93,6 +93,7 @@ export async function controlPlane(app: FastifyInstance, { benches, surroundings
         return {
           boot,
           policyVersion: bench.policyVersion,
+          counter: bench.counter,
           cursor: bench.log.cursor,
           exchanges: bench.log.since(Number(since)),
         } satisfies LogPage;

@@ -1,4 +1,13 @@
-import { type Answer, KEY, type Lock, locationOf, RESOURCES, type Resource } from '@cors-lab/shared/servers';
+import type { IncomingMessage } from 'node:http';
+import {
+  type Answer,
+  isJson,
+  KEY,
+  type Lock,
+  locationOf,
+  RESOURCES,
+  type Resource,
+} from '@cors-lab/shared/servers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bench } from '../bench/bench.ts';
 import { BINARIES } from './binaries/binaries.ts';
@@ -32,13 +41,12 @@ export function resources(app: FastifyInstance, echo: Echo): void {
 function handlerOf(method: string, resource: Resource, answer: Answer | null, echo: Echo): Handler {
   if (answer === null) return (_request, reply) => hangUp(reply);
   const live = LIVE[`${method} ${resource.path}`];
-  if (live !== undefined) {
-    return (request, reply) => send(method, answer, request, reply, live(request.exchange.bench));
-  }
   const { lock } = resource;
-  if (lock !== null) {
+  if (lock !== null || live !== undefined) {
     return (request, reply) =>
-      send(method, OPENS[lock.wants](request) ? answer : lock.otherwise, request, reply);
+      lock === null || OPENS[lock.wants](request)
+        ? send(method, answer, request, reply, live?.(request.exchange.bench))
+        : send(method, lock.otherwise, request, reply);
   }
   if (resource.path === '/api/echo') {
     return (request, reply) =>
@@ -80,10 +88,20 @@ function send(
 const OPENS: Readonly<Record<Lock['wants'], (request: FastifyRequest) => boolean>> = {
   session: isSignedIn,
   authorization: ({ headers }) => headers.authorization === KEY,
+  json: ({ raw }) => isJson(contentTypeOf(raw)),
 };
+
+/** As it was sent: for Fastify's parsers, `headers` says something else. */
+function contentTypeOf({ rawHeaders }: IncomingMessage): string | null {
+  const values = rawHeaders.filter(
+    (_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === 'content-type',
+  );
+  return values.length === 0 ? null : values.join(', ');
+}
 
 /** The bodies that depend on what has happened before. */
 const LIVE: Readonly<Record<string, (bench: Bench) => string>> = {
   'GET /api/counter': ({ counter }) => JSON.stringify({ counter }),
   'POST /api/counter': (bench) => JSON.stringify({ counter: bench.count() }),
+  'POST /api/counter/protected': (bench) => JSON.stringify({ counter: bench.count() }),
 };

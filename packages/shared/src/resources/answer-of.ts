@@ -9,9 +9,9 @@ import {
 } from '../http/header-names.ts';
 import type { WireRequest, WireResponse } from '../http/wire.ts';
 import { locationOf } from './redirect.ts';
-import { answer, KEY, type Lock, type Resource } from './resource.ts';
+import { answer, isJson, KEY, type Lock, type Resource } from './resource.ts';
 import { hasSessionCookie } from './session-cookie.ts';
-import { RESOURCES } from './table.ts';
+import { COUNTING_PATHS, RESOURCES } from './table.ts';
 import { UNKNOWN_VALUE } from './unknown-value.ts';
 
 /** https://www.rfc-editor.org/rfc/rfc9457 */
@@ -57,9 +57,22 @@ export function answerOf(resource: Resource, request: WireRequest): WireResponse
   };
 }
 
+/** Whether a request changes the counter: CORS decides who reads the answer, and has no part in this. */
+export function countsUp({ path, lock }: Resource, request: WireRequest): boolean {
+  const isOpen = lock === null || opens(lock, request);
+  return isOpen && request.method === 'POST' && COUNTING_PATHS.includes(path);
+}
+
 function opens({ wants }: Lock, { headers }: WireRequest): boolean {
-  // NB: Whether a session's cookie is still good, only the back knows.
-  return wants === 'session' ? hasSessionCookie(get(headers, COOKIE)) : get(headers, AUTHORIZATION) === KEY;
+  switch (wants) {
+    case 'session':
+      // NB: Whether a session's cookie is still good, only the API server knows.
+      return hasSessionCookie(get(headers, COOKIE));
+    case 'authorization':
+      return get(headers, AUTHORIZATION) === KEY;
+    case 'json':
+      return isJson(get(headers, CONTENT_TYPE));
+  }
 }
 
 /** https://www.rfc-editor.org/rfc/rfc6455#section-4.1 */

@@ -1,4 +1,5 @@
 import type { HeaderList } from '../http/header-list.ts';
+import { parseMimeType } from '../http/mime-type.ts';
 import type { Redirect } from './redirect.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
@@ -21,7 +22,7 @@ export interface Answer {
 
 /** What a request must bring along, and the answer to one that does not. */
 export interface Lock {
-  readonly wants: 'session' | 'authorization';
+  readonly wants: 'session' | 'authorization' | 'json';
   readonly otherwise: Answer;
 }
 
@@ -35,6 +36,14 @@ export interface Resource {
 
 /** What `/api/locked` wants to see in `Authorization`: no secret of anybody. */
 export const KEY = 'Bearer lab';
+
+/**
+ * Whether a `Content-Type` says JSON. It is parsed: the type `text/plain; application/json` contains the word, is
+ * safelisted, and needs no preflight.
+ */
+export function isJson(contentType: string | null): boolean {
+  return contentType !== null && parseMimeType(contentType)?.essence === 'application/json';
+}
 
 const TEXT = 'text/plain; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';

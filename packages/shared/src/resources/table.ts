@@ -37,6 +37,15 @@ export const RESOURCES: readonly Resource[] = [
     });
   }),
   resource('/api/counter', { GET: json(200, null), POST: json(200, null) }),
+  // The cure for forged requests: no form can send JSON, and a script of another origin needs a preflight for it.
+  resource(
+    '/api/counter/protected',
+    { POST: json(200, null) },
+    {
+      wants: 'json',
+      otherwise: json(415, '{"error":"Not counted: send it as application/json."}'),
+    },
+  ),
   resource('/api/headers', {
     GET: json(200, '{"orders":["bread","salt"]}', [
       ['x-total-count', '42'],
@@ -120,6 +129,9 @@ export const RESOURCES: readonly Resource[] = [
     GET: json(426, '{"error":"This is a WebSocket: ask for an upgrade."}', [['upgrade', 'websocket']]),
   }),
 ];
+
+/** Where a `POST` adds one to the counter. */
+export const COUNTING_PATHS: readonly string[] = ['/api/counter', '/api/counter/protected'];
 
 function resource(path: string, answers: Resource['answers'], lock: Lock | null = null): Resource {
   return { path, answers, lock };
