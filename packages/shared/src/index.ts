@@ -53,11 +53,12 @@ export type {
   Part,
   State,
 } from './experiments/experiment.ts';
-export { expectedIn, GOALS, isAttack, movesOf, PARTS, STATES } from './experiments/experiment.ts';
+export { canRun, expectedIn, GOALS, isAttack, movesOf, PARTS, STATES } from './experiments/experiment.ts';
 export type { Rehearsed } from './experiments/rehearse.ts';
 export {
   afterwards,
   decidingPrediction,
+  decidingRequest,
   deviationsMet,
   outcomeOf,
   rehearse,
@@ -109,6 +110,10 @@ export { EXCEPTIONS, REFUSAL_CODES } from './fetch/refusal.ts';
 export type { Algorithm, Step, Trace } from './fetch/trace.ts';
 export { ALGORITHMS } from './fetch/trace.ts';
 export type { Verdict, VisibleResponse } from './fetch/verdict.ts';
+export type { Result } from './grading/goal.ts';
+export { reaches } from './grading/goal.ts';
+export type { Check, Checked, Grade, Graded, Slipped } from './grading/grade.ts';
+export { CHECKS, gradeOf } from './grading/grade.ts';
 export { isForbiddenRequestHeader, isForbiddenResponseHeaderName } from './http/header.ts';
 export type { HeaderLine, HeaderList } from './http/header-list.ts';
 export { get } from './http/header-list.ts';
@@ -175,9 +180,10 @@ export {
   SESSION_COOKIES,
   SESSION_PATHS,
 } from './resources/session-cookie.ts';
-export { RESOURCES } from './resources/table.ts';
+export { COUNTING_PATHS, RESOURCES } from './resources/table.ts';
 export { UNKNOWN_VALUE } from './resources/unknown-value.ts';
 export { isCounted, respond } from './respond.ts';
 export { SAMPLE_FONT_FAMILY, STYLE_SAMPLE } from './sample.ts';
 export { SERVER_LIMITS, SERVER_OPTIONS } from './server-limits.ts';
+export { timesCounted } from './times-counted.ts';
 export { isUnderStudy } from './under-study.ts';

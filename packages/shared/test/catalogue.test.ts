@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
+  CLOSED_POLICY,
+  type CorsPolicy,
   catalogue,
   decidingPrediction,
   deviationsMet,
@@ -18,6 +20,7 @@ import {
   RESOURCES,
   rehearseAnew,
   STATES,
+  timesCounted,
 } from '../src/index.ts';
 import { BACK, FRONT, SERVERS } from './arbitraries.ts';
 
@@ -96,7 +99,7 @@ test('every attack comes from elsewhere, and the page has a request of its own b
   for (const { id, moves, own } of EXPERIMENTS.filter(isAttack)) {
     const whose = [moves, own ?? []].map((each) => {
       const last = each.at(-1);
-      return last?.kind === 'request' ? placeOf(last.request, FRONT) : null;
+      return last?.kind === 'request' ? placeOf(last.request, SERVERS.front) : null;
     });
     expect(whose, id).toEqual([expect.stringMatching(/^(other-site|sandboxed-frame)$/), 'page']);
   }
@@ -104,6 +107,38 @@ test('every attack comes from elsewhere, and the page has a request of its own b
 
 test('every goal is asked for', () => {
   expect(new Set(EXPERIMENTS.map(({ goal }) => goal))).toEqual(new Set(GOALS));
+});
+
+describe('a forged POST', () => {
+  const csrf = EXPERIMENTS.find(({ id }) => id === 'csrf');
+  if (csrf === undefined) throw new Error('There is no experiment about forged requests.');
+  const countedUnder = (policy: CorsPolicy, state: 'start' | 'solved', engine: Engine) =>
+    rehearseAnew(csrf, movesOf(csrf, state), policy, engine, SERVERS).map((move) =>
+      move.kind === 'request' ? timesCounted(move.policy, move.prediction) : 0,
+    );
+  const allowing = (cors: Partial<CorsPolicy['cors']>) => ({
+    ...csrf.start,
+    cors: { ...CLOSED_POLICY.cors, ...cors },
+  });
+
+  test.each(ENGINES)('counts under every policy in %s: CORS does not protect from it', (engine) => {
+    const settings = [
+      { origin: false },
+      { origin: '*' },
+      { origin: [FRONT] },
+      { origin: true, credentials: true },
+      { origin: 'https://app.example' },
+    ] as const;
+    for (const cors of settings) expect(countedUnder(allowing(cors), 'start', engine).at(-1)).toBe(1);
+  });
+
+  test.each(ENGINES)('does not count in %s where only JSON does, and the own page’s does', (engine) => {
+    expect(countedUnder(csrf.solved, 'solved', engine)).toEqual([1, 0, 0]);
+  });
+
+  test.each(ENGINES)('counts as JSON in %s where the policy allows every origin', (engine) => {
+    expect(countedUnder(csrf.start, 'solved', engine)).toEqual([1, 1, 0]);
+  });
 });
 
 test('ids are unique and fit for links', () => {

@@ -48,6 +48,8 @@ function textFindings(place: OriginPlace, credentials: boolean, front: string): 
   const judged = judgeOrigin(text, credentials);
   if (judged === null) return [];
   const { code } = judged;
+  // A page that is itself served without encryption has no safer origin to name.
+  if (code === 'insecure-origin-with-credentials' && text === front) return [];
   if (code === 'null-origin-allowed') {
     return [finding(code, pointer, text, { example: text, fix: put(kind === 'entry' ? null : front) })];
   }
@@ -85,12 +87,10 @@ function settingFindings(policy: CorsPolicy, credentials: boolean, front: string
       finding(code, '#/cors/origin', 'true', { example: 'https://attacker.test', instead: front, fix }),
     );
   }
-  if (policy.cors.credentials) {
-    const pointer = '#/cors/credentials';
-    const compared = typeof origin === 'object' && !(Array.isArray(origin) && origin.includes('*'));
-    if (compared) found.push(finding('credentials-to-disallowed', pointer, 'true'));
-    if (origin === false)
-      found.push(finding('credentials-for-nobody', pointer, 'true', { instead: 'false' }));
+  // NB: That @fastify/cors tells refused origins too that credentials are allowed is no finding: it opens nothing, and no
+  // setting changes it.
+  if (policy.cors.credentials && origin === false) {
+    found.push(finding('credentials-for-nobody', '#/cors/credentials', 'true', { instead: 'false' }));
   }
   return found;
 }

@@ -258,12 +258,6 @@ const TEXTS = {
       prose`The answer depends on ${'Origin'} and ${'Vary'} does not say so. A cache gives one origin’s answer to another, which is then refused.`,
     () => prose`Send ${'Vary: Origin'} with every answer, with and without permission.`,
   ],
-  'credentials-to-disallowed': [
-    'Strangers are told that credentials are allowed',
-    () =>
-      prose`The middleware sends ${'Access-Control-Allow-Credentials: true'} to every origin, also to those that it refuses. Harmless while they get no ${'Access-Control-Allow-Origin'}.`,
-    () => prose`Let nothing else add ${'Access-Control-Allow-Origin'}; some middleware leaves out both.`,
-  ],
   'method-safelisted': [
     'This method needs no permission',
     ({ value }) =>

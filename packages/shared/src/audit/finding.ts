@@ -52,7 +52,6 @@ export const FINDING_SEVERITIES = {
   'wildcard-in-list': 'risky',
   'any-subdomain': 'risky',
   'vary-origin-missing': 'risky',
-  'credentials-to-disallowed': 'risky',
 
   'method-safelisted': 'pointless',
   'method-options-listed': 'pointless',

@@ -31,10 +31,8 @@ export function judgePattern(
 ): readonly JudgedPattern[] {
   const expression = compiled(pattern);
   if (expression === null) return [];
-  const letsIn = (origin: string): boolean => originParts(origin) !== null && expression.test(origin);
-  const samples = samplePattern(pattern);
-  const candidates = [front, ...samples.map((sample) => completions(sample).find(letsIn) ?? sample)];
-  const allowed = [...new Set(candidates.filter(letsIn))];
+  const letsIn = admits(expression);
+  const allowed = originsLetIn(pattern, front);
   const [first] = allowed;
   const judged = new Map<FindingCode, JudgedPattern>();
   const accuse = (code: FindingCode, example: string | null, instead: string | null): void => {
@@ -43,7 +41,7 @@ export function judgePattern(
 
   if (expression.test('null')) accuse('null-origin-allowed', 'null', null);
   if (first === undefined) {
-    if (samples.length > 0 && judged.size === 0) accuse('pattern-never-matches', null, null);
+    if (samplePattern(pattern).length > 0 && judged.size === 0) accuse('pattern-never-matches', null, null);
     return [...judged.values()];
   }
   for (const origin of allowed) {
@@ -51,7 +49,7 @@ export function judgePattern(
     if (parts === null) continue;
     const { scheme, host, port } = parts;
     const insecure = `http://${host}${port}`;
-    if (credentials && !isLoopback(host) && letsIn(insecure)) {
+    if (credentials && insecure !== front && !isLoopback(host) && letsIn(insecure)) {
       accuse('insecure-origin-with-credentials', insecure, `https://${host}`);
     }
     const anybody = `${scheme}://attacker.test${port}`;
@@ -75,6 +73,29 @@ export function judgePattern(
   if (judged.has('pattern-open-start')) judged.delete('any-subdomain');
   return [...judged.values()];
 }
+
+/** Some origins that a pattern lets in, as far as its form tells; the page's own comes first. */
+export function originsLetIn(pattern: string, front: string): readonly string[] {
+  const expression = compiled(pattern);
+  if (expression === null) return [];
+  const letsIn = admits(expression);
+  const candidates = samplePattern(pattern).map((sample) => completions(sample).find(letsIn) ?? sample);
+  return [...new Set([front, ...candidates].filter(letsIn))];
+}
+
+/** Origins on other hosts that an attacker would like to be taken for this one. */
+export function lookAlikesOf(origin: string): readonly string[] {
+  const parts = originParts(origin);
+  if (parts === null) return [];
+  return bends(parts, null, (suffix) => isShared(suffix, undefined))
+    .map(([, bent]) => bent)
+    .filter((bent) => originParts(bent)?.host !== parts.host);
+}
+
+const admits =
+  (expression: RegExp) =>
+  (origin: string): boolean =>
+    originParts(origin) !== null && expression.test(origin);
 
 /** A dot that means "any character" without a quantifier: hardly ever on purpose. */
 export const BARE_DOT = /(?<=^|[^\\])\.(?![*+?{])/;

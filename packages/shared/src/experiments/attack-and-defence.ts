@@ -1,5 +1,5 @@
 import { otherSiteOf } from '../place.ts';
-import { type Composer, SIGN_IN, SIMPLE_POST } from './compose.ts';
+import { type Composer, JSON_POST, SIGN_IN, SIMPLE_POST } from './compose.ts';
 import type { Experiment } from './experiment.ts';
 
 /** What a careless policy gives away, and what CORS does not protect from. */
@@ -14,6 +14,8 @@ export function attackAndDefence({
   const part = 'attack-and-defence';
   const withCredentials = { credentials: 'include' } as const;
   const theirs = askFrom('other-site', '/account', withCredentials);
+  const forged = (path: string, post: typeof SIMPLE_POST | typeof JSON_POST) =>
+    askFrom('other-site', path, { ...post, ...withCredentials });
   const reflecting = allowing({ origin: true, credentials: true });
   const careful = allowing({ credentials: true });
   const elsewhere = otherSiteOf(front).replace('http://', '');
@@ -22,6 +24,7 @@ export function attackAndDefence({
     {
       id: 'the-strangers-page',
       part,
+      needsOtherSite: true,
       question: 'What does it cost to allow everybody, with credentials?',
       situation:
         'You are signed in at the back, by a cookie of each kind. In another tab you visit a stranger’s page, and its script asks for your account.',
@@ -40,6 +43,7 @@ export function attackAndDefence({
     {
       id: 'what-samesite-adds',
       part,
+      needsOtherSite: true,
       question: 'Would `SameSite` have saved the careless server?',
       situation: 'As before, but the session’s cookie says `SameSite=Lax`.',
       moves: [ask('/session', SIGN_IN), theirs],
@@ -72,6 +76,7 @@ export function attackAndDefence({
     {
       id: 'unanchored-pattern',
       part,
+      needsOtherSite: true,
       question: 'Whom does a pattern let in?',
       situation: `The server looks for its port in \`Origin\`. A page of \`${elsewhere}\` asks.`,
       moves: [askFrom('other-site', '/cors')],
@@ -86,6 +91,7 @@ export function attackAndDefence({
     {
       id: 'prefix-match',
       part,
+      needsOtherSite: true,
       question: 'Is it enough that an origin begins as it should?',
       situation:
         'The server checks whether `Origin` begins with `http://127.0`, for tests on its own machine.',
@@ -101,15 +107,29 @@ export function attackAndDefence({
     {
       id: 'csrf',
       part,
+      needsOtherSite: true,
       question: 'Does CORS protect from forged requests?',
-      situation: 'A stranger’s page posts to your counter, as a form would. It does not care for the answer.',
-      moves: [askFrom('other-site', '/counter', { ...SIMPLE_POST, ...withCredentials })],
-      own: [ask('/counter', { ...SIMPLE_POST, ...withCredentials })],
+      situation:
+        'Your page counts one up by a POST of JSON. Then a page of another site posts to the same counter, as a form could. It does not need the answer.',
+      moves: [ask('/counter', JSON_POST), forged('/counter', SIMPLE_POST)],
+      movesSolved: [
+        ask('/counter/protected', JSON_POST),
+        forged('/counter/protected', JSON_POST),
+        forged('/counter/protected', SIMPLE_POST),
+      ],
+      own: [ask('/counter/protected', { ...JSON_POST, ...withCredentials })],
       goal: 'counter-unchanged',
       start: reflecting,
       solved: careful,
       expected: { start: 'readable', solved: 'allow-origin-missing' },
-      hint: 'Read the counter under both policies.',
+      path: [
+        'Run it and read the counter: it counts your page’s POST, and the forged one too.',
+        'Choose other policies, also “Nobody”, and run it again. The verdict changes. The forged POST still counts.',
+        'Now use a resource with protection: it counts only JSON. Choose `/api/counter/protected` for the forged POST, and send it.',
+      ],
+      answer:
+        'No. CORS decides who may read an answer. The browser sends a POST that a form could send without asking, and the server counts it under every policy. What helps is on the server. It can act only on JSON: a form cannot send JSON, and a script of another origin needs a preflight for it, which a careful policy refuses. It can ask for a token that only its own page can read. And `SameSite` on the session’s cookie tells the browser to leave that cookie out of another site’s POST.',
+      hint: 'Which of the two POSTs needs a preflight? Compare their `Content-Type`.',
       lessons: [6, 37],
     },
     {

@@ -17,6 +17,9 @@ export interface Stage {
   readonly experiments: string;
 }
 
+/** Another customer of the API server, who is to keep what it has. */
+export const CUSTOMER = 'https://app.example';
+
 /** What the parts of the catalogue are written in. */
 export interface Composer {
   readonly front: string;
@@ -53,7 +56,7 @@ export function compose({ front, experiments }: Stage): Composer {
     }),
     askServer: (path, choices) => ({ kind: 'server', request: request(path, choices) }),
     allowing: (cors = {}, overrides) => policy({ origin: [front], ...cors }, overrides),
-    refusing: (cors = {}, overrides) => policy({ origin: ['https://app.example'], ...cors }, overrides),
+    refusing: (cors = {}, overrides) => policy({ origin: [CUSTOMER], ...cors }, overrides),
   };
 }
 

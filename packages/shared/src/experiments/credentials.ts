@@ -102,6 +102,7 @@ export function credentials({ front, ask, askFrom, allowing }: Composer): readon
     {
       id: 'lax-from-another-site',
       part,
+      needsOtherSite: true,
       question: 'Does permission bring the cookie along?',
       situation:
         'You are signed in by a `SameSite=Lax` cookie. A page of another site, which the server comes to allow, asks for the account.',
@@ -121,6 +122,7 @@ export function credentials({ front, ask, askFrom, allowing }: Composer): readon
     {
       id: 'none-from-another-site',
       part,
+      needsOtherSite: true,
       question: 'Which cookies travel from another site?',
       situation: 'As before, but the cookie says `SameSite=None; Secure`.',
       moves: [ask('/session/none', SIGN_IN), askFrom('other-site', '/account', { credentials: 'include' })],
@@ -139,6 +141,7 @@ export function credentials({ front, ask, askFrom, allowing }: Composer): readon
     {
       id: 'unset-from-another-site',
       part,
+      needsOtherSite: true,
       question: 'And a cookie that says nothing about sites?',
       situation: 'As before, but the cookie has no `SameSite` at all.',
       moves: [ask('/session/unset', SIGN_IN), askFrom('other-site', '/account', { credentials: 'include' })],

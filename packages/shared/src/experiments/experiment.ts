@@ -83,12 +83,24 @@ export interface Experiment {
   readonly sameUrl?: true;
   /** The response header, in lower case, that the script is after. */
   readonly reads?: string;
+  /** Another site asks, or is asked: not every lab has one. */
+  readonly needsOtherSite?: true;
   /** What to do besides, step by step, where there is more than to run it. */
   readonly path?: readonly string[];
+  /** The question’s answer, shown once the experiment has been run. */
+  readonly answer?: string;
   /** Where to look, not what to do. */
   readonly hint: string;
   /** Numbers of the lessons that it teaches. */
   readonly lessons: readonly number[];
+}
+
+/** Whether a lab has all that an experiment needs. */
+export function canRun(
+  { needsOtherSite }: Pick<Experiment, 'needsOtherSite'>,
+  { otherSite }: { readonly otherSite: string | null },
+): boolean {
+  return needsOtherSite !== true || otherSite !== null;
 }
 
 /** How an experiment is played: as it is found, or as it is solved. */

@@ -8,6 +8,7 @@ export function origins({ front, ask, askFrom, allowing, refusing }: Composer): 
   const part = 'origins';
   const solved = allowing();
   const readable = 'readable';
+  const anyPort = front.replace(/:\d+$/, ':*');
   return [
     {
       id: 'another-port',
@@ -25,6 +26,7 @@ export function origins({ front, ask, askFrom, allowing, refusing }: Composer): 
     {
       id: 'another-host',
       part,
+      needsOtherSite: true,
       question: 'Is 127.0.0.1 the same as localhost?',
       situation: 'Both names lead to this machine. The server names the address where the page has the name.',
       moves: [get],
@@ -51,6 +53,7 @@ export function origins({ front, ask, askFrom, allowing, refusing }: Composer): 
     {
       id: 'the-same-page-elsewhere',
       part,
+      needsOtherSite: true,
       question: 'Is a page the same wherever it is loaded from?',
       situation:
         'The very same front, opened under its other name, asks the back. The back knows the first name.',
@@ -147,11 +150,13 @@ export function origins({ front, ask, askFrom, allowing, refusing }: Composer): 
       id: 'star-in-a-name',
       part,
       question: 'Can a star stand for any port?',
-      situation: 'The server writes `http://localhost:*`, as one would in a firewall.',
+      situation: `The server writes \`${anyPort}\`, as one would in a firewall.`,
       moves: [get],
       goal: 'readable',
-      start: allowing({ origin: 'http://localhost:*' }),
-      solved: allowing({ origin: { pattern: '^http://localhost:\\d+$' } }),
+      start: allowing({ origin: anyPort }),
+      solved: allowing({
+        origin: { pattern: `^${front.replace(/:\d+$/, '').replaceAll('.', '\\.')}:\\d+$` },
+      }),
       expected: { start: 'allow-origin-pattern', solved: readable },
       hint: 'Browsers know no patterns. Servers may.',
       lessons: [3, 5],

@@ -105,6 +105,7 @@ export function reading({ front, ask, askFrom, allowing, refusing }: Composer): 
     {
       id: 'redirect-to-another-origin',
       part,
+      needsOtherSite: true,
       question: 'Who asks after a redirect to another origin?',
       situation:
         'The back sends the request on to its other name, which is another origin. Both allow the page.',
@@ -120,13 +121,15 @@ export function reading({ front, ask, askFrom, allowing, refusing }: Composer): 
     {
       id: 'redirect-there-and-back',
       part,
+      needsOtherSite: true,
       question: 'And if the redirect leads back?',
-      situation: 'From the back to its other name, and from there back to the first.',
+      situation:
+        'From the API server to its other name, and from there back to the first. The answer is public: it is the same for everybody.',
       moves: [ask('/redirect/twice')],
       goal: 'readable',
       publicData: true,
       start: allowing({ origin: [front] }),
-      solved: allowing({ origin: [front, 'null'] }),
+      solved: allowing({ origin: '*' }),
       expected: { start: 'allow-origin-missing', solved: readable },
       hint: 'Once an origin is gone it stays away.',
       lessons: [25],
@@ -224,8 +227,15 @@ export function reading({ front, ask, askFrom, allowing, refusing }: Composer): 
       id: 'unusable-list-of-headers',
       part,
       question: 'And a list of headers?',
-      situation: 'The list of headers has a blank inside a name.',
-      moves: [ask('/cors', { headers: [['x-lab', '1']] })],
+      situation: 'The script sends two headers of its own. The server’s list has a blank between them.',
+      moves: [
+        ask('/cors', {
+          headers: [
+            ['x-lab', '1'],
+            ['x-other', '1'],
+          ],
+        }),
+      ],
       goal: 'readable',
       start: allowing({}, { preflight: setting({ 'Access-Control-Allow-Headers': 'x-lab x-other' }) }),
       solved: allowing({ allowedHeaders: ['x-lab', 'x-other'] }),
