@@ -63,7 +63,7 @@ export function read(): Reading | null {
     colour: output.dataset.verdict ?? '',
     fact: text('.wire-fact'),
     agrees: judgement === 'compared',
-    isSolved: text('.experiment-outcome').includes('Solved'),
+    isSolved: text('.experiment-outcome').includes('Works'),
     run: output.dataset.run,
   };
 }

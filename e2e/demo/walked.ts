@@ -1,4 +1,4 @@
-import { type Exchange, type Experiment, expectedIn, type State } from '@cors-lab/shared';
+import { type Exchange, type Experiment, expectedIn, reaches, type State } from '@cors-lab/shared';
 import type { EngineName } from '../engines/engine.ts';
 import type { Picture } from './picture.ts';
 
@@ -47,9 +47,9 @@ export interface Walk {
  * Whether it came out as the catalogue states: solved by the solution, and not before, but for engines in which nothing
  * is to be solved.
  */
-export function isAsStated(played: Played, { expected }: Experiment, engine: EngineName): boolean {
+export function isAsStated(played: Played, { expected, goal }: Experiment, engine: EngineName): boolean {
   if ('trouble' in played) return false;
   const { start, solved } = played;
-  const isSolvedBefore = expectedIn(expected.start, engine) === expectedIn(expected.solved, engine);
+  const isSolvedBefore = reaches(goal, { outcome: expectedIn(expected.start, engine), counted: true });
   return start.agrees && start.isSolved === isSolvedBefore && solved.agrees && solved.isSolved;
 }

@@ -89,11 +89,11 @@ test('an experiment is chosen, run, solved, and axe finds nothing in its panel',
   await expect.poll(async () => (await seen()).moves).toContain('foreseen: blocked');
   await expect.poll(async () => (await bench.state()).policyVersion).toBe(1);
   expect(await tab.evaluate(click, 'Run')).toBe(true);
-  await expect.poll(async () => (await seen()).outcome).toContain('Not yet');
+  await expect.poll(async () => (await seen()).outcome).toContain('That is how it stands.');
   expect(await tab.evaluate(click, 'Show a solution')).toBe(true);
   await expect.poll(async () => (await bench.state()).policy.cors.methods).toContain('PUT');
   expect(await tab.evaluate(click, 'Run')).toBe(true);
-  await expect.poll(async () => (await seen()).outcome).toContain('Solved.');
+  await expect.poll(async () => (await seen()).outcome).toContain('Works, and is tight.');
   expect((await seen()).moves).toContain('readable, 200');
   expect(await violations(tab)).toEqual([]);
 });

@@ -53,7 +53,7 @@ test('an experiment is chosen, run, understood and solved by keyboard alone', as
 
   await tabTo(page, runButton(page));
   await page.keyboard.press('Enter');
-  await expect(outcome(page)).toContainText('Not yet');
+  await expect(outcome(page)).toContainText('That is how it stands.');
   await expect(button(moves(page), /^blocked: /)).toBeVisible();
   await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'blocked');
@@ -66,7 +66,7 @@ test('an experiment is chosen, run, understood and solved by keyboard alone', as
   await expect.poll(async () => (await bench.state()).policy.cors.methods).toContain('PUT');
   await tabTo(page, runButton(page), 'Shift+Tab');
   await page.keyboard.press('Enter');
-  await expect(outcome(page)).toHaveText('Solved.');
+  await expect(outcome(page)).toHaveText('● Works, and is tight.');
   await expect(button(moves(page), 'readable, 200')).toBeVisible();
 
   await tabTo(page, button(page, /^Next: /));
@@ -106,7 +106,7 @@ test('a policy that changes between two requests is there for the second only, a
   await button(page, 'Show a solution').click();
   await expect.poll(async () => (await bench.state()).policy.cors.maxAge).toBe(0);
   await run(page);
-  await expect(outcome(page)).toHaveText('Solved.');
+  await expect(outcome(page)).toHaveText('● Works, and is tight.');
   expect((await bench.state()).policy.cors.methods).toContain('PUT');
 });
 
@@ -132,7 +132,7 @@ test('three requests with and without cookies are sent in their order', async ({
   }
   await button(page, 'Show a solution').click();
   await run(page);
-  await expect(outcome(page)).toHaveText('Solved.');
+  await expect(outcome(page)).toHaveText('● Works, and is tight.');
 });
 
 test('an experiment that is left while it runs has no say in the next one', async ({ page, lab, bench }) => {
@@ -149,7 +149,7 @@ test('an experiment that is left while it runs has no say in the next one', asyn
   expect(await moves(page).textContent()).toBe(wanted);
   await button(page, 'Show a solution').click();
   await run(page);
-  await expect(outcome(page)).toHaveText('Solved.');
+  await expect(outcome(page)).toHaveText('● Works, and is tight.');
 });
 
 test('a link opens an experiment, a reload keeps what was set, back and forward go from one to another', async ({
@@ -195,32 +195,32 @@ test('progress outlives a reload, and can be forgotten', async ({ page, lab, ben
   await button(page, 'Show a solution').click();
   const solved = /experiment=([\w-]+)/.exec(page.url())?.[1] ?? '';
   await run(page);
-  await expect(outcome(page)).toHaveText('Solved.');
+  await expect(outcome(page)).toHaveText('● Works, and is tight.');
   // A reload restores what the run came to, and says so no longer once the policy is another.
   await page.reload();
-  await expect(outcome(page)).toHaveText('Solved.');
+  await expect(outcome(page)).toHaveText('● Works, and is tight.');
   await expect(moves(page).last()).toHaveAttribute('data-state', 'done');
   await button(page, 'Back to the start policy').click();
   await expect(outcome(page)).toBeEmpty();
   await button(page, /^All$/).click();
   const marks = (id: string) => page.locator(`button[data-experiment="${id}"]`);
-  await expect(marks(solved)).toHaveAttribute('data-progress', 'solved');
+  await expect(marks(solved)).toHaveAttribute('data-progress', 'tight');
   await page.reload();
   await button(page, 'All experiments').click();
   await expect(marks('json')).toHaveAttribute('data-progress', 'met');
-  await expect(marks(solved)).toHaveAttribute('data-progress', 'solved');
-  await expect(marks(solved)).toHaveAccessibleName(/\(solved\)$/);
-  await expect(page.getByText(/^1 of \d+ solved in this browser/)).toBeVisible();
+  await expect(marks(solved)).toHaveAttribute('data-progress', 'tight');
+  await expect(marks(solved)).toHaveAccessibleName(/\(tight\)$/);
+  await expect(page.getByText(/^1 of \d+ tight in this browser/)).toBeVisible();
   const dialog = page.getByRole('dialog');
   await button(page, 'Start over').click();
   await expect(dialog).toBeVisible();
   await button(dialog, 'Keep them').click();
   await expect(dialog).toBeHidden();
   await expect(button(page, 'Start over')).toBeFocused();
-  await expect(marks(solved)).toHaveAttribute('data-progress', 'solved');
+  await expect(marks(solved)).toHaveAttribute('data-progress', 'tight');
   await button(page, 'Start over').click();
   await page.keyboard.press('Escape');
-  await expect(marks(solved)).toHaveAttribute('data-progress', 'solved');
+  await expect(marks(solved)).toHaveAttribute('data-progress', 'tight');
   await button(page, 'Start over').click();
   await button(dialog, 'Forget them').click();
   await expect(marks(solved)).toHaveAttribute('data-progress', 'none');

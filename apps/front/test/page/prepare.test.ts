@@ -4,7 +4,7 @@ import { asSent, browserNow } from '../../src/page/browser-now.ts';
 import { configure } from '../../src/page/configuration.ts';
 import { judge, verdictBehind } from '../../src/page/judge.ts';
 import { presets } from '../../src/page/presets.ts';
-import { changedSince, isPlayOld } from '../../src/page/run/changed-since.ts';
+import { changedSince, isOfOldPolicy } from '../../src/page/run/changed-since.ts';
 import { untilNextTick } from '../../src/page/run/clock.ts';
 import { predicted, prepare } from '../../src/page/run/prepare.ts';
 import { initialState, type LabState, type Run } from '../../src/page/state/state.ts';
@@ -206,9 +206,8 @@ describe('what has changed since a run', () => {
   });
 
   test('makes the result of an experiment an old one', () => {
-    const guide = { ...signedIn.guide, play: 'complete', under: bench.policy } as const;
-    expect(isPlayOld({ ...signedIn, guide })).toBe(false);
-    expect(isPlayOld({ ...signedIn, guide: { ...guide, under: CLOSED_POLICY } })).toBe(true);
+    expect(isOfOldPolicy(bench.policy, signedIn)).toBe(false);
+    expect(isOfOldPolicy(CLOSED_POLICY, signedIn)).toBe(true);
   });
 
   test('is the request, and the session where cookies went along', () => {

@@ -22,7 +22,7 @@ test('a back that stops during an experiment is told of, and the experiments go 
     expect(await violations(tab)).toEqual([]);
     await run.click();
     await expect(page.locator('.experiment-outcome')).toContainText('could not be finished');
-    await expect(page.locator('.experiment-outcome')).not.toContainText('Solved');
+    await expect(page.locator('.experiment-outcome')).not.toContainText('Works');
 
     await back.start();
     await expect(page.getByText(/The back restarted at/)).toBeVisible();
@@ -30,7 +30,7 @@ test('a back that stops during an experiment is told of, and the experiments go 
     await page.locator('button[data-experiment="put"]').click();
     await page.getByRole('button', { name: 'Show a solution' }).click();
     await run.click();
-    await expect(page.locator('.experiment-outcome')).toHaveText('Solved.');
+    await expect(page.locator('.experiment-outcome')).toHaveText('● Works, and is tight.');
   } finally {
     await back.kill();
     await front.kill();

@@ -18,7 +18,7 @@ const run = async (page: Page) => {
 const solve = async (page: Page) => {
   await page.getByRole('button', { name: 'Show a solution' }).click();
   await run(page);
-  await expect(page.locator('.experiment-outcome')).toHaveText('Solved.');
+  await expect(page.locator('.experiment-outcome')).toHaveText('● Works, and is tight.');
 };
 
 const STATES: Readonly<Record<string, State>> = {

@@ -38,8 +38,8 @@ export function explain(failure: Failure, owner: Owner, source: AnswerSource): E
 const SEND_VARY: Prose = prose`The browser took the answer from its cache: one that was made for a request with another ${'Origin'}, or with none. Send ${'Vary: Origin'} with every answer of this URL, with permission and without. What is stored already stays until it expires.`;
 
 /** What the matter is, in a few words. */
-export function titleOf(failure: Failure): string {
-  return FAILURE_TEXTS[failure.code].title;
+export function titleOf({ code }: Pick<Failure, 'code'>): string {
+  return FAILURE_TEXTS[code].title;
 }
 
 /** Why the API threw before anything was sent. */

@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import { readStored, store } from '../storage.ts';
 
-/** `met`: it has been run; `solved`: it has come out the other way. */
-export type Progress = 'met' | 'solved';
+/** From least to most. `met`: it has been run; `works` and `tight` as of `Grade`. */
+const LEVELS = ['met', 'works', 'tight'] as const;
+export type Progress = (typeof LEVELS)[number];
 
 const KEY = 'cors-lab:experiments';
 const listeners = new Set<() => void>();
@@ -11,7 +12,11 @@ let known: Readonly<Record<string, Progress>> = read(readStored(KEY));
 function read(text: string | null): Readonly<Record<string, Progress>> {
   const pairs = (text ?? '').split(' ').map((pair) => pair.split('='));
   return Object.fromEntries(
-    pairs.flatMap(([id, how]) => (id && (how === 'met' || how === 'solved') ? [[id, how]] : [])),
+    pairs.flatMap(([id, how]) => {
+      // Before there were grades, `solved` was kept: it asked for no more than that it works.
+      const level = LEVELS.find((each) => each === (how === 'solved' ? 'works' : how));
+      return id && level !== undefined ? [[id, level]] : [];
+    }),
   );
 }
 
@@ -20,9 +25,10 @@ function tell(next: Readonly<Record<string, Progress>>): void {
   for (const listener of listeners) listener();
 }
 
-/** Kept in this browser, for all its tabs. What was solved stays so. */
+/** Kept in this browser, for all its tabs. The best that was reached stays. */
 export function noteProgress(id: string, progress: Progress): void {
-  if (known[id] === progress || known[id] === 'solved') return;
+  const before = known[id];
+  if (before !== undefined && LEVELS.indexOf(before) >= LEVELS.indexOf(progress)) return;
   tell({ ...known, [id]: progress });
   const text = Object.entries(known).map(([each, how]) => `${each}=${how}`);
   store(KEY, text.join(' '));

@@ -1,3 +1,4 @@
+import type { CorsPolicy } from '@cors-lab/shared';
 import { cookiesOf } from '../browser-now.ts';
 import type { Configuration } from '../configuration.ts';
 import type { LabState, Run } from '../state/state.ts';
@@ -22,11 +23,10 @@ export function changedSince(run: Run, state: LabState, config: Configuration): 
   return changed;
 }
 
-/** Whether another policy runs than the one under which the experiment on show was run. */
-export function isPlayOld(state: LabState): boolean {
-  const { play, under } = state.guide;
+/** Whether another policy runs than the one under which a result came about. */
+export function isOfOldPolicy(under: CorsPolicy, state: LabState): boolean {
   const policy = policyInForce(state);
-  return play === 'complete' && policy !== null && under !== null && differ(policy, under);
+  return policy !== null && differ(policy, under);
 }
 
 /** By what they say: a change that was taken back is none. */

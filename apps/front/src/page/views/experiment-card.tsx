@@ -1,15 +1,17 @@
-import { type Experiment, movesOf, otherSiteOf } from '@cors-lab/shared';
-import { useEffect, useState } from 'react';
-import { outcomeOfPlay, wanted } from '../guide/derive.ts';
+import { type CorsPolicy, decidingRequest, type Experiment, otherSiteOf } from '@cors-lab/shared';
+import { useState } from 'react';
+import { attemptOf, movesNow } from '../guide/derive.ts';
 import { play, stage } from '../guide/play.ts';
-import { noteProgress } from '../guide/progress.ts';
-import { goalText } from '../guide/words.ts';
+import { goalText, whatToChange } from '../guide/words.ts';
 import type { Lab } from '../lab.ts';
-import { isPlayOld } from '../run/changed-since.ts';
+import { policyDiff } from '../policy-source.ts';
+import { isOfOldPolicy } from '../run/changed-since.ts';
 import type { LabState } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
+import { AttemptText } from './attempt.tsx';
 import { EngineOutcomes } from './engine-outcomes.tsx';
-import { AllowedIcon, SendIcon } from './icons.tsx';
+import { SendIcon } from './icons.tsx';
+import { PolicyDiff } from './policy-diff.tsx';
 import { Sentence } from './sentence.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -25,24 +27,26 @@ interface Props {
 /** One experiment: the situation, what to bring about, the moves to run, and help on the way. */
 export function ExperimentCard({ experiment, next, lab, store, state, onChoose }: Props) {
   const { place } = lab;
-  const { played, play: status } = state.guide;
+  const { play: status } = state.guide;
   const playing = status === 'running';
   const [help, setHelp] = useState<'none' | 'hint' | 'solution'>('none');
-  const goal = wanted(experiment, place.engine, place.servers);
-  const isOld = isPlayOld(state);
-  const outcome = status !== 'complete' || isOld ? null : outcomeOfPlay(experiment, played, state.runs);
-  const isSolved = outcome !== null && outcome === goal;
-  useEffect(() => {
-    if (outcome !== null) noteProgress(experiment.id, isSolved ? 'solved' : 'met');
-  }, [experiment.id, outcome, isSolved]);
-  const moves = movesOf(experiment, help === 'solution' ? 'solved' : 'start');
+  const [openedAt] = useState(() => Date.now());
+  // What the policy was when the solution was asked for.
+  const [before, setBefore] = useState<CorsPolicy | null>(null);
+  const attempt = playing ? null : attemptOf(experiment, state, openedAt, place.back);
+  const isBroken = status === 'broken' || (status === 'complete' && attempt === null);
+  const moves = movesNow(experiment, state.request, help === 'solution');
   const policy = state.bench?.policy ?? null;
   const otherSite = otherSiteOf(place.front);
   const strangersPage = `${otherSite}/stranger${place.bench === null ? '' : `?bench=${encodeURIComponent(place.bench)}`}`;
   const solve = async () => {
     setHelp('solution');
-    // Other moves are no continuation of those that were made.
-    if (experiment.movesSolved !== undefined) store.dispatch({ type: 'play-forgotten' });
+    setBefore(policy);
+    if (experiment.movesSolved !== undefined) {
+      // Other moves are no continuation of those that were made.
+      store.dispatch({ type: 'play-forgotten' });
+      lab.choose(decidingRequest(experiment.movesSolved));
+    }
     await lab.applyPolicy(experiment.solved);
   };
   return (
@@ -50,6 +54,7 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
       <div className="experiment-text">
         <p>
           <Sentence text={experiment.situation} />
+          {experiment.publicData && ' The data are public: anybody may read them.'}
         </p>
         {experiment.path !== undefined && (
           <ol className="experiment-path">
@@ -62,7 +67,7 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
         )}
         <p>
           <strong>To do: </strong>
-          <Sentence text={goalText(goal, experiment)} />
+          <Sentence text={`Change ${whatToChange(experiment)} so that ${goalText(experiment)}.`} />
         </p>
         {help !== 'none' && (
           <p className="experiment-hint">
@@ -70,6 +75,7 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
             <Sentence text={experiment.hint} />
           </p>
         )}
+        {help === 'solution' && before !== null && <Solution experiment={experiment} before={before} />}
         <div className="row">
           <button
             type="button"
@@ -99,11 +105,12 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
             onClick={() => {
               if (playing) return;
               setHelp('none');
+              setBefore(null);
               store.dispatch({ type: 'play-forgotten' });
               void stage(experiment, lab, store);
             }}
           >
-            Back to the start policy
+            Back to this experiment’s policy
           </button>
         </div>
         {experiment.part === 'attack-and-defence' && otherSite !== place.front && (
@@ -117,20 +124,14 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
             </span>
           </p>
         )}
-        <p className="experiment-outcome" role="status">
-          {isSolved && (
-            <>
-              <AllowedIcon /> Solved.
-            </>
-          )}
-          {outcome !== null &&
-            !isSolved &&
-            'Not yet: read what happened below, change the policy, and run it again.'}
-          {isOld && 'This result is from before the policy changed: run it again.'}
-          {(status === 'broken' || (status === 'complete' && outcome === null && !isOld)) &&
-            'The run could not be finished, or not judged: what is the matter stands with the run below, or above at the top.'}
-        </p>
-        {isSolved && next !== undefined && (
+        <AttemptText
+          experiment={experiment}
+          attempt={attempt}
+          isOld={attempt !== null && isOfOldPolicy(attempt.policy, state)}
+          isBroken={isBroken}
+          place={place}
+        />
+        {attempt !== null && next !== undefined && (
           <button type="button" onClick={() => onChoose(next)}>
             Next: <Sentence text={next.question} />
           </button>
@@ -151,6 +152,27 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
           </>
         )}
       </div>
+    </div>
+  );
+}
+
+/** What the given solution changes. */
+function Solution({
+  experiment: { movesSolved, solved },
+  before,
+}: {
+  readonly experiment: Experiment;
+  readonly before: CorsPolicy;
+}) {
+  const lines = policyDiff(before, solved);
+  return (
+    <div className="experiment-hint">
+      <p>
+        <strong>Solution: </strong>
+        {movesSolved !== undefined && 'The request in the panel is changed. '}
+        {lines.length === 0 ? 'The policy stays as it is.' : 'The policy is changed like this:'} Now run it.
+      </p>
+      {lines.length > 0 && <PolicyDiff lines={lines} />}
     </div>
   );
 }

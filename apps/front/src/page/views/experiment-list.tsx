@@ -2,7 +2,7 @@ import { type Experiment, PARTS } from '@cors-lab/shared';
 import { NOT_PROVOKED } from '../guide/not-provoked.ts';
 import { type Progress, useProgress } from '../guide/progress.ts';
 import { PART_NAMES } from '../guide/words.ts';
-import { AllowedIcon, ArrivedIcon, IdleIcon } from './icons.tsx';
+import { AllowedIcon, ArrivedIcon, IdleIcon, WorksIcon } from './icons.tsx';
 import { Sentence } from './sentence.tsx';
 import { StartOver } from './start-over.tsx';
 
@@ -16,13 +16,14 @@ interface Props {
 const MARKS = {
   none: { Icon: IdleIcon, word: 'not run yet' },
   met: { Icon: ArrivedIcon, word: 'run' },
-  solved: { Icon: AllowedIcon, word: 'solved' },
+  works: { Icon: WorksIcon, word: 'works' },
+  tight: { Icon: AllowedIcon, word: 'tight' },
 } as const satisfies Record<Progress | 'none', object>;
 
 /** All experiments, part by part, with what has been done of them in this browser. */
 export function ExperimentList({ experiments, unknown, onChoose }: Props) {
   const progress = useProgress();
-  const solved = experiments.filter(({ id }) => progress[id] === 'solved').length;
+  const count = (wanted: Progress) => experiments.filter(({ id }) => progress[id] === wanted).length;
   return (
     <div className="guide-list">
       {unknown !== null && (
@@ -33,7 +34,7 @@ export function ExperimentList({ experiments, unknown, onChoose }: Props) {
       <div className="parts">
         {PARTS.map((part) => {
           const own = experiments.filter((each) => each.part === part);
-          const done = own.filter(({ id }) => progress[id] === 'solved').length;
+          const done = own.filter(({ id }) => progress[id] === 'tight').length;
           return (
             <section key={part} aria-labelledby={`part-${part}`}>
               <h3 id={`part-${part}`}>
@@ -70,7 +71,7 @@ export function ExperimentList({ experiments, unknown, onChoose }: Props) {
       </div>
       <div className="row">
         <span className="aside">
-          {solved} of {experiments.length} solved in this browser
+          {count('tight')} of {experiments.length} tight in this browser, {count('works')} more work
         </span>
         <StartOver />
       </div>

@@ -16,6 +16,14 @@ export const AllowedIcon = () => (
   </Icon>
 );
 
+/** A half moon: it works, and is not yet tight. */
+export const WorksIcon = () => (
+  <Icon>
+    <circle cx="10" cy="10" r="8" />
+    <path d="M10 2a8 8 0 0 0 0 16z" fill="currentColor" />
+  </Icon>
+);
+
 export const BlockedIcon = () => (
   <Icon>
     <circle cx="10" cy="10" r="8" />

@@ -1,0 +1,81 @@
+import { type Experiment, type Grade, type Graded, gradeOf, otherSiteOf } from '@cors-lab/shared';
+import { useEffect, useMemo } from 'react';
+import type { Configuration } from '../configuration.ts';
+import type { Attempt } from '../guide/derive.ts';
+import { noteProgress } from '../guide/progress.ts';
+import { GRADE_TEXTS, goalText, whatToChange } from '../guide/words.ts';
+import { policyDiff } from '../policy-source.ts';
+import { Checks } from './checks.tsx';
+import { Sentence } from './sentence.tsx';
+
+interface Props {
+  readonly experiment: Experiment;
+  /** The last try; `null` before it. */
+  readonly attempt: Attempt | null;
+  /** Whether another policy runs now. */
+  readonly isOld: boolean;
+  readonly isBroken: boolean;
+  readonly place: Configuration;
+}
+
+/** What the last try has come to: its grade in words, and each check. */
+export function AttemptText({ experiment, attempt, isOld, isBroken, place }: Props) {
+  const graded = useGrade(experiment, attempt, place);
+  const { grade } = graded ?? {};
+  const { id } = experiment;
+  useEffect(() => {
+    if (grade !== undefined) noteProgress(id, grade === 'works' || grade === 'tight' ? grade : 'met');
+  }, [id, grade]);
+  return (
+    <>
+      <p className="experiment-outcome" role="status" data-grade={isOld ? undefined : grade}>
+        <span>
+          {isBroken
+            ? 'The run could not be finished, or not judged: what is the matter stands with the run below, or above at the top.'
+            : grade !== undefined &&
+              attempt !== null && (
+                <Sentence
+                  text={
+                    isOld
+                      ? 'This result is from before the policy changed: run it again.'
+                      : gradeText(experiment, attempt, grade)
+                  }
+                />
+              )}
+        </span>
+      </p>
+      {graded !== null && !isBroken && !isOld && <Checks graded={graded} />}
+    </>
+  );
+}
+
+function useGrade(experiment: Experiment, attempt: Attempt | null, place: Configuration): Graded | null {
+  const policy = attempt === null ? null : JSON.stringify(attempt.policy);
+  const outcome = attempt?.result.outcome;
+  const counted = attempt?.result.counted;
+  const otherSite = otherSiteOf(place.front);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt is another object at each render
+  return useMemo(
+    () =>
+      attempt === null
+        ? null
+        : gradeOf(
+            experiment,
+            attempt.policy,
+            {
+              engine: place.engine,
+              servers: { ...place.servers, front: place.front },
+              otherSite: otherSite === place.front ? null : otherSite,
+            },
+            attempt.result,
+          ),
+    [experiment, policy, outcome, counted, place],
+  );
+}
+
+/** The first run shows how things stand, as it was asked to: that is no failure. */
+function gradeText(experiment: Experiment, { policy }: Attempt, grade: Grade): string {
+  return grade === 'not-yet' && policyDiff(experiment.start, policy).length === 0
+    ? `That is how it stands. Now change ${whatToChange(experiment)} so that ${goalText(experiment)}.`
+    : GRADE_TEXTS[grade];
+}

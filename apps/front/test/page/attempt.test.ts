@@ -1,0 +1,219 @@
+import {
+  type CorsPolicy,
+  catalogue,
+  type Exchange,
+  type Experiment,
+  type LabRequest,
+  newBrowser,
+  type Observation,
+  type Prediction,
+  phaseOf,
+  predict,
+  responseOf,
+  withMark,
+} from '@cors-lab/shared';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test, vi } from 'vitest';
+import { configure } from '../../src/page/configuration.ts';
+import { type Attempt, attemptOf, movesNow } from '../../src/page/guide/derive.ts';
+import { CLOSED_GUIDE, type Guide } from '../../src/page/state/guide.ts';
+import type { Run } from '../../src/page/state/state.ts';
+
+// Progress listens to what other tabs of the browser store.
+vi.stubGlobal('addEventListener', () => {});
+const { AttemptText } = await import('../../src/page/views/attempt.tsx');
+
+const place = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', null);
+const EXPERIMENTS = catalogue(place);
+const OPENED_AT = 100;
+
+function experimentCalled(id: string): Experiment {
+  const experiment = EXPERIMENTS.find((each) => each.id === id);
+  if (experiment === undefined) throw new Error(`There is no experiment called ${id}.`);
+  return experiment;
+}
+
+function deciding({ moves }: Pick<Experiment, 'moves'>): LabRequest {
+  const last = moves.findLast((move) => move.kind === 'request');
+  if (last?.kind !== 'request') throw new Error('An experiment has a request.');
+  return last.request;
+}
+
+function observed({ verdict }: Prediction): Observation {
+  if (verdict.kind === 'readable') return { kind: 'response', ...verdict.response };
+  if (verdict.kind === 'opaque')
+    return {
+      kind: 'response',
+      type: verdict.type,
+      url: '',
+      status: 0,
+      statusText: '',
+      headers: [],
+      body: null,
+    };
+  return { kind: 'threw', name: 'TypeError', message: '', beforeSending: verdict.kind === 'refused' };
+}
+
+function exchangesOf({ wire }: Prediction): readonly Exchange[] {
+  return wire.map(([{ method, url, headers }, answer], at) => {
+    const { pathname, search } = new URL(url);
+    const came = responseOf(answer);
+    const value = (wanted: string) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? null;
+    return {
+      seq: at + 1,
+      at: 0,
+      duration: 1,
+      phase: phaseOf(method, value('origin'), value('access-control-request-method')),
+      request: { method, target: pathname + search, httpVersion: '1.1', headers },
+      response: came === null ? null : { status: came.status, reason: '', headers: came.headers },
+    };
+  });
+}
+
+/** A request that was sent under a policy, with what comes of it in a browser that goes by the standard. */
+function sent(request: LabRequest, policy: CorsPolicy, nonce = 'one', at = OPENED_AT + 1): Run {
+  const browser = newBrowser('standard');
+  const prediction = predict(withMark(request, nonce), policy, browser, place.servers);
+  return {
+    nonce,
+    request,
+    mark: nonce,
+    after: null,
+    policy,
+    policyVersion: 1,
+    boot: 'one',
+    prediction,
+    browser,
+    panels: { request, policy, experiment: null },
+    at,
+    observation: observed(prediction),
+    exchanges: exchangesOf(prediction),
+    log: 'read',
+    overtaken: false,
+  };
+}
+
+function attempted(
+  experiment: Experiment,
+  runs: readonly Run[],
+  guide: Guide = CLOSED_GUIDE,
+): Attempt | null {
+  return attemptOf(experiment, { guide, runs }, OPENED_AT, place.back);
+}
+
+function shown(experiment: Experiment, attempt: Attempt | null, isOld = false): string {
+  return renderToStaticMarkup(
+    createElement(AttemptText, { experiment, attempt, isOld, isBroken: false, place }),
+  ).replace(/<svg.*?<\/svg>/g, '');
+}
+
+function withOrigin({ start }: Experiment, origin: CorsPolicy['cors']['origin']): CorsPolicy {
+  return { ...start, cors: { ...start.cors, origin } };
+}
+
+const attack = experimentCalled('the-strangers-page');
+const tryingAttack = (origin: CorsPolicy['cors']['origin']) =>
+  attempted(attack, [sent(deciding(attack), withOrigin(attack, origin))]);
+
+test('an attack as found says how it stands, and who gets in', () => {
+  const page = shown(attack, tryingAttack(true));
+  expect(page).toContain(
+    'That is how it stands. Now change one setting so that the attacker’s page cannot read your account.',
+  );
+  expect(page).not.toContain('Not yet');
+  expect(page).toContain('<code>http://127.0.0.1:5000</code> gets in');
+});
+
+test('a dangerous fix of an attack works, is not tight, and names the origin that gets in', () => {
+  const page = shown(attack, tryingAttack([place.front, 'https://evil.example']));
+  expect(page).toContain('Works, but is not tight');
+  expect(page).toContain('<code>https://evil.example</code> gets in');
+});
+
+test('an attack that is stopped by stopping everybody does not work', () => {
+  const page = shown(attack, tryingAttack(false));
+  expect(page).toContain('Not yet');
+  expect(page).toMatch(/data-check="own-page" data-state="failed"/);
+});
+
+test.each([place.front, [place.front]])('the page’s own origin alone is the tight fix, as %j', (origin) => {
+  const page = shown(attack, tryingAttack(origin));
+  expect(page).toContain('● Works, and is tight.');
+  expect(page).not.toContain('data-state="failed"');
+});
+
+test('a result of another policy says so, and shows no checks', () => {
+  const page = shown(attack, tryingAttack(place.front), true);
+  expect(page).toContain('This result is from before the policy changed: run it again.');
+  expect(page).not.toContain('data-check');
+});
+
+test('nothing is said before the first try', () => {
+  expect(shown(attack, null)).not.toMatch(/Works|Not yet|That is how it stands/);
+});
+
+test('a request that is sent from the panel counts where it is the experiment’s, whatever the order of its members', () => {
+  const put = experimentCalled('put');
+  const request = deciding(put);
+  const { origin, ...rest } = request;
+  const [found, solved] = [put.start, put.solved];
+  expect(attempted(put, [sent({ ...rest, origin }, found)])?.result.outcome).toBe('method-not-allowed');
+  expect(attempted(put, [sent(request, solved)])?.result.outcome).toBe('readable');
+  expect(attempted(put, [sent({ ...request, method: 'GET' }, solved)])).toBeNull();
+  expect(attempted(put, [sent(request, solved, 'one', OPENED_AT - 1)])).toBeNull();
+});
+
+test('the newest try decides, by whichever button', () => {
+  const put = experimentCalled('put');
+  const request = deciding(put);
+  const runs = [sent(request, put.solved, 'later'), sent(request, put.start, 'played')];
+  const guide: Guide = {
+    ...CLOSED_GUIDE,
+    play: 'complete',
+    under: put.start,
+    played: [{ kind: 'request', nonce: 'played' }],
+  };
+  expect(attempted(put, runs, guide)?.policy).toBe(put.solved);
+  expect(attempted(put, runs.slice(1), guide)?.policy).toBe(put.start);
+});
+
+test('a request after which policy or time must pass counts only in its sequence', () => {
+  for (const id of ['stale-permission', 'five-seconds', 'vary']) {
+    const experiment = experimentCalled(id);
+    expect(attempted(experiment, [sent(deciding(experiment), experiment.solved)]), id).toBeNull();
+  }
+});
+
+test.each([
+  'hangs-up',
+  'content-security-policy',
+  'redirect-with-credentials',
+  'wrong-header-on-the-request',
+])('%s is solved by the corrected request, and Run makes it', (id) => {
+  const experiment = experimentCalled(id);
+  const corrected = deciding({ moves: experiment.movesSolved ?? experiment.moves });
+  const attempt = attempted(experiment, [sent(corrected, experiment.start)]);
+  expect(shown(experiment, attempt)).toContain('● Works, and is tight.');
+  const asFound = attempted(experiment, [sent(deciding(experiment), experiment.start)]);
+  expect(shown(experiment, asFound)).toContain('Now change the request so that');
+  expect(deciding({ moves: movesNow(experiment, corrected, false) })).toEqual(corrected);
+  expect(movesNow(experiment, deciding(experiment), false)).toBe(experiment.moves);
+});
+
+test('a redirect with a password is also avoided by asking for the resource itself', () => {
+  const experiment = experimentCalled('redirect-with-credentials');
+  const request = { ...deciding(experiment), url: `${place.back}/api/cors` };
+  expect(shown(experiment, attempted(experiment, [sent(request, experiment.start)]))).toContain('● Works');
+});
+
+test('a forged request counts under every policy, and not where the server takes only JSON', () => {
+  const csrf = experimentCalled('csrf');
+  const forged = attempted(csrf, [sent(deciding(csrf), csrf.solved)]);
+  expect(forged?.result.counted).toBe(true);
+  expect(shown(csrf, forged)).not.toContain('Works');
+  const corrected = deciding({ moves: csrf.movesSolved ?? csrf.moves });
+  const protectedOne = attempted(csrf, [sent(corrected, csrf.solved)]);
+  expect(protectedOne?.result.counted).toBe(false);
+  expect(shown(csrf, protectedOne)).toContain('● Works, and is tight.');
+});
