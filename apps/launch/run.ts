@@ -17,7 +17,7 @@ const BACK: ServerOptions = {
   hint: 'Is there a loop, an unfinished `await` or a `process.exit` in apps/back/src/start-policy.ts?',
 };
 /** The start policy's file is one of the back's sources: editing it is the exercise. */
-const BACK_SOURCES = ['back/src', '../packages/shared/src'];
+const BACK_SOURCES = ['back/src', '../packages/server/src', '../packages/shared/src'];
 
 /**
  * Ctrl-C reaches this process from the terminal, and once more from pnpm. What comes within this time is the same key,

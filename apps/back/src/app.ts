@@ -1,15 +1,22 @@
-import { isLoopbackHost, SERVER_OPTIONS } from '@cors-lab/shared/servers';
+import { createConnections, httpServer } from '@cors-lab/server';
+import { isLoopbackHost, SERVER_LIMITS } from '@cors-lab/shared/servers';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Surroundings } from './bench/bench.ts';
 import { createBenchStore } from './bench/bench-store.ts';
 import { controlPlane } from './control/control-plane.ts';
 import { onError, problem, sendProblem } from './problem.ts';
-import { createEcho } from './study/echo.ts';
+import { createEcho, isEchoHandshake } from './study/echo.ts';
 import { originUnderStudy } from './study/origin-under-study.ts';
 
 /** The back, not yet listening. */
 export function buildApp(surroundings: Surroundings): FastifyInstance {
-  const app = Fastify(SERVER_OPTIONS);
+  const connections = createConnections();
+  const app = Fastify({
+    serverFactory: httpServer({ connections, leavesHttp: isEchoHandshake }),
+    bodyLimit: SERVER_LIMITS.body,
+    // Whoever ends the server does not wait for browsers.
+    forceCloseConnections: true,
+  });
   const benches = createBenchStore(surroundings);
   const own = new URL(surroundings.origins.back).host;
 
@@ -27,7 +34,7 @@ export function buildApp(surroundings: Surroundings): FastifyInstance {
     ),
   );
   app.register(controlPlane, { prefix: '/lab', benches, surroundings });
-  const echo = createEcho(app);
+  const echo = createEcho(app, connections);
   app.register(originUnderStudy, { prefix: '/api', benches, echo });
   app.register(originUnderStudy, { prefix: '/benches/:bench/api', benches, echo });
   return app;

@@ -111,3 +111,39 @@ describe('the echo', () => {
     await closed;
   });
 });
+
+describe('a client of the echo', () => {
+  it('that sends and does not read is hung up on', async () => {
+    const { port } = await listeningBack();
+    const socket = await open(`ws://127.0.0.1:${port}/api/echo`);
+    socket.pause();
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    const message = 'x'.repeat(4_000);
+    let sent = 0;
+    // Far more than the operating system holds for either side.
+    while (sent < 64_000_000 && socket.readyState === WebSocket.OPEN) {
+      await new Promise((resolve) => socket.send(message, resolve));
+      sent += message.length;
+    }
+    socket.terminate();
+    await closed;
+    expect(sent).toBeLessThan(32_000_000);
+  });
+
+  it('has as many at a time as a browser opens, and no more', async () => {
+    const { app, port } = await listeningBack();
+    const url = `ws://127.0.0.1:${port}/api/echo`;
+    const sockets = await Promise.all(Array.from({ length: 250 }, () => open(url)));
+    await expect(open(url)).rejects.toThrow('429');
+    sockets[0]?.terminate();
+    await expect
+      .poll(async () =>
+        open(url).then(
+          ({ readyState }) => readyState,
+          () => null,
+        ),
+      )
+      .toBe(WebSocket.OPEN);
+    await app.close();
+  });
+});

@@ -98,12 +98,9 @@ describe('a client that', () => {
     await othersAreServed(port);
   });
 
-  it('sends many requests at once gets as many answers, in order', async () => {
+  it('sends many requests at once that can be answered at once gets as many answers, in order', async () => {
     const { port } = await listeningBack();
-    const methods = Array.from(
-      { length: 200 },
-      (_, at) => (['GET', 'HEAD', 'PUT', 'OPTIONS'] as const)[at % 4] ?? '',
-    );
+    const methods = Array.from({ length: 200 }, (_, at) => ['GET', 'HEAD', 'OPTIONS', 'GET'][at % 4] ?? '');
     const bytes = methods.map((method, at) =>
       head(
         method,
@@ -118,6 +115,53 @@ describe('a client that', () => {
     expect(answers.map(({ status }) => status)).toEqual(
       methods.map((each) => (each === 'OPTIONS' ? 204 : 200)),
     );
+  });
+
+  it('sends more requests ahead than may wait for their answers is hung up on', async () => {
+    const { port } = await listeningBack();
+    const ask = (count: number) => {
+      const last = head('GET', '/lab/log', 'Connection: close');
+      return open(port, head('GET', '/lab/log').repeat(count - 1) + last).over;
+    };
+    const allowed = await ask(SERVER_LIMITS.unanswered);
+    expect(allowed.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(SERVER_LIMITS.unanswered);
+    for (const count of [SERVER_LIMITS.unanswered + 1, 5_000]) expect(await ask(count)).toBe('');
+    await othersAreServed(port);
+  });
+
+  it('leaves while answers wait for their turn leaves no exchange open', async () => {
+    const { app, port } = await listeningBack();
+    const { socket } = open(port, head('GET', '/lab/events') + head('GET', '/api/cors').repeat(2));
+    await new Promise((resolve) => socket.once('data', resolve));
+    socket.resetAndDestroy();
+    const start = performance.now();
+    const log = () => app.inject({ url: '/lab/log', headers: { host: 'localhost:5001' } });
+    await expect.poll(async () => (await log()).json().exchanges.length).toBe(2);
+    expect(performance.now() - start).toBeLessThan(1_500);
+  });
+
+  it('hides an Origin behind a thousand lines is refused all the same, and the log has every line', async () => {
+    const { app, port } = await listeningBack();
+    const change = JSON.stringify(policy({ origin: '*' }));
+    const padding = Array.from({ length: 1_500 }, () => 'a:');
+    const lines = [...padding, ...CHANGE, `Content-Length: ${change.length}`, 'Origin: http://evil.test'];
+    const put = head('PUT', '/lab/policy', ...lines, 'Connection: close') + change;
+    expect(parseAnswers(await open(port, put).over, ['PUT'])[0]?.status).toBe(403);
+    await open(port, head('GET', '/api/cors', ...padding, 'Connection: close')).over;
+    const log = await app.inject({ url: '/lab/log', headers: { host: 'localhost:5001' } });
+    expect(log.json().exchanges[0].request.headers).toHaveLength(padding.length + 2);
+  });
+
+  it.each([
+    ['two Host lines', 'GET /lab/state HTTP/1.1\r\nHost: localhost:5001\r\nhost: evil.test'],
+    ['a whole URL of another server', 'GET http://evil.test/lab/state HTTP/1.1\r\nHost: localhost:5001'],
+  ])('names two servers, by %s, gets 400', async (_what, lines) => {
+    const { port } = await listeningBack();
+    const { over } = open(port, `${lines}\r\n\r\n`);
+    expect(parseAnswers(await over, ['GET']).map(({ status }) => status)).toEqual([400]);
+    const own = 'GET http://LOCALHOST:5001/api/cors HTTP/1.1\r\nHost: localhost:5001';
+    const answered = await open(port, `${own}\r\nConnection: close\r\n\r\n`).over;
+    expect(parseAnswers(answered, ['GET'])[0]?.status).toBe(200);
   });
 
   it('goes away at any byte leaves nothing behind', async () => {

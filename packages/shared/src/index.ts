@@ -184,6 +184,6 @@ export { COUNTING_PATHS, RESOURCES } from './resources/table.ts';
 export { UNKNOWN_VALUE } from './resources/unknown-value.ts';
 export { isCounted, respond } from './respond.ts';
 export { SAMPLE_FONT_FAMILY, STYLE_SAMPLE } from './sample.ts';
-export { SERVER_LIMITS, SERVER_OPTIONS } from './server-limits.ts';
+export { SERVER_LIMITS } from './server-limits.ts';
 export { timesCounted } from './times-counted.ts';
 export { isUnderStudy } from './under-study.ts';

@@ -20,18 +20,11 @@ export const SERVER_LIMITS = {
   headerBlock: 16 * 1024,
   /** One request's body; then 413. A policy has a fortieth of that. */
   body: 64 * 1024,
-} as const;
-
-/** The same as Fastify takes it, for both servers. `forceCloseConnections`: whoever ends one does not wait for browsers. */
-export const SERVER_OPTIONS = {
-  bodyLimit: SERVER_LIMITS.body,
-  requestTimeout: SERVER_LIMITS.request,
-  connectionTimeout: SERVER_LIMITS.silence,
-  keepAliveTimeout: SERVER_LIMITS.keepAlive,
-  http: {
-    headersTimeout: SERVER_LIMITS.headers,
-    connectionsCheckingInterval: SERVER_LIMITS.check,
-    maxHeaderSize: SERVER_LIMITS.headerBlock,
-  },
-  forceCloseConnections: true,
+  /** Answers that a connection may be owed: a client that sends more requests ahead is hung up on. */
+  unanswered: 8,
+  /**
+   * What all clients of one process together may leave unread; then the one that has left most is hung up on. One bound
+   * for event streams, echoes and answers: bounds for each of them multiply.
+   */
+  unread: 64 * 1024 * 1024,
 } as const;

@@ -33,4 +33,4 @@ export { isJson, KEY } from './resources/resource.ts';
 export type { SessionCookie } from './resources/session-cookie.ts';
 export { SESSION_COOKIES } from './resources/session-cookie.ts';
 export { RESOURCES } from './resources/table.ts';
-export { SERVER_OPTIONS } from './server-limits.ts';
+export { SERVER_LIMITS } from './server-limits.ts';

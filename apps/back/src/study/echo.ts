@@ -1,40 +1,50 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { Socket } from 'node:net';
+import { type Connections, isWebSocketHandshake } from '@cors-lab/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { WebSocketServer } from 'ws';
+import { problem, sendProblem } from '../problem.ts';
 
 /** The largest message that is echoed, in bytes. */
 const MESSAGE_LIMIT = 4 * 1024;
+/** How much a client may leave unread before it is hung up on, in bytes. */
+const UNREAD_LIMIT = 64 * 1024;
 /** How long a connection is kept on which nothing is said, in milliseconds. */
 const IDLE_LIMIT = 60_000;
-
-/** What is known of a connection whose client wants another protocol. */
-interface Upgrade {
-  readonly socket: Duplex;
-  readonly head: Buffer;
-}
+/** Echoes that are open at a time: in all, and from one address. A browser opens some 200 to one server. */
+const OPEN_LIMIT = { all: 1_000, client: 250 } as const;
 
 /**
  * Gives back what it is told, to whoever asks: browsers let pages of every origin open a WebSocket anywhere, and CORS
  * has no part in it. https://websockets.spec.whatwg.org/
  */
 export interface Echo {
-  /** Whether a request is a handshake that can succeed. https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1 */
-  isHandshake(request: FastifyRequest): boolean;
-  /** Takes the connection over. */
-  shakeHands(request: FastifyRequest, reply: FastifyReply): FastifyReply;
+  /** Takes the connection of a handshake over; `null` for what is no handshake, and gets an ordinary answer. */
+  shakeHands(request: FastifyRequest, reply: FastifyReply): FastifyReply | null;
 }
 
-export function createEcho(app: FastifyInstance): Echo {
+/** What is known of a connection that leaves HTTP. */
+interface Upgrade {
+  readonly socket: Socket;
+  readonly head: Buffer;
+}
+
+/** The requests that leave HTTP: handshakes at the echo's own paths, and no others. */
+export function isEchoHandshake(request: IncomingMessage): boolean {
+  return /^(\/benches\/[^/?]+)?\/api\/echo(\?|$)/.test(request.url ?? '') && isWebSocketHandshake(request);
+}
+
+export function createEcho(app: FastifyInstance, connections: Connections): Echo {
   const server = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT });
   const upgrades = new WeakMap<IncomingMessage, Upgrade>();
   const shaking = new WeakMap<IncomingMessage, FastifyRequest>();
+  const open = countEchoes();
 
-  // Node hands such requests over before anybody has looked at them: here they go the way of all others.
-  app.server.on('upgrade', (request, socket, head) => {
+  // Node hands them over before anybody has looked at them: here they go the way of all other requests.
+  app.server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     const response = new ServerResponse(request);
     upgrades.set(request, { socket, head });
-    response.assignSocket(socket as Parameters<typeof response.assignSocket>[0]);
+    response.assignSocket(socket);
     // Nobody reads another request from this socket.
     response.shouldKeepAlive = false;
     response.on('finish', () => socket.end());
@@ -48,33 +58,48 @@ export function createEcho(app: FastifyInstance): Echo {
   });
 
   return {
-    isHandshake({ raw, headers }) {
-      return (
-        upgrades.has(raw) &&
-        raw.method === 'GET' &&
-        headers.upgrade?.toLowerCase() === 'websocket' &&
-        /^[+/0-9A-Za-z]{22}==$/.test(String(headers['sec-websocket-key'])) &&
-        headers['sec-websocket-version'] === '13'
-      );
-    },
     shakeHands(request, reply) {
       const upgrade = upgrades.get(request.raw);
+      if (upgrade === undefined) return null;
+      const { socket, head } = upgrade;
+      if (!open.add(socket)) return sendProblem(reply, TOO_MANY);
       reply.hijack();
-      if (upgrade === undefined) return reply;
-      reply.raw.detachSocket(upgrade.socket as Parameters<typeof reply.raw.detachSocket>[0]);
-      upgrade.socket.once('close', () => request.exchange.close(null));
+      reply.raw.detachSocket(socket);
+      socket.once('close', () => request.exchange.close(null));
       shaking.set(request.raw, request);
-      server.handleUpgrade(request.raw, upgrade.socket, upgrade.head, (client) => {
+      server.handleUpgrade(request.raw, socket, head, (client) => {
         const idle = setTimeout(() => client.terminate(), IDLE_LIMIT);
-        client.on('message', (data, binary) => {
+        client.on('message', (data: Buffer, binary) => {
           idle.refresh();
           client.send(data, { binary });
+          connections.wrote(data.length);
+          if (client.bufferedAmount > UNREAD_LIMIT) client.terminate();
         });
         client.on('close', () => clearTimeout(idle));
         // Too large a message is an error: the library has closed the connection by itself.
         client.on('error', () => {});
       });
       return reply;
+    },
+  };
+}
+
+const TOO_MANY = problem(
+  429,
+  `There are ${OPEN_LIMIT.all} echoes at most, and ${OPEN_LIMIT.client} for each client: close some.`,
+);
+
+/** Counts the echoes that are open. */
+function countEchoes() {
+  const sockets = new Set<Socket>();
+  return {
+    /** Whether there was room for one more. */
+    add(socket: Socket): boolean {
+      const own = [...sockets].filter(({ remoteAddress }) => remoteAddress === socket.remoteAddress);
+      if (sockets.size >= OPEN_LIMIT.all || own.length >= OPEN_LIMIT.client) return false;
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+      return true;
     },
   };
 }

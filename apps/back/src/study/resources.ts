@@ -49,8 +49,7 @@ function handlerOf(method: string, resource: Resource, answer: Answer | null, ec
         : send(method, lock.otherwise, request, reply);
   }
   if (resource.path === '/api/echo') {
-    return (request, reply) =>
-      echo.isHandshake(request) ? echo.shakeHands(request, reply) : send(method, answer, request, reply);
+    return (request, reply) => echo.shakeHands(request, reply) ?? send(method, answer, request, reply);
   }
   return (request, reply) => send(method, answer, request, reply);
 }

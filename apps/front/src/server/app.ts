@@ -1,4 +1,5 @@
-import { guardControl, type Origins, SERVER_OPTIONS } from '@cors-lab/shared/servers';
+import { createConnections, httpServer, isWebSocketHandshake } from '@cors-lab/server';
+import { guardControl, type Origins, SERVER_LIMITS } from '@cors-lab/shared/servers';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { controlProxy } from './control-proxy.ts';
@@ -20,7 +21,19 @@ export async function buildApp(
   readScript: ReadScript,
   backTrouble: () => string | null = () => null,
 ): Promise<FastifyInstance> {
-  const app = Fastify(SERVER_OPTIONS);
+  const app: FastifyInstance = Fastify({
+    serverFactory: httpServer({
+      connections: createConnections(),
+      // In development Vite listens for its page, at this path.
+      leavesHttp: (request) =>
+        app.server.listenerCount('upgrade') > 0 &&
+        isWebSocketHandshake(request) &&
+        /^\/(\?|$)/.test(request.url ?? ''),
+    }),
+    bodyLimit: SERVER_LIMITS.body,
+    // Whoever ends the server does not wait for browsers.
+    forceCloseConnections: true,
+  });
   const allowed = { host: new URL(origins.front).host, origin: origins.front };
 
   const policy = contentSecurityPolicy(origins, null);

@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { BenchState } from '@cors-lab/shared';
+import { afterEach } from 'vitest';
+
+/** The API server as it is started, in a process of its own: for what ends a process, or fills it. */
+export interface ServerProcess {
+  readonly port: number;
+  readonly host: string;
+  /** The id of the boot; rejects where the server has ended. */
+  boot(): Promise<string>;
+  /** What the process has in memory, in bytes. */
+  memory(): number;
+}
+
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+});
+
+export async function startServerProcess(): Promise<ServerProcess> {
+  const port = await freePort();
+  const child = spawn(process.execPath, ['--import', '../launch/typescript.mjs', 'src/main.ts'], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    env: { ...process.env, HOST: 'localhost', BACK_PORT: String(port) },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  running.push(child);
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', () => resolve());
+    child.once('exit', (code) => reject(new Error(`The API server has ended with ${code}.`)));
+  });
+  return {
+    port,
+    host: `localhost:${port}`,
+    async boot() {
+      const state = (await (await fetch(`http://localhost:${port}/lab/state`)).json()) as BenchState;
+      return state.boot.id;
+    },
+    memory() {
+      const [, kilobytes = ''] =
+        /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? [];
+      return Number(kilobytes) * 1024;
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('not a port');
+  return address.port;
+}

@@ -1,0 +1,61 @@
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { SERVER_LIMITS } from '@cors-lab/shared/servers';
+import { createBudget } from './budget.ts';
+
+/** The connections of one process, and what their peers have not read yet. */
+export interface Connections {
+  /** Looks after a connection from its first byte to its end. */
+  open(socket: Socket): void;
+  /** Counts an answer that is owed on a connection. Says whether it is: a connection that asks for too much is closed. */
+  owe(socket: Socket, response: ServerResponse): boolean;
+  /** Says that so many bytes have been written for peers, besides ordinary answers. */
+  wrote(bytes: number): void;
+}
+
+/** More than an ordinary answer has: its head is bounded, and its body is short. */
+const ORDINARY_ANSWER = 16 * 1024;
+
+export function createConnections(): Connections {
+  const budget = createBudget(SERVER_LIMITS.unread);
+  const owed = new WeakMap<Socket, Set<ServerResponse>>();
+
+  /** What has been written and not been sent: of the answer whose turn it is, and of those that wait for theirs. */
+  const unread = (socket: Socket, answers: ReadonlySet<ServerResponse>) => {
+    let size = socket.writableLength;
+    for (const answer of answers) if (answer.socket === null) size += answer.writableLength;
+    return size;
+  };
+
+  return {
+    open(socket) {
+      const answers = new Set<ServerResponse>();
+      owed.set(socket, answers);
+      const leave = budget.join({
+        size: () => unread(socket, answers),
+        release: () => socket.destroy(),
+      });
+      // Where a socket leaves HTTP, Node takes its own listener off: an `error` that nobody hears ends the process.
+      socket.on('error', () => socket.destroy());
+      socket.once('close', () => {
+        leave();
+        // NB: Before version 24, Node does not tell an answer that waits for its turn that its connection is over.
+        for (const answer of answers) if (answer.socket === null) answer.emit('close');
+      });
+    },
+    owe(socket, response) {
+      const answers = owed.get(socket);
+      // What was sent after too much stands in the same bytes, and is still read.
+      if (answers === undefined || socket.destroyed) return false;
+      answers.add(response);
+      response.once('close', () => answers.delete(response));
+      if (answers.size > SERVER_LIMITS.unanswered) {
+        const unanswered = [...answers].filter(({ writableEnded }) => !writableEnded).length;
+        if (unanswered > SERVER_LIMITS.unanswered) socket.destroy();
+      }
+      budget.grew(ORDINARY_ANSWER);
+      return !socket.destroyed;
+    },
+    wrote: (bytes) => budget.grew(bytes),
+  };
+}
