@@ -1,12 +1,13 @@
 import * as v from 'valibot';
+import { faultsOf, listOf } from './bounded-schema.ts';
 import { type Fault, RESETTABLE, type Resettable } from './control.ts';
-import { pointerTo } from './policy/pointer.ts';
 
 const resetSchema = v.object(
   {
-    reset: v.array(
+    reset: listOf(
       v.picklist(RESETTABLE, `Expected one of ${RESETTABLE.join(', ')}.`),
-      'Expected a list of what to reset.',
+      'a list of what to reset',
+      RESETTABLE.length,
     ),
   },
   `Expected an object such as {"reset":["policy"]}.`,
@@ -20,11 +21,5 @@ export function parseReset(
   | { readonly ok: false; readonly faults: readonly Fault[] } {
   const parsed = v.safeParse(resetSchema, input);
   if (parsed.success) return { ok: true, reset: parsed.output.reset };
-  return {
-    ok: false,
-    faults: parsed.issues.map(({ path, message }) => ({
-      pointer: pointerTo(...(path ?? []).map((item) => String(item.key))),
-      detail: message,
-    })),
-  };
+  return { ok: false, faults: faultsOf(parsed.issues) };
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { faultsOf, listOf } from './bounded-schema.ts';
 import type { Fault, RelayedRequest } from './control.ts';
 import { checkEditedName, checkHeaderValue, checkToken } from './policy/field-checks.ts';
-import { pointerTo } from './policy/pointer.ts';
 import { isUnderStudy } from './under-study.ts';
 
 /** What one call may be long, in characters and lines. */
@@ -19,13 +19,7 @@ export function parseRelay(
   | { readonly ok: false; readonly faults: readonly Fault[] } {
   const parsed = v.safeParse(schemaFor(back), input);
   if (parsed.success) return { ok: true, request: parsed.output.request };
-  return {
-    ok: false,
-    faults: parsed.issues.map(({ path, message }) => ({
-      pointer: pointerTo(...(path ?? []).map((item) => String(item.key))),
-      detail: message,
-    })),
-  };
+  return { ok: false, faults: faultsOf(parsed.issues) };
 }
 
 function schemaFor(back: string) {
@@ -43,22 +37,16 @@ function schemaFor(back: string) {
     {
       request: v.object(
         {
-          method: checked((method) =>
-            method.toUpperCase() === 'CONNECT'
-              ? 'CONNECT opens a tunnel and asks for no resource; use another method.'
-              : checkToken(method),
-          ),
+          method: checked(checkMethod),
           url: checked((url) =>
             url.length <= LIMITS.url && isUnderStudy(url, back) && url.startsWith('http')
               ? null
               : `Expected the URL of a resource under study: ${back}/api/… or ${back}/benches/<id>/api/….`,
           ),
-          headers: v.pipe(
-            v.array(
-              v.strictTuple([checked(checkName), checked(checkHeaderValue)], 'Expected a name and a value.'),
-              'Expected a list of header lines.',
-            ),
-            v.maxLength(LIMITS.headers, `At most ${LIMITS.headers} header lines are allowed.`),
+          headers: listOf(
+            v.strictTuple([checked(checkName), checked(checkHeaderValue)], 'Expected a name and a value.'),
+            'a list of header lines',
+            LIMITS.headers,
           ),
           body: v.nullable(
             v.pipe(text, v.maxLength(LIMITS.body, `At most ${LIMITS.body} characters are allowed.`)),
@@ -75,4 +63,13 @@ function checkName(name: string): string | null {
   return OWN_HEADERS.includes(name.toLowerCase())
     ? `${name} is for the server that calls to say; leave it out.`
     : checkEditedName(name);
+}
+
+function checkMethod(method: string): string | null {
+  const upper = method.toUpperCase();
+  if (upper === 'CONNECT') return 'CONNECT opens a tunnel and asks for no resource; use another method.';
+  // NB: Node's client writes every method in upper case, and methods are compared with case.
+  if (upper !== method)
+    return `The program that calls can only send ${upper}, which is another method than ${method}.`;
+  return checkToken(method);
 }

@@ -102,9 +102,20 @@ const edits: fc.Arbitrary<HeaderEdit> = fc.oneof(
     name: fc.constant('Access-Control-Allow-Credentials'),
     value: fc.constantFrom('true', 'True', 'false'),
   }),
+  // Names that objects of JavaScript have without being given them.
+  fc.record({
+    op: fc.constantFrom('set' as const, 'append' as const),
+    name: fc.constantFrom('constructor', 'toString', 'hasOwnProperty'),
+    value: fc.constantFrom('x', 'true'),
+  }),
   fc.record({
     op: fc.constant('remove' as const),
-    name: fc.constantFrom('Vary', 'Access-Control-Allow-Origin', 'Access-Control-Allow-Methods'),
+    name: fc.constantFrom(
+      'constructor',
+      'Vary',
+      'Access-Control-Allow-Origin',
+      'Access-Control-Allow-Methods',
+    ),
   }),
 );
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { parseReset } from '../src/control-schema.ts';
 import {
   checkEditedName,
   checkHeaderValue,
@@ -192,5 +193,18 @@ test('the checks of single fields agree with the schema', () => {
   expect(checkToken('a:b')).toMatch(/"a:b" is not an HTTP token/);
   expect(checkPattern('a'.repeat(MAX_PATTERN))).toBeNull();
   expect(checkEditedName('Date')).toBeNull();
+  expect(checkEditedName('constructor')).toBeNull();
   expect(checkEditedName('TE')).toMatch(/frames the message/);
+  expect(checkEditedName('__PROTO__')).toMatch(/use another name/);
+});
+
+test('faults of a reset are bounded: a long list is not looked into', () => {
+  const reset = (input: unknown) => {
+    const parsed = parseReset(input);
+    return parsed.ok ? [] : parsed.faults.map(({ pointer }) => pointer);
+  };
+  expect(reset({ reset: ['policy', 'log'] })).toEqual([]);
+  expect(reset({ reset: ['policy', 'x'] })).toEqual(['#/reset/1']);
+  expect(reset({ reset: Array(7_000).fill('policy') })).toEqual(['#/reset']);
+  expect(reset({ reset: Array(7_000).fill('x') })).toEqual(['#/reset']);
 });

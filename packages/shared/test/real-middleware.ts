@@ -38,7 +38,9 @@ export async function realMiddleware(policy: CorsPolicy): Promise<FastifyInstanc
     const { status, headers } =
       policy.overrides[request.method === 'OPTIONS' && asks ? 'preflight' : 'actual'];
     for (const edit of headers) {
-      const before = reply.getHeader(edit.name);
+      const before = Object.hasOwn(reply.getHeaders(), edit.name.toLowerCase())
+        ? reply.getHeader(edit.name)
+        : undefined;
       reply.removeHeader(edit.name);
       if (edit.op === 'set') reply.header(edit.name, edit.value);
       if (edit.op === 'append') {

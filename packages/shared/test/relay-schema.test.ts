@@ -46,7 +46,7 @@ describe('a call for the front’s server', () => {
     7,
   ])('is not for %s', (url) => expect(pointers(withRequest({ url }))).toEqual(['#/request/url']));
 
-  it.each(['CONNECT', 'connect', 'GET /', 'A\r\nB', ''])('has no method %j', (method) =>
+  it.each(['CONNECT', 'connect', 'put', 'Patch', 'GET /', 'A\r\nB', ''])('has no method %j', (method) =>
     expect(pointers(withRequest({ method }))).toEqual(['#/request/method']),
   );
 
@@ -82,6 +82,8 @@ describe('a call for the front’s server', () => {
     expect(pointers(withRequest({ body: 'x'.repeat(40_000) }))).toEqual(['#/request/body']);
     const lines = Array.from({ length: 101 }, () => ['x', '1']);
     expect(pointers(withRequest({ headers: lines }))).toEqual(['#/request/headers']);
+    const nonsense = Array.from({ length: 20_000 }, () => []);
+    expect(pointers(withRequest({ headers: nonsense }))).toEqual(['#/request/headers']);
   });
 
   it.each([

@@ -30,8 +30,10 @@ const EDITS: {
     reply.header(name, value);
   },
   append(reply, { name, value }) {
-    const before = reply.getHeader(name);
-    const lines = before === undefined ? [] : Array.isArray(before) ? before : [String(before)];
+    // Fastify keeps the lines in a plain object, which inherits a `constructor`.
+    const isSet = Object.hasOwn(reply.getHeaders(), name.toLowerCase());
+    const before = isSet ? reply.getHeader(name) : [];
+    const lines = Array.isArray(before) ? before : [String(before)];
     reply.removeHeader(name);
     // An array leaves as one line per entry.
     reply.header(name, [...lines, value]);

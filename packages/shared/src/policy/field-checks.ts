@@ -58,6 +58,10 @@ export function checkEditedName(text: string): string | null {
   if (FRAMING.some((name) => name === text.toLowerCase())) {
     return `${quoted(text)} frames the message itself and stays with the server, or the browser would see a broken answer; edit another header.`;
   }
+  // NB: What is set under that name in a plain object is nowhere.
+  if (text.toLowerCase() === '__proto__') {
+    return `"__proto__" is what every object of JavaScript inherits from, and Fastify keeps header lines in an object, so no line of this name is sent; use another name.`;
+  }
   return checkToken(text);
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { expected, faultsOf, listOf } from '../bounded-schema.ts';
 import type { Fault } from '../control.ts';
 import { checkEditedName, checkHeaderValue, checkPattern, quoted } from './field-checks.ts';
-import { pointerTo } from './pointer.ts';
 import type { CorsPolicy, HeaderEdit, OriginPattern, OriginSetting, Override, Phase } from './policy.ts';
 import { PHASES } from './policy.ts';
 
@@ -9,14 +9,8 @@ import { PHASES } from './policy.ts';
 const MAX_HEADER_BLOCK = 7000;
 const MAX_LIST = 100;
 const MAX_EDITS = 50;
-const MAX_FAULTS = 200;
 
 type Schema<T> = v.GenericSchema<unknown, T>;
-
-const expected =
-  (right: string) =>
-  ({ input }: { readonly input: unknown }): string =>
-    `Expected ${right}, got ${quoted(input)}.`;
 
 const isRecord = (input: unknown): input is Readonly<Record<string, unknown>> =>
   typeof input === 'object' && input !== null && !Array.isArray(input);
@@ -43,17 +37,6 @@ function exactly<T>(right: string, entries: { readonly [K in keyof T]-?: Schema<
     const strays = Object.keys(input).filter((key) => !Object.hasOwn(known, key));
     return v.object({ ...known, ...Object.fromEntries(strays.map((key) => [key, unknownField])) }, faulty);
   }) as v.GenericSchema as Schema<T>;
-}
-
-/** Too long a list is not looked into: its faults would be as many. */
-function listOf<T>(item: Schema<T>, right: string, max: number): Schema<T[]> {
-  const list = v.array(item, expected(right));
-  const tooLong = v.custom<T[]>(
-    () => false,
-    ({ input }) =>
-      `The list has ${Array.isArray(input) ? input.length : 0} entries; at most ${max} are allowed.`,
-  );
-  return v.lazy((input) => (Array.isArray(input) && input.length > max ? tooLong : list));
 }
 
 function text(right: string, check: (text: string) => string | null): Schema<string> {
@@ -184,12 +167,5 @@ export type ParsedPolicy =
 export function parsePolicy(input: unknown): ParsedPolicy {
   const parsed = v.safeParse(policySchema, input);
   if (parsed.success) return { ok: true, policy: parsed.output };
-  const faults = parsed.issues.map(({ path, message }) => ({
-    pointer: pointerTo(...(path ?? []).map((item) => String(item.key))),
-    detail: message,
-  }));
-  const left = faults.length - MAX_FAULTS;
-  if (left <= 0) return { ok: false, faults };
-  const rest = { pointer: '#', detail: `There are ${left} further faults; mend these first.` };
-  return { ok: false, faults: [...faults.slice(0, MAX_FAULTS), rest] };
+  return { ok: false, faults: faultsOf(parsed.issues) };
 }
