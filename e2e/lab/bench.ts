@@ -6,6 +6,7 @@ import {
   type Exchange,
   type LogPage,
 } from '@cors-lab/shared';
+import { readLog } from './read-log.ts';
 
 /** A bench of one test's own, through the front's control plane as the page uses it. */
 export interface BenchClient {
@@ -44,8 +45,8 @@ export async function createBench(lab: { front: string; back: string }): Promise
     },
     state: async () => (await call('GET', `${path}/state`)) as BenchState,
     async exchanges(containing) {
-      const page = (await call('GET', `${path}/log`)) as LogPage;
-      return page.exchanges.filter((exchange) => exchange.request.target.includes(containing));
+      const log = await readLog(async (query) => (await call('GET', `${path}/log?${query}`)) as LogPage);
+      return log.exchanges.filter((exchange) => exchange.request.target.includes(containing));
     },
     async remove() {
       await call('DELETE', path, {});

@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import type { BenchState, CorsPolicy, Exchange, LogPage } from '@cors-lab/shared';
+import { readLog } from '../lab/read-log.ts';
 
 /** The benches on which pairs are played: each pair of a batch has one of its own. */
 export interface Stage {
@@ -56,9 +57,10 @@ export async function setStage(lab: { readonly back: string }, size: number): Pr
       await call('PUT', `/benches/${id}/policy`, policy);
     },
     async news({ id }) {
-      const page = (await call('GET', `/benches/${id}/log?since=${cursors.get(id) ?? 0}`)) as LogPage;
-      cursors.set(id, page.cursor);
-      return page.exchanges;
+      const ask = async (query: string) => (await call('GET', `/benches/${id}/log?${query}`)) as LogPage;
+      const log = await readLog(ask, cursors.get(id));
+      cursors.set(id, log.cursor);
+      return log.exchanges;
     },
   };
 }

@@ -33,7 +33,7 @@ export function buildApp(surroundings: Surroundings): FastifyInstance {
       problem(404, 'The resources under study are under /api, the control plane is under /lab.'),
     ),
   );
-  app.register(controlPlane, { prefix: '/lab', benches, surroundings });
+  app.register(controlPlane, { prefix: '/lab', benches, surroundings, connections });
   const echo = createEcho(app, connections);
   app.register(originUnderStudy, { prefix: '/api', benches, echo });
   app.register(originUnderStudy, { prefix: '/benches/:bench/api', benches, echo });

@@ -58,4 +58,16 @@ describe('a bench', () => {
     ]);
     expect(benches.size).toBe(3);
   });
+
+  it('that has to make room although somebody follows it says so', () => {
+    const { benches } = store(2, 100);
+    const heard: string[] = [];
+    for (const bench of [benches.create(), benches.create()]) {
+      bench.follow(({ type }) => heard.push(`${bench.id} ${type}`));
+    }
+    expect(heard).toEqual([]);
+    benches.create();
+    expect(heard).toHaveLength(1);
+    expect(heard[0]).toMatch(/ gone$/);
+  });
 });

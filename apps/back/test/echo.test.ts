@@ -1,14 +1,7 @@
 import { connect } from 'node:net';
-import type { Exchange, LogPage } from '@cors-lab/shared';
-import type { FastifyInstance } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { JSON_HEADERS, listeningBack } from './lab.ts';
-
-async function logOf(app: FastifyInstance, path = '/lab'): Promise<readonly Exchange[]> {
-  const reply = await app.inject({ url: `${path}/log`, headers: { host: 'localhost:5001' } });
-  return reply.json<LogPage>().exchanges;
-}
+import { JSON_HEADERS, listeningBack, logOf } from './lab.ts';
 
 /** A WebSocket that is open. */
 function open(url: string, origin = 'http://evil.test'): Promise<WebSocket> {

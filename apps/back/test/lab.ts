@@ -1,5 +1,11 @@
-import { CLOSED_POLICY, type CorsPolicy, type CorsSettings } from '@cors-lab/shared';
-import type { FastifyInstance } from 'fastify';
+import {
+  CLOSED_POLICY,
+  type CorsPolicy,
+  type CorsSettings,
+  type Exchange,
+  type LogPage,
+} from '@cors-lab/shared';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterEach } from 'vitest';
 import { buildApp } from '../src/app.ts';
 
@@ -42,6 +48,21 @@ export function policy(
 }
 
 export const JSON_HEADERS = { host: 'localhost:5001', 'content-type': 'application/json' };
+
+/** All that the wire log of a bench has kept. */
+export async function logOf(app: FastifyInstance, path = '/lab'): Promise<readonly Exchange[]> {
+  const exchanges: Exchange[] = [];
+  for (let since: number | null = 0; since !== null; ) {
+    const reply: LightMyRequestResponse = await app.inject({
+      url: `${path}/log?since=${since}`,
+      headers: { host: 'localhost:5001' },
+    });
+    const page: LogPage = reply.json();
+    exchanges.push(...page.exchanges);
+    since = page.next;
+  }
+  return exchanges;
+}
 
 export async function apply(app: FastifyInstance, next: CorsPolicy, path = '/lab'): Promise<void> {
   const reply = await app.inject({

@@ -1,22 +1,9 @@
 import { connect } from 'node:net';
-import {
-  type Cookie,
-  cookieSetBy,
-  type Exchange,
-  type LogPage,
-  SESSION_PATHS,
-  UNKNOWN_VALUE,
-} from '@cors-lab/shared';
-import type { FastifyInstance } from 'fastify';
+import { type Cookie, cookieSetBy, SESSION_PATHS, UNKNOWN_VALUE } from '@cors-lab/shared';
 import { describe, expect, it } from 'vitest';
-import { apply, back, FRONT, listeningBack, policy } from './lab.ts';
+import { apply, back, FRONT, listeningBack, logOf, policy } from './lab.ts';
 
 const PREFLIGHT = { origin: FRONT, 'access-control-request-method': 'PUT' };
-
-async function logOf(app: FastifyInstance): Promise<readonly Exchange[]> {
-  const reply = await app.inject({ url: '/lab/log', headers: { host: 'localhost:5001' } });
-  return reply.json<LogPage>().exchanges;
-}
 
 /** Everything the server sends in answer to these very bytes, until it closes the connection. */
 function speak(port: number, bytes: string): Promise<string> {

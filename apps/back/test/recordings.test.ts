@@ -21,14 +21,18 @@ describe('recordings', () => {
       const forgotten = at % 97 === 0 ? expected.length : Math.max(0, expected.length - 60);
       for (const each of expected.splice(0, forgotten)) {
         kept.shift();
-        expect(kept.after(0)[0]?.at).not.toBe(each.at);
+        expect(kept.after(0, Infinity)[0]?.at).not.toBe(each.at);
       }
       expect(kept.count).toBe(expected.length);
       expect(kept.characters).toBe(expected.reduce((sum, { text }) => sum + text.length, 0));
     }
-    expect(kept.after(0)).toEqual(expected);
-    expect(kept.after(10)).toEqual(expected.slice(10));
-    expect(kept.after(5_000)).toEqual([]);
+    expect(kept.after(0, Infinity)).toEqual(expected);
+    expect(kept.after(10, Infinity)).toEqual(expected.slice(10));
+    expect(kept.after(5_000, Infinity)).toEqual([]);
+    const [first, second] = expected.map(({ text }) => text.length);
+    expect(kept.after(0, (first ?? 0) + (second ?? 0))).toEqual(expected.slice(0, 2));
+    // A page is never empty, or nobody would get on.
+    expect(kept.after(0, 0)).toEqual(expected.slice(0, 1));
   });
 
   it('are all gone once cleared, and the next one is the first', () => {
@@ -36,8 +40,8 @@ describe('recordings', () => {
     kept.shift();
     kept.push(recordingOf(1));
     kept.clear();
-    expect([kept.count, kept.characters, kept.after(0)]).toEqual([0, 0, []]);
+    expect([kept.count, kept.characters, kept.after(0, Infinity)]).toEqual([0, 0, []]);
     kept.push(recordingOf(2));
-    expect(kept.after(0)).toEqual([recordingOf(2)]);
+    expect(kept.after(0, Infinity)).toEqual([recordingOf(2)]);
   });
 });

@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { BenchState } from '@cors-lab/shared';
@@ -39,11 +38,7 @@ export async function startServerProcess(): Promise<ServerProcess> {
       const state = (await (await fetch(`http://localhost:${port}/lab/state`)).json()) as BenchState;
       return state.boot.id;
     },
-    memory() {
-      const [, kilobytes = ''] =
-        /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? [];
-      return Number(kilobytes) * 1024;
-    },
+    memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) * 1024,
   };
 }
 

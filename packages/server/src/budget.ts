@@ -2,8 +2,8 @@
 interface Member {
   /** What it takes at this moment. */
   size(): number;
-  /** Gives all of it back. */
-  release(): void;
+  /** Gives some of it back, and says how much. */
+  release(): number;
 }
 
 /** One bound for all members together, however many they are: where it is passed, the one that takes most goes first. */
@@ -30,8 +30,7 @@ export function createBudget(limit: number): Budget {
     while (total > limit - part) {
       const largest = sizes.pop();
       if (largest === undefined || largest.size === 0) return;
-      total -= largest.size;
-      largest.member.release();
+      total -= largest.member.release();
     }
   }
 

@@ -16,6 +16,12 @@ export interface Connections {
 /** More than an ordinary answer has: its head is bounded, and its body is short. */
 const ORDINARY_ANSWER = 16 * 1024;
 
+function unanswered(answers: ReadonlySet<ServerResponse>): number {
+  let count = 0;
+  for (const { writableEnded } of answers) if (!writableEnded) count += 1;
+  return count;
+}
+
 export function createConnections(): Connections {
   const budget = createBudget(SERVER_LIMITS.unread);
   const owed = new WeakMap<Socket, Set<ServerResponse>>();
@@ -33,7 +39,11 @@ export function createConnections(): Connections {
       owed.set(socket, answers);
       const leave = budget.join({
         size: () => unread(socket, answers),
-        release: () => socket.destroy(),
+        release: () => {
+          const size = unread(socket, answers);
+          socket.destroy();
+          return size;
+        },
       });
       // Where a socket leaves HTTP, Node takes its own listener off: an `error` that nobody hears ends the process.
       socket.on('error', () => socket.destroy());
@@ -49,9 +59,8 @@ export function createConnections(): Connections {
       if (answers === undefined || socket.destroyed) return false;
       answers.add(response);
       response.once('close', () => answers.delete(response));
-      if (answers.size > SERVER_LIMITS.unanswered) {
-        const unanswered = [...answers].filter(({ writableEnded }) => !writableEnded).length;
-        if (unanswered > SERVER_LIMITS.unanswered) socket.destroy();
+      if (answers.size > SERVER_LIMITS.ahead.all || unanswered(answers) > SERVER_LIMITS.ahead.unanswered) {
+        socket.destroy();
       }
       budget.grew(ORDINARY_ANSWER);
       return !socket.destroyed;

@@ -10,8 +10,8 @@ import type { CorsPolicy } from './policy/policy.ts';
  * | `GET /lab/state` | `BenchState` |
  * | `GET /lab/policy` | `CorsPolicy` |
  * | `PUT /lab/policy` with a `CorsPolicy` | `BenchState`, or 422 `Problem` with every fault and the running policy intact |
- * | `GET /lab/log?since=N` | `LogPage`: the exchanges closed after cursor N |
- * | `GET /lab/events` | server-sent events: `state` (`BenchState`) at once and after each change, `exchange` (`Exchange`) |
+ * | `GET /lab/log?since=N` | `LogPage`: the exchanges closed after cursor N; waits for those that are open, but with `&wait=no` |
+ * | `GET /lab/events` | server-sent events: `state` (`BenchState`) at once and after changes, `exchange` (`{"cursor":N}`) when the log has more, `gone` at the end of the bench |
  * | `POST /lab/reset` with `ResetRequest` | `BenchState` |
  * | `POST /lab/benches` with `{}` | 201 `BenchState` of a new bench |
  * | `DELETE /lab/benches/<id>` | 204 |
@@ -58,6 +58,8 @@ export interface LogPage {
   readonly policyVersion: number;
   readonly counter: number;
   readonly cursor: number;
+  /** Where the next page begins: to be asked for as `since`. `null` where this page goes to the end. */
+  readonly next: number | null;
   /** Oldest first. The log is bounded: `seq` may jump where older ones were dropped. */
   readonly exchanges: readonly Exchange[];
 }

@@ -20,11 +20,28 @@ export const SERVER_LIMITS = {
   headerBlock: 16 * 1024,
   /** One request's body; then 413. A policy has a fortieth of that. */
   body: 64 * 1024,
-  /** Answers that a connection may be owed: a client that sends more requests ahead is hung up on. */
-  unanswered: 8,
+  /**
+   * Requests that one connection may have sent ahead: such as wait for their answer, and in all, those whose answer waits
+   * to be read included. A client that sends more is hung up on.
+   */
+  ahead: { unanswered: 8, all: 256 },
   /**
    * What all clients of one process together may leave unread; then the one that has left most is hung up on. One bound
    * for event streams, echoes and answers: bounds for each of them multiply.
    */
   unread: 64 * 1024 * 1024,
+  /** What the wire logs of all benches may have together; then the fullest forgets its older half. */
+  logs: 128 * 1024 * 1024,
+  /**
+   * What one server has in memory at most, whatever its clients do: the two above, Node's own 130 MB, and as much again as
+   * the garbage collector may leave lying about. Nothing enforces it: tests multiply the attacks out against it.
+   */
+  memory: 512 * 1024 * 1024,
+  /** One page of a wire log, in characters of the recorded lines. As JSON they are at most three times as many bytes. */
+  logPage: 80 * 1024,
+  /**
+   * Answers of the control plane that one client may have open at a time, event streams above all. A whole class may
+   * stand behind one address, each learner with some tabs; what asks for more has run wild.
+   */
+  openPerClient: 1_500,
 } as const;

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { createBudget } from '@cors-lab/server';
+import { SERVER_LIMITS } from '@cors-lab/shared/servers';
 import { type Bench, createBench, DEFAULT_BENCH, type Surroundings } from './bench.ts';
 
 /** All state of the back is reached through this store, and is in memory. */
@@ -27,19 +29,24 @@ const BOUNDS: BenchBounds = { benches: 500, age: 12 * 60 * 60 * 1000, now: () =>
 export function createBenchStore(surroundings: Surroundings, bounds: BenchBounds = BOUNDS): BenchStore {
   /** In the order of their last use. */
   const benches = new Map<string, { readonly bench: Bench; readonly usedAt: number }>();
-  const defaultBench = createBench(DEFAULT_BENCH, surroundings);
+  const settings = { ...surroundings, logs: createBudget(SERVER_LIMITS.logs) };
+  const defaultBench = createBench(DEFAULT_BENCH, settings);
 
   const use = (bench: Bench) => {
     benches.delete(bench.id);
     benches.set(bench.id, { bench, usedAt: bounds.now() });
     return bench;
   };
+  const remove = (id: string) => {
+    benches.get(id)?.bench.end();
+    return benches.delete(id);
+  };
   /** The oldest stand first, so this looks at no more than it removes, and one. No timer: only use makes benches grow. */
   const expire = () => {
     for (const { bench, usedAt } of benches.values()) {
       if (bounds.now() - usedAt < bounds.age) return;
       if (bench.followers > 0) use(bench);
-      else benches.delete(bench.id);
+      else remove(bench.id);
     }
   };
 
@@ -59,10 +66,10 @@ export function createBenchStore(surroundings: Surroundings, bounds: BenchBounds
       if (benches.size >= bounds.benches) {
         const all = [...benches.values()].map(({ bench }) => bench);
         const idle = all.find(({ followers }) => followers === 0) ?? all[0];
-        if (idle !== undefined) benches.delete(idle.id);
+        if (idle !== undefined) remove(idle.id);
       }
-      return use(createBench(randomBytes(6).toString('hex'), surroundings));
+      return use(createBench(randomBytes(6).toString('hex'), settings));
     },
-    remove: (id) => benches.delete(id),
+    remove,
   };
 }

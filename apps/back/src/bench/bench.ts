@@ -1,18 +1,26 @@
-import type { BenchState, Boot, CorsPolicy, Exchange, Origins, Resettable } from '@cors-lab/shared/servers';
+import type { Budget } from '@cors-lab/server';
+import type { BenchState, Boot, CorsPolicy, Origins, Resettable } from '@cors-lab/shared/servers';
 import { compileMiddleware, type Middleware } from '../study/middleware.ts';
 import { createExchangeLog, type ExchangeLog } from './exchange-log.ts';
-import { exchangeOf } from './recording.ts';
 
 /** What a bench tells those who follow it. */
 export type BenchEvent =
   | { readonly type: 'state'; readonly data: BenchState }
-  | { readonly type: 'exchange'; readonly data: Exchange };
+  /** The log has more: an exchange itself may be long, and those who follow are many. */
+  | { readonly type: 'exchange'; readonly data: { readonly cursor: number } }
+  /** The last one. */
+  | { readonly type: 'gone'; readonly data: { readonly bench: string } };
 
 /** What all benches of one back share. */
 export interface Surroundings {
   readonly boot: Boot;
   readonly origins: Origins;
   readonly startPolicy: CorsPolicy;
+}
+
+/** The same, and what their logs may have together. */
+export interface BenchSettings extends Surroundings {
+  readonly logs: Budget;
 }
 
 /** One learner's place: a policy, a wire log, sessions and a counter of its own. */
@@ -39,6 +47,8 @@ export interface Bench {
   /** Calls back with each event from now on, until the returned function is called. */
   follow(listener: (event: BenchEvent) => void): () => void;
   readonly followers: number;
+  /** Tells those who follow that there will be nothing more. */
+  end(): void;
 }
 
 export const DEFAULT_BENCH = 'default';
@@ -46,16 +56,29 @@ export const DEFAULT_BENCH = 'default';
 /** By the hundred, benches full of the longest headers would fill the machine's memory. */
 const LOG_BOUNDS = { exchanges: 500, characters: 1_000_000 };
 const SESSION_CAPACITY = 100;
+/** What happens within so many milliseconds is told together: under load there is more than anybody can hear. */
+const TOGETHER = 20;
 
-export function createBench(id: string, surroundings: Surroundings): Bench {
+export function createBench(id: string, { logs, ...surroundings }: BenchSettings): Bench {
   const listeners = new Set<(event: BenchEvent) => void>();
   const sessions = new Set<string>();
   const tell = (event: BenchEvent) => {
     for (const listener of listeners) listener(event);
   };
-  const log = createExchangeLog(LOG_BOUNDS, (seq, recording) => {
-    if (listeners.size > 0) tell({ type: 'exchange', data: exchangeOf(seq, recording) });
-  });
+  let untold: 'state' | 'exchange' | null = null;
+  const tellSoon = (news: 'state' | 'exchange') => {
+    if (listeners.size === 0) return;
+    if (untold === null) setTimeout(tellUntold, TOGETHER);
+    // A state has the cursor too.
+    if (untold !== 'state') untold = news;
+  };
+  const tellUntold = () => {
+    const news = untold;
+    untold = null;
+    if (news === 'state') tell({ type: 'state', data: state() });
+    else tell({ type: 'exchange', data: { cursor: log.cursor } });
+  };
+  const log = createExchangeLog(LOG_BOUNDS, logs, () => tellSoon('exchange'));
   let policy = surroundings.startPolicy;
   let middleware = compileMiddleware(policy.cors);
   let policyVersion = 0;
@@ -70,9 +93,7 @@ export function createBench(id: string, surroundings: Surroundings): Bench {
     sessions: sessions.size,
     cursor: log.cursor,
   });
-  const changed = () => {
-    if (listeners.size > 0) tell({ type: 'state', data: state() });
-  };
+  const changed = () => tellSoon('state');
   /** Policy and its compiled form change together: nobody ever sees one without the other. */
   const swap = (next: CorsPolicy) => {
     middleware = compileMiddleware(next.cors);
@@ -140,6 +161,11 @@ export function createBench(id: string, surroundings: Surroundings): Bench {
     follow(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    end() {
+      tell({ type: 'gone', data: { bench: id } });
+      listeners.clear();
+      log.end();
     },
   };
 }

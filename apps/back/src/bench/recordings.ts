@@ -12,8 +12,8 @@ export interface Recordings {
   push(recording: Recording): void;
   /** Forgets the oldest. */
   shift(): void;
-  /** All but the oldest ones, as many as told. */
-  after(skipped: number): readonly Recording[];
+  /** Without so many of the oldest: as many as have so many characters together, but one at least. */
+  after(skipped: number, characters: number): readonly Recording[];
   clear(): void;
 }
 
@@ -89,7 +89,15 @@ export function createRecordings(): Recordings {
       segments.shift();
       if (oldest.bytes.length === SEGMENT) spare = oldest.bytes;
     },
-    after: (skipped) => segments.flatMap(placesIn).slice(skipped).map(read),
+    after(skipped, room) {
+      const places = segments.flatMap(placesIn).slice(skipped);
+      let left = room;
+      const end = places.findIndex(({ bytes, at }, index) => {
+        left -= bytes.readUInt32LE(at + LENGTH);
+        return left < 0 && index > 0;
+      });
+      return places.slice(0, end === -1 ? undefined : end).map(read);
+    },
     clear() {
       segments.length = 0;
       spare = null;

@@ -1,4 +1,5 @@
-import { guardControl, type LogPage, parsePolicy, parseReset } from '@cors-lab/shared/servers';
+import { type Connections, countOpenAnswers, TOO_MANY_OPEN } from '@cors-lab/server';
+import { guardControl, type LogPage, parsePolicy, parseReset, SERVER_LIMITS } from '@cors-lab/shared/servers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bench, Surroundings } from '../bench/bench.ts';
 import type { BenchStore } from '../bench/bench-store.ts';
@@ -8,6 +9,7 @@ import { sendEvents } from './events.ts';
 interface ControlOptions {
   readonly benches: BenchStore;
   readonly surroundings: Surroundings;
+  readonly connections: Connections;
 }
 
 /** How long a reader of the log waits for exchanges that are still open, in milliseconds. */
@@ -18,9 +20,13 @@ const FOLLOWERS_PER_BENCH = 200;
 const TOO_MANY = problem(429, `A bench has ${FOLLOWERS_PER_BENCH} followers at most: close some tabs.`);
 
 /** The control plane (see `control.ts` of the shared package). Never any CORS here: only the front's page may ask. */
-export async function controlPlane(app: FastifyInstance, { benches, surroundings }: ControlOptions) {
+export async function controlPlane(
+  app: FastifyInstance,
+  { benches, surroundings, connections }: ControlOptions,
+) {
   const { boot, origins } = surroundings;
   const allowed = { host: new URL(origins.back).host, origin: origins.front };
+  const answers = countOpenAnswers();
 
   app.addHook('onRequest', async (request, reply) => {
     const { headers, method } = request;
@@ -37,6 +43,7 @@ export async function controlPlane(app: FastifyInstance, { benches, surroundings
     // Also where a browser tells nobody who asks, no page elsewhere gets a byte of it, not as an image nor otherwise.
     reply.header('cross-origin-resource-policy', 'same-origin');
     if (refusal !== null) return sendProblem(reply, refusal);
+    if (!answers.open(request, reply)) return sendProblem(reply, TOO_MANY_OPEN);
     reply.header('cache-control', 'no-store');
   });
   app.setNotFoundHandler((_request, reply) =>
@@ -82,20 +89,20 @@ export async function controlPlane(app: FastifyInstance, { benches, surroundings
     app.get(
       `${prefix}/log`,
       onBench(async (bench, request, reply) => {
-        const { since = '0' } = request.query as { since?: string };
+        const { since = '0', wait } = request.query as { since?: string; wait?: string };
         if (!/^\d{1,15}$/.test(since)) {
           return sendProblem(
             reply,
             problem(400, '`since` is the cursor of an earlier answer: a whole number.'),
           );
         }
-        await bench.log.settled(LOG_PATIENCE);
+        if (wait !== 'no') await bench.log.settled(LOG_PATIENCE);
+        connections.wrote(SERVER_LIMITS.logPage);
         return {
           boot,
           policyVersion: bench.policyVersion,
           counter: bench.counter,
-          cursor: bench.log.cursor,
-          exchanges: bench.log.since(Number(since)),
+          ...bench.log.since(Number(since)),
         } satisfies LogPage;
       }),
     );
@@ -103,7 +110,9 @@ export async function controlPlane(app: FastifyInstance, { benches, surroundings
       `${prefix}/events`,
       { exposeHeadRoute: false },
       onBench((bench, _request, reply) =>
-        bench.followers < FOLLOWERS_PER_BENCH ? sendEvents(reply, bench) : sendProblem(reply, TOO_MANY),
+        bench.followers < FOLLOWERS_PER_BENCH
+          ? sendEvents(reply, bench, connections)
+          : sendProblem(reply, TOO_MANY),
       ),
     );
     app.post(
@@ -119,7 +128,10 @@ export async function controlPlane(app: FastifyInstance, { benches, surroundings
 }
 
 function noBench(reply: FastifyReply): FastifyReply {
-  return sendProblem(reply, problem(404, 'There is no such bench.'));
+  return sendProblem(
+    reply,
+    problem(404, 'There is no such bench: it was deleted, or had to make room for others.'),
+  );
 }
 
 function one(value: string | string[] | undefined): string | undefined {

@@ -25,7 +25,8 @@ export interface ControlPlane {
   readonly eventsUrl: string;
   state(): Promise<Answer<BenchState>>;
   putPolicy(policy: CorsPolicy): Promise<Answer<BenchState>>;
-  log(since: number): Promise<Answer<LogPage>>;
+  /** All that the log has after a cursor. Waits for exchanges that are open, unless told not to. */
+  log(since: number, wait?: 'no'): Promise<Answer<LogPage>>;
   reset(what: readonly Resettable[]): Promise<Answer<BenchState>>;
   /** The front's server asks the back, as any program may. */
   relay(request: RelayedRequest): Promise<Answer<RelayedAnswer>>;
@@ -37,11 +38,24 @@ export function controlPlane(base: string): ControlPlane {
     eventsUrl: `${base}/events`,
     state: () => call(`${base}/state`),
     putPolicy: (policy) => call(`${base}/policy`, json('PUT', policy)),
-    log: (since) => call(`${base}/log?since=${since}`),
+    log: (since, wait) => readLog(`${base}/log`, since, wait === 'no' ? '&wait=no' : ''),
     reset: (what) => call(`${base}/reset`, json('POST', { reset: what })),
     relay: ({ method, url, headers, body }) =>
       call('/lab/relay', json('POST', { request: { method, url, headers, body } })),
   };
+}
+
+/** Page by page, up to where the log ended when the first one was read. */
+async function readLog(url: string, since: number, waiting: string): Promise<Answer<LogPage>> {
+  const first = await call<LogPage>(`${url}?since=${since}${waiting}`);
+  if (!first.ok) return first;
+  let log = first.value;
+  while (log.next !== null && log.next < first.value.cursor) {
+    const page = await call<LogPage>(`${url}?since=${log.next}&wait=no`);
+    if (!page.ok) return page;
+    log = { ...page.value, exchanges: [...log.exchanges, ...page.value.exchanges] };
+  }
+  return { ok: true, value: log };
 }
 
 function json(method: string, value: object): RequestInit {

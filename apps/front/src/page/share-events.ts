@@ -44,7 +44,7 @@ export function shareEvents(control: ControlPlane, tell: (told: Told) => void): 
     .request(name, () => {
       clearTimeout(question);
       hasten = follow(control, (told) => {
-        if (told.type !== 'exchange-told') last = told;
+        if (told.type !== 'exchanges-told') last = told;
         tell(told);
         send({ kind: 'told', told });
       });

@@ -1,4 +1,10 @@
-import { createConnections, httpServer, isWebSocketHandshake } from '@cors-lab/server';
+import {
+  countOpenAnswers,
+  createConnections,
+  httpServer,
+  isWebSocketHandshake,
+  TOO_MANY_OPEN,
+} from '@cors-lab/server';
 import { guardControl, type Origins, SERVER_LIMITS } from '@cors-lab/shared/servers';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { contentSecurityPolicy } from './content-security-policy.ts';
@@ -21,9 +27,11 @@ export async function buildApp(
   readScript: ReadScript,
   backTrouble: () => string | null = () => null,
 ): Promise<FastifyInstance> {
+  const connections = createConnections();
+  const answers = countOpenAnswers();
   const app: FastifyInstance = Fastify({
     serverFactory: httpServer({
-      connections: createConnections(),
+      connections,
       // In development Vite listens for its page, at this path.
       leavesHttp: (request) =>
         app.server.listenerCount('upgrade') > 0 &&
@@ -54,8 +62,9 @@ export async function buildApp(
           allowed,
         );
         if (refusal !== null) return sendProblem(reply, refusal);
+        if (!answers.open(request, reply)) return sendProblem(reply, TOO_MANY_OPEN);
       });
-      await lab.register(async (proxied) => controlProxy(proxied, origins, backTrouble));
+      await lab.register(async (proxied) => controlProxy(proxied, origins, connections, backTrouble));
       relay(lab, origins);
     },
     { prefix: '/lab' },

@@ -1,8 +1,8 @@
 import { request as ask, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { pipeline } from 'node:stream';
+import type { Connections } from '@cors-lab/server';
 import type { Origins, Problem } from '@cors-lab/shared/servers';
 import type { FastifyInstance } from 'fastify';
-import { countOpenAnswers } from './open-answers.ts';
 import { sendProblem } from './problem.ts';
 
 /** What the back needs to know of a request; it asks the guard's questions once more itself. */
@@ -10,19 +10,17 @@ const FORWARDED = ['accept', 'content-type', 'origin', 'sec-fetch-site'] as cons
 const RETURNED = ['content-type', 'content-length', 'cache-control', 'cross-origin-resource-policy'] as const;
 
 /**
- * Answers that one client may have open at a time, event streams above all. Whole classes may stand behind one address,
- * each learner with some tabs; what asks for more has run wild.
- */
-const OPEN_PER_CLIENT = 1_500;
-
-/**
  * Hands `/lab/*` on to the back, so that the page reaches its control plane same-origin: no policy can lock the
  * learner out, and the only cross-origin requests in the developer tools are the experiments.
  *
  * Written out rather than taken from a library: event streams must end on one side as soon as they end on the other.
  */
-export function controlProxy(app: FastifyInstance, origins: Origins, backTrouble: () => string | null): void {
-  const answers = countOpenAnswers(OPEN_PER_CLIENT);
+export function controlProxy(
+  app: FastifyInstance,
+  origins: Origins,
+  connections: Connections,
+  backTrouble: () => string | null,
+): void {
   // The body is taken whole before the back hears of it: a slow client keeps one server waiting, not two.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
@@ -30,9 +28,6 @@ export function controlProxy(app: FastifyInstance, origins: Origins, backTrouble
   app.all('/*', (request, reply) => {
     const target = targetAt(origins.back, request.raw.url ?? '');
     if (target === null) return sendProblem(reply, NO_SUCH_PATH);
-    const close = answers.open(request.socket.remoteAddress ?? '');
-    if (close === null) return sendProblem(reply, TOO_MANY);
-    reply.raw.once('close', close);
     reply.hijack();
     const headers: OutgoingHttpHeaders = Object.fromEntries(
       FORWARDED.flatMap((name) =>
@@ -50,6 +45,7 @@ export function controlProxy(app: FastifyInstance, origins: Origins, backTrouble
       reply.raw.writeHead(answer.statusCode ?? 502);
       // An event stream says nothing until something happens, but the page wants to know that it is open.
       reply.raw.flushHeaders();
+      answer.on('data', (chunk: Buffer) => connections.wrote(chunk.length));
       pipeline(answer, reply.raw, () => {});
     });
     upstream.on('error', () => {
@@ -77,13 +73,6 @@ const NO_SUCH_PATH: Problem = {
   title: 'Not Found',
   status: 404,
   detail: 'The control plane has no such path.',
-};
-
-const TOO_MANY: Problem = {
-  type: 'about:blank',
-  title: 'Too Many Requests',
-  status: 429,
-  detail: `One client may have ${OPEN_PER_CLIENT} answers of the control plane open at a time: close some tabs.`,
 };
 
 function unreachable({ back }: Origins, trouble: string | null): Problem {

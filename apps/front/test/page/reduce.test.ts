@@ -107,7 +107,7 @@ describe('the bench', () => {
 
 describe('a run', () => {
   test('takes its exchanges from the log and from events, each once, however late', () => {
-    const event: Action = { type: 'exchange-told', exchange };
+    const event: Action = { type: 'exchanges-told', exchanges: [exchange] };
     const log = { boot: bench.boot, policyVersion: bench.policyVersion, exchanges: [exchange] };
     const logged: Action = { type: 'run-logged', nonce: 'r1', log };
     const early = after(told, started('r1'), started('r2'), event, logged);
@@ -129,7 +129,7 @@ describe('a run', () => {
 
 describe('runs that ask for one URL', () => {
   test('share its exchanges out by the cursor of the log', () => {
-    const at = (seq: number): Action => ({ type: 'exchange-told', exchange: { ...exchange, seq } });
+    const at = (seq: number): Action => ({ type: 'exchanges-told', exchanges: [{ ...exchange, seq }] });
     const state = after(told, started('a', 'r1', 7), at(8), started('b', 'r1', 8), at(9), at(10));
     expect(state.runs.map(({ exchanges }) => exchanges.map(({ seq }) => seq))).toEqual([[9, 10], [8]]);
   });
@@ -144,7 +144,10 @@ describe('the cookie of a session', () => {
     const start = started('r1') as Extract<Action, { type: 'run-started' }>;
     const run = { ...start.run, request: { ...request, credentials } };
     const exchange = answer(value);
-    return after(told, { ...start, run }, { type: 'exchange-told', exchange }).browser.sessions?.boot ?? null;
+    return (
+      after(told, { ...start, run }, { type: 'exchanges-told', exchanges: [exchange] }).browser.sessions
+        ?.boot ?? null
+    );
   };
 
   test('comes with what was sent with credentials, whether or not a script could read the answer', () => {

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { SERVER_LIMITS } from '@cors-lab/shared';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import { buildApp } from '../../src/server/app.ts';
@@ -162,5 +163,19 @@ describe('the front’s server as a client', () => {
   it('waits ten seconds and no more', async () => {
     const [app, back] = await frontBefore(() => {});
     expect((await post(app, plain(back))).json()).toMatchObject({ status: 504 });
+  }, 20_000);
+
+  it('counts with all other calls that one client has open', async () => {
+    let asked = 0;
+    const [app, back] = await frontBefore(() => {
+      asked += 1;
+    });
+    const half = SERVER_LIMITS.openPerClient / 2;
+    const state = () => app.inject({ url: '/lab/state', headers: own });
+    const open = Array.from({ length: half }, () => [post(app, plain(back)), state()]).flat();
+    for (const each of open) each.catch(() => {});
+    await expect.poll(() => asked, { timeout: 8_000 }).toBe(2 * half);
+    expect((await post(app, plain(back))).statusCode).toBe(429);
+    expect((await state()).statusCode).toBe(429);
   }, 20_000);
 });

@@ -46,7 +46,7 @@ describe('the front end’s server', () => {
     const host = 'localhost:5000';
     await leaveAtRandom({ port, host, address: 'localhost', requests: REQUESTS, rounds: 5, seed });
     const count = () => new Promise((resolve) => app.server.getConnections((_error, all) => resolve(all)));
-    await expect.poll(count).toBe(0);
+    await expect.poll(count, { timeout: 10_000 }).toBe(0);
     await app.close();
     await back.close();
     expect(faults).toEqual([]);

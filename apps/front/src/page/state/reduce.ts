@@ -18,8 +18,8 @@ export function reduce(state: LabState, action: Action): LabState {
   switch (action.type) {
     case 'bench-told':
       return { ...told(state, action.bench), connection: { status: 'live', refusal: null } };
-    case 'exchange-told':
-      return withExchanges(state, [action.exchange]);
+    case 'exchanges-told':
+      return withExchanges(state, action.exchanges);
     case 'connection-lost':
       return {
         ...state,

@@ -142,7 +142,7 @@ export type PolicyOutcome =
 
 export type Action =
   | { readonly type: 'bench-told'; readonly bench: BenchState }
-  | { readonly type: 'exchange-told'; readonly exchange: Exchange }
+  | { readonly type: 'exchanges-told'; readonly exchanges: readonly Exchange[] }
   | { readonly type: 'connection-lost'; readonly refusal: Refusal | null }
   | { readonly type: 'trouble-met'; readonly sentence: string }
   | { readonly type: 'notice-dismissed'; readonly notice: 'restartedAt' | 'trouble' | 'linkedPolicy' }

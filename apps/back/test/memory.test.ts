@@ -1,0 +1,120 @@
+import { connect, type Socket } from 'node:net';
+import { CLOSED_POLICY, SERVER_LIMITS } from '@cors-lab/shared';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type ServerProcess, startServerProcess } from './server-process.ts';
+
+const sockets: Socket[] = [];
+afterEach(() => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+});
+
+/** A client that sends these bytes, as far as the server takes them, and never reads a byte. */
+function deaf({ port }: ServerProcess, bytes: string): Promise<Socket> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: 'localhost' }, () => {
+      socket.write(bytes);
+      resolve(socket);
+    });
+    sockets.push(socket);
+    socket.pause();
+    socket.on('error', () => resolve(socket));
+  });
+}
+
+const post = (method: string, body: unknown) => ({
+  method,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+/** As long as a policy may be: the list is not among the header lines. */
+const longPolicy = (round: number) => ({
+  ...CLOSED_POLICY,
+  cors: {
+    ...CLOSED_POLICY.cors,
+    maxAge: round,
+    origin: Array.from({ length: 15 }, (_, at) => `${at}`.padEnd(4_000, 'x')),
+  },
+});
+
+/** Answers as long as they may be. */
+const longAnswers = {
+  ...CLOSED_POLICY,
+  overrides: {
+    ...CLOSED_POLICY.overrides,
+    actual: {
+      status: null,
+      headers: [1, 2].map((n) => ({ op: 'set', name: `x-${n}`, value: 'x'.repeat(3_400) })),
+    },
+  },
+};
+
+describe(`the API server stays below ${SERVER_LIMITS.memory / 2 ** 20} MB`, () => {
+  it('however many do not read what it writes for them, in every way at once', async () => {
+    const server = await startServerProcess();
+    const { port, host } = server;
+    const boot = await server.boot();
+    const origin = `http://localhost:${port}`;
+    let most = 0;
+    const look = () => {
+      most = Math.max(most, server.memory());
+    };
+    const head = (target: string, ...lines: readonly string[]) =>
+      [`GET ${target} HTTP/1.1`, `Host: ${host}`, ...lines, '', ''].join('\r\n');
+
+    // Benches with many followers.
+    const benches: string[] = [];
+    for (let at = 0; at < 4; at += 1) {
+      const created = await fetch(`${origin}/lab/benches`, post('POST', {}));
+      benches.push(((await created.json()) as { bench: string }).bench);
+    }
+    for (const bench of benches) {
+      await Promise.all(
+        Array.from({ length: 100 }, () => deaf(server, head(`/lab/benches/${bench}/events`))),
+      );
+    }
+    look();
+    // A full log, and answers of some kilobytes.
+    await fetch(`${origin}/lab/policy`, post('PUT', longAnswers));
+    for (let at = 0; at < 70; at += 1)
+      await fetch(`${origin}/api/cors`, { headers: { 'x-long': 'x'.repeat(15_000) } });
+    look();
+    // Logs asked for ahead, more of them than are allowed, and as many ordinary answers as are.
+    for (const count of [8, 5_000]) {
+      await Promise.all(
+        Array.from({ length: 30 }, () => deaf(server, head('/lab/log?wait=no').repeat(count))),
+      );
+      look();
+    }
+    await Promise.all(
+      Array.from({ length: 30 }, () => deaf(server, head('/api/cors').repeat(SERVER_LIMITS.ahead.all))),
+    );
+    look();
+    // Echoes that are never read: a text of 4,000 bytes, masked by zeros.
+    const handshake = head(
+      '/api/echo',
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Version: 13',
+      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+    );
+    const message = `\x81\xfe\x0f\xa0\0\0\0\0${'x'.repeat(4_000)}`;
+    const echoes = await Promise.all(Array.from({ length: 60 }, () => deaf(server, handshake)));
+    for (const echo of echoes) echo.write(message.repeat(500), 'latin1');
+    // Each change is an event for all followers, and each is as long as the policy.
+    for (let round = 0; round < 15; round += 1) {
+      await Promise.all(
+        benches.map((bench) =>
+          fetch(`${origin}/lab/benches/${bench}/policy`, post('PUT', longPolicy(round))),
+        ),
+      );
+      look();
+    }
+
+    console.log(`The API server had ${Math.round(most / 2 ** 20)} MB in memory at most.`);
+    expect(most).toBeLessThan(SERVER_LIMITS.memory);
+    const start = performance.now();
+    expect(await server.boot()).toBe(boot);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  }, 120_000);
+});

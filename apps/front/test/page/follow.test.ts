@@ -1,0 +1,107 @@
+import type { Exchange, LogPage } from '@cors-lab/shared';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type ControlPlane, controlPlane } from '../../src/page/control-plane.ts';
+import type { Told } from '../../src/page/events.ts';
+import { follow } from '../../src/page/follow.ts';
+
+/** An event stream that says what a test has it say. */
+class Stream extends EventTarget {
+  static newest: Stream;
+  isClosed = false;
+  constructor() {
+    super();
+    Stream.newest = this;
+  }
+  close() {
+    this.isClosed = true;
+  }
+  say(type: string, data: unknown) {
+    this.dispatchEvent(Object.assign(new Event(type), { data: JSON.stringify(data) }));
+  }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('EventSource', Stream);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const state = (cursor: number, boot = 'one') => ({ cursor, boot: { id: boot, at: 1 } });
+const page = (seqs: readonly number[], cursor: number, next: number | null = null): LogPage => ({
+  boot: { id: 'one', at: 1 },
+  policyVersion: 0,
+  counter: 0,
+  cursor,
+  next,
+  exchanges: seqs.map((seq) => ({ seq }) as Exchange),
+});
+
+/** Follows a bench whose log answers with these pages; what was asked for, and what the page was told. */
+function followed(...pages: readonly LogPage[]) {
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (url: string) => {
+    asked.push(url);
+    return Response.json(pages[asked.length - 1] ?? page([], 0));
+  });
+  const told: Told[] = [];
+  const control: ControlPlane = controlPlane('/lab');
+  follow(control, (each) => told.push(each));
+  const seqs = () =>
+    told.flatMap((each) => (each.type === 'exchanges-told' ? each.exchanges.map(({ seq }) => seq) : []));
+  return { asked, told, seqs, stream: Stream.newest };
+}
+
+describe('the events of a bench', () => {
+  test('say how far the log goes, and the page reads it up to there, from where it came', async () => {
+    const { asked, seqs, stream } = followed(page([8, 9], 9));
+    stream.say('state', state(7));
+    await vi.runAllTimersAsync();
+    expect(asked).toEqual([]);
+    stream.say('exchange', { cursor: 9 });
+    await vi.runAllTimersAsync();
+    expect(asked).toEqual(['/lab/log?since=7&wait=no']);
+    expect(seqs()).toEqual([8, 9]);
+  });
+
+  test('cost one reading at a time, however many they are', async () => {
+    const { asked, seqs, stream } = followed(page([1], 1), page([2, 3], 300));
+    stream.say('state', state(0));
+    for (let cursor = 1; cursor <= 300; cursor += 1) stream.say('exchange', { cursor });
+    await vi.runAllTimersAsync();
+    expect(asked).toEqual(['/lab/log?since=0&wait=no', '/lab/log?since=1&wait=no']);
+    expect(seqs()).toEqual([1, 2, 3]);
+  });
+
+  test('lead to all pages of the log, and not to what came meanwhile', async () => {
+    const { asked, seqs, stream } = followed(page([1, 2], 3, 2), page([3, 4], 4));
+    stream.say('state', state(0));
+    stream.say('exchange', { cursor: 3 });
+    await vi.runAllTimersAsync();
+    expect(asked).toEqual(['/lab/log?since=0&wait=no', '/lab/log?since=2&wait=no']);
+    expect(seqs()).toEqual([1, 2, 3, 4]);
+  });
+
+  test('of another boot begin at the cursor of that boot', async () => {
+    const { asked, stream } = followed();
+    stream.say('state', state(70));
+    stream.say('state', state(5, 'two'));
+    await vi.runAllTimersAsync();
+    expect(asked).toEqual([]);
+  });
+
+  test('end with the bench: the page says that it is gone, and asks no more', async () => {
+    const { asked, told, stream } = followed();
+    stream.say('state', state(0));
+    stream.say('gone', { bench: 'b1' });
+    await vi.runAllTimersAsync();
+    expect(stream.isClosed).toBe(true);
+    expect(told.at(-1)).toMatchObject({
+      type: 'connection-lost',
+      refusal: { cause: 'refused', sentence: expect.stringMatching(/^This bench is gone/) },
+    });
+    expect(asked).toEqual([]);
+  });
+});
