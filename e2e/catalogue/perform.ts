@@ -15,6 +15,7 @@ import {
   type Rehearsed,
   rehearse,
   type State,
+  timesCounted,
   withMarks,
 } from '@cors-lab/shared';
 import type { EnginePage } from '../engines/engine.ts';
@@ -28,6 +29,8 @@ interface PlayedMove {
   readonly observation: Observation | null;
   readonly exchanges: readonly Exchange[];
   readonly differences: readonly Difference[];
+  /** How far it moved the API server's counter. */
+  readonly counted: { readonly predicted: number; readonly observed: number };
 }
 
 export interface PlayedExperiment {
@@ -83,13 +86,17 @@ async function playMove(
   lab: Stage['lab'],
   tab: EnginePage,
 ): Promise<PlayedMove> {
-  const { cursor } = await bench.state();
+  const { cursor, counter } = await bench.state();
   switch (rehearsed.kind) {
     case 'request': {
       const observation = await tab.evaluate(performOnPage, rehearsed.request);
       const exchanges = (await bench.exchanges(bench.id)).filter(({ seq }) => seq > cursor);
       const { differences } = compare(rehearsed.prediction, observation, exchanges);
-      return { rehearsed, observation, exchanges, differences };
+      const counted = {
+        predicted: timesCounted(rehearsed.policy, rehearsed.prediction),
+        observed: (await bench.state()).counter - counter,
+      };
+      return { rehearsed, observation, exchanges, differences, counted };
     }
     case 'server': {
       const status = await relay(rehearsed.request, lab);
@@ -97,7 +104,7 @@ async function playMove(
       const exchanges = (await bench.exchanges(bench.id)).filter(({ seq }) => seq > cursor);
       const differences: Difference[] =
         status === expected ? [] : [{ what: 'status', predicted: expected, observed: status }];
-      return { rehearsed, observation: null, exchanges, differences };
+      return { rehearsed, observation: null, exchanges, differences, counted: NOT_COUNTED };
     }
     case 'policy':
       await apply(bench, rehearsed.policy);
@@ -106,8 +113,10 @@ async function playMove(
       await new Promise((resolve) => setTimeout(resolve, rehearsed.seconds * 1000));
       break;
   }
-  return { rehearsed, observation: null, exchanges: [], differences: [] };
+  return { rehearsed, observation: null, exchanges: [], differences: [], counted: NOT_COUNTED };
 }
+
+const NOT_COUNTED = { predicted: 0, observed: 0 };
 
 function apply(bench: BenchClient, { cors, overrides }: CorsPolicy): Promise<void> {
   return bench.apply(cors, overrides);

@@ -14,7 +14,7 @@ const WIDTH = 800;
 
 /** The moves, the verdict, the comparison and the diagram; the question and what there is to set stay out of the picture. */
 const FRAMING = `
-  header, .rail, .notices, .guide-head, .experiment-text, .inputs, .engine-outcomes { display: none !important; }
+  header, .rail, .notices, .guide-head, .experiment-text, .inputs, .peek, .engine-outcomes { display: none !important; }
   .panel-outcome > .panel-head, .run-actions, .sequence ~ *, .sequence-head .hint { display: none !important; }
   #page { width: ${WIDTH}px !important; }
   .experiment { margin: 0 !important; grid-template-columns: none !important; }

@@ -34,8 +34,9 @@ for (const part of PARTS) {
       await test.step(`${experiment.id}, ${state}`, () => {
         const what = `${experiment.id}, ${state}`;
         expect.soft(predicted, what).toBe(expectedIn(experiment.expected[state], engine.name));
-        for (const { differences, rehearsed } of moves) {
+        for (const { differences, counted, rehearsed } of moves) {
           expect.soft(differences, `${what}: ${rehearsed.kind}`).toEqual([]);
+          expect.soft(counted.observed, `${what}: counter`).toBe(counted.predicted);
         }
       });
     }

@@ -79,10 +79,12 @@ async function compareOne(app: FastifyInstance, applied: CorsPolicy, request: Wi
   for (const [name, value] of request.headers) {
     headers.push([name, name === 'cookie' ? await session(app, value) : value]);
   }
-  const before = await counterOf(app, request);
+  // Another resource has no part in it, and each look takes its time.
+  const isAboutCounter = request.url.includes('/counter');
+  const before = isAboutCounter ? await counterOf(app, request) : 0;
   const model = respond(applied, request);
   const real = await answered(app, { ...request, headers });
-  const counted = (await counterOf(app, request)) - before;
+  const counted = isAboutCounter ? (await counterOf(app, request)) - before : 0;
   expect(counted, 'how far the counter went up').toBe(isCounted(applied, request) ? 1 : 0);
   if (model === null || real === null) {
     expect(real).toBe(model);

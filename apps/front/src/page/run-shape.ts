@@ -71,6 +71,7 @@ export const keptRun: Shape = record({
   observation,
   exchanges: list(exchange),
   log: either(oneOf('read'), record({ trouble: text })),
+  counter: record({ before: orNull(number), after: orNull(number) }),
   overtaken: flag,
 });
 

@@ -90,6 +90,7 @@ function sent(request: LabRequest, policy: CorsPolicy, nonce = 'one', at = OPENE
     observation: observed(prediction),
     exchanges: exchangesOf(prediction),
     log: 'read',
+    counter: { before: 0, after: 0 },
     overtaken: false,
   };
 }

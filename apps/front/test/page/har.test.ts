@@ -37,6 +37,7 @@ const run: Run = {
     exchange('actual', null),
   ],
   log: 'read',
+  counter: { before: null, after: null },
   overtaken: false,
 };
 

@@ -152,6 +152,7 @@ describe('a judgement', () => {
     observation: { kind: 'threw', name: 'error', message: 'status 0', beforeSending: false },
     exchanges: [],
     log: 'read',
+    counter: { before: 0, after: 0 },
     overtaken: false,
   };
 
@@ -188,6 +189,7 @@ describe('what has changed since a run', () => {
     observation: null,
     exchanges: [],
     log: 'read',
+    counter: { before: 0, after: 0 },
     overtaken: false,
   });
   const changed = (state: LabState) => changedSince(run(signedIn), state, place);

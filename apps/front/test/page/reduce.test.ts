@@ -78,7 +78,7 @@ describe('the bench', () => {
     const logged = (id: string, version: number): Action => ({
       type: 'run-logged',
       nonce: 'r1',
-      log: { boot: { id, at: 5 }, policyVersion: version, exchanges: [] },
+      log: { boot: { id, at: 5 }, policyVersion: version, counter: 4, exchanges: [] },
     });
     const run: Action = started('r1');
     const versioned: Action =
@@ -108,7 +108,7 @@ describe('the bench', () => {
 describe('a run', () => {
   test('takes its exchanges from the log and from events, each once, however late', () => {
     const event: Action = { type: 'exchanges-told', exchanges: [exchange] };
-    const log = { boot: bench.boot, policyVersion: bench.policyVersion, exchanges: [exchange] };
+    const log = { boot: bench.boot, policyVersion: bench.policyVersion, counter: 0, exchanges: [exchange] };
     const logged: Action = { type: 'run-logged', nonce: 'r1', log };
     const early = after(told, started('r1'), started('r2'), event, logged);
     const late = after(told, started('r1'), started('r2'), logged, event);
@@ -116,6 +116,28 @@ describe('a run', () => {
       expect(state.runs.map(({ exchanges }) => exchanges.length)).toEqual([0, 1]);
       expect(state.bench?.cursor).toBe(9);
     }
+  });
+
+  test('knows the counter before and after it, and the next one begins with that', () => {
+    const { boot, policyVersion } = bench;
+    const logged = (nonce: string, counter: number): Action => ({
+      type: 'run-logged',
+      nonce,
+      log: { boot, policyVersion, counter, exchanges: [] },
+    });
+    const state = after(told, started('r1'), logged('r1', 1), started('r2'), logged('r2', 1));
+    expect(state.runs.map(({ counter }) => counter)).toEqual([
+      { before: 1, after: 1 },
+      { before: 0, after: 1 },
+    ]);
+    expect(state.bench?.counter).toBe(1);
+  });
+
+  test('of another boot of the server does not know the counter after it', () => {
+    const log = { boot: { id: 'two', at: 5 }, policyVersion: 0, counter: 7, exchanges: [] };
+    const state = after(told, started('r1'), { type: 'run-logged', nonce: 'r1', log });
+    expect(state.runs[0]?.counter).toEqual({ before: 0, after: null });
+    expect(state.bench?.counter).toBe(0);
   });
 
   test('is shown when it starts, and when it is opened; old ones are forgotten', () => {

@@ -123,12 +123,15 @@ export function attackAndDefence({
       solved: careful,
       expected: { start: 'readable', solved: 'allow-origin-missing' },
       path: [
-        'Run it and read the counter: it counts your page’s POST, and the forged one too.',
-        'Choose other policies, also “Nobody”, and run it again. The verdict changes. The forged POST still counts.',
-        'Now use a resource with protection: it counts only JSON. Choose `/api/counter/protected` for the forged POST, and send it.',
+        'Run it, and read the counter after each of the two.',
+        'Choose other policies, also “Nobody”, and run it again.',
+        'Choose the resource `/api/counter/protected` for the forged POST, and send it. It counts only JSON.',
       ],
-      answer:
-        'No. CORS decides who may read an answer. The browser sends a POST that a form could send without asking, and the server counts it under every policy. What helps is on the server. It can act only on JSON: a form cannot send JSON, and a script of another origin needs a preflight for it, which a careful policy refuses. It can ask for a token that only its own page can read. And `SameSite` on the session’s cookie tells the browser to leave that cookie out of another site’s POST.',
+      answer: {
+        short:
+          'No. CORS decides who may read the answer. The forged POST was sent, and counted, under every policy.',
+        more: 'No policy helps: the browser sends what a form could send without asking first. The server must protect itself. It can act only on JSON: no form can send JSON, and a script of another origin needs a preflight for it, which a careful policy refuses. It can ask for a token that only its own page can read. And `SameSite` on the session’s cookie tells the browser to leave that cookie out of another site’s POST.',
+      },
       hint: 'Which of the two POSTs needs a preflight? Compare their `Content-Type`.',
       lessons: [6, 37],
     },

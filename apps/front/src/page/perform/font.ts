@@ -1,7 +1,14 @@
 import { SAMPLE_FONT_FAMILY } from '@cors-lab/shared';
+import { draw, withPictures } from './pictures.ts';
 import { inTime, inWords, LATE, loaded, notLoaded, type Performer, stage } from './use.ts';
 
 const TEXT = 'CORS';
+const SIZE = 40;
+const FONT = `${SIZE}px ${JSON.stringify(SAMPLE_FONT_FAMILY)},monospace`;
+/** How wide a drawing may be, in px: the font's glyphs are wide. */
+const WIDEST = 320;
+const LOADED = `The word “${TEXT}” in the glyphs of the font: four bars.`;
+const NOT_LOADED = `The word “${TEXT}” in the browser’s own font: the page did not get the font.`;
 
 /** A text, measured before and after the font has been asked for. */
 export const font: Performer = async ({ url }) => {
@@ -12,13 +19,13 @@ export const font: Performer = async ({ url }) => {
   );
   const sample = document.createElement('span');
   sample.textContent = TEXT;
-  sample.style.cssText = `position:absolute;white-space:pre;font:40px ${JSON.stringify(SAMPLE_FONT_FAMILY)},monospace`;
+  sample.style.cssText = `position:absolute;white-space:pre;font:${FONT}`;
   const removeSample = stage(sample);
   try {
     const before = widthOf(sample);
     document.adoptedStyleSheets.push(face);
     const outcome = await inTime(
-      document.fonts.load(`40px ${JSON.stringify(SAMPLE_FONT_FAMILY)}`, TEXT).then(
+      document.fonts.load(FONT, TEXT).then(
         () => 'loaded' as const,
         (thrown: unknown) => ({ thrown }),
       ),
@@ -26,13 +33,25 @@ export const font: Performer = async ({ url }) => {
     if (outcome === null) return LATE;
     const after = widthOf(sample);
     const widths = `The word “${TEXT}” was ${before} px wide before, and is ${after} px wide after.`;
-    if (outcome !== 'loaded') return notLoaded(`${inWords(outcome.thrown)} ${widths}`);
-    return before === after ? notLoaded(widths) : loaded(null, widths);
+    const isLoaded = outcome === 'loaded' && before !== after;
+    const picture = [drawn(after), isLoaded ? LOADED : NOT_LOADED] as const;
+    if (outcome !== 'loaded') return withPictures(notLoaded(`${inWords(outcome.thrown)} ${widths}`), picture);
+    return withPictures(isLoaded ? loaded(null, widths) : notLoaded(widths), picture);
   } finally {
     removeSample();
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== face);
   }
 };
+
+/** The word, as wide as it was measured or smaller: the font is gone when the drawing is looked at. */
+function drawn(width: number): HTMLCanvasElement {
+  const scale = Math.min(1, WIDEST / width);
+  return draw(width * scale, SIZE * scale * 1.25, (context) => {
+    context.scale(scale, scale);
+    context.font = FONT;
+    context.fillText(TEXT, 0, SIZE);
+  });
+}
 
 function widthOf(element: HTMLElement): number {
   return Math.round(element.getBoundingClientRect().width * 10) / 10;

@@ -1,6 +1,9 @@
 import type { LabRequest } from '@cors-lab/shared';
 import { crossOrigin } from './cross-origin.ts';
+import { withPictures } from './pictures.ts';
 import { inWords, LATE, loaded, loadOrError, notLoaded, type Performer } from './use.ts';
+
+export const IMAGE_SHOWN = 'The image: the page shows it.';
 
 /** An image on a canvas, one of whose pixels is then read. */
 export const image: Performer = async (request) => {
@@ -14,9 +17,17 @@ export const image: Performer = async (request) => {
   try {
     context?.drawImage(picture, 0, 0);
     const pixel = context?.getImageData(x, y, 1, 1).data ?? [];
-    return loaded(true, `The pixel at ${x}, ${y} is rgba(${[...pixel].join(', ')}).`);
+    return withPictures(
+      loaded(true, `The pixel at ${x}, ${y} is rgba(${[...pixel].join(', ')}).`),
+      [picture, IMAGE_SHOWN],
+      [canvas, 'The canvas: the script may read its pixels.'],
+    );
   } catch (thrown) {
-    return loaded(false, `The image is shown, but its pixels are refused. ${inWords(thrown)}`);
+    return withPictures(
+      loaded(false, `The image is shown, but its pixels are refused. ${inWords(thrown)}`),
+      [picture, IMAGE_SHOWN],
+      [canvas, 'The canvas: tainted. The script may not read its pixels.'],
+    );
   }
 };
 

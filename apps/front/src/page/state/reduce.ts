@@ -60,6 +60,7 @@ export function reduce(state: LabState, action: Action): LabState {
         observation: null,
         exchanges: [],
         log: 'unread',
+        counter: { before: state.bench?.counter ?? null, after: null },
         overtaken: false,
       };
       const { preflightCache, httpCache } = run.prediction ?? state.browser;
@@ -79,10 +80,12 @@ export function reduce(state: LabState, action: Action): LabState {
       return withRun(state, action.nonce, (run) => ({ ...run, observation: action.observation }));
     case 'run-logged': {
       // The back's own word: what it tells of a change elsewhere may come later than the answers to that change.
-      const { boot, policyVersion, exchanges } = action.log;
-      return withRun(withExchanges(state, exchanges), action.nonce, (run) => ({
+      const { boot, policyVersion, counter, exchanges } = action.log;
+      const next = withExchanges(withCounter(state, boot.id, counter), exchanges);
+      return withRun(next, action.nonce, (run) => ({
         ...run,
         log: 'read',
+        counter: { before: run.counter.before, after: run.boot === boot.id ? counter : null },
         overtaken: run.boot !== boot.id || run.policyVersion !== policyVersion,
       }));
     }
@@ -216,6 +219,12 @@ function withExchanges(state: LabState, told: readonly Exchange[]): LabState {
 function withSessions(known: Sessions | null, boot: string, given: readonly SessionPath[]): Sessions {
   const before = known?.boot === boot ? known.paths : [];
   return { boot, paths: [...new Set([...before, ...given])] };
+}
+
+/** The next run begins with it: the event that tells of the change may come later. */
+function withCounter(state: LabState, boot: string, counter: number): LabState {
+  const { bench } = state;
+  return bench === null || bench.boot.id !== boot ? state : { ...state, bench: { ...bench, counter } };
 }
 
 function withRun(state: LabState, nonce: string, change: (run: Run) => Run): LabState {

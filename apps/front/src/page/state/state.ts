@@ -102,6 +102,8 @@ export interface Run {
   readonly exchanges: readonly Exchange[];
   /** Whether the log has been read since the request settled, or why it could not be. */
   readonly log: 'unread' | 'read' | { readonly trouble: string };
+  /** The API server's counter when the request was sent, and when the log had been read; `null` where it is not known. */
+  readonly counter: { readonly before: number | null; readonly after: number | null };
   /** Whether another policy, or another boot of the back, was running when the log was read. */
   readonly overtaken: boolean;
 }
@@ -162,7 +164,7 @@ export type Action =
   | {
       readonly type: 'run-logged';
       readonly nonce: string;
-      readonly log: Pick<LogPage, 'boot' | 'policyVersion' | 'exchanges'>;
+      readonly log: Pick<LogPage, 'boot' | 'policyVersion' | 'counter' | 'exchanges'>;
     }
   | { readonly type: 'run-unlogged'; readonly nonce: string; readonly trouble: string }
   | { readonly type: 'runs-recalled'; readonly runs: readonly Run[] }
@@ -193,7 +195,7 @@ export type Action =
   | { readonly type: 'policy-applied'; readonly field: PolicyField | null; readonly bench: BenchState }
   | { readonly type: 'policy-refused'; readonly field: PolicyField | null; readonly refusal: Refusal };
 
-type StartedRun = Omit<Run, 'boot' | 'observation' | 'exchanges' | 'log' | 'overtaken'>;
+type StartedRun = Omit<Run, 'boot' | 'observation' | 'exchanges' | 'log' | 'counter' | 'overtaken'>;
 
 export const UNTOUCHED_FORM: PolicyForm = { drafts: {}, problems: {}, outcome: { status: 'untouched' } };
 

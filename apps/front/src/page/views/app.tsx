@@ -90,7 +90,6 @@ export function App({ lab, store }: Props) {
               dispatch={dispatch}
             />
           </div>
-          {run !== null && <Peek run={run} stale={changed.length > 0} />}
         </div>
         <OutcomePanel
           lab={lab}
@@ -101,6 +100,7 @@ export function App({ lab, store }: Props) {
           onOpen={(nonce) => dispatch({ type: 'run-opened', nonce })}
         />
       </main>
+      {run !== null && <Peek run={run} stale={changed.length > 0} />}
     </>
   );
 }

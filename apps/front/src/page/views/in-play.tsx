@@ -1,91 +1,74 @@
-import type { CacheEntry } from '@cors-lab/shared';
-import { useEffect, useState } from 'react';
+import type { Cookie } from '@cors-lab/shared';
 import { cookiesOf } from '../browser-now.ts';
+import { cookiesSent, counterChange } from '../effects.ts';
 import type { Lab } from '../lab.ts';
 import { signIn } from '../presets.ts';
-import type { LabState } from '../state/state.ts';
-import { steadyNow } from '../steady-clock.ts';
+import type { LabState, Run } from '../state/state.ts';
 
 interface Props {
   readonly lab: Lab;
   readonly state: LabState;
+  /** The run on show. */
+  readonly run: Run | null;
 }
 
-/** What requests leave behind: sessions and a counter on the back, a cookie and permissions in the browser. */
-export function InPlay({ lab, state }: Props) {
-  const { bench, browser, sameUrl } = state;
+/** What a request changes and depends on: the counter and the sessions on the API server, the cookies in the browser. */
+export function InPlay({ lab, state, run }: Props) {
+  const { bench } = state;
   const cookies = cookiesOf(state, lab.place);
-  const now = useNow(browser.preflightCache);
-  const live = browser.preflightCache.filter((entry) => secondsLeft(entry, now) > 0);
   return (
-    <section className="in-play" aria-labelledby="in-play-title">
-      <h3 id="in-play-title">What is left behind</h3>
+    <section className="in-play" aria-label="Counter and cookies">
       <dl>
         <div>
-          <dt>Counter on the back</dt>
+          <dt>Counter</dt>
           <dd>
-            <span className="figure" data-testid="counter">
-              {bench?.counter ?? '–'}
-            </span>
-            <button type="button" disabled={bench === null} onClick={() => void lab.reset(['counter'])}>
-              Reset the counter
+            <Counter now={bench?.counter ?? null} run={run} />
+            <button
+              type="button"
+              className="small"
+              aria-label="Reset the counter"
+              disabled={bench === null}
+              onClick={() => void lab.reset(['counter'])}
+            >
+              Reset
             </button>
           </dd>
         </div>
         <div>
-          <dt>Sessions open</dt>
+          <dt>Sessions</dt>
           <dd>
             <span className="figure" data-testid="sessions">
               {bench?.sessions ?? '–'}
             </span>
-            <button type="button" onClick={() => void lab.send(signIn(lab.place))}>
+            <button type="button" className="small" onClick={() => void lab.send(signIn(lab.place))}>
               Sign in
             </button>
-            <button type="button" disabled={bench === null} onClick={() => void lab.reset(['sessions'])}>
+            <button
+              type="button"
+              className="small"
+              disabled={bench === null}
+              onClick={() => void lab.reset(['sessions'])}
+            >
               Sign out
             </button>
           </dd>
         </div>
         <div>
-          <dt>Cookies in this browser</dt>
+          <dt>HttpOnly cookies</dt>
           <dd>
             {cookies.length === 0 ? (
               <span className="aside">none that opens a session</span>
             ) : (
-              <ul className="cache">
-                {cookies.map(({ name, sameSite, secure }) => (
-                  <li key={name}>
-                    <code>{name}</code>{' '}
+              <ul className="cache" data-testid="cookies">
+                {cookies.map((cookie) => (
+                  <li key={cookie.name}>
+                    <code>{cookie.name}</code>{' '}
                     <span className="aside">
-                      HttpOnly, {SAME_SITE_WORDS[sameSite ?? 'unset']}
-                      {secure ? ', Secure' : ''}
+                      {[...attributesOf(cookie), ...sentWith(run, cookie.name)].join(', ')}
                     </span>
                   </li>
                 ))}
               </ul>
-            )}
-          </dd>
-        </div>
-        <div>
-          <dt>Preflight cache</dt>
-          <dd>
-            {live.length === 0 ? (
-              <span className="aside">empty</span>
-            ) : (
-              <ul className="cache" data-testid="preflight-cache">
-                {live.map((entry) => (
-                  <li key={`${entry.url} ${entry.method} ${entry.headerName} ${entry.credentials}`}>
-                    <code>{entry.method ?? entry.headerName}</code>{' '}
-                    <span className="aside">
-                      {entry.credentials ? 'with credentials, ' : ''}
-                      <span className="figure">{secondsLeft(entry, now)}</span> s left
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            )}
-            {!sameUrl && live.length > 0 && (
-              <span className="aside">Each send has a URL of its own, so none of it is used.</span>
             )}
           </dd>
         </div>
@@ -94,29 +77,40 @@ export function InPlay({ lab, state }: Props) {
   );
 }
 
+/** The counter before and after the run on show, or only as it is where that run has no part in it. */
+function Counter({ now, run }: { readonly now: number | null; readonly run: Run | null }) {
+  const change = run === null ? null : counterChange(run);
+  const isCurrent = change !== null && change.after === now;
+  return (
+    <>
+      <span className="figure">
+        {isCurrent && `${change.before} → `}
+        <span data-testid="counter">{now ?? '–'}</span>
+      </span>
+      {change !== null && (
+        <span className="aside" data-testid="counter-change">
+          {change.before === change.after ? 'unchanged' : 'counted'}
+          {!isCurrent && ` by this run: ${change.before} → ${change.after}`}
+        </span>
+      )}
+    </>
+  );
+}
+
+function attributesOf({ sameSite, secure }: Cookie): readonly string[] {
+  return [SAME_SITE_WORDS[sameSite ?? 'unset'], ...(secure ? ['Secure'] : [])];
+}
+
+/** Whether the browser sent a cookie along: what the wire log has, no script can see. */
+function sentWith(run: Run | null, name: string): readonly string[] {
+  const sent = run === null ? null : cookiesSent(run);
+  if (sent === null) return [];
+  return [sent.includes(name) ? 'sent' : 'not sent'];
+}
+
 const SAME_SITE_WORDS = {
   strict: 'SameSite=Strict',
   lax: 'SameSite=Lax',
   none: 'SameSite=None',
   unset: 'no SameSite',
 } as const;
-
-function secondsLeft({ storedAt, maxAge }: CacheEntry, now: number): number {
-  return Math.ceil((storedAt + maxAge * 1000 - now) / 1000);
-}
-
-/** The clock's reading, second by second while there is something to count down. */
-function useNow(entries: readonly CacheEntry[]): number {
-  const [now, setNow] = useState(() => steadyNow());
-  const end = Math.max(0, ...entries.map(({ storedAt, maxAge }) => storedAt + maxAge * 1000));
-  useEffect(() => {
-    setNow(steadyNow());
-    if (end <= steadyNow()) return undefined;
-    const timer = setInterval(() => {
-      setNow(steadyNow());
-      if (end <= steadyNow()) clearInterval(timer);
-    }, 1000);
-    return () => clearInterval(timer);
-  }, [end]);
-  return now;
-}

@@ -7,7 +7,9 @@ import type { Prepared } from '../run/prepare.ts';
 import type { LabState, Run } from '../state/state.ts';
 import { clock } from './clock.ts';
 import { History } from './history.tsx';
+import { InPlay } from './in-play.tsx';
 import { atFirst } from './lazily.ts';
+import { isPictured, isShownAsMove, Pictures } from './pictures.tsx';
 import { StaleMark } from './stale-mark.tsx';
 import { VerdictLine } from './verdict-line.tsx';
 import { WireFactLine } from './wire-fact-line.tsx';
@@ -44,14 +46,18 @@ export function OutcomePanel({ lab, state, run, changed, next, onOpen }: Props) 
         </h2>
         <History runs={state.runs} shown={run?.nonce ?? null} boot={boot} place={lab.place} onOpen={onOpen} />
       </div>
-      <div className="finding" data-verdict-colour={outcome} data-stale={changed.length > 0}>
+      <div className="finding" id="finding" data-verdict-colour={outcome} data-stale={changed.length > 0}>
         <VerdictLine run={run} outcome={outcome} experiment={state.guide.experiment} />
         <WireFactLine run={run} experiment={state.guide.experiment} />
         <StaleMark changed={changed} onAgain={runAgain} />
+        {isPictured(run?.request ?? state.request) && !isShownAsMove(state, run) && (
+          <Pictures run={run} place={lab.place} />
+        )}
         {run !== null && isOfEarlierBoot(run, boot) && (
           <p className="aside earlier">Sent at {clock(run.at)}, before the back restarted.</p>
         )}
       </div>
+      <InPlay lab={lab} state={state} run={run} />
       <Suspense fallback={<div className="reading-room" />}>
         <Reading lab={lab} state={state} run={run} next={next} />
       </Suspense>

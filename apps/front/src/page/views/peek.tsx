@@ -1,10 +1,13 @@
+import { useEffect, useState } from 'react';
+import { counterChange } from '../effects.ts';
 import { outcomeOf } from '../observation.ts';
 import type { Run } from '../state/state.ts';
 import { VERDICT_ICONS, verdictSentence } from './verdict-line.tsx';
 
-/** Where the results are out of sight, below the controls: the verdict, and the way to them. */
+/** Where the result is below the window: the verdict, the counter where it has a part, and the way to both. */
 export function Peek({ run, stale }: { readonly run: Run; readonly stale: boolean }) {
   const outcome = outcomeOf(run.observation);
+  const change = counterChange(run);
   const Icon = VERDICT_ICONS[outcome];
   return (
     <button
@@ -12,6 +15,7 @@ export function Peek({ run, stale }: { readonly run: Run; readonly stale: boolea
       className="peek"
       data-verdict-colour={outcome}
       data-stale={stale}
+      hidden={!useIsBelow('finding')}
       onClick={() => document.getElementById('what-happened')?.scrollIntoView()}
     >
       <Icon />
@@ -19,6 +23,31 @@ export function Peek({ run, stale }: { readonly run: Run; readonly stale: boolea
         {stale && 'Before the change: '}
         {verdictSentence(run)}
       </span>
+      {change !== null && (
+        <span className="peek-evidence">
+          Counter {change.before} → {change.after}
+        </span>
+      )}
     </button>
   );
+}
+
+/** Whether an element is further down than the window shows. */
+function useIsBelow(id: string): boolean {
+  const [isBelow, setIsBelow] = useState(false);
+  useEffect(() => {
+    const element = document.getElementById(id);
+    if (element === null) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        const last = entries.at(-1);
+        if (last !== undefined) setIsBelow(!last.isIntersecting && last.boundingClientRect.top > 0);
+      },
+      // It counts as seen with its first line.
+      { rootMargin: '0px 0px -64px' },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [id]);
+  return isBelow;
 }

@@ -25,7 +25,7 @@ import { Comparison } from './comparison.tsx';
 import { ConsoleWords } from './console-words.tsx';
 import { Diagram } from './diagram.tsx';
 import { ExplanationText } from './explanation-text.tsx';
-import { InPlay } from './in-play.tsx';
+import { PreflightCache } from './preflight-cache.tsx';
 import { RunActions } from './run-actions.tsx';
 import { Steps } from './steps.tsx';
 import { WireListing } from './wire-listing.tsx';
@@ -102,7 +102,7 @@ export default function Reading({ lab, state, run, ...props }: Props) {
       )}
       {isSettled && (
         <>
-          <InPlay lab={lab} state={state} />
+          <PreflightCache browser={state.browser} sameUrl={state.sameUrl} />
           <WireListing run={run} />
         </>
       )}

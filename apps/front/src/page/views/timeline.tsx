@@ -9,16 +9,18 @@ import {
   rehearseAnew,
 } from '@cors-lab/shared';
 import { useEffect, useState } from 'react';
+import { counterChange } from '../effects.ts';
 import { outcomeText } from '../guide/words.ts';
 import { judge, verdictBehind } from '../judge.ts';
 import type { Lab } from '../lab.ts';
 import { outcomeOf } from '../observation.ts';
 import { policyDiff } from '../policy-source.ts';
 import type { Played } from '../state/guide.ts';
-import type { LabState } from '../state/state.ts';
+import type { LabState, Run } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 import { summaryOf } from '../summary.ts';
 import { pathOf } from '../url.ts';
+import { isPictured, Pictures } from './pictures.tsx';
 import { PolicyDiff } from './policy-diff.tsx';
 import { VERDICT_ICONS } from './verdict-line.tsx';
 
@@ -61,11 +63,19 @@ export function Timeline({ experiment, moves, policy, lab, store, state }: Props
                 onOpen={(nonce) => store.dispatch({ type: 'run-opened', nonce })}
               />
             )}
+            {move.kind === 'request' && isPictured(move.request) && (
+              <Pictures run={runOf(done, state)} place={place} />
+            )}
           </li>
         );
       })}
     </ol>
   );
+}
+
+function runOf(done: Played | undefined, { runs }: LabState): Run | null {
+  if (done?.kind !== 'request') return null;
+  return runs.find(({ nonce }) => nonce === done.nonce) ?? null;
 }
 
 const WHOSE = {
@@ -156,20 +166,28 @@ function Done({
 }) {
   switch (done.kind) {
     case 'request': {
-      const run = state.runs.find(({ nonce }) => nonce === done.nonce);
-      if (run === undefined) return <span className="aside">no longer kept</span>;
+      const run = runOf(done, state);
+      const change = run && counterChange(run);
+      if (run === null) return <span className="aside">no longer kept</span>;
       const outcome = outcomeOf(run.observation);
       const Icon = VERDICT_ICONS[outcome];
       return (
-        <button
-          type="button"
-          className="small"
-          data-verdict-colour={outcome}
-          aria-current={state.shown === run.nonce}
-          onClick={() => onOpen(run.nonce)}
-        >
-          <Icon /> {outcomeText({ verdict: verdictBehind(run, judge(run)) }, experiment)}
-        </button>
+        <span className="row">
+          <button
+            type="button"
+            className="small"
+            data-verdict-colour={outcome}
+            aria-current={state.shown === run.nonce}
+            onClick={() => onOpen(run.nonce)}
+          >
+            <Icon /> {outcomeText({ verdict: verdictBehind(run, judge(run)) }, experiment)}
+          </button>
+          {change && (
+            <span className="move-counter">
+              Counter {change.before} → {change.after}
+            </span>
+          )}
+        </span>
       );
     }
     case 'server':

@@ -1,0 +1,23 @@
+import { COUNTING_PATHS } from '@cors-lab/shared';
+import type { Run } from './state/state.ts';
+
+/** The API server's counter before and after a run; `null` where the run has no part in it, or it is not known. */
+export interface CounterChange {
+  readonly before: number;
+  readonly after: number;
+}
+
+export function counterChange({ request, counter: { before, after } }: Run): CounterChange | null {
+  if (before === null || after === null) return null;
+  const isAsked = COUNTING_PATHS.some((path) => new URL(request.url).pathname.endsWith(path));
+  return isAsked || before !== after ? { before, after } : null;
+}
+
+/** The names of the cookies that came with the request itself; `null` where it has not arrived. */
+export function cookiesSent({ exchanges }: Pick<Run, 'exchanges'>): readonly string[] | null {
+  const actual = exchanges.findLast(({ phase }) => phase === 'actual');
+  if (actual === undefined) return null;
+  return actual.request.headers
+    .filter(([name]) => name.toLowerCase() === 'cookie')
+    .flatMap(([, value]) => value.split(';').map((pair) => pair.trim().split('=')[0] ?? ''));
+}
