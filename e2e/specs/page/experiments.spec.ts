@@ -191,7 +191,7 @@ test('a link opens an experiment, a reload keeps what was set, back and forward 
 test('progress outlives a reload, and can be forgotten', async ({ page, lab, bench }) => {
   await open(page, { lab, bench }, 'json');
   await run(page);
-  await button(page, 'Next').click();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
   await button(page, 'Show a solution').click();
   const solved = /experiment=([\w-]+)/.exec(page.url())?.[1] ?? '';
   await run(page);
