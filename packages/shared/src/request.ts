@@ -49,8 +49,8 @@ export interface LabRequest {
   readonly api: Api;
   /** Serialised origin of the script's document: `http://localhost:5000`, or `null` in a sandboxed frame. */
   readonly origin: string;
-  /** `connect-src` of the document's Content Security Policy, where it has one. */
-  readonly connectSrc?: "'self'";
+  /** `connect-src` of the document's Content Security Policy, where it has one: a source list like `'self'`. */
+  readonly connectSrc?: string;
   /**
    * Origin of the URL that the tab shows, where it is not the script's own: its document is in a frame, or sandboxed.
    * Cookies depend on it.

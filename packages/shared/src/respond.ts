@@ -68,10 +68,12 @@ function phaseOfRequest({ method, headers }: WireRequest): Phase {
 function applyOverride(override: Override, response: WireResponse): WireResponse {
   let { headers } = response;
   for (const edit of override.headers) {
+    // Fastify sends names in lower case, however they are written.
+    const name = edit.name.toLowerCase();
     // Whoever reads a header line takes the whitespace at both ends of its value away.
-    if (edit.op === 'set') headers = set(headers, edit.name, normalizeHeaderValue(edit.value));
-    if (edit.op === 'append') headers = append(headers, edit.name, normalizeHeaderValue(edit.value));
-    if (edit.op === 'remove') headers = without(headers, edit.name);
+    if (edit.op === 'set') headers = set(headers, name, normalizeHeaderValue(edit.value));
+    if (edit.op === 'append') headers = append(headers, name, normalizeHeaderValue(edit.value));
+    if (edit.op === 'remove') headers = without(headers, name);
   }
   return withoutContent({ ...response, status: override.status ?? response.status, headers });
 }

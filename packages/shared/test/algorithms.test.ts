@@ -3,9 +3,11 @@ import { ALGORITHMS, DEVIATION_IDS, FAILURE_CODES, REFUSAL_CODES } from '../src/
 import { findDetour } from './path-of-the-standard.ts';
 
 import { CONSUMERS } from './tables/consumers.ts';
+import { CORNERS } from './tables/corners.ts';
 import { CORS_CHECK } from './tables/cors-check.ts';
 import { COOKIES, MAIN_FETCH, REDIRECTS } from './tables/fetching.ts';
 import { HTTP_CACHE } from './tables/http-cache.ts';
+import { MEDIA_TYPES } from './tables/media-types.ts';
 import { PREFLIGHT } from './tables/preflight.ts';
 import { PREFLIGHT_CACHE } from './tables/preflight-cache.ts';
 import { REFUSALS } from './tables/refusals.ts';
@@ -21,6 +23,8 @@ const TABLES: Record<string, readonly Row[]> = {
   'HTTP-redirect fetch': REDIRECTS,
   'new Request and XMLHttpRequest': REFUSALS,
   'what else of a page asks': CONSUMERS,
+  'media types': MEDIA_TYPES,
+  'URLs, repeated lines, frames and policies of documents': CORNERS,
 };
 
 test('the steps of the Fetch Standard lead to the snapshot whose numbers they bear', () => {
@@ -48,6 +52,12 @@ describe.each(Object.entries(TABLES))('%s', (_, rows) => {
     }
     if (row.sees !== undefined && verdict.kind === 'readable') {
       expect(verdict.response.headers.map(([name]) => name)).toEqual(row.sees);
+    }
+    if (row.shows !== undefined) {
+      if (verdict.kind !== 'readable') throw new Error(`${row.name}: the script sees nothing.`);
+      const { url, headers, body } = verdict.response;
+      const type = headers.find(([name]) => name === 'content-type')?.[1];
+      expect({ url, type, body }).toMatchObject(row.shows);
     }
     if (row.deviations !== undefined) expect(deviationsOf(row)).toEqual(row.deviations);
     if (row.cached !== undefined) {

@@ -35,6 +35,7 @@ const NOT_SHOWN: Readonly<Partial<Record<(typeof FAILURE_CODES)[number], string>
   'no-cors-redirect-not-follow': 'A mistake in the arguments, which the request panel shows.',
   'scheme-not-http': 'Nobody serves ftp any more.',
   'port-blocked': 'The lab’s requests go to the back.',
+  'data-url-invalid': 'A mistake in the URL, and no server is asked.',
   'allow-origin-default-port': 'It takes a page on port 80.',
   'authorization-not-covered-by-wildcard':
     'No engine goes by the standard here: see `authorization-under-star`.',

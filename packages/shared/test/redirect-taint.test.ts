@@ -21,7 +21,11 @@ test.each([
   [[ELSEWHERE, BACK], 'cross-site', 'null'],
   [[ELSEWHERE, FRONT], 'cross-site', 'null'],
 ] as const)('by way of %j: %s', (urls, taint, origin) => {
-  const constructed = constructRequest(labRequest({ url: urls[0] }), newTrail(newBrowser('standard')));
+  const constructed = constructRequest(
+    labRequest({ url: urls[0] }),
+    newTrail(newBrowser('standard')),
+    'standard',
+  );
   if (constructed.kind === 'refused') throw new Error(constructed.refusal.code);
   const urlList = urls.map((url) => {
     const parsed = parseUrl(url);

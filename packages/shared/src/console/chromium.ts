@@ -111,6 +111,7 @@ const TABLE = {
       ? line(`Fetch API cannot load ${url}. URL scheme "${scheme}" is not supported.`)
       : disabledScheme(),
   'port-blocked': () => net('ERR_UNSAFE_PORT'),
+  'data-url-invalid': () => net('ERR_INVALID_URL'),
   'content-security-policy-blocks': ({ api, during, url, value }) => ({
     ...(api === 'fetch' && during === 'request'
       ? line(

@@ -30,7 +30,7 @@ const unsuccessful = (): Row => ({
 });
 const notHttp = (url: string): Row => ({ key: 'CORSRequestNotHttp', text: 'CORS request not http', url });
 
-/** One line with several values counts as one value, and so do several lines. */
+/** One line with several values counts as one value, and so do several lines, unless they are in the usual capitals. */
 const notMatching = ({ value }: { readonly value: string }): Row =>
   because(
     'CORSAllowOriginNotMatchingOrigin',
@@ -65,15 +65,18 @@ const preflightStatus = ({ status }: { readonly status: number | null }): Row =>
   status,
 });
 
+const tooMany = (): Row =>
+  because(
+    'CORSMultipleAllowOriginNotAllowed',
+    'Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed',
+  );
+
 /** It takes silence for the empty answer to a PUT, and finds no headers that it could read. */
 function hungUpOr({ hungUp, method, mode, during }: FailureOf<'network-error'>): Row {
   if (!hungUp) return unsuccessful();
   if (mode === 'no-cors') return silent();
   if (method !== 'PUT' || during === 'preflight') return unsuccessful();
-  return because(
-    'CORSMultipleAllowOriginNotAllowed',
-    'Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed',
-  );
+  return tooMany();
 }
 
 const TABLE = {
@@ -85,6 +88,7 @@ const TABLE = {
       ? line(`Security Error: Content at ${pageOrigin}/ may not load or link to ${url}.`)
       : notHttp(url),
   'port-blocked': silent,
+  'data-url-invalid': silent,
   'content-security-policy-blocks': ({ url, value }) =>
     line(
       `Content-Security-Policy: The page’s settings blocked the loading of a resource (connect-src) at ${url} because it violates the following directive: “${value}”`,
@@ -99,7 +103,7 @@ const TABLE = {
     status,
   }),
   'allow-origin-empty': () => notMatching({ value: '' }),
-  'allow-origin-multiple': notMatching,
+  'allow-origin-multiple': ({ value, spelled }) => (spelled > 1 ? tooMany() : notMatching({ value })),
   'allow-origin-wildcard-with-credentials': ({ url }) => ({
     ...because(
       'CORSNotSupportingCredentials',

@@ -83,6 +83,7 @@ const TABLE = {
   'no-cors-redirect-not-follow': () =>
     unloaded('No-Cors mode requires follow redirect mode', 'Not allowed to request resource'),
   'scheme-not-http': () => unloaded('Cross origin requests are only supported for HTTP.'),
+  'data-url-invalid': () => ({ errorText: 'Data URL decoding failed', before: [], api: '.' }),
   'port-blocked': ({ port, url }) => ({
     errorText: null,
     before: [`Not allowed to use restricted network port ${port}: ${url}`],

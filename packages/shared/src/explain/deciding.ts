@@ -20,6 +20,7 @@ const DECIDING = {
   'no-cors-redirect-not-follow': null,
   'scheme-not-http': null,
   'port-blocked': null,
+  'data-url-invalid': null,
   'content-security-policy-blocks': null,
   'network-error': null,
   'resource-policy-blocks': header(names.CROSS_ORIGIN_RESOURCE_POLICY),

@@ -128,6 +128,14 @@ export const FAILURE_TEXTS = {
     algorithm: 'main-fetch',
     mdn: 'CORSDidNotSucceed',
   },
+  'data-url-invalid': {
+    title: 'The data: URL has no data',
+    saw: ({ url }) =>
+      prose`The data of a ${'data:'} URL begins after a comma, and with ${';base64'} it must be valid base64. ${url} is not such a URL. Nothing was sent. This is not CORS.`,
+    change: () => prose`Correct the URL: ${'data:text/plain,hello'} is a valid one.`,
+    algorithm: 'scheme-fetch',
+    mdn: null,
+  },
   'content-security-policy-blocks': {
     title: 'The page’s own policy forbids the request',
     saw: ({ url, value, during }) =>

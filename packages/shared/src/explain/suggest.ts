@@ -68,6 +68,7 @@ function change(failure: Failure, policy: CorsPolicy): CorsPolicy | null {
     case 'no-cors-redirect-not-follow':
     case 'scheme-not-http':
     case 'port-blocked':
+    case 'data-url-invalid':
     case 'content-security-policy-blocks':
     case 'network-error':
       return null;

@@ -5,13 +5,15 @@ import {
   isHeaderValue,
   normalizeHeaderValue,
 } from '../http/header.ts';
-import { append, get, type HeaderLine, type HeaderList, without } from '../http/header-list.ts';
+import { append, combine, get, type HeaderLine, type HeaderList, without } from '../http/header-list.ts';
 import { CONTENT_TYPE } from '../http/header-names.ts';
 import { isForbiddenMethod, isMethod, normalizeMethod } from '../http/method.ts';
 import { STRING_BODY_TYPE } from '../http/mime-type.ts';
 import { parseOrigin } from '../http/origin.ts';
 import { parseUrl, type Url } from '../http/url.ts';
 import type { LabRequest } from '../request.ts';
+import { deviates } from './deviates.ts';
+import type { RuleBook } from './engine.ts';
 import type { Trail } from './fetch-params.ts';
 import type { Refusal, RefusalOf } from './refusal.ts';
 import type { FetchRequest } from './request.ts';
@@ -43,7 +45,7 @@ export function diagnoseByteStrings(asked: LabRequest): Pick<Bytes, 'code' | 'wh
  * As `fetch(url, init)` makes it.
  * https://fetch.spec.whatwg.org/#dom-request
  */
-export function constructRequest(asked: LabRequest, trail: Trail): Constructed {
+export function constructRequest(asked: LabRequest, trail: Trail, engine: RuleBook): Constructed {
   const refuse = (step: string, note: string, refusal: RefusalReason): Constructed => {
     walk(trail.trace, 'new-request', step, false, note);
     return { kind: 'refused', refusal: { api: 'fetch', exception: 'TypeError', ...refusal } };
@@ -95,6 +97,13 @@ export function constructRequest(asked: LabRequest, trail: Trail): Constructed {
       return { kind: 'refused', refusal: { api: 'fetch', exception: 'TypeError', ...invalid } };
     }
     headers = headersAppend(headers, [name, value], noCors, trail);
+  }
+  // AD-HOC: Chromium and WebKit join the lines of one name at once, and judge what comes of it.
+  const joined = headers.reduce<HeaderList>((list, [name, value]) => combine(list, name, value), []);
+  if (joined.length < headers.length && deviates(engine, 'repeated-headers-joined')) {
+    headers = joined;
+    const note = 'Lines of the same name are joined.';
+    walk(trail.trace, 'headers-append', '4', true, note, 'repeated-headers-joined');
   }
   // 35. GET and HEAD have no body.
   if (asked.body !== null && (method === 'GET' || method === 'HEAD')) {

@@ -2,7 +2,7 @@ import { asConsumed, corsStateOf, POTENTIAL_CORS } from '../consumed.ts';
 import { CONTENT_TYPE } from '../http/header-names.ts';
 import { STRING_BODY_TYPE } from '../http/mime-type.ts';
 import { parseOrigin } from '../http/origin.ts';
-import type { Url } from '../http/url.ts';
+import { parseUrl, type Url } from '../http/url.ts';
 import type { Consumer, LabRequest } from '../request.ts';
 import { type Constructed, parseUrlOf } from './construct-request.ts';
 import { deviates } from './deviates.ts';
@@ -21,12 +21,22 @@ type Way = (asked: LabRequest, trail: Trail, engine: RuleBook) => Choices;
 export function consume(api: Consumer, chosen: LabRequest, trail: Trail, engine: RuleBook): Constructed {
   const asked = asConsumed(chosen);
   const { way, algorithm, exception } = WAYS[api];
-  const url = parseUrlOf(asked);
+  const url = api === 'websocket' ? webSocketRequestUrl(asked) : parseUrlOf(asked);
   if (url === null) {
     walk(trail.trace, algorithm, '0', false, `\`${asked.url}\` is no URL.`);
     return { kind: 'refused', refusal: { code: 'url-invalid', api, exception, url: asked.url } };
   }
   return { kind: 'request', request: requestFor(asked, url, way(asked, trail, engine)) };
+}
+
+/**
+ * A handshake is an HTTP request: `ws` stands for `http`, `wss` for `https`.
+ * https://websockets.spec.whatwg.org/#concept-websocket-establish
+ */
+function webSocketRequestUrl(asked: LabRequest): Url | null {
+  const url = parseUrlOf(asked);
+  if (url === null || (url.scheme !== 'ws' && url.scheme !== 'wss')) return url;
+  return parseUrl(url.href.replace(/^ws/, 'http'));
 }
 
 function requestFor(asked: LabRequest, url: Url, choices: Choices): FetchRequest {

@@ -1,8 +1,8 @@
-import { isSameOrigin } from '../http/origin.ts';
 import type { Api } from '../request.ts';
 import { type DeviationId, deviates } from './deviates.ts';
 import type { During } from './failure.ts';
 import type { FetchParams } from './fetch-params.ts';
+import { matchesSourceList } from './source-list.ts';
 
 /** What `connect-src` governs. Images, fonts, styles and scripts have directives of their own, which no document here has. */
 const CONNECTIONS: readonly Api[] = ['fetch', 'xhr', 'event-source', 'beacon', 'websocket'];
@@ -12,12 +12,11 @@ const CONNECTIONS: readonly Api[] = ['fetch', 'xhr', 'event-source', 'beacon', '
  * https://w3c.github.io/webappsec-csp/#should-block-request
  */
 export function blockedByContentSecurityPolicy({ request }: FetchParams): boolean {
-  const { asked, currentUrl, origin } = request;
-  // NB: Its value is `'self'` and nothing else. Redirected or not, the whole origin counts.
+  const { asked, currentUrl, origin, redirectCount } = request;
   return (
     asked.connectSrc !== undefined &&
     CONNECTIONS.includes(asked.api) &&
-    !isSameOrigin(currentUrl.origin, origin)
+    !matchesSourceList(currentUrl, asked.connectSrc, origin, redirectCount)
   );
 }
 

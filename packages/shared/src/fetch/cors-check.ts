@@ -1,4 +1,4 @@
-import { get, type HeaderList } from '../http/header-list.ts';
+import { get, type HeaderList, isName } from '../http/header-list.ts';
 import { ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN } from '../http/header-names.ts';
 import { type Origin, parseOrigin } from '../http/origin.ts';
 import { parseUrl } from '../http/url.ts';
@@ -50,6 +50,11 @@ export function corsCheck(input: CorsCheckInput, trace: Step[]): boolean {
   return walk(trace, 'cors-check', '8', false, `Access-Control-Allow-Credentials is ${show(credentials)}.`);
 }
 
+/** Whether the name of an Allow-Origin line is in the capitals of the standard, letter by letter. */
+export function isSpelledAsUsual(name: string): boolean {
+  return name === 'Access-Control-Allow-Origin';
+}
+
 /** The kindest reason for a check that has failed. */
 export function diagnoseCorsCheck({ headers, origin }: CorsCheckInput): Reason {
   const value = get(headers, ACCESS_CONTROL_ALLOW_ORIGIN);
@@ -61,9 +66,12 @@ export function diagnoseCorsCheck({ headers, origin }: CorsCheckInput): Reason {
   }
   if (value === '') return { code: 'allow-origin-empty' };
   if (value === '*') return { code: 'allow-origin-wildcard-with-credentials' };
-  const lines = headers.filter(([name]) => name.toLowerCase() === ACCESS_CONTROL_ALLOW_ORIGIN).length;
+  const names = headers.map(([name]) => name).filter((name) => isName(name, ACCESS_CONTROL_ALLOW_ORIGIN));
   const values = value.split(/[\s,]+/).filter((each) => each !== '');
-  if (lines > 1 || values.length > 1) return { code: 'allow-origin-multiple', value, values, lines };
+  if (names.length > 1 || values.length > 1) {
+    const spelled = names.filter(isSpelledAsUsual).length;
+    return { code: 'allow-origin-multiple', value, values, lines: names.length, spelled };
+  }
   if (value.includes('*')) return { code: 'allow-origin-pattern', value };
   return diagnoseSingleOrigin(value, parseOrigin(origin));
 }

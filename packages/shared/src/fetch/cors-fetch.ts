@@ -40,9 +40,9 @@ export function* corsFetch(
   if (response.type === 'error') return { kind: 'blocked', failure: response.failure };
   if (isConsumer(asked.api)) {
     const taken = unsafeResponse(response);
-    const reason = whyUnusable(asked.api, taken);
+    const { reason, deviation } = whyUnusable(asked.api, taken, browser.engine);
     const note = reason === null ? 'What asked can use the answer.' : 'What asked cannot use the answer.';
-    walk(trail.trace, 'use-of-answer', '1', reason === null, note);
+    walk(trail.trace, 'use-of-answer', '1', reason === null, note, deviation);
     if (reason !== null)
       return { kind: 'blocked', failure: networkError(params, 'response', reason, taken).failure };
   }
@@ -52,7 +52,7 @@ export function* corsFetch(
 /** The request that comes of what was asked, by whichever way. */
 export function construct(asked: LabRequest, trail: Trail, engine: RuleBook): Constructed {
   if (isConsumer(asked.api)) return consume(asked.api, asked, trail, engine);
-  return asked.api === 'fetch' ? constructRequest(asked, trail) : openAndSend(asked, trail, engine);
+  return asked.api === 'fetch' ? constructRequest(asked, trail, engine) : openAndSend(asked, trail, engine);
 }
 
 function see(response: FetchResponse, request: FetchRequest): Verdict {

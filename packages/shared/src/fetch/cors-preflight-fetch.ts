@@ -19,7 +19,7 @@ import { storePermissions } from './preflight-cache.ts';
 import { type FetchRequest, serializeRequestOrigin } from './request.ts';
 import { type FetchResponse, type NetworkError, networkError } from './response.ts';
 import { isCorsNonWildcardRequestHeaderName, isCorsSafelistedMethod } from './safelist.ts';
-import { headersForPreflight, unsafeRequestHeaderNames } from './safelist-deviations.ts';
+import { headersForPreflight, namesAsked, unsafeRequestHeaderNames } from './safelist-deviations.ts';
 import { walk } from './trace.ts';
 
 /**
@@ -52,7 +52,12 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
   // 5. if there are any, separated by `,` alone.
   // NOTE: There is no space after the comma, for better or worse.
   if (headers.length > 0) {
-    preflight.headers = [...preflight.headers, [ACCESS_CONTROL_REQUEST_HEADERS, headers.join(',')]];
+    const names = namesAsked(asked, headers, browser.engine);
+    if (names.length > headers.length) {
+      const note = 'A name that stands on several lines is asked for several times.';
+      walk(trail.trace, 'cors-preflight-fetch', '5', true, note, 'repeated-names-asked');
+    }
+    preflight.headers = [...preflight.headers, [ACCESS_CONTROL_REQUEST_HEADERS, names.join(',')]];
   }
   // 6. It goes over the wire; redirects are not followed.
   pass('6', describe(request.method, headers));
@@ -76,7 +81,7 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
     const differs = !corsCheck(input, []);
     const note = `The status is ${response.status}.`;
     walk(trail.trace, 'cors-preflight-fetch', '7', false, note, differs ? 'preflight-status-first' : null);
-    return networkError(params, 'preflight', diagnoseStatus(response), response);
+    return networkError(params, 'preflight', diagnoseStatus(response, browser.engine), response);
   }
   // AD-HOC: At home Firefox does not check.
   const isUnchecked =
@@ -186,7 +191,8 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
     return response;
   }
   // 8. Otherwise the request is not sent.
-  if (permitted) return fail('8', `The status is ${response.status}.`, diagnoseStatus(response));
+  if (permitted)
+    return fail('8', `The status is ${response.status}.`, diagnoseStatus(response, browser.engine));
   return fail('8', 'The CORS check has failed.', diagnoseCorsCheck(input));
 }
 

@@ -39,7 +39,7 @@ export const DEVIATION_IDS = [
   'range-unit-without-case',
   'empty-lines-forgotten',
   'redirect-target-first',
-  'no-cors-target-with-credentials',
+  'redirect-target-with-credentials',
   'mode-before-content-security-policy',
   'secure-cookie-on-http',
   'cookie-without-samesite',
@@ -53,6 +53,16 @@ export const DEVIATION_IDS = [
   'refused-answer-not-stored',
   'stored-answer-outlives-change',
   'head-not-from-cache',
+  'location-bytes-kept',
+  'location-bytes-replaced',
+  'data-url-charset-is-token',
+  'repeated-headers-joined',
+  'repeated-names-asked',
+  'content-type-comma-unsafe',
+  'content-type-first',
+  'stylesheet-without-type',
+  'http-cache-not-partitioned',
+  'frames-apart',
 ] as const;
 export type DeviationId = (typeof DEVIATION_IDS)[number];
 
@@ -95,7 +105,7 @@ const DEVIATING = {
   'range-unit-without-case': ['webkit'],
   'empty-lines-forgotten': ['firefox'],
   'redirect-target-first': ['chromium', 'webkit'],
-  'no-cors-target-with-credentials': ['chromium'],
+  'redirect-target-with-credentials': ['chromium'],
   'mode-before-content-security-policy': ['chromium', 'firefox'],
   'secure-cookie-on-http': ['webkit'],
   'cookie-without-samesite': ['webkit'],
@@ -109,6 +119,16 @@ const DEVIATING = {
   'refused-answer-not-stored': ['chromium', 'webkit'],
   'stored-answer-outlives-change': ['chromium'],
   'head-not-from-cache': ['firefox', 'webkit'],
+  'location-bytes-kept': ['chromium', 'firefox'],
+  'location-bytes-replaced': ['webkit'],
+  'data-url-charset-is-token': ['chromium'],
+  'repeated-headers-joined': ['chromium', 'webkit'],
+  'repeated-names-asked': ['firefox'],
+  'content-type-comma-unsafe': ['firefox'],
+  'content-type-first': ['webkit'],
+  'stylesheet-without-type': ['chromium', 'firefox', 'webkit'],
+  'http-cache-not-partitioned': ['chromium', 'webkit'],
+  'frames-apart': ['firefox'],
 } as const satisfies Record<DeviationId, readonly Engine[]>;
 
 /** Whether this browser deviates here. */

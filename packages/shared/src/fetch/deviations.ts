@@ -14,6 +14,8 @@ export interface Deviation {
 
 const MEASURED = 'Measured 2026-11-20 with Chromium 156, Firefox 153 and WebKitGTK 2.50';
 const MEASURED_LATER = 'Measured 2026-11-21 with Chromium 156, Firefox 153 and WebKitGTK 2.50';
+const MEASURED_AGAIN =
+  'Measured 2026-11-26 with Chromium 156.0.8078.108, Firefox 153.7 and WebKitGTK 2.50.6, on raw sockets';
 const FIREFOX_SOURCE =
   'https://searchfox.org/mozilla-central/source/netwerk/protocol/http/nsCORSListenerProxy.cpp';
 const CHROMIUM_SOURCE =
@@ -248,8 +250,9 @@ export const DEVIATIONS = {
   },
   'empty-lines-forgotten': {
     standard: 'An empty header line is a value like any other: `a` and an empty line make `a, `.',
-    instead: 'It is forgotten where there is another line of that name.',
-    evidence: `${MEASURED_LATER}: an empty second Allow-Origin. MergeHeader in https://searchfox.org/mozilla-central/source/netwerk/protocol/http/nsHttpHeaderArray.h`,
+    instead:
+      'It is forgotten where there is another line of that name, but for Location. Several lines of `Access-Control-Allow-Origin` in just these capitals are counted, and refused, empty or not.',
+    evidence: `${MEASURED_AGAIN}: two lines of Allow-Origin, one of them empty, in the usual capitals (refused: "Multiple CORS header"), in lower case, in upper case and mixed (read); the same for preflights; 14 other names. MergeHeader in https://searchfox.org/mozilla-central/source/netwerk/protocol/http/nsHttpHeaderArray.h, CheckOriginHeader in ${FIREFOX_SOURCE}`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-header-list-get',
   },
   'redirect-target-first': {
@@ -258,10 +261,11 @@ export const DEVIATIONS = {
     evidence: `${MEASURED_LATER}: ERR_INVALID_REDIRECT and "FTP URLs are disabled" in every redirect mode, with and without Allow-Origin.`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-http-fetch',
   },
-  'no-cors-target-with-credentials': {
-    standard: 'In mode `no-cors` a redirect may lead to a URL with user name and password.',
-    instead: 'No subresource is loaded from such a URL.',
-    evidence: `${MEASURED_LATER}. FrameFetchContext::ShouldBlockFetchAsCredentialedSubresource in https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/loader/frame_fetch_context.cc`,
+  'redirect-target-with-credentials': {
+    standard: "A redirect within the page's own origin may lead to a URL with user name and password.",
+    instead:
+      'No subresource is loaded from such a URL, whatever its origin and the mode; XMLHttpRequest alone follows.',
+    evidence: `${MEASURED_AGAIN}: 302 to \`u:p@\`, by fetch() in each mode, by script elements, by XMLHttpRequest. FrameFetchContext::ShouldBlockFetchAsCredentialedSubresource in https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/loader/frame_fetch_context.cc`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
   },
   'mode-before-content-security-policy': {
@@ -344,5 +348,71 @@ export const DEVIATIONS = {
     instead: 'HEAD is sent, and WebKit forgets the stored answer.',
     evidence: `${MEASURED_LATER}: GET, HEAD, GET, with max-age=60.`,
     anchor: `${CACHING}#constructing.responses.from.caches`,
+  },
+  'location-bytes-kept': {
+    standard:
+      'The bytes of a Location are characters, which the URL parser writes in UTF-8: the byte E9 becomes `%C3%A9`.',
+    instead: 'Bytes beyond ASCII are percent-encoded as they are: E9 becomes `%E9`.',
+    evidence: `${MEASURED_AGAIN}: the byte E9, and \`é\` in UTF-8, in path and query.`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-response-location-url',
+  },
+  'location-bytes-replaced': {
+    standard:
+      'The bytes of a Location are characters, which the URL parser writes in UTF-8: the byte E9 becomes `%C3%A9`.',
+    instead:
+      'WebKitGTK puts the three bytes of U+FFFD in the place of a byte that is no UTF-8: E9 becomes `%C3%AF%C2%BF%C2%BD`.',
+    evidence: `${MEASURED_AGAIN}: the byte E9, and \`é\` in UTF-8, in path and query.`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-response-location-url',
+  },
+  'data-url-charset-is-token': {
+    standard: 'A parameter that is no valid one is left out of the type of a `data:` URL.',
+    instead: 'A `charset` that is no token makes the URL invalid.',
+    evidence: `${MEASURED_AGAIN}: \`data:text/html;charset=y z,a\` and \`charset=a(b\`. Not modelled: Chromium writes other parameters as the URL has them, without quotes, and finds the type of \`data://x/y,a\`.`,
+    anchor: 'https://fetch.spec.whatwg.org/#data-url-processor',
+  },
+  'repeated-headers-joined': {
+    standard: 'Each line of a header that fetch() is given twice is judged by itself.',
+    instead:
+      'The lines are joined by a comma first, and what comes of it is judged, as XMLHttpRequest has it.',
+    evidence: `${MEASURED_AGAIN}: 127 bytes of Accept and \`text/html\`, two of Range, two of Viewport-Width.`,
+    anchor: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names',
+  },
+  'repeated-names-asked': {
+    standard: 'Access-Control-Request-Headers has each name once.',
+    instead: 'It has the name of a header once for each line that fetch() was given: `x-a,x-a`.',
+    evidence: `${MEASURED_AGAIN}: X-A twice, and Content-Type of JSON twice.`,
+    anchor: PREFLIGHT,
+  },
+  'content-type-comma-unsafe': {
+    standard: 'A comma may stand in a parameter of a safelisted Content-Type.',
+    instead: 'A Content-Type with a comma is never safelisted.',
+    evidence: `${MEASURED_AGAIN}: \`text/plain;a=b,c\`, \`multipart/form-data;boundary=a,b\`.`,
+    anchor: SAFELIST,
+  },
+  'content-type-first': {
+    standard: 'Of several types in Content-Type the last that can be parsed counts.',
+    instead:
+      'WebKitGTK takes the first for scripts and stylesheets; modules and event streams go by the last line, and a list on one line is no type of a module.',
+    evidence: `${MEASURED_AGAIN}: \`x/x\` and \`text/javascript\` in both orders, on one line and on two, with and without nosniff. Images and fonts were not measured.`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-header-extract-mime-type',
+  },
+  'stylesheet-without-type': {
+    standard: 'A stylesheet must say that it is `text/css`.',
+    instead:
+      'One that has no type, or none that can be parsed, is used as well, unless `nosniff` forbids it.',
+    evidence: `${MEASURED_AGAIN}: no Content-Type, an empty one, and \`nonsense\`; whether the style was applied.`,
+    anchor: 'https://html.spec.whatwg.org/multipage/links.html#link-type-stylesheet',
+  },
+  'http-cache-not-partitioned': {
+    standard: 'The HTTP cache is partitioned by the site of the page that the tab shows.',
+    instead: 'It is not: what one site has loaded is given to the next.',
+    evidence: `${MEASURED_AGAIN}: one URL asked from a page of 127.0.0.1, then from one of localhost, and from frames. That is Debian's chromium-headless-shell: \`kSplitCacheByNetworkIsolationKey\` is disabled by default in net/base/features.cc, and Google's Chrome, which was not measured, enables it by field trial.`,
+    anchor: 'https://fetch.spec.whatwg.org/#determine-the-network-partition-key',
+  },
+  'frames-apart': {
+    standard: 'Browsers may partition by more than the site of the page that the tab shows.',
+    instead: 'What frames of other sites and sandboxed frames load is kept apart from what the page loads.',
+    evidence: `${MEASURED_AGAIN}: one URL asked from the page, from a sandboxed frame and from a frame of 127.0.0.1 in it: the frames share, the page does not.`,
+    anchor: 'https://fetch.spec.whatwg.org/#determine-the-network-partition-key',
   },
 } as const satisfies Record<DeviationId, Deviation>;

@@ -21,6 +21,7 @@ export const FAILURE_CODES = [
   'no-cors-redirect-not-follow',
   'scheme-not-http',
   'port-blocked',
+  'data-url-invalid',
   'content-security-policy-blocks',
   'network-error',
   'resource-policy-blocks',
@@ -110,6 +111,7 @@ interface FailureParameters extends Record<FailureCode, object> {
   'no-cors-redirect-not-follow': { readonly redirect: 'error' | 'manual' };
   'scheme-not-http': { readonly scheme: string };
   'port-blocked': { readonly port: number };
+  'data-url-invalid': Nothing;
   /** The directive of the document's policy: not CORS, and not the server's that is asked. */
   'content-security-policy-blocks': Seen;
   /** `hungUp`: whether the server took the request and closed the connection; otherwise there was none. */
@@ -118,8 +120,15 @@ interface FailureParameters extends Record<FailureCode, object> {
   'resource-policy-blocks': Seen;
   'allow-origin-missing': Nothing;
   'allow-origin-empty': Nothing;
-  /** `lines`: how many header lines there are; 1 where one line holds several values. */
-  'allow-origin-multiple': Seen & { readonly values: readonly string[]; readonly lines: number };
+  /**
+   * `lines`: how many header lines there are; 1 where one line holds several values. `spelled`: how many of them are
+   * spelt `Access-Control-Allow-Origin`, which Firefox counts.
+   */
+  'allow-origin-multiple': Seen & {
+    readonly values: readonly string[];
+    readonly lines: number;
+    readonly spelled: number;
+  };
   'allow-origin-wildcard-with-credentials': Nothing;
   /** A `*` inside a longer value. */
   'allow-origin-pattern': Seen;

@@ -1,4 +1,4 @@
-import { isForbiddenResponseHeaderName } from '../http/header.ts';
+import { getDecodeAndSplit, isForbiddenResponseHeaderName } from '../http/header.ts';
 import { get } from '../http/header-list.ts';
 import { ACCESS_CONTROL_EXPOSE_HEADERS } from '../http/header-names.ts';
 import { isToken } from '../http/method.ts';
@@ -72,10 +72,7 @@ export function corsExposedHeaderNames(
 
 /** Whether a `*` stands before the first part that is no token. */
 function startsWithWildcard(value: string): boolean {
-  const elements = value
-    .split(',')
-    .map((each) => each.trim())
-    .filter((each) => each !== '');
+  const elements = getDecodeAndSplit(value).filter((each) => each !== '');
   const wrong = elements.findIndex((each) => !isToken(each));
   return elements.slice(0, wrong === -1 ? elements.length : wrong).includes('*');
 }

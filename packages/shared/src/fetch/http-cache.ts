@@ -1,10 +1,11 @@
+import { getDecodeAndSplit } from '../http/header.ts';
 import { get } from '../http/header-list.ts';
 import { VARY } from '../http/header-names.ts';
 import type { WireRequest, WireResponse } from '../http/wire.ts';
 import { type DeviationId, deviates } from './deviates.ts';
 import type { RuleBook } from './engine.ts';
 import type { FetchParams } from './fetch-params.ts';
-import { networkPartitionKey } from './network-partition-key.ts';
+import { networkPartitionKey, topLevelSiteOf } from './network-partition-key.ts';
 
 /** https://httpwg.org/specs/rfc9111.html: of one browser, which shares it with nobody. */
 export type HttpCache = readonly StoredResponse[];
@@ -47,7 +48,7 @@ export function selectStoredResponse(
   if (wire.method !== 'GET' && wire.method !== 'HEAD') return null;
   const about = params.trail.httpCache.filter((each) => isFor(each, params, wire));
   const stored = about.find((each) => each.credentials === credentials) ?? about[0];
-  if (stored === undefined) return null;
+  if (stored === undefined) return inAnotherFrame(params, wire);
   const nothing = (note: string, deviation: DeviationId | null = null): Selection => ({
     response: null,
     note,
@@ -65,8 +66,20 @@ export function selectStoredResponse(
   return {
     response: stored.response,
     note: 'Answered from the HTTP cache: nothing is sent.',
-    deviation: null,
+    deviation: stored.key === networkPartitionKey(params) ? null : 'http-cache-not-partitioned',
   };
+}
+
+/** What a browser that keeps frames apart has stored for another frame of this tab. */
+function inAnotherFrame(params: FetchParams, { url }: WireRequest): Selection | null {
+  if (!deviates(params.browser.engine, 'frames-apart')) return null;
+  const site = topLevelSiteOf(networkPartitionKey(params));
+  const isThere = params.trail.httpCache.some(
+    (each) => each.url === url && topLevelSiteOf(each.key) === site,
+  );
+  if (!isThere) return null;
+  const note = 'The HTTP cache has an answer for another frame of this page.';
+  return { response: null, note, deviation: 'frames-apart' };
 }
 
 /**
@@ -81,10 +94,8 @@ export function storeResponse(
 ): { readonly maxAge: number; readonly deviation: DeviationId | null } | null {
   const { trail, browser } = params;
   const maxAge = freshnessLifetime(response);
-  const vary = get(response.headers, VARY) ?? '';
-  const names = vary
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
+  const names = getDecodeAndSplit(get(response.headers, VARY) ?? '')
+    .map((name) => name.toLowerCase())
     .filter((name) => name !== '');
   if (wire.method !== 'GET' || maxAge <= 0 || names.includes('*')) return null;
   if (!keepsStatus(browser.engine, response.status))
@@ -122,9 +133,7 @@ export function hasStoredResponse(params: FetchParams, wire: Pick<WireRequest, '
 
 /** Of `Cache-Control` alone, in seconds; 0 where the answer may not be given again unasked. */
 function freshnessLifetime({ headers }: WireResponse): number {
-  const directives = (get(headers, 'cache-control') ?? '')
-    .split(',')
-    .map((each) => each.trim().toLowerCase());
+  const directives = getDecodeAndSplit(get(headers, 'cache-control') ?? '').map((each) => each.toLowerCase());
   if (directives.includes('no-store') || directives.includes('no-cache')) return 0;
   const maxAge = directives.map((each) => /^max-age="?(\d+)"?$/.exec(each)?.[1]).find(Boolean);
   return Number(maxAge ?? 0);
@@ -135,7 +144,9 @@ function isFresh({ storedAt, maxAge }: StoredResponse, now: number): boolean {
 }
 
 function isFor(stored: StoredResponse, params: FetchParams, { url }: Pick<WireRequest, 'url'>): boolean {
-  return stored.url === url && stored.key === networkPartitionKey(params);
+  if (stored.url !== url) return false;
+  const isPartitioned = !deviates(params.browser.engine, 'http-cache-not-partitioned');
+  return !isPartitioned || stored.key === networkPartitionKey(params);
 }
 
 /** WebKit: `isStatusCodeCacheableByDefault` and `isStatusCodePotentiallyCacheable` in Source/WebCore/platform/network/CacheValidation.cpp. */

@@ -49,7 +49,7 @@ export function* httpFetch(
     return networkError(params, 'response', { code: 'network-error', hungUp: response !== null }, null);
   }
   // NB: A redirect's status without `Location` redirects nowhere.
-  const during: During = locationUrl(response, '') === null ? 'response' : 'redirect';
+  const during: During = locationUrl(response, null, browser.engine) === null ? 'response' : 'redirect';
   const origin = serializeRequestOrigin(request, browser.publicSuffixes);
   const input = { origin, credentials: request.credentials, headers: response.headers };
   // AD-HOC: Some targets are refused before anything else of the answer is looked at.
@@ -115,7 +115,7 @@ function forgetRefused(params: FetchParams, { cacheState }: FetchResponse): void
 
 /** AD-HOC: Where there is no Location, Chromium and WebKit see no redirect that could be an error. */
 function isTakenForAnAnswer({ request, browser, trail }: FetchParams, response: FetchResponse): boolean {
-  if (request.redirect !== 'error' || locationUrl(response, '') !== null) return false;
+  if (request.redirect !== 'error' || locationUrl(response, null, browser.engine) !== null) return false;
   if (!deviates(browser.engine, 'redirect-without-location')) return false;
   const note = 'There is no Location to follow.';
   return walk(trail.trace, 'http-fetch', '6.3', true, note, 'redirect-without-location');

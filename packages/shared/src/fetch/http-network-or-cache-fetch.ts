@@ -1,8 +1,9 @@
 import { append, type HeaderList, isName } from '../http/header-list.ts';
-import { COOKIE, ORIGIN, UPGRADE } from '../http/header-names.ts';
+import { ACCESS_CONTROL_ALLOW_ORIGIN, COOKIE, LOCATION, ORIGIN, UPGRADE } from '../http/header-names.ts';
 import { withoutFragment } from '../http/url.ts';
 import type { WireRequest, WireResponse } from '../http/wire.ts';
 import { retrieveCookies } from './cookies.ts';
+import { isSpelledAsUsual } from './cors-check.ts';
 import { deviates } from './deviates.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import {
@@ -111,12 +112,18 @@ function receive(
   return { type: 'default', url: params.request.currentUrl, cacheState, ...response, headers };
 }
 
-/** AD-HOC: Firefox forgets an empty line where there is another one of the same name. */
+/**
+ * AD-HOC: Firefox forgets an empty line where there is another one of the same name, but for two names that it counts:
+ * Location, and Access-Control-Allow-Origin where more than one line has it in the usual capitals.
+ */
 function asReceived(headers: HeaderList, { browser, trail }: FetchParams): HeaderList {
   if (!deviates(browser.engine, 'empty-lines-forgotten')) return headers;
+  const isCounted = headers.filter(([name]) => isSpelledAsUsual(name)).length > 1;
   const kept = headers.filter(
     ([name, value], index) =>
       value !== '' ||
+      isName(name, LOCATION) ||
+      (isCounted && isName(name, ACCESS_CONTROL_ALLOW_ORIGIN)) ||
       !headers.some((other, at) => isName(other[0], name.toLowerCase()) && (other[1] !== '' || at < index)),
   );
   if (kept.length < headers.length) {

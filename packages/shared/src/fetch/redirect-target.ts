@@ -10,7 +10,7 @@ import { type FetchResponse, locationUrl } from './response.ts';
  * the deviation `redirect-target-first`. `null` where it does not.
  */
 export function targetRefusedAtOnce(response: FetchResponse, engine: RuleBook): Reason | null {
-  const location = locationUrl(response, '');
+  const location = locationUrl(response, null, engine);
   if (location === null) return null;
   if (location === FAILURE) {
     const value = get(response.headers, LOCATION) ?? '';

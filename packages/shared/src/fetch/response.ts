@@ -2,9 +2,11 @@ import { get, type HeaderList } from '../http/header-list.ts';
 import { LOCATION } from '../http/header-names.ts';
 import { isRedirectStatus } from '../http/status.ts';
 import { parseUrl, type Url } from '../http/url.ts';
+import type { RuleBook } from './engine.ts';
 import { extractHeaderListValues, FAILURE } from './extract-header-list-values.ts';
 import type { During, Failure, Reason } from './failure.ts';
 import type { FetchParams } from './fetch-params.ts';
+import { locationAsParsed } from './location-bytes.ts';
 import { serializeRequestOrigin } from './request.ts';
 
 /** https://fetch.spec.whatwg.org/#concept-response */
@@ -42,7 +44,7 @@ export function networkError(
   response: FetchResponse | null,
 ): NetworkError {
   const { request, browser } = params;
-  const location = response === null ? null : locationUrl(response, '');
+  const location = response === null ? null : locationUrl(response, null, browser.engine);
   const sent = response === null ? null : get(response.headers, LOCATION);
   const failure = {
     during,
@@ -63,7 +65,11 @@ export function networkError(
 }
 
 /** https://fetch.spec.whatwg.org/#concept-response-location-url */
-export function locationUrl(response: FetchResponse, requestFragment: string): Url | typeof FAILURE | null {
+export function locationUrl(
+  response: FetchResponse,
+  requestFragment: string | null,
+  engine: RuleBook,
+): Url | typeof FAILURE | null {
   // 1. Only redirects have one.
   if (!isRedirectStatus(response.status)) return null;
   // 2. NB: Several lines are a failure.
@@ -71,9 +77,9 @@ export function locationUrl(response: FetchResponse, requestFragment: string): U
   if (location === null || location === FAILURE) return location;
   // 3. Relative to where the answer came from.
   const value = location[0] ?? '';
-  const url = parseUrl(value, response.url.href);
+  const url = parseUrl(locationAsParsed(value, engine), response.url.href);
   if (url === null) return FAILURE;
   // 4. The fragment of the request goes along where there is none.
-  if (url.fragment !== '' || requestFragment === '') return url;
-  return parseUrl(url.href + requestFragment) ?? FAILURE;
+  if (url.fragment !== null || requestFragment === null) return url;
+  return parseUrl(`${url.href}#${requestFragment}`) ?? FAILURE;
 }

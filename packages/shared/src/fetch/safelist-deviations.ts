@@ -1,4 +1,4 @@
-import type { HeaderList } from '../http/header-list.ts';
+import { type HeaderLine, type HeaderList, isName } from '../http/header-list.ts';
 import { type DeviationId, deviates } from './deviates.ts';
 import type { RuleBook } from './engine.ts';
 import type { FetchRequest } from './request.ts';
@@ -8,8 +8,7 @@ import { corsUnsafeRequestHeaderNames, isCorsSafelistedRequestHeader } from './s
 export function unsafeRequestHeaderNames(request: FetchRequest, engine: RuleBook): readonly string[] {
   return corsUnsafeRequestHeaderNames(
     headersForPreflight(request, engine),
-    (name, value) =>
-      isCorsSafelistedRequestHeader(name, value) !== (safelistDeviation(name, value, engine) !== null),
+    (name, value) => !isUnsafe([name, value], engine),
   );
 }
 
@@ -31,7 +30,9 @@ export function safelistDeviation(name: string, value: string, engine: RuleBook)
   const lower = name.toLowerCase();
   if (isCorsSafelistedRequestHeader(name, value)) {
     const hasHighByte = (lower === 'accept' || lower === 'content-type') && /[\x80-\xFF]/.test(value);
-    return hasHighByte && deviates(engine, 'high-bytes-unsafe') ? 'high-bytes-unsafe' : null;
+    if (hasHighByte && deviates(engine, 'high-bytes-unsafe')) return 'high-bytes-unsafe';
+    const hasComma = lower === 'content-type' && value.includes(',');
+    return hasComma && deviates(engine, 'content-type-comma-unsafe') ? 'content-type-comma-unsafe' : null;
   }
   if (OWN[lower]?.test(value) && deviates(engine, 'own-headers-safelisted')) return 'own-headers-safelisted';
   const isRange = lower === 'range' && value.length <= 128 && /^bytes=\+?\d/i.test(value);
@@ -62,3 +63,21 @@ const OWN: Readonly<Record<string, RegExp>> = {
   intervention: /^.{0,128}$/,
   'user-agent': /^/,
 };
+
+/** AD-HOC: Firefox names a header once for each of its unsafe lines. */
+export function namesAsked(
+  headers: HeaderList,
+  names: readonly string[],
+  engine: RuleBook,
+): readonly string[] {
+  if (!deviates(engine, 'repeated-names-asked')) return names;
+  return names.flatMap((name) => {
+    const lines = headers.filter((line) => isName(line[0], name));
+    const unsafe = lines.filter((line) => isUnsafe(line, engine));
+    return Array.from({ length: Math.max(unsafe.length, 1) }, () => name);
+  });
+}
+
+function isUnsafe([name, value]: HeaderLine, engine: RuleBook): boolean {
+  return isCorsSafelistedRequestHeader(name, value) === (safelistDeviation(name, value, engine) !== null);
+}

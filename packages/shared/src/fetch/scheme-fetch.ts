@@ -1,5 +1,7 @@
 import { CONTENT_TYPE } from '../http/header-names.ts';
 import { isHttpScheme } from '../http/url.ts';
+import { dataUrlProcessor, hasCharsetOfNoToken, utf8Decode } from './data-url.ts';
+import { deviates } from './deviates.ts';
 import type { During } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import { httpFetch } from './http-fetch.ts';
@@ -9,7 +11,7 @@ import { walk } from './trace.ts';
 /** https://fetch.spec.whatwg.org/#concept-scheme-fetch */
 export function* schemeFetch(params: FetchParams, during: During): Fetching<FetchResponse | NetworkError> {
   // 2.
-  const { request, trail } = params;
+  const { request, browser, trail } = params;
   const { currentUrl: url } = request;
   // 3. By the scheme.
   if (isHttpScheme(url.scheme)) return yield* httpFetch(params, false);
@@ -18,10 +20,20 @@ export function* schemeFetch(params: FetchParams, during: During): Fetching<Fetc
     return { ...nothing, headers: [[CONTENT_TYPE, 'text/html;charset=utf-8']], body: '' };
   }
   if (url.scheme === 'data') {
-    // NB: The type as written; the body is not decoded.
-    const type = url.path.split(',', 1)[0] ?? '';
-    const mimeType = type.replace(/;\s*base64\s*$/i, '') || 'text/plain;charset=US-ASCII';
-    return { ...nothing, headers: [[CONTENT_TYPE, mimeType]], body: null };
+    // 3.1. The type and the bytes that the URL is made of,
+    const dataUrlStruct = dataUrlProcessor(url);
+    // AD-HOC: Chromium takes a charset that is no token for a failure.
+    const ofChromium = 'data-url-charset-is-token';
+    const isRefused = hasCharsetOfNoToken(url) && deviates(browser.engine, ofChromium);
+    // 3.2. where it is made of them.
+    if (dataUrlStruct === null || isRefused) {
+      const deviation = dataUrlStruct === null ? null : ofChromium;
+      walk(trail.trace, 'scheme-fetch', '3', false, `\`${url.href}\` has no data.`, deviation);
+      return networkError(params, during, { code: 'data-url-invalid' }, null);
+    }
+    // 3.3. to 3.4.
+    const { mimeType, body } = dataUrlStruct;
+    return { ...nothing, headers: [[CONTENT_TYPE, mimeType]], body: utf8Decode(body) };
   }
   // 4. NB: Files and blobs are not the page's to fetch here.
   walk(trail.trace, 'scheme-fetch', '4', false, `\`${url.scheme}\` cannot be fetched.`);

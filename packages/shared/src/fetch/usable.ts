@@ -1,8 +1,11 @@
-import { get } from '../http/header-list.ts';
+import { getDecodeAndSplit } from '../http/header.ts';
+import { get, type HeaderList, isName } from '../http/header-list.ts';
 import { CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS } from '../http/header-names.ts';
-import { parseMimeType } from '../http/mime-type.ts';
+import { extractMimeType, type MimeType, parseMimeType } from '../http/mime-type.ts';
 import { isOkStatus } from '../http/status.ts';
 import type { Consumer } from '../request.ts';
+import { type DeviationId, deviates } from './deviates.ts';
+import type { RuleBook } from './engine.ts';
 import type { Reason } from './failure.ts';
 import type { FetchResponse } from './response.ts';
 
@@ -13,24 +16,72 @@ import type { FetchResponse } from './response.ts';
  * NB: Images and fonts are recognised by their bytes, which the model does not have: it goes by the media type. Of a
  * script it does not know whether it can be parsed, nor whether it throws.
  */
-export function whyUnusable(api: Consumer, response: FetchResponse): Reason | null {
+export function whyUnusable(api: Consumer, response: FetchResponse, engine: RuleBook): Usability {
   const { isStatus, isType } = NEEDS[api];
   if (!isStatus(response.status)) {
-    return { code: 'status-not-usable', statusText: response.statusText };
+    return { reason: { code: 'status-not-usable', statusText: response.statusText }, deviation: null };
   }
-  const value = get(response.headers, CONTENT_TYPE);
-  const essence = value === null ? '' : (parseMimeType(value)?.essence ?? '');
-  return isType(essence, response) ? null : { code: 'type-not-usable', value };
+  const noSniff = determineNosniff(response.headers);
+  const byStandard = isType(extractMimeType(response.headers), noSniff);
+  const { type, deviation } = typeFor(api, response.headers, engine);
+  const isUntyped = api === 'stylesheet' && type === null && !noSniff;
+  const isUsedUntyped = isUntyped && deviates(engine, 'stylesheet-without-type');
+  const isUsable = isUsedUntyped || isType(type, noSniff);
+  const cause = isUsedUntyped ? 'stylesheet-without-type' : deviation;
+  return {
+    reason: isUsable ? null : { code: 'type-not-usable', value: get(response.headers, CONTENT_TYPE) },
+    deviation: isUsable === byStandard ? null : cause,
+  };
+}
+
+export interface Usability {
+  /** `null` where the answer is used. */
+  readonly reason: Reason | null;
+  /** Set where the standard would have said otherwise. */
+  readonly deviation: DeviationId | null;
+}
+
+/** The type by which this engine judges what it has loaded. */
+function typeFor(
+  api: Consumer,
+  headers: HeaderList,
+  engine: RuleBook,
+): { readonly type: MimeType | null; readonly deviation: DeviationId | null } {
+  const deviation = 'content-type-first';
+  if (!FIRST_IN_WEBKIT.includes(api) || !deviates(engine, deviation)) {
+    return { type: extractMimeType(headers), deviation: null };
+  }
+  // AD-HOC: WebKit stops at the first comma; of several lines modules and event streams go by the last.
+  const byLine = api === 'module' || api === 'event-source';
+  const value =
+    (byLine ? headers.findLast(([name]) => isName(name, CONTENT_TYPE))?.[1] : get(headers, CONTENT_TYPE)) ??
+    '';
+  // AD-HOC: And for modules a list is no type at all.
+  const values = value.split(',');
+  const isList = api === 'module' && values.slice(1).some((each) => each !== '') && !values[0]?.includes(';');
+  return { type: isList ? null : parseMimeType(values[0] ?? ''), deviation };
+}
+
+/** What was measured; images and fonts were not. */
+const FIRST_IN_WEBKIT: readonly Consumer[] = ['script', 'module', 'stylesheet', 'event-source'];
+
+/** https://fetch.spec.whatwg.org/#determine-nosniff */
+function determineNosniff(headers: HeaderList): boolean {
+  // 1. to 2. Only tab and space are stripped.
+  const value = get(headers, X_CONTENT_TYPE_OPTIONS);
+  if (value === null) return false;
+  // 3. to 4. The first value counts.
+  return getDecodeAndSplit(value)[0]?.toLowerCase() === 'nosniff';
 }
 
 interface Needs {
   readonly isStatus: (status: number) => boolean;
-  readonly isType: (essence: string, response: FetchResponse) => boolean;
+  readonly isType: (type: MimeType | null, noSniff: boolean) => boolean;
 }
 
 const any = (): boolean => true;
-const only = (wanted: string) => (essence: string) => essence === wanted;
-const IMAGE: Needs = { isStatus: any, isType: (essence) => essence.startsWith('image/') };
+const only = (wanted: string) => (type: MimeType | null) => type?.essence === wanted;
+const IMAGE: Needs = { isStatus: any, isType: (type) => type?.essence.startsWith('image/') === true };
 
 const NEEDS = {
   image: IMAGE,
@@ -50,7 +101,8 @@ const NEEDS = {
   websocket: { isStatus: (status) => status === 101, isType: any },
 } as const satisfies Record<Consumer, Needs>;
 
-function isFont(essence: string): boolean {
+function isFont(type: MimeType | null): boolean {
+  const essence = type?.essence ?? '';
   return (
     essence.startsWith('font/') ||
     essence === 'application/octet-stream' ||
@@ -59,9 +111,9 @@ function isFont(essence: string): boolean {
 }
 
 /** https://mimesniff.spec.whatwg.org/#javascript-mime-type */
-function isJavaScript(essence: string): boolean {
+function isJavaScript(type: MimeType | null): boolean {
   return /^(?:(?:application|text)\/(?:x-)?(?:ecma|java)script|text\/(?:javascript1\.[0-5]|jscript|livescript))$/.test(
-    essence,
+    type?.essence ?? '',
   );
 }
 
@@ -69,9 +121,8 @@ function isJavaScript(essence: string): boolean {
  * Classic scripts are run whatever they are called, with a few exceptions.
  * https://fetch.spec.whatwg.org/#should-response-to-request-be-blocked-due-to-mime-type?
  */
-function isExecutable(essence: string, { headers }: FetchResponse): boolean {
-  // https://fetch.spec.whatwg.org/#determine-nosniff
-  const noSniff = get(headers, X_CONTENT_TYPE_OPTIONS)?.split(',', 1)[0]?.trim().toLowerCase() === 'nosniff';
-  if (noSniff) return isJavaScript(essence);
-  return !/^(?:audio|image|video)\/|^text\/csv$/.test(essence);
+function isExecutable(type: MimeType | null, noSniff: boolean): boolean {
+  // https://fetch.spec.whatwg.org/#should-response-to-request-be-blocked-due-to-nosniff?
+  if (noSniff) return isJavaScript(type);
+  return !/^(?:audio|image|video)\/|^text\/csv$/.test(type?.essence ?? '');
 }

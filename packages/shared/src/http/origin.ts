@@ -20,6 +20,11 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = {
   ftp: 21,
 };
 
+/** https://url.spec.whatwg.org/#default-port */
+export function defaultPort(scheme: string): number | null {
+  return DEFAULT_PORTS[scheme] ?? null;
+}
+
 /** https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin */
 export function serializeOrigin(origin: Origin): string {
   return origin === null ? 'null' : origin.serialized;

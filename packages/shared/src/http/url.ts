@@ -26,8 +26,8 @@ export interface Url {
   readonly path: string;
   /** With its question mark; empty where there is none. */
   readonly query: string;
-  /** With its number sign; empty where there is none. */
-  readonly fragment: string;
+  /** Without its number sign; `null` where there is none, which is not the empty fragment of `…/x#`. */
+  readonly fragment: string | null;
   /** https://url.spec.whatwg.org/#include-credentials */
   readonly includesCredentials: boolean;
   /** https://url.spec.whatwg.org/#concept-url-origin */
@@ -64,7 +64,7 @@ function parseAnew(value: string, base: string | undefined): Url | null {
     port,
     path: parsed.pathname,
     query: parsed.search,
-    fragment: parsed.hash,
+    fragment: fragmentOf(parsed),
     includesCredentials: parsed.username !== '' || parsed.password !== '',
     origin: isNetworkScheme(scheme)
       ? { scheme, host, port, serialized: serializeTuple(scheme, host, port) }
@@ -74,7 +74,13 @@ function parseAnew(value: string, base: string | undefined): Url | null {
 
 /** As it is sent. */
 export function withoutFragment({ href, fragment }: Url): string {
-  return fragment === '' ? href : href.slice(0, -fragment.length);
+  return fragment === null ? href : href.slice(0, -(fragment.length + 1));
+}
+
+/** `hash` is empty for a null and for an empty fragment alike; the serialised URL keeps them apart. */
+function fragmentOf({ hash, href }: ParsedUrl): string | null {
+  if (hash !== '') return hash.slice(1);
+  return href.endsWith('#') ? '' : null;
 }
 
 /** https://fetch.spec.whatwg.org/#http-scheme */

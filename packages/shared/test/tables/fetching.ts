@@ -771,7 +771,7 @@ export const REDIRECTS: readonly Row[] = [
     request: { mode: 'no-cors' },
     answers: [to('http://u@localhost:5000/')],
     expect: 'redirect-with-credentials',
-    deviations: ['no-cors-target-with-credentials'],
+    deviations: ['redirect-target-with-credentials'],
   },
   {
     name: 'a redirect that leads nowhere is judged like any answer',

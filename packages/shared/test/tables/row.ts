@@ -39,6 +39,8 @@ export interface Row {
   readonly sends?: readonly (readonly [index: number, name: string, value: string | null])[];
   /** The header names that the script sees. */
   readonly sees?: readonly string[];
+  /** What of the answer the script sees; `type` is that of its media. */
+  readonly shows?: { readonly url?: string; readonly type?: string; readonly body?: string | null };
   /** The deviations the trace must show, and no others. */
   readonly deviations?: readonly DeviationId[];
   /** The preflight cache afterwards: `name max-age` of each entry. */

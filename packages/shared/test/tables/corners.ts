@@ -1,0 +1,437 @@
+import type { BrowserState, DeviationId, Engine, HeaderList, LabRequest, RuleBook } from '../../src/index.ts';
+import { BACK, FRONT } from '../arbitraries.ts';
+import { allow, answer, type Expected, type Row, URL_OF_BACK } from './row.ts';
+
+const ENGINES = ['standard', 'chromium', 'firefox', 'webkit'] as const;
+const readable = answer(200, allow('*'));
+const to = (location: string, ...lines: HeaderList) =>
+  answer(302, [...allow(FRONT), ['Location', location], ...lines]);
+
+/** A fragment is never sent, be it empty. */
+const FRAGMENTS: readonly Row[] = [
+  ...['#', '##f', '#f', '?#'].map(
+    (end): Row => ({
+      name: `${end} is not sent`,
+      request: { url: `${BACK}/x${end}` },
+      answers: [readable],
+      expect: 'cors',
+      sent: [`GET ${BACK}/x${end === '?#' ? '?' : ''}`],
+      shows: { url: `${BACK}/x${end === '?#' ? '?' : ''}` },
+    }),
+  ),
+  ...(
+    [
+      ['#', '/t'],
+      ['#f', '/t#'],
+      ['', '/t#'],
+      ['', '/t##f'],
+      ['#', '/t##f'],
+    ] as const
+  ).map(
+    ([end, location]): Row => ({
+      name: `x${end}, redirected to ${location}`,
+      request: { url: `${BACK}/x${end}` },
+      answers: [to(location), readable],
+      expect: 'cors',
+      sent: [`GET ${BACK}/x`, `GET ${BACK}/t`],
+      shows: { url: `${BACK}/t` },
+    }),
+  ),
+];
+
+/** The byte E9, and an `é` in UTF-8, as they stand in a Location. */
+const LOCATIONS: readonly Row[] = (
+  [
+    [
+      '/t?\xE9',
+      { standard: '/t?%C3%A9', chromium: '/t?%E9', firefox: '/t?%E9', webkit: '/t?%C3%AF%C2%BF%C2%BD' },
+    ],
+    ['/\xE9', { standard: '/%C3%A9', chromium: '/%E9', firefox: '/%E9', webkit: '/%C3%AF%C2%BF%C2%BD' }],
+    [
+      '/t?\xC3\xA9',
+      { standard: '/t?%C3%83%C2%A9', chromium: '/t?%C3%A9', firefox: '/t?%C3%A9', webkit: '/t?%C3%83%C2%A9' },
+    ],
+  ] as const
+).flatMap(([location, targets]) =>
+  ENGINES.map(
+    (engine): Row => ({
+      name: `Location: ${encodeURI(location)}, in ${engine}`,
+      engine,
+      answers: [to(location), readable],
+      expect: 'cors',
+      sent: [`GET ${URL_OF_BACK}`, `GET ${BACK}${targets[engine]}`],
+      deviations:
+        engine === 'chromium' || engine === 'firefox'
+          ? ['location-bytes-kept']
+          : engine === 'webkit' && location.includes('\xE9') && !location.includes('\xC3')
+            ? ['location-bytes-replaced']
+            : [],
+    }),
+  ),
+);
+
+/** The type that a `data:` URL has, and its body; `null` for no such URL. */
+const DATA: readonly (readonly [url: string, type: string | null, body?: string])[] = [
+  ['data:text/html', null],
+  ['data:;base64', null],
+  ['data:base64', null],
+  ['data:;charset=x,a', 'text/plain;charset=x', 'a'],
+  ['data:foo,a', 'text/plain;charset=US-ASCII', 'a'],
+  ['data:text/,a', 'text/plain;charset=US-ASCII', 'a'],
+  ['data:,', 'text/plain;charset=US-ASCII', ''],
+  ['data:,a?b#c', 'text/plain;charset=US-ASCII', 'a?b'],
+  ['data: text/html ,a', 'text/html', 'a'],
+  ['data:TEXT/HTML,a', 'text/html', 'a'],
+  ['data:text/html;,a', 'text/html', 'a'],
+  ['data:text/plain,%', 'text/plain', '%'],
+  ['data:text/plain;charset=utf-8,%C3%A9', 'text/plain;charset=utf-8', 'é'],
+  ['data:text%2Fhtml,a', 'text/plain;charset=US-ASCII', 'a'],
+  ['data:;base64,%%%', null],
+  ['data:x/y;base64,Y*Q=', null],
+  ['data:text/plain;base64,Y', null],
+  ['data:text/plain;base64,YQ=', null],
+  ['data:text/plain;base64,YWI=YWI=', null],
+  ['data:text/html;base64,PA%0B==', null],
+  ['data:text/html;base64,PA%0A%09%0C%20==', 'text/html', '<'],
+  ['data:text/plain;base64,YQ', 'text/plain', 'a'],
+  ['data:text/plain;base64,YQ==', 'text/plain', 'a'],
+  ['data:text/plain;base64,YQ%3D%3D', 'text/plain', 'a'],
+  ['data:text/plain ;  BASE64 ,YQ', 'text/plain', 'a'],
+  ['data:text/plain;base64;x=y,YQ', 'text/plain;x=y', 'YQ'],
+  ['data:base64,YQ', 'text/plain;charset=US-ASCII', 'YQ'],
+  ['data:%3Bbase64,YQ', 'text/plain;charset=US-ASCII', 'YQ'],
+  ['data:;base64,YQ', 'text/plain;charset=US-ASCII', 'a'],
+  ['data:;;base64,YQ', 'text/plain', 'a'],
+];
+
+const DATA_URLS: readonly Row[] = [
+  ...DATA.map(([url, type, body]): Row => {
+    const name = `${url}: ${type ?? 'no such URL'}`;
+    if (type === null)
+      return { name, request: { url }, expect: 'data-url-invalid', failsAt: 'scheme-fetch 3' };
+    return { name, request: { url }, expect: 'basic', shows: { type, body: body ?? null } };
+  }),
+  ...ENGINES.map((engine): Row => {
+    const isChromium = engine === 'chromium';
+    return {
+      name: `data: with a charset that is no token, in ${engine}`,
+      engine,
+      request: { url: 'data:text/html;charset=y z,a' },
+      expect: isChromium ? 'data-url-invalid' : 'basic',
+      deviations: isChromium ? ['data-url-charset-is-token'] : [],
+      ...(isChromium ? {} : { shows: { type: 'text/html;charset="y z"' } }),
+    };
+  }),
+];
+
+interface Repeated {
+  readonly lines: HeaderList;
+  /** `Access-Control-Request-Headers`; `null` for no preflight. Of XMLHttpRequest that of the joined value, in all engines. */
+  readonly asks: Readonly<Record<RuleBook, string | null>>;
+  readonly xhr: string | null;
+}
+
+const in_ = (standard: string | null, joined: string | null, firefox = standard) => ({
+  standard,
+  firefox,
+  chromium: joined,
+  webkit: joined,
+});
+
+/** Measured with fetch() and XMLHttpRequest in three engines. */
+const REPEATED: readonly Repeated[] = [
+  {
+    lines: [
+      ['accept', 'a'.repeat(127)],
+      ['accept', 'text/html'],
+    ],
+    asks: in_(null, 'accept'),
+    xhr: 'accept',
+  },
+  {
+    lines: [
+      ['accept', 'a'.repeat(63)],
+      ['Accept', 'a'.repeat(63)],
+    ],
+    asks: in_(null, null),
+    xhr: null,
+  },
+  {
+    lines: [
+      ['range', 'bytes=0-'],
+      ['range', 'bytes=1-'],
+    ],
+    asks: in_(null, 'range'),
+    xhr: 'range',
+  },
+  {
+    lines: [
+      ['viewport-width', '12'],
+      ['viewport-width', '12'],
+    ],
+    asks: in_('viewport-width', 'viewport-width', 'viewport-width,viewport-width'),
+    xhr: 'viewport-width',
+  },
+  {
+    lines: [
+      ['x-a', '1'],
+      ['x-b', '2'],
+      ['X-A', '3'],
+    ],
+    asks: in_('x-a,x-b', 'x-a,x-b', 'x-a,x-a,x-b'),
+    xhr: 'x-a,x-b',
+  },
+];
+
+const REPEATED_LINES: readonly Row[] = REPEATED.flatMap(({ lines, asks, xhr }) =>
+  (['fetch', 'xhr'] as const).flatMap((api) =>
+    ENGINES.map((engine): Row => {
+      const asked = api === 'fetch' ? asks[engine] : xhr;
+      const preflight = answer(204, allow('*', { headers: '*' }));
+      return {
+        name: `${lines.map(([name, value]) => `${name}: ${value.slice(0, 9)}`).join(', ')} by ${api} in ${engine}`,
+        engine,
+        request: { api, headers: lines },
+        answers: asked === null ? [readable] : [preflight, readable],
+        expect: 'cors',
+        sends: [[0, 'access-control-request-headers', asked]],
+      };
+    }),
+  ),
+);
+
+const NAMES_JOINED: readonly Row[] = [
+  {
+    name: 'chromium joins the lines of one name',
+    engine: 'chromium',
+    request: { headers: REPEATED[0]?.lines ?? [] },
+    answers: [answer(204, allow('*', { headers: 'accept' })), readable],
+    expect: 'cors',
+    deviations: ['repeated-headers-joined'],
+  },
+  {
+    name: 'firefox asks for a name as often as there are lines',
+    engine: 'firefox',
+    request: { headers: REPEATED[3]?.lines ?? [] },
+    answers: [answer(204, allow('*', { headers: 'viewport-width' })), readable],
+    expect: 'cors',
+    deviations: ['repeated-names-asked'],
+  },
+  ...ENGINES.map(
+    (engine): Row => ({
+      name: `a comma in a parameter of Content-Type, in ${engine}`,
+      engine,
+      request: { method: 'POST', body: 'x', headers: [['Content-Type', 'text/plain;a=b,c']] },
+      answers:
+        engine === 'firefox' ? [answer(204, allow('*', { headers: 'content-type' })), readable] : [readable],
+      expect: 'cors',
+      deviations: engine === 'firefox' ? ['content-type-comma-unsafe'] : [],
+    }),
+  ),
+];
+
+/** A redirect within the page's own origin, to a URL with user name and password. */
+const USER_INFO: readonly Row[] = (
+  [
+    [{ api: 'xhr' }, 'basic', 'basic'],
+    [{ api: 'fetch' }, 'basic', 'redirect-with-credentials'],
+    [{ api: 'fetch', mode: 'same-origin' }, 'basic', 'redirect-with-credentials'],
+    [{ api: 'fetch', mode: 'no-cors' }, 'basic', 'redirect-with-credentials'],
+    [{ api: 'fetch', redirect: 'manual' }, 'opaqueredirect', 'opaqueredirect'],
+  ] as const
+).flatMap(([request, others, chromium]) =>
+  ENGINES.map((engine): Row => {
+    const expect: Expected = engine === 'chromium' ? chromium : others;
+    const isFollowed = expect === 'basic';
+    const target = FRONT.replace('//', '//u:p@');
+    return {
+      name: `${JSON.stringify(request)} to the own origin with user name and password, in ${engine}`,
+      engine,
+      request: { ...request, url: `${FRONT}/x` },
+      answers: [to(`${target}/y`), ...(isFollowed ? [answer(200)] : [])],
+      expect,
+      deviations: expect === 'redirect-with-credentials' ? ['redirect-target-with-credentials'] : [],
+    };
+  }),
+);
+
+const SELF = "'self'";
+
+/** A page, the sources that its policy names, a URL, and whether it may be asked. */
+const SOURCES: readonly (readonly [page: string, sources: string, url: string, admitted: boolean])[] = [
+  ['http://h.test:8000', SELF, 'http://h.test:8000/x', true],
+  ['http://h.test:8000', SELF, 'https://h.test:8000/x', true],
+  ['http://h.test:8000', SELF, 'https://h.test/x', false],
+  ['http://h.test:8000', SELF, 'http://h.test:8001/x', false],
+  ['http://h.test:8000', SELF, 'https://h.test:8001/x', false],
+  ['http://h.test:8000', SELF, 'https://other.test:8000/x', false],
+  ['http://h.test', SELF, 'https://h.test/x', true],
+  ['http://h.test', SELF, 'https://h.test:8000/x', false],
+  ['https://h.test', SELF, 'http://h.test/x', false],
+  ['https://h.test:8000', SELF, 'http://h.test:8000/x', false],
+  ['null', SELF, 'http://h.test/x', false],
+  ['http://h.test', "'SELF'", 'http://h.test/x', true],
+  ['http://h.test', "'none'", 'http://h.test/x', false],
+  ['http://h.test', '', 'http://h.test/x', false],
+  ['http://h.test', '*', 'http://other.test:8001/x', true],
+  ['http://h.test', '*', 'data:,x', false],
+  ['http://h.test', 'data:', 'data:,x', true],
+  ['http://h.test', 'https:', 'http://other.test/x', false],
+  ['http://h.test', 'http:', 'https://other.test/x', true],
+  ['http://h.test', 'http://a.test', 'https://a.test/x', true],
+  ['https://h.test', 'https://a.test', 'http://a.test/x', false],
+  ['https://h.test', 'a.test', 'http://a.test/x', false],
+  ['http://h.test', 'a.test', 'http://a.test:8000/x', false],
+  ['http://h.test', 'a.test:*', 'http://a.test:8000/x', true],
+  ['http://h.test', 'a.test:8000', 'http://a.test:8000/x', true],
+  ['http://h.test', 'a.test:80', 'http://a.test/x', true],
+  ['http://h.test', '*.a.test', 'http://b.a.test/x', true],
+  ['http://h.test', '*.a.test', 'http://a.test/x', false],
+  ['http://h.test', 'A.TEST', 'http://a.test/x', true],
+  ['http://h.test', '127.0.0.1:8000', 'http://127.0.0.1:8000/x', true],
+  ['http://h.test', '127.0.0.2:8000', 'http://127.0.0.2:8000/x', false],
+  ['http://h.test', 'a.test/b', 'http://a.test/b', true],
+  ['http://h.test', 'a.test/b', 'http://a.test/b/c', false],
+  ['http://h.test', 'a.test/b/', 'http://a.test/b/c', true],
+  ['http://h.test', 'a.test/b/', 'http://a.test/b', false],
+  ['http://h.test', 'a.test/%62', 'http://a.test/b', true],
+  ['http://h.test', "'self' b.test a.test", 'http://a.test/x', true],
+];
+
+const POLICIES: readonly Row[] = [
+  ...SOURCES.map(([page, sources, url, admitted]): Row => {
+    const isSame = new URL(url).origin === page;
+    const isData = url.startsWith('data:');
+    return {
+      name: `connect-src ${sources} on ${page}: ${url} is ${admitted ? 'asked' : 'not'}`,
+      request: { origin: page, connectSrc: sources, url },
+      answers: admitted && !isData ? [readable] : [],
+      expect: admitted ? (isSame || isData ? 'basic' : 'cors') : 'content-security-policy-blocks',
+    };
+  }),
+  ...(
+    [
+      ['ws://h.test:8000/x', true],
+      ['wss://h.test:8000/x', true],
+      ['ws://h.test:8001/x', false],
+      ['wss://h.test/x', false],
+    ] as const
+  ).map(
+    ([url, admitted]): Row => ({
+      name: `connect-src 'self' on http://h.test:8000: ${url} is ${admitted ? 'asked' : 'not'}`,
+      request: { api: 'websocket', origin: 'http://h.test:8000', connectSrc: SELF, url },
+      answers: admitted ? [answer(101)] : [],
+      expect: admitted ? 'basic' : 'content-security-policy-blocks',
+    }),
+  ),
+  {
+    name: 'a path does not count after a redirect',
+    request: { connectSrc: `${BACK}/a`, url: `${BACK}/a` },
+    answers: [to('/b'), readable],
+    expect: 'cors',
+  },
+];
+
+/** Two lines of Allow-Origin, one of them empty, by how the names are spelt. */
+const SPELLINGS: readonly Row[] = (
+  [
+    ['Access-Control-Allow-Origin', 'Access-Control-Allow-Origin', false],
+    ['access-control-allow-origin', 'access-control-allow-origin', true],
+    ['Access-Control-Allow-Origin', 'access-control-allow-origin', true],
+    ['ACCESS-CONTROL-ALLOW-ORIGIN', 'ACCESS-CONTROL-ALLOW-ORIGIN', true],
+  ] as const
+).flatMap(([one, other, isForgotten]) =>
+  [['', FRONT] as const, [FRONT, ''] as const].flatMap(([a, b]) =>
+    ENGINES.map((engine): Row => {
+      const isRead = engine === 'firefox' && isForgotten;
+      return {
+        name: `${one}: ${a}, ${other}: ${b}, in ${engine}`,
+        engine,
+        answers: [
+          answer(200, [
+            [one, a],
+            [other, b],
+          ]),
+        ],
+        expect: isRead ? 'cors' : 'allow-origin-multiple',
+        deviations: isRead ? ['empty-lines-forgotten'] : [],
+      };
+    }),
+  ),
+);
+
+type Frame = 'page' | 'sandboxed' | 'other site';
+const FRAMES = ['page', 'sandboxed', 'other site'] as const satisfies readonly Frame[];
+const ASKED_BY: Readonly<Record<Frame, Partial<LabRequest>>> = {
+  page: {},
+  sandboxed: { origin: 'null', topLevel: FRONT },
+  'other site': { origin: 'http://127.0.0.1:5000', topLevel: FRONT },
+};
+
+function stored(key: string): Pick<BrowserState, 'httpCache' | 'now'> {
+  const response = answer(200, [...allow('*'), ['Cache-Control', 'max-age=60']]);
+  const entry = { key, url: URL_OF_BACK, credentials: false, varying: [], maxAge: 60, storedAt: 0, response };
+  return { now: 1000, httpCache: [entry] };
+}
+
+/** One URL, asked from the page, from a frame of another site and from a sandboxed one; what the page has loaded before. */
+const PARTITIONS: readonly Row[] = [
+  ...FRAMES.flatMap((frame) =>
+    ENGINES.map((engine): Row => {
+      const isApart = engine === 'firefox' && frame !== 'page';
+      return {
+        name: `what the page has loaded, asked from: ${frame}, in ${engine}`,
+        engine,
+        browser: stored('http://localhost'),
+        request: ASKED_BY[frame],
+        answers: isApart ? [readable] : [],
+        expect: 'cors',
+        sent: isApart ? [`GET ${URL_OF_BACK}`] : [],
+        deviations: isApart ? ['frames-apart'] : [],
+      };
+    }),
+  ),
+  ...ENGINES.map((engine): Row => {
+    const isShared = engine === 'chromium' || engine === 'webkit';
+    const deviations: readonly DeviationId[] = isShared ? ['http-cache-not-partitioned'] : [];
+    return {
+      name: `what a page of another site has loaded, in ${engine}`,
+      engine,
+      browser: stored('http://127.0.0.1'),
+      answers: isShared ? [] : [readable],
+      expect: 'cors',
+      sent: isShared ? [] : [`GET ${URL_OF_BACK}`],
+      deviations,
+    };
+  }),
+  ...(['chromium', 'firefox', 'webkit'] as const satisfies readonly Engine[]).map(
+    (engine): Row => ({
+      name: `a frame of the page's site in a page of another site, in ${engine}`,
+      engine,
+      browser: stored('http://localhost'),
+      request: { topLevel: 'http://127.0.0.1:5000' },
+      answers: engine === 'firefox' ? [readable] : [],
+      expect: 'cors',
+    }),
+  ),
+  {
+    name: "a frame of the page's site in a page of another site, by the standard",
+    browser: stored('http://localhost'),
+    request: { topLevel: 'http://127.0.0.1:5000' },
+    answers: [readable],
+    expect: 'cors',
+    sent: [`GET ${URL_OF_BACK}`],
+  },
+];
+
+export const CORNERS: readonly Row[] = [
+  ...FRAGMENTS,
+  ...LOCATIONS,
+  ...DATA_URLS,
+  ...REPEATED_LINES,
+  ...NAMES_JOINED,
+  ...USER_INFO,
+  ...POLICIES,
+  ...SPELLINGS,
+  ...PARTITIONS,
+];
