@@ -1,12 +1,15 @@
 /**
- * The names under which a machine reaches itself. Names below `.localhost` do too, but no server of the lab answers
- * to them. https://www.rfc-editor.org/rfc/rfc6761#section-6.3
+ * Whether a host, in lower case and without a port, is this machine itself: a name that no name server is asked for, or
+ * an address. `127.evil.test` is neither.
+ * https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
  */
-const LOOPBACK_NAMES: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
+export function isLoopback(host: string): boolean {
+  return /^(?:(?:[^.].*\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(host);
+}
 
-/** Whether a `Host` header names this machine by a loopback name, on whatever port. */
+/** The same for a `Host` header, with or without a port. */
 export function isLoopbackHost(host: string | undefined): boolean {
-  return LOOPBACK_NAMES.includes(host?.toLowerCase().replace(/:\d+$/, '') ?? '');
+  return isLoopback(host?.toLowerCase().replace(/:\d+$/, '') ?? '');
 }
 
 /**

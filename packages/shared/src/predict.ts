@@ -9,6 +9,7 @@ import type { Verdict } from './fetch/verdict.ts';
 import type { HeaderList } from './http/header-list.ts';
 import { parseUrl, type Url } from './http/url.ts';
 import type { WireAnswer, WireRequest, WireResponse } from './http/wire.ts';
+import { isLoopback } from './loopback.ts';
 import type { CorsPolicy } from './policy/policy.ts';
 import type { LabRequest } from './request.ts';
 import { NODE_METHODS } from './resources/node-methods.ts';
@@ -92,8 +93,4 @@ export function isFrontAnswer(answer: WireResponse): boolean {
 function isSameServer(url: Url, server: Url | null): boolean {
   if (server === null || url.scheme !== server.scheme || url.port !== server.port) return false;
   return url.host === server.host || (isLoopback(url.host) && isLoopback(server.host));
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || host.startsWith('127.');
 }

@@ -1,6 +1,7 @@
+import { isLoopback } from '../loopback.ts';
 import type { AuditContext, FindingCode } from './finding.ts';
 import type { OriginParts } from './origin-text.ts';
-import { isAddress, isLoopback, originParts } from './origin-text.ts';
+import { isAddress, originParts } from './origin-text.ts';
 import { samplePattern } from './sample-pattern.ts';
 
 export interface JudgedPattern {

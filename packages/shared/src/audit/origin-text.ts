@@ -1,3 +1,4 @@
+import { isLoopback } from '../loopback.ts';
 import type { FindingCode } from './finding.ts';
 
 /** The parts of an origin; `port` with its colon, `''` where there is none. */
@@ -21,10 +22,6 @@ export function originParts(text: string): OriginParts | null {
   if (port === DEFAULT_PORTS[scheme] || Number(port.slice(1)) > 65_535) return null;
   return { scheme, host, port };
 }
-
-/** `localhost` and addresses of this machine, which browsers trust without encryption. https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy */
-export const isLoopback = (host: string): boolean =>
-  /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(host);
 
 export const isAddress = (host: string): boolean => /(?:^|\.)\d+$|\]$/.test(host);
 

@@ -1,4 +1,5 @@
 import { isSameSite, type Origin, parseOrigin } from '../http/origin.ts';
+import { isLoopback } from '../loopback.ts';
 import type { BrowserState } from './browser-state.ts';
 import { type DeviationId, deviates } from './deviates.ts';
 import type { FetchRequest } from './request.ts';
@@ -92,8 +93,7 @@ function engineBarTo(
 
 /** https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy */
 function isTrustworthy(scheme: string, host: string): boolean {
-  if (scheme === 'https') return true;
-  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || host.startsWith('127.');
+  return scheme === 'https' || isLoopback(host);
 }
 
 /** https://httpwg.org/specs/rfc6265.html#cookie-path */

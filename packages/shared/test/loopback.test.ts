@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { CLOSED_POLICY, isLoopbackHost, newBrowser, predict } from '../src/index.ts';
+import { isLoopback } from '../src/loopback.ts';
+import { labRequest } from './tables/row.ts';
+
+describe('a loopback host', () => {
+  test.each(['localhost', 'api.localhost', '127.0.0.1', '127.0.0.2', '127.255.255.254', '[::1]'])(
+    '%s is this machine',
+    (host) => expect([isLoopback(host), isLoopbackHost(`${host.toUpperCase()}:5001`)]).toEqual([true, true]),
+  );
+
+  test.each([
+    '127.evil.test',
+    '127.0.0.1.evil.test',
+    '127.0.0',
+    '128.0.0.1',
+    'localhost.evil.test',
+    'evil-localhost',
+    '.localhost',
+    '[::2]',
+    '',
+  ])('%j is not', (host) => expect([isLoopback(host), isLoopbackHost(host)]).toEqual([false, false]));
+
+  test('no Host header names nobody', () => expect(isLoopbackHost(undefined)).toBe(false));
+
+  test('a request to 127.evil.test is not answered by the server on localhost', () => {
+    const request = labRequest({ url: 'http://127.evil.test:5001/api/cors' });
+    const { wire } = predict(request, CLOSED_POLICY, newBrowser('standard'), 'http://localhost:5001');
+    expect(wire.map(([, answer]) => answer)).toEqual([null]);
+  });
+});
