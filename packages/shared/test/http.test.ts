@@ -115,3 +115,8 @@ test('a media type is its essence', () => {
   expect(parseMimeType(' Text/PLAIN;charset=utf-8')?.essence).toBe('text/plain');
   expect(parseMimeType('text')).toBeNull();
 });
+
+test('what a URL is parsed to does not depend on what was parsed before', () => {
+  parseUrl('b', 'http://localhost/');
+  expect(parseUrl('http://localhost/ b')?.href).toBe('http://localhost/%20b');
+});

@@ -21,16 +21,8 @@ export interface MimeType {
  * https://mimesniff.spec.whatwg.org/#parse-a-mime-type
  */
 export function parseMimeType(value: string): MimeType | null {
-  // Three algorithms look at the media type of one request.
-  const before = known.get(value);
-  if (before !== undefined) return before;
-  if (known.size === 256) known.clear();
-  const parsed = MIMEType.parse(value);
-  known.set(value, parsed);
-  return parsed;
+  return MIMEType.parse(value);
 }
-
-const known = new Map<string, MimeType | null>();
 
 /** https://mimesniff.spec.whatwg.org/#serialize-a-mime-type */
 export function serializeMimeType({ essence, parameters }: MimeType): string {

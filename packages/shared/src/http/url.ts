@@ -39,19 +39,6 @@ export interface Url {
  * https://url.spec.whatwg.org/#concept-url-parser
  */
 export function parseUrl(value: string, base?: string): Url | null {
-  // The same few URLs are parsed many times over, and parsing one takes as long as the rest of a CORS check.
-  const key = base === undefined ? value : `${base} ${value}`;
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  if (known.size === 256) known.clear();
-  const url = parseAnew(value, base);
-  known.set(key, url);
-  return url;
-}
-
-const known = new Map<string, Url | null>();
-
-function parseAnew(value: string, base: string | undefined): Url | null {
   const parsed = tryParse(value, base);
   if (parsed === null) return null;
   const scheme = parsed.protocol.slice(0, -1);
