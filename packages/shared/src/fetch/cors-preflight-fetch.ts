@@ -31,7 +31,7 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
   const pass = (step: string, note: string) => walk(trail.trace, 'cors-preflight-fetch', step, true, note);
   const fail = (step: string, note: string, reason: Reason) => {
     walk(trail.trace, 'cors-preflight-fetch', step, false, note);
-    return networkError(params, 'preflight', reason, response);
+    return blocked(reason, response);
   };
 
   // 1. A request of its own to the same URL: `OPTIONS`, never with credentials.
@@ -40,6 +40,8 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
   // AD-HOC: Firefox asks in the name of the page, whatever the redirects.
   const isUntainted = deviates(browser.engine, 'preflight-origin-untainted');
   const origin = isUntainted ? serializeOrigin(request.origin) : tainted;
+  const blocked = (reason: Reason, answer: FetchResponse | null) =>
+    networkError(params, 'preflight', reason, answer, origin);
   if (origin !== tainted) {
     walk(trail.trace, 'cors-preflight-fetch', '1', true, `Origin: ${origin}`, 'preflight-origin-untainted');
   }
@@ -65,7 +67,7 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
   const came = yield* httpNetworkOrCacheFetch({ ...params, request: { ...preflight, urlList } });
   if (came === null || came === 'hung-up') {
     walk(trail.trace, 'cors-preflight-fetch', '6', false, 'There was no answer.');
-    return networkError(params, 'preflight', { code: 'network-error', hungUp: came !== null }, null);
+    return blocked({ code: 'network-error', hungUp: came !== null }, null);
   }
   const response = came;
 
@@ -81,7 +83,7 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
     const differs = !corsCheck(input, []);
     const note = `The status is ${response.status}.`;
     walk(trail.trace, 'cors-preflight-fetch', '7', false, note, differs ? 'preflight-status-first' : null);
-    return networkError(params, 'preflight', diagnoseStatus(response, browser.engine), response);
+    return blocked(diagnoseStatus(response, browser.engine), response);
   }
   // AD-HOC: At home Firefox does not check.
   const isUnchecked =
@@ -109,7 +111,7 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
         const note = `${request.method} is not among ${list(methods ?? [])}.`;
         walk(trail.trace, 'cors-preflight-fetch', '7.3', false, note, 'method-before-headers');
         const reason = diagnoseMethod(request, methods ?? [], response.headers);
-        return networkError(params, 'preflight', reason, response);
+        return blocked(reason, response);
       }
       const value = get(response.headers, ACCESS_CONTROL_ALLOW_HEADERS) ?? '';
       return fail('7.3', `\`${value}\` is no list of headers.`, { code: 'allow-headers-invalid', value });

@@ -36,12 +36,16 @@ export interface NetworkError {
   readonly failure: Failure;
 }
 
-/** A network error, with all that is known of why. `response` is the answer that was judged. */
+/**
+ * A network error, with all that is known of why. `response` is the answer that was judged; `origin` is what `Origin`
+ * said, where that is not the origin of the request: in preflights of Firefox.
+ */
 export function networkError(
   params: FetchParams,
   during: During,
   reason: Reason,
   response: FetchResponse | null,
+  origin: string = serializeRequestOrigin(params.request, params.browser.publicSuffixes),
 ): NetworkError {
   const { request, browser } = params;
   const location = response === null ? null : locationUrl(response, null, browser.engine);
@@ -53,7 +57,7 @@ export function networkError(
     credentials: request.credentials,
     redirect: request.redirect,
     pageOrigin: request.asked.origin,
-    origin: serializeRequestOrigin(request, browser.publicSuffixes),
+    origin,
     firstUrl: (request.urlList[0] ?? request.currentUrl).href,
     url: request.currentUrl.href,
     method: request.method,
