@@ -16,6 +16,7 @@ const MEASURED = 'Measured 2026-11-20 with Chromium 156, Firefox 153 and WebKitG
 const MEASURED_LATER = 'Measured 2026-11-21 with Chromium 156, Firefox 153 and WebKitGTK 2.50';
 const MEASURED_AGAIN =
   'Measured 2026-11-26 with Chromium 156.0.8078.108, Firefox 153.7 and WebKitGTK 2.50.6, on raw sockets';
+const MEASURED_LAST = 'Measured 2026-11-26 with Chromium 156, Firefox 153 and WebKitGTK 2.50';
 const FIREFOX_SOURCE =
   'https://searchfox.org/mozilla-central/source/netwerk/protocol/http/nsCORSListenerProxy.cpp';
 const CHROMIUM_SOURCE =
@@ -60,6 +61,13 @@ export const DEVIATIONS = {
     standard: 'Permissions for one URL add up, each with its own age.',
     instead: 'The last answer replaces what was known of the URL.',
     evidence: `AppendEntry in ${CHROMIUM_SOURCE}preflight_cache.cc; appendEntry in ${WEBKIT_SOURCE}`,
+    anchor: CACHE,
+  },
+  'cached-age-counts-anew': {
+    standard:
+      'A new answer sets the age of a permission that is cached already; it still counts from when the permission was stored.',
+    instead: 'It counts from the new answer.',
+    evidence: `${MEASURED_LAST}: PUT with Max-Age 6, after 4 s PUT with X-A and Max-Age 6, after 8 s PUT without a preflight, after 12 s with one. AddResultToCache in ${FIREFOX_SOURCE}`,
     anchor: CACHE,
   },
   'max-age-negative': {

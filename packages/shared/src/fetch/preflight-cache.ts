@@ -128,20 +128,47 @@ export function storePermissions(
   // AD-HOC: An answer that permits nothing by name is remembered as well, and permits what it need not name.
   const isEmpty =
     permissions.length === 0 && deviates(browser.engine, 'cached-answer-allows-safelisted-methods');
-  const isApart = deviates(browser.engine, 'cache-per-credentials');
   for (const permission of isEmpty ? [{ method: 'GET', headerName: null }] : permissions) {
     let known = false;
     for (const [index, entry] of cache.entries()) {
-      const same = entry.method === permission.method && entry.headerName === permission.headerName;
-      if (!same || !isCacheEntryMatch(entry, params)) continue;
-      if (isApart && entry.credentials !== holder.credentials) continue;
+      if (!isRenewedBy(entry, permission, params)) continue;
+      // 7.12. and 7.14. What is known is known for longer, or for less.
       known = true;
-      // AD-HOC: The standard leaves the time of storing alone; engines count the new age from now.
-      cache[index] = { ...entry, maxAge, storedAt: browser.now };
+      // AD-HOC: The standard leaves the time of storing alone; Firefox counts the new age from now.
+      const countsAnew = entry.storedAt < browser.now && deviates(browser.engine, 'cached-age-counts-anew');
+      const isForgotten =
+        entry.storedAt < browser.addressesSince &&
+        deviates(browser.engine, 'cached-answer-older-than-address');
+      if (countsAnew && !isForgotten) {
+        const note = 'What was cached before is cached from now on.';
+        walk(trail.trace, 'cors-preflight-fetch', '7.12', true, note, 'cached-age-counts-anew');
+      }
+      cache[index] = { ...entry, maxAge, storedAt: countsAnew ? browser.now : entry.storedAt };
     }
+    // 7.13. and 7.15. What is not known yet.
     if (!known) cache.push(createNewCacheEntry(holder, maxAge, browser.now, permission));
   }
   trail.preflightCache = cache;
+}
+
+/** Whether an entry is the "matching entry" of steps 7.12 and 7.14, whose age an answer with this permission sets. */
+function isRenewedBy(entry: CacheEntry, { method, headerName }: Permission, params: FetchParams): boolean {
+  const { request, browser } = params;
+  if (!isCacheEntryMatch(entry, params)) return false;
+  if (deviates(browser.engine, 'cache-per-credentials')) {
+    if (entry.credentials !== (request.credentials === 'include')) return false;
+  }
+  // AD-HOC: What engines keep of an answer is its names: `*` is one of them.
+  const namesOnly =
+    deviates(browser.engine, 'cached-wildcard-ignored') ||
+    deviates(browser.engine, 'cache-keeps-last-answer');
+  if (namesOnly) return entry.method === method && entry.headerName === headerName;
+  if (method !== null) return entry.method === method || entry.method === '*';
+  if (headerName === null) return false;
+  return (
+    entry.headerName === headerName ||
+    (entry.headerName === '*' && !isCorsNonWildcardRequestHeaderName(headerName))
+  );
 }
 
 type Hit = 'named' | 'wildcard' | 'wildcard-excluded' | null;

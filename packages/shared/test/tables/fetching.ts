@@ -365,6 +365,30 @@ export const MAIN_FETCH: readonly Row[] = [
 
 export const COOKIES: readonly Row[] = [
   {
+    name: 'Secure cookies over http to an address of this machine',
+    request: {
+      origin: 'http://127.0.0.2:5000',
+      url: 'http://127.0.0.2:5001/api/cors',
+      credentials: 'include',
+    },
+    browser: { cookies: [cookie({ host: '127.0.0.2', secure: true })] },
+    answers: permitted('http://127.0.0.2:5000'),
+    expect: 'cors',
+    sends: [[0, 'cookie', 'a=b']],
+  },
+  {
+    name: 'no Secure cookies over http to a name that begins like such an address',
+    request: {
+      origin: 'http://127.evil.test:5000',
+      url: 'http://127.evil.test:5001/api/cors',
+      credentials: 'include',
+    },
+    browser: { cookies: [cookie({ host: '127.evil.test', secure: true })] },
+    answers: permitted('http://127.evil.test:5000'),
+    expect: 'cors',
+    sends: [[0, 'cookie', null]],
+  },
+  {
     name: 'same-origin sends none to another origin',
     browser: { cookies: [cookie()] },
     answers: [readable],
@@ -870,6 +894,19 @@ export const REDIRECTS: readonly Row[] = [
       deviations: [...(engine === 'firefox' ? AGAIN : []), ...deviations],
     }),
   ),
+  {
+    name: 'a refused preflight after a redirect, in firefox: compared with the origin that it carried',
+    engine: 'firefox',
+    request: { method: 'PUT' },
+    answers: [
+      answer(204, allow(FRONT, { methods: 'PUT' })),
+      to('http://127.0.0.1:5001/', 307),
+      answer(204, allow('null', { methods: 'PUT' })),
+    ],
+    expect: 'allow-origin-mismatch',
+    with: { during: 'preflight', origin: FRONT, value: 'null' },
+    sends: [[2, 'origin', FRONT]],
+  },
   {
     name: 'a preflight at home, in firefox',
     engine: 'firefox',

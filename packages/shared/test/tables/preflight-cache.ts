@@ -253,6 +253,54 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
     expect: 'cors',
     cached: ['PUT 9', 'x-a 9'],
   },
+  ...(
+    [
+      ['standard', ['* 0']],
+      ['firefox', ['* 600', 'PUT 0']],
+      ['chromium', ['PUT 0']],
+      ['webkit', ['PUT 0']],
+    ] as const
+  ).map(
+    ([engine, cached]): Row => ({
+      name: `Max-Age 0 for PUT, where * is cached, in ${engine}`,
+      engine,
+      request: { ...put, headers: [['X-A', '1']] },
+      browser: knows({ method: '*' }),
+      answers: [permits({ methods: 'PUT', headers: 'x-a', maxAge: '0' }), readable],
+      expect: 'cors',
+      cached: [...cached, 'x-a 0'],
+    }),
+  ),
+  {
+    name: 'Max-Age 0 for a header, where * is cached',
+    request: {
+      headers: [
+        ['X-A', '1'],
+        ['Authorization', '1'],
+      ],
+    },
+    browser: knows({ headerName: '*' }),
+    answers: [permits({ headers: 'x-a, authorization', maxAge: '0' }), readable],
+    expect: 'cors',
+    cached: ['* 0', 'authorization 0'],
+  },
+  ...(
+    [
+      ['standard', []],
+      ['firefox', ['cached-age-counts-anew']],
+    ] as const
+  ).map(
+    ([engine, deviations]): Row => ({
+      name: `what is cached already counts from its storing, in ${engine}`,
+      engine,
+      request: { ...put, headers: [['X-A', '1']] },
+      browser: knows({ method: 'PUT' }),
+      answers: [permits({ methods: 'PUT', headers: 'x-a', maxAge: '9' }), readable],
+      expect: 'cors',
+      cached: ['PUT 9', 'x-a 9'],
+      deviations,
+    }),
+  ),
   {
     name: 'permissions add up, but not in chromium',
     engine: 'chromium',
@@ -473,7 +521,7 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
     browser: knows({ headerName: 'x-a' }),
     answers: [permits({ headers: 'x-a' }), readable],
     expect: 'cors',
-    deviations: ['cached-answer-needs-head'],
+    deviations: ['cached-answer-needs-head', 'cached-age-counts-anew'],
   },
   {
     name: 'HEAD with a header, elsewhere',
