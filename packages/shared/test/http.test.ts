@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseHttpDate } from '../src/http/date.ts';
 import { getDecodeAndSplit, isForbiddenRequestHeader } from '../src/http/header.ts';
 import { append, combine, contains, get, set, sortAndCombine, without } from '../src/http/header-list.ts';
 import { isForbiddenMethod, isMethod, normalizeMethod } from '../src/http/method.ts';
@@ -120,3 +121,18 @@ test('what a URL is parsed to does not depend on what was parsed before', () => 
   parseUrl('b', 'http://localhost/');
   expect(parseUrl('http://localhost/ b')?.href).toBe('http://localhost/%20b');
 });
+
+test.each([
+  'Thu, 01 Jan 1970 00:00:00 GMT',
+  'Thu, 29 Feb 2024 23:59:59 GMT',
+  'Fri, 01 Mar 2024 00:00:00 GMT',
+  'Sun, 28 Feb 2100 12:00:00 GMT',
+  'Mon, 01 Mar 2100 12:00:00 GMT',
+  'Thu, 26 Nov 2026 11:20:47 GMT',
+  'Tue, 31 Dec 1968 01:02:03 GMT',
+])('%s is the date that the platform reads', (value) => expect(parseHttpDate(value)).toBe(Date.parse(value)));
+
+test.each(['0', '', 'yesterday', 'Thu, 26 Nov 2026 11:20:47', 'Thu, 26 Foo 2026 11:20:47 GMT'])(
+  '%j is no date',
+  (value) => expect(parseHttpDate(value)).toBeNull(),
+);

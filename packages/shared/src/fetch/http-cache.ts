@@ -1,10 +1,12 @@
 import { getDecodeAndSplit } from '../http/header.ts';
 import { get } from '../http/header-list.ts';
-import { VARY } from '../http/header-names.ts';
+import { LOCATION, VARY } from '../http/header-names.ts';
+import { isRedirectStatus } from '../http/status.ts';
 import type { WireRequest, WireResponse } from '../http/wire.ts';
 import { type DeviationId, deviates } from './deviates.ts';
 import type { RuleBook } from './engine.ts';
 import type { FetchParams } from './fetch-params.ts';
+import { freshnessLifetime } from './freshness-lifetime.ts';
 import { networkPartitionKey, topLevelSiteOf } from './network-partition-key.ts';
 
 /** https://httpwg.org/specs/rfc9111.html: of one browser, which shares it with nobody. */
@@ -93,13 +95,16 @@ export function storeResponse(
   response: WireResponse,
 ): { readonly maxAge: number; readonly deviation: DeviationId | null } | null {
   const { trail, browser } = params;
-  const maxAge = freshnessLifetime(response);
+  const lifetime = freshnessLifetime(response, browser.engine, browser.now);
+  const { seconds: maxAge, isExplicit, deviation } = lifetime;
   const names = getDecodeAndSplit(get(response.headers, VARY) ?? '')
     .map((name) => name.toLowerCase())
     .filter((name) => name !== '');
-  if (wire.method !== 'GET' || maxAge <= 0 || names.includes('*')) return null;
-  if (!keepsStatus(browser.engine, response.status))
-    return { maxAge: 0, deviation: 'error-answers-not-stored' };
+  if (wire.method !== 'GET' || names.includes('*')) return null;
+  if (maxAge === 0) return deviation === null ? null : { maxAge, deviation };
+  if (!keepsStatus(browser.engine, response, isExplicit)) {
+    return { maxAge: 0, deviation: 'status-not-stored' };
+  }
   const stored: StoredResponse = {
     key: networkPartitionKey(params),
     url: wire.url,
@@ -117,7 +122,7 @@ export function storeResponse(
         (each.credentials !== credentials && deviates(browser.engine, 'stored-per-credentials'))),
   );
   trail.httpCache = [stored, ...others];
-  return { maxAge, deviation: null };
+  return { maxAge, deviation };
 }
 
 /** https://httpwg.org/specs/rfc9111.html#invalidation */
@@ -131,14 +136,6 @@ export function hasStoredResponse(params: FetchParams, wire: Pick<WireRequest, '
   return params.trail.httpCache.some((each) => isFor(each, params, wire));
 }
 
-/** Of `Cache-Control` alone, in seconds; 0 where the answer may not be given again unasked. */
-function freshnessLifetime({ headers }: WireResponse): number {
-  const directives = getDecodeAndSplit(get(headers, 'cache-control') ?? '').map((each) => each.toLowerCase());
-  if (directives.includes('no-store') || directives.includes('no-cache')) return 0;
-  const maxAge = directives.map((each) => /^max-age="?(\d+)"?$/.exec(each)?.[1]).find(Boolean);
-  return Number(maxAge ?? 0);
-}
-
 function isFresh({ storedAt, maxAge }: StoredResponse, now: number): boolean {
   return now < storedAt + maxAge * 1000;
 }
@@ -149,10 +146,23 @@ function isFor(stored: StoredResponse, params: FetchParams, { url }: Pick<WireRe
   return !isPartitioned || stored.key === networkPartitionKey(params);
 }
 
-/** WebKit: `isStatusCodeCacheableByDefault` and `isStatusCodePotentiallyCacheable` in Source/WebCore/platform/network/CacheValidation.cpp. */
-const KEPT_BY_WEBKIT: readonly number[] = [404, 405, 410, 414, 501];
+/** What engines keep, of all statuses. What is not here is sent for again. */
+const FIREFOX_KEEPS: readonly number[] = [200, 203, 204, 206, 301, 302, 303, 307, 308, 410];
+/** `isStatusCodeCacheableByDefault` in Source/WebCore/platform/network/CacheValidation.cpp. */
+const WEBKIT_KEEPS: readonly number[] = [200, 203, 204, 206, 300, 301, 404, 405, 410, 414, 501];
+/** `isStatusCodePotentiallyCacheable` in the same file. */
+const WEBKIT_KEEPS_IF_TOLD: readonly number[] = [201, 202, 205, 302, 303, 307, 403, 406, 415];
 
-function keepsStatus(engine: RuleBook, status: number): boolean {
-  if (status < 400 || !deviates(engine, 'error-answers-not-stored')) return true;
-  return engine === 'webkit' && KEPT_BY_WEBKIT.includes(status);
+function keepsStatus(engine: RuleBook, { status, headers }: WireResponse, isExplicit: boolean): boolean {
+  switch (engine) {
+    case 'standard':
+      return true;
+    case 'chromium':
+      // NB: The model asks for no ranges; a part that nobody has asked for is not kept.
+      return status !== 206;
+    case 'firefox':
+      return FIREFOX_KEEPS.includes(status) && (!isRedirectStatus(status) || get(headers, LOCATION) !== null);
+    case 'webkit':
+      return WEBKIT_KEEPS.includes(status) || (isExplicit && WEBKIT_KEEPS_IF_TOLD.includes(status));
+  }
 }

@@ -6,6 +6,7 @@ import { retrieveCookies } from './cookies.ts';
 import { isSpelledAsUsual } from './cors-check.ts';
 import { deviates } from './deviates.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
+import { FOREVER } from './freshness-lifetime.ts';
 import {
   hasStoredResponse,
   invalidateStoredResponses,
@@ -78,7 +79,7 @@ export function* httpNetworkOrCacheFetch(params: FetchParams): Fetching<FetchRes
     const note =
       maxAge === 0
         ? 'The HTTP cache does not keep the answer.'
-        : `The HTTP cache keeps the answer for ${maxAge} seconds.`;
+        : `The HTTP cache keeps the answer ${maxAge === FOREVER ? 'for ever' : `for ${Math.round(maxAge)} seconds`}.`;
     walk(trace, 'http-network-or-cache-fetch', '11.5.2', true, note, deviation);
   }
   return receive(response, null, params);
