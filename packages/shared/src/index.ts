@@ -18,7 +18,6 @@ export type {
 export { compare, DIFFERENCES, recordedWire } from './compare.ts';
 export { chromiumCorsError } from './console/chromium.ts';
 export { consoleLines, SCRIPT_SEES } from './console/console.ts';
-export { firefoxReason } from './console/firefox.ts';
 export { webkitErrorText } from './console/webkit.ts';
 export type { CorsState } from './consumed.ts';
 export { asConsumed, CORS_STATES, CORS_STATES_OF, corsStateOf, POTENTIAL_CORS } from './consumed.ts';

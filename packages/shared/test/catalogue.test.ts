@@ -3,6 +3,7 @@ import {
   CLOSED_POLICY,
   type CorsPolicy,
   catalogue,
+  type DeviationId,
   decidingPrediction,
   deviationsMet,
   ENGINES,
@@ -48,6 +49,21 @@ const NOT_SHOWN: Readonly<Partial<Record<(typeof FAILURE_CODES)[number], string>
   'redirect-too-many': 'A loop, which no lesson is about.',
 };
 
+/** Why an engine's outcome is not the one of the first engine: experiment, state and engine. */
+const EXPLAINED_BY: Readonly<Record<string, DeviationId>> = {
+  'options-not-found, start, webkit': 'preflight-status-first',
+  'authentication-first, start, webkit': 'preflight-status-first',
+  'cached-with-credentials, start, firefox': 'cache-per-credentials',
+  'lax-from-another-site, solved, webkit': 'samesite-by-top-level',
+  'none-from-another-site, solved, firefox': 'third-party-cookies-partitioned',
+  'none-from-another-site, solved, webkit': 'secure-cookie-on-http',
+  'unset-from-another-site, solved, webkit': 'samesite-by-top-level',
+  'font, start, webkit': 'font-without-cors',
+  'font, solved, webkit': 'font-without-cors',
+  'the-strangers-page, start, firefox': 'third-party-cookies-partitioned',
+  'what-samesite-adds, start, webkit': 'samesite-by-top-level',
+};
+
 describe.each(EXPERIMENTS)('$id', (experiment) => {
   test.each(ENGINES)('comes out as stated in %s', (engine) => {
     for (const state of STATES) {
@@ -82,15 +98,17 @@ describe.each(EXPERIMENTS)('$id', (experiment) => {
     for (const policy of [experiment.start, experiment.solved]) expect(parsePolicy(policy).ok).toBe(true);
   });
 
-  test('meets a deviation wherever an engine differs from the first', () => {
+  test('meets the deviation that explains why an engine differs from the first, which does not meet it', () => {
     for (const state of STATES) {
       const moves = movesOf(experiment, state);
-      const met = (engine: Engine) =>
-        deviationsMet(rehearseAnew(experiment, moves, experiment[state], engine, SERVERS)).join();
+      const met = (engine: Engine): readonly string[] =>
+        deviationsMet(rehearseAnew(experiment, moves, experiment[state], engine, SERVERS));
+      const expected = experiment.expected[state];
       for (const engine of ENGINES) {
-        const expected = experiment.expected[state];
         if (expectedIn(expected, engine) === expectedIn(expected, ENGINES[0])) continue;
-        expect(met(engine), `${state} in ${engine}`).not.toBe(met(ENGINES[0]));
+        const what = `${experiment.id}, ${state}, ${engine}`;
+        expect(met(engine), what).toContain(EXPLAINED_BY[what]);
+        expect(met(ENGINES[0]), what).not.toContain(EXPLAINED_BY[what]);
       }
     }
   });

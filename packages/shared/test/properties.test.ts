@@ -242,7 +242,7 @@ describe(`properties (seed ${SEED})`, () => {
         const exchanges = recorded(prediction);
         if (request.origin !== BACK) {
           const diagnosis = diagnose(request, exchanges, newBrowser(engine));
-          expect(summary(diagnosis.verdict).slice(0, 30)).toBe(summary(prediction.verdict).slice(0, 30));
+          expect(known(diagnosis.verdict)).toEqual(known(prediction.verdict));
           expect(diagnosis.missing).toEqual([]);
           expect(diagnosis.unused).toEqual([]);
           expect(compare(prediction, observed(prediction.verdict), exchanges).differences).toEqual([]);
@@ -253,6 +253,12 @@ describe(`properties (seed ${SEED})`, () => {
     console.log(`Properties: ${RUNS} runs each, seed ${SEED}`);
   });
 });
+
+/** What a log can tell of a verdict: it has no bodies and no reason phrases. */
+function known(verdict: Verdict): Verdict {
+  if (verdict.kind !== 'readable') return verdict;
+  return { ...verdict, response: { ...verdict.response, statusText: '', body: null } };
+}
 
 function recorded({ wire }: Prediction): readonly Exchange[] {
   return wire.map(([request, answer], index) => ({

@@ -11,41 +11,35 @@ import { lookUp, type Table } from './row.ts';
  * Texts: dom/locales/en-US/chrome/security/security.properties
  */
 interface Row {
-  /** The text's key, which is also the name of MDN's page; `null` where Firefox does not take it for a matter of CORS. */
-  readonly key: string | null;
-  /** The reason where there is a `key`, else a whole line; `null` where Firefox says nothing. */
+  /** Whether Firefox takes it for a matter of CORS. */
+  readonly isCors: boolean;
+  /** The reason where it does, else a whole line; `null` where Firefox says nothing. */
   readonly text: string | null;
   readonly status?: number | null;
   /** Set where the line is about another URL than the one that was fetched. */
   readonly url?: string;
 }
 
-const because = (key: string, text: string): Row => ({ key, text });
-const silent = (): Row => ({ key: null, text: null });
-const line = (text: string): Row => ({ key: null, text });
+const because = (text: string): Row => ({ isCors: true, text });
+const silent = (): Row => ({ isCors: false, text: null });
+const line = (text: string): Row => ({ isCors: false, text });
 const unsuccessful = (): Row => ({
-  key: 'CORSDidNotSucceed2',
+  isCors: true,
   text: 'CORS request did not succeed',
   status: null,
 });
-const notHttp = (url: string): Row => ({ key: 'CORSRequestNotHttp', text: 'CORS request not http', url });
+const notHttp = (url: string): Row => ({ isCors: true, text: 'CORS request not http', url });
 
 /** One line with several values counts as one value, and so do several lines, unless they are in the usual capitals. */
 const notMatching = ({ value }: { readonly value: string }): Row =>
-  because(
-    'CORSAllowOriginNotMatchingOrigin',
-    `CORS header ‘Access-Control-Allow-Origin’ does not match ‘${value}’`,
-  );
+  because(`CORS header ‘Access-Control-Allow-Origin’ does not match ‘${value}’`);
 
-const credentials = (): Row =>
-  because('CORSMissingAllowCredentials', 'expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’');
+const credentials = (): Row => because('expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’');
 
-const method = (): Row =>
-  because('CORSMethodNotFound', 'Did not find method in CORS header ‘Access-Control-Allow-Methods’');
+const method = (): Row => because('Did not find method in CORS header ‘Access-Control-Allow-Methods’');
 
 const header = ({ header }: { readonly header: string }): Row =>
   because(
-    'CORSMissingAllowHeaderFromPreflight2',
     `header ‘${header}’ is not allowed according to header ‘Access-Control-Allow-Headers’ from CORS preflight response`,
   );
 
@@ -54,22 +48,15 @@ function invalidToken(what: 'Method' | 'Header', value: string): Row {
     .split(',')
     .map((each) => each.trim())
     .find((each) => each !== '' && !isToken(each));
-  return because(
-    `CORSInvalidAllow${what}`,
-    `invalid token ‘${token ?? value}’ in CORS header ‘Access-Control-Allow-${what}s’`,
-  );
+  return because(`invalid token ‘${token ?? value}’ in CORS header ‘Access-Control-Allow-${what}s’`);
 }
 
 const preflightStatus = ({ status }: { readonly status: number | null }): Row => ({
-  ...because('CORSPreflightDidNotSucceed3', 'CORS preflight response did not succeed'),
+  ...because('CORS preflight response did not succeed'),
   status,
 });
 
-const tooMany = (): Row =>
-  because(
-    'CORSMultipleAllowOriginNotAllowed',
-    'Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed',
-  );
+const tooMany = (): Row => because('Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed');
 
 /** It takes silence for the empty answer to a PUT, and finds no headers that it could read. */
 function hungUpOr({ hungUp, method, mode, during }: FailureOf<'network-error'>): Row {
@@ -99,16 +86,13 @@ const TABLE = {
       `The resource at “${url}” was blocked due to its Cross-Origin-Resource-Policy header (or lack thereof). See https://developer.mozilla.org/docs/Web/HTTP/Cross-Origin_Resource_Policy_(CORP)#`,
     ),
   'allow-origin-missing': ({ status }) => ({
-    ...because('CORSMissingAllowOrigin2', 'CORS header ‘Access-Control-Allow-Origin’ missing'),
+    ...because('CORS header ‘Access-Control-Allow-Origin’ missing'),
     status,
   }),
   'allow-origin-empty': () => notMatching({ value: '' }),
   'allow-origin-multiple': ({ value, spelled }) => (spelled > 1 ? tooMany() : notMatching({ value })),
   'allow-origin-wildcard-with-credentials': ({ url }) => ({
-    ...because(
-      'CORSNotSupportingCredentials',
-      'Credential is not supported if the CORS header ‘Access-Control-Allow-Origin’ is ‘*’',
-    ),
+    ...because('Credential is not supported if the CORS header ‘Access-Control-Allow-Origin’ is ‘*’'),
     url: `‘${url}’`,
   }),
   'allow-origin-pattern': notMatching,
@@ -126,7 +110,7 @@ const TABLE = {
     const target = parseUrl(location ?? '');
     const isPlace = target !== null && isHttpScheme(target.scheme) && !target.includesCredentials;
     if (!isPlace) return unsuccessful();
-    return because('CORSExternalRedirectNotAllowed', 'CORS request external redirect not allowed');
+    return because('CORS request external redirect not allowed');
   },
   'preflight-status-not-ok': preflightStatus,
   'allow-methods-invalid': ({ value }) => invalidToken('Method', value),
@@ -176,9 +160,6 @@ function row(failure: Failure): Row {
   return lookUp(TABLE, failure);
 }
 
-/** The key of the first reason that Firefox gives. */
-export const firefoxReason = (failure: Failure): string | null => row(failure).key;
-
 /** A preflight that was redirected is judged all the same, and by the origin that it would have had afterwards. */
 function afterRedirect({ allowOrigin, url, location, status }: FailureOf<'preflight-redirect'>): Row {
   const isElsewhere = parseUrl(url)?.origin?.serialized !== parseUrl(location ?? '')?.origin?.serialized;
@@ -224,10 +205,10 @@ function fontLine({ code, url }: Failure): string {
 
 function linesOfAll(failure: Failure): readonly string[] {
   const { during, url, location } = failure;
-  const { key, text, url: about = url, ...rest } = row(failure);
+  const { isCors, text, url: about = url, ...rest } = row(failure);
   if (text === null) return [];
-  if (key === null) return [text];
-  const first = blocked(about, { key, text, ...rest });
+  if (!isCors) return [text];
+  const first = blocked(about, { isCors, text, ...rest });
   const last = blocked(url, unsuccessful());
   if (during === 'preflight') {
     if (location === null) return [first, last];
