@@ -1,13 +1,30 @@
 import type { Exchange } from './exchange.ts';
 import type { BrowserState } from './fetch/browser-state.ts';
 import type { CacheEntry } from './fetch/preflight-cache.ts';
+import type { Verdict } from './fetch/verdict.ts';
+import { get, type HeaderList } from './http/header-list.ts';
 import { parseUrl } from './http/url.ts';
 import type { WireAnswer, WireRequest } from './http/wire.ts';
 import { drive, type Prediction } from './predict.ts';
 import type { LabRequest } from './request.ts';
 
+/**
+ * What decides is an answer that the browser had stored: the server has said with a 304 that it is still good. It is
+ * not in the log. https://httpwg.org/specs/rfc9111.html#freshening.responses
+ */
+export interface StoredAnswerUnknown {
+  readonly kind: 'stored-answer-unknown';
+  /** The exchange with the 304. */
+  readonly exchange: Exchange;
+  /** One sentence for whoever reads the diagnosis. */
+  readonly text: string;
+  /** What would come of it if the 304 itself were the answer. */
+  readonly otherwise: Verdict;
+}
+
 /** What happened, as the recorded exchanges explain it. */
-export interface Diagnosis extends Prediction {
+export interface Diagnosis extends Omit<Prediction, 'verdict'> {
+  readonly verdict: Verdict | StoredAnswerUnknown;
   /** Requests that the algorithms would have sent and that are not in the log: `wire` has no answer for them. */
   readonly missing: readonly WireRequest[];
   /** Exchanges that the algorithms did not ask for. */
@@ -34,14 +51,34 @@ export function diagnose(
 function run(request: LabRequest, exchanges: readonly Exchange[], browser: BrowserState): Diagnosis {
   const unused = [...exchanges];
   const missing: WireRequest[] = [];
+  let revalidated: Exchange | null = null;
   const driven = drive(request, browser, (wireRequest) => {
     const at = unused.findIndex((exchange) => isAbout(exchange, wireRequest));
     const exchange = at === -1 ? undefined : unused.splice(at, 1)[0];
     if (exchange === undefined) missing.push(wireRequest);
+    else if (isRevalidation(exchange, wireRequest)) revalidated = exchange;
     return exchange === undefined ? null : answerFrom(exchange);
   });
-  return { ...driven, missing, unused };
+  return { ...driven, verdict: judged(driven.verdict, revalidated), missing, unused };
 }
+
+function judged(verdict: Verdict, exchange: Exchange | null): Diagnosis['verdict'] {
+  if (exchange === null) return verdict;
+  const text = `The server answered 304 to the browser's own question whether the answer it has stored to ${exchange.request.target} is still good. The headers of that stored answer decide, and they are not in the log: clear the browser's cache, or disable it in the developer tools, and send the request again.`;
+  return { kind: 'stored-answer-unknown', exchange, text, otherwise: verdict };
+}
+
+/** Whether the browser has asked on its own account; a script that sets one of these headers reads the 304 itself. */
+function isRevalidation({ request, response }: Exchange, wireRequest: WireRequest): boolean {
+  const isConditional = ({ headers }: { readonly headers: HeaderList }) =>
+    CONDITIONS.some((name) => get(headers, name) !== null);
+  if (response?.status !== 304 || wireRequest.method !== 'GET' || isConditional(wireRequest)) return false;
+  // A log without the headers of requests cannot say it; but to what is not asked servers do not answer 304.
+  return request.headers.length === 0 || isConditional(request);
+}
+
+/** https://httpwg.org/specs/rfc9110.html#preconditions */
+const CONDITIONS = ['if-none-match', 'if-modified-since'] as const;
 
 /** Whether an exchange is of this request: the same method and the same target. */
 export function isAbout({ request }: Exchange, wireRequest: WireRequest): boolean {

@@ -37,7 +37,7 @@ export { RESETTABLE } from './control.ts';
 export type { ControlRequest } from './control-guard.ts';
 export { guardControl } from './control-guard.ts';
 export { parseReset } from './control-schema.ts';
-export type { Diagnosis } from './diagnose.ts';
+export type { Diagnosis, StoredAnswerUnknown } from './diagnose.ts';
 export { diagnose } from './diagnose.ts';
 export type { Exchange, RecordedRequest, RecordedResponse } from './exchange.ts';
 export { catalogue } from './experiments/catalogue.ts';

@@ -281,6 +281,11 @@ describe('says what was decided', () => {
   });
 });
 
+function verdictOf({ verdict }: ReturnType<typeof diagnose>) {
+  if (verdict.kind === 'stored-answer-unknown') throw new Error(verdict.text);
+  return verdict;
+}
+
 function record({ wire }: Prediction): readonly Exchange[] {
   return wire.map(([request, answer], index) => ({
     seq: index + 1,
@@ -351,31 +356,88 @@ describe('a redirect of the back', () => {
   });
 });
 
+describe('diagnose, of a 304', () => {
+  const get = labRequest({ url: `${BACK}/v0/lines` });
+  const answered = (headers: Exchange['request']['headers']): Exchange => ({
+    seq: 1,
+    at: 0,
+    duration: 1,
+    phase: 'actual',
+    request: { method: 'GET', target: '/v0/lines', httpVersion: '1.1', headers },
+    response: {
+      status: 304,
+      reason: 'Not Modified',
+      headers: [
+        ['ETag', '"a"'],
+        ['Vary', 'Origin'],
+      ],
+    },
+  });
+  const HOST = ['host', 'localhost:5001'] as const;
+  const kindOf = (request: LabRequest, exchange: Exchange) => {
+    const { verdict } = diagnose(request, [exchange], browser);
+    return verdict.kind === 'stored-answer-unknown' ? verdict.kind : expectedOf(verdict);
+  };
+
+  test.each([
+    ['that the browser asked for', [HOST, ['If-None-Match', '"a"']]],
+    ['that it asked for by date', [HOST, ['if-modified-since', 'Thu, 26 Nov 2026 12:00:00 GMT']]],
+    ['in a log without request headers', []],
+  ] as const)('%s is judged by a stored answer, which is not in the log', (_, headers) => {
+    const { verdict, missing, unused } = diagnose(get, [answered(headers)], browser);
+    expect(verdict).toMatchObject({ kind: 'stored-answer-unknown', exchange: { seq: 1 } });
+    expect(verdict.kind === 'stored-answer-unknown' && verdict.text).toContain('/v0/lines');
+    expect([missing, unused]).toEqual([[], []]);
+  });
+
+  test('that the script asked for is judged itself', () => {
+    const permission: Exchange = {
+      ...answered([HOST]),
+      phase: 'preflight',
+      request: { method: 'OPTIONS', target: '/v0/lines', httpVersion: '1.1', headers: [HOST] },
+      response: {
+        status: 204,
+        reason: '',
+        headers: [
+          ['access-control-allow-origin', '*'],
+          ['access-control-allow-headers', '*'],
+        ],
+      },
+    };
+    const asked = { ...get, headers: [['If-None-Match', '"a"']] as const };
+    const { verdict } = diagnose(asked, [permission, answered([HOST, ['If-None-Match', '"a"']])], browser);
+    expect(verdict).toMatchObject({ kind: 'blocked', failure: { code: 'allow-origin-missing' } });
+  });
+
+  test('that nobody asked for is judged itself', () =>
+    expect(kindOf(get, answered([HOST]))).toBe('allow-origin-missing'));
+});
+
 describe('diagnose', () => {
   const log = record(predict(json, policy({ origin: FRONT, exposedHeaders: ['*'] }), browser, SERVERS));
 
   test('from the whole log', () => {
     const diagnosis = diagnose(json, log, browser);
-    expect(expectedOf(diagnosis.verdict)).toBe('cors');
+    expect(expectedOf(verdictOf(diagnosis))).toBe('cors');
     expect([diagnosis.missing, diagnosis.unused]).toEqual([[], []]);
   });
 
   test('where the preflight was not needed', () => {
     const diagnosis = diagnose(json, log.slice(1), browser);
-    expect(expectedOf(diagnosis.verdict)).toBe('cors');
+    expect(expectedOf(verdictOf(diagnosis))).toBe('cors');
     expect(diagnosis.wire.map(([{ method }]) => method)).toEqual(['POST']);
   });
 
   test('where the log is empty', () => {
     const diagnosis = diagnose(json, [], browser);
-    expect(expectedOf(diagnosis.verdict)).toBe('network-error');
+    expect(expectedOf(verdictOf(diagnosis))).toBe('network-error');
     expect(diagnosis.missing.map(({ method }) => method)).toEqual(['OPTIONS']);
   });
 
   test('where the back closed the connection', () => {
     const cut = log.map((exchange) => ({ ...exchange, response: null }));
     const diagnosis = diagnose(json, cut, browser);
-    expect(expectedOf(diagnosis.verdict)).toBe('network-error');
+    expect(expectedOf(verdictOf(diagnosis))).toBe('network-error');
     expect(diagnosis.missing).toEqual([]);
   });
 

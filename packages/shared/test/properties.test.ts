@@ -255,7 +255,7 @@ describe(`properties (seed ${SEED})`, () => {
 });
 
 /** What a log can tell of a verdict: it has no bodies and no reason phrases. */
-function known(verdict: Verdict): Verdict {
+function known(verdict: ReturnType<typeof diagnose>['verdict']): ReturnType<typeof diagnose>['verdict'] {
   if (verdict.kind !== 'readable') return verdict;
   return { ...verdict, response: { ...verdict.response, statusText: '', body: null } };
 }

@@ -34,7 +34,10 @@ export function accountOf(run: Run, judgement: Judgement): Prediction {
   const { prediction } = run;
   const stands = judgement.kind === 'pending' || (judgement.kind === 'compared' && judgement.agrees);
   if (prediction !== null && stands) return prediction;
-  return diagnose(withMark(run.request, run.mark), run.exchanges, run.browser);
+  const diagnosis = diagnose(withMark(run.request, run.mark), run.exchanges, run.browser);
+  const { verdict } = diagnosis;
+  // Each run has a URL of its own: of that the browser has stored nothing.
+  return { ...diagnosis, verdict: verdict.kind === 'stored-answer-unknown' ? verdict.otherwise : verdict };
 }
 
 export function verdictBehind(run: Run, judgement: Judgement): Verdict {
