@@ -271,10 +271,12 @@ test('an image that was kept without CORS blocks the same image with crossorigin
       const sent = (await bench.exchanges('run=image')).slice(before);
       const mode = ask.crossOrigin ? 'cors' : 'no-cors';
       const request = asConsumed(labRequest(lab.front, url, { api: 'image', mode }));
-      const { verdict, wire, preflightCache, httpCache } = predict(request, policy, {
-        ...browser,
-        now: Date.now(),
-      });
+      const { verdict, wire, preflightCache, httpCache } = predict(
+        request,
+        policy,
+        { ...browser, now: Date.now() },
+        lab,
+      );
       browser = { ...browser, preflightCache, httpCache };
       const code = verdict.kind === 'blocked' ? verdict.failure.code : 'loaded';
       expect.soft([loaded, sent.length], what).toEqual([code === 'loaded' ? 'loaded' : 'error', wire.length]);

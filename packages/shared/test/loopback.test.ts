@@ -25,7 +25,10 @@ describe('a loopback host', () => {
 
   test('a request to 127.evil.test is not answered by the server on localhost', () => {
     const request = labRequest({ url: 'http://127.evil.test:5001/api/cors' });
-    const { wire } = predict(request, CLOSED_POLICY, newBrowser('standard'), 'http://localhost:5001');
+    const { wire } = predict(request, CLOSED_POLICY, newBrowser('standard'), {
+      front: 'http://localhost:5000',
+      back: 'http://localhost:5001',
+    });
     expect(wire.map(([, answer]) => answer)).toEqual([null]);
   });
 });
