@@ -5,7 +5,11 @@ const START = '<!-- lessons: written by `pnpm matrix` -->';
 const END = '<!-- end of lessons -->';
 
 const PAGE = 'http://localhost:5000';
-const EXPERIMENTS = catalogue({ front: PAGE, experiments: 'http://localhost:5001' });
+const EXPERIMENTS = catalogue({
+  front: PAGE,
+  otherSite: 'http://127.0.0.1:5000',
+  experiments: 'http://localhost:5001',
+});
 
 /** The catalogue as a table of Markdown, a row per experiment. */
 function table(): string {

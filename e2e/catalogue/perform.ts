@@ -10,6 +10,7 @@ import {
   movesOf,
   newBrowser,
   type Observation,
+  type Origins,
   type Outcome,
   outcomeOf,
   type Rehearsed,
@@ -20,7 +21,6 @@ import {
 } from '@cors-lab/shared';
 import type { EnginePage } from '../engines/engine.ts';
 import { type BenchClient, createBench } from '../lab/bench.ts';
-import type { LabProcesses } from '../lab/processes.ts';
 
 /** What a browser has made of one move of an experiment, beside what the model says. */
 interface PlayedMove {
@@ -42,14 +42,14 @@ export interface PlayedExperiment {
 }
 
 interface Stage {
-  readonly lab: Pick<LabProcesses, 'front' | 'back'>;
+  readonly lab: Origins;
   readonly engine: Engine;
   /** At the front's outpost, which performs from every place. */
   readonly tab: EnginePage;
 }
 
 /** Opens the document in which experiments are played without the lab's page. */
-export async function openOutpost(tab: EnginePage, lab: Pick<LabProcesses, 'front'>): Promise<void> {
+export async function openOutpost(tab: EnginePage, lab: Pick<Origins, 'front'>): Promise<void> {
   await tab.goto(`${lab.front}/outpost`);
 }
 

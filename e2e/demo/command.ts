@@ -28,7 +28,10 @@ async function command(): Promise<number> {
     console.error(options.wrong);
     return 2;
   }
-  const ids = selected(catalogue({ front: 'http://front', experiments: 'http://back' }), options.only);
+  const ids = selected(
+    catalogue({ front: 'http://front', otherSite: null, experiments: 'http://back' }),
+    options.only,
+  );
   if (ids.length === 0) {
     console.error(`No experiment has "${options.only.join('", "')}" in its id or part, or as its lesson.`);
     return 2;
@@ -37,7 +40,7 @@ async function command(): Promise<number> {
   const [frontPort = 0, backPort = 0] = await freePorts(2);
   const lab = await startLab({ mode: 'start', frontPort, backPort });
   try {
-    const all = catalogue({ front: lab.front, experiments: lab.back });
+    const all = catalogue({ ...lab, experiments: lab.back });
     const experiments = selected(all, options.only);
     const isPageWanted = options.html || options.out !== null || !hasScreen(process.env, process.platform);
     const code = isPageWanted ? null : await onScreen(lab, experiments, options);

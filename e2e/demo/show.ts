@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Experiment } from '@cors-lab/shared';
+import type { Experiment, Origins } from '@cors-lab/shared';
 import type { Engine } from '../engines/engine.ts';
 import { createBench } from '../lab/bench.ts';
-import type { LabProcesses } from '../lab/processes.ts';
 import { lookAt, project } from './page-script.ts';
 import { open, run, solve } from './play.ts';
 import { experimentOn } from './walk.ts';
@@ -10,7 +9,7 @@ import { experimentOn } from './walk.ts';
 /** Plays experiments before the eyes of a room, in larger type, one step after another. */
 export async function show(
   engine: Engine,
-  lab: Pick<LabProcesses, 'front' | 'back'>,
+  lab: Origins,
   experiments: readonly Experiment[],
   slow: number,
   progress: (done: number) => void,

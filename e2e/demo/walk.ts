@@ -1,17 +1,14 @@
-import { catalogue, type Experiment, type State } from '@cors-lab/shared';
+import { catalogue, type Experiment, type Origins, type State } from '@cors-lab/shared';
 import type { Engine, EnginePage } from '../engines/engine.ts';
 import { type BenchClient, createBench } from '../lab/bench.ts';
-import type { LabProcesses } from '../lab/processes.ts';
 import { takePicture } from './picture.ts';
 import { open, reasonOf, run, solve } from './play.ts';
 import type { Played, Shown, Walk } from './walked.ts';
 
-type Lab = Pick<LabProcesses, 'front' | 'back'>;
-
 /** Plays experiments in the lab's page, as they are found and as they are solved, and takes their pictures. */
 export async function walk(
   engine: Engine,
-  lab: Lab,
+  lab: Origins,
   experiments: readonly Experiment[],
   progress: (done: number) => void,
 ): Promise<Walk> {
@@ -32,7 +29,7 @@ export async function walk(
 }
 
 /** On a bench of its own: no other experiment has a say. */
-async function play(tab: EnginePage, lab: Lab, id: string): Promise<Played> {
+async function play(tab: EnginePage, lab: Origins, id: string): Promise<Played> {
   const bench = await createBench(lab);
   try {
     const experiment = experimentOn(bench, lab, id);
@@ -48,9 +45,9 @@ async function play(tab: EnginePage, lab: Lab, id: string): Promise<Played> {
 }
 
 /** The experiment with the requests that it makes of a bench. */
-export function experimentOn(bench: BenchClient, { front }: Lab, id: string): Experiment {
+export function experimentOn(bench: BenchClient, lab: Origins, id: string): Experiment {
   const experiments = bench.api.replace(/\/api$/, '');
-  const found = catalogue({ front, experiments }).find((each) => each.id === id);
+  const found = catalogue({ ...lab, experiments }).find((each) => each.id === id);
   if (found === undefined) throw new Error('The catalogue has the same experiments wherever it is played.');
   return found;
 }

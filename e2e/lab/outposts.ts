@@ -4,31 +4,33 @@ import {
   type LabRequest,
   labRequest,
   type Observation,
-  otherSiteOf,
+  type Origins,
   type Place,
 } from '@cors-lab/shared';
 import type { EnginePage } from '../engines/engine.ts';
 
+type Lab = Pick<Origins, 'front' | 'otherSite'>;
+
 /** Where the outpost of a place stands. */
 const OUTPOSTS = {
-  page: (front: string) => `${front}/outpost`,
-  'other-site': (front: string) => `${otherSiteOf(front)}/outpost`,
-  'sandboxed-frame': (front: string) => `${front}/outpost/sandboxed`,
-  'page-with-csp': (front: string) => `${front}/outpost/with-csp`,
-} as const satisfies Record<Place, (front: string) => string>;
+  page: ({ front }: Lab) => `${front}/outpost`,
+  'other-site': ({ otherSite }: Lab) => `${otherSite}/outpost`,
+  'sandboxed-frame': ({ front }: Lab) => `${front}/outpost/sandboxed`,
+  'page-with-csp': ({ front }: Lab) => `${front}/outpost/with-csp`,
+} as const satisfies Record<Place, (lab: Lab) => string>;
 
-export function outpostOf(place: Place, front: string): string {
-  return OUTPOSTS[place](front);
+export function outpostOf(place: Place, lab: Lab): string {
+  return OUTPOSTS[place](lab);
 }
 
 /** A request by a document of its own, as the outposts are at the top level. */
 export function requestFrom(
   place: Place,
-  lab: { readonly front: string },
+  lab: Lab,
   url: string,
   choices: Partial<Omit<LabRequest, 'origin' | 'url'>> = {},
 ): LabRequest {
-  return asDocument(asFrom(place, labRequest(lab.front, url, choices), lab.front));
+  return asDocument(asFrom(place, labRequest(lab.front, url, choices), lab));
 }
 
 /** Has the outpost that the tab shows perform a request. */

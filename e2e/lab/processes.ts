@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import type { Origins } from '@cors-lab/shared';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A running lab: the two servers as the launcher starts them. */
-export interface LabProcesses {
-  readonly front: string;
-  readonly back: string;
+export interface LabProcesses extends Origins {
   /** Everything that the launcher has printed so far. */
   readonly output: () => string;
   stop(): Promise<void>;
@@ -68,6 +67,7 @@ export async function startLab({
   return {
     front: `http://localhost:${frontPort}`,
     back: `http://localhost:${backPort}`,
+    otherSite: `http://127.0.0.1:${frontPort}`,
     output: () => said,
     async stop() {
       child.kill('SIGTERM');

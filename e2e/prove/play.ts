@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { CLOSED_POLICY } from '@cors-lab/shared';
+import { CLOSED_POLICY, type Origins } from '@cors-lab/shared';
 import type { Engine, EngineName, EnginePage } from '../engines/engine.ts';
 import { askFor } from '../engines/perform.ts';
-import type { LabProcesses } from '../lab/processes.ts';
 import { type Judgement, judge, type Played } from './judge.ts';
 import type { Pair, Step } from './pair.ts';
 import { placed } from './place.ts';
@@ -20,7 +19,7 @@ export interface Player {
  * of them at random.
  */
 export async function createLastingPlayer(
-  lab: Pick<LabProcesses, 'front' | 'back'>,
+  lab: Origins,
   engine: Pick<Engine, 'name' | 'newPage'>,
 ): Promise<Player> {
   let page = await engine.newPage();
@@ -47,7 +46,7 @@ const PAGE_LIFE = 3000;
  * Firefox takes an address for newly resolved when it first looks for permissions that it has cached for it, once per
  * family of addresses, and forgets them: three requests, and it knows the address to which pairs are redirected.
  */
-async function acquaint(stage: Stage, page: EnginePage, { back }: Pick<LabProcesses, 'back'>): Promise<void> {
+async function acquaint(stage: Stage, page: EnginePage, { back }: Pick<Origins, 'back'>): Promise<void> {
   const [bench] = stage.benches;
   if (bench === undefined) return;
   await stage.apply(bench, {
@@ -58,11 +57,7 @@ async function acquaint(stage: Stage, page: EnginePage, { back }: Pick<LabProces
   await page.batch(Array.from({ length: 4 }, () => askFor(url, { method: 'PUT', credentials: 'omit' })));
 }
 
-export async function createPlayer(
-  lab: Pick<LabProcesses, 'front' | 'back'>,
-  engine: EngineName,
-  page: EnginePage,
-): Promise<Player> {
+export async function createPlayer(lab: Origins, engine: EngineName, page: EnginePage): Promise<Player> {
   const { size, asksInTurn } = COMPANIES[engine];
   const stage = await setStage(lab, size * BENCHES);
   const troupes = troupesOn(stage.benches);

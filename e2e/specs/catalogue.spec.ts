@@ -12,9 +12,8 @@ const atOnce = (part: Part) => (part === 'not-only-fetch' ? 1 : 8);
 for (const part of PARTS) {
   test(`experiments: ${part}`, async ({ lab, engine, lastingTab: tab }) => {
     test.setTimeout(120_000);
-    const { front } = lab;
     await openOutpost(tab, lab);
-    const ids = catalogue({ front, experiments: lab.back }).filter((each) => each.part === part);
+    const ids = catalogue({ ...lab, experiments: lab.back }).filter((each) => each.part === part);
     const plays = ids.flatMap(({ id }) => STATES.map((state) => ({ id, state })));
     const played: PlayedExperiment[] = [];
     const rows = new Map<string, Observed>();
@@ -23,7 +22,7 @@ for (const part of PARTS) {
       Array.from({ length: atOnce(part) }, async () => {
         for (const { id, state } of queue) {
           const choose = (experiments: string) =>
-            catalogue({ front, experiments }).find((each) => each.id === id) ?? fail();
+            catalogue({ ...lab, experiments }).find((each) => each.id === id) ?? fail();
           const play = await playExperiment({ lab, engine: engine.name, tab }, choose, state);
           played.push(play);
           rows.set(`${id} ${state}`, await observedOf(play, tab));

@@ -55,7 +55,7 @@ async function openFile(tab: EnginePage, file: string): Promise<void> {
 
 test('the demo’s page shows what this engine did, without a network', async ({ engine, lab }) => {
   test.setTimeout(60_000);
-  const all = catalogue({ front: lab.front, experiments: lab.back });
+  const all = catalogue({ ...lab, experiments: lab.back });
   const experiments = selected(all, ['the-exercise']);
   const [experiment] = experiments;
   if (experiment === undefined || experiments.length > 1) throw new Error('One was to be chosen.');

@@ -2,6 +2,7 @@ import type { EnginePage } from '../engines/engine.ts';
 import { type Ask, askFor, type Got } from '../engines/perform.ts';
 import { expect, test } from '../fixtures.ts';
 import { outpostOf } from '../lab/outposts.ts';
+import type { LabProcesses } from '../lab/processes.ts';
 import { bareError, LINES } from './requests.lines.ts';
 import { OWN_HEADER, ROWS } from './requests.rows.ts';
 
@@ -12,8 +13,8 @@ async function send(tab: EnginePage, url: string, choices: Partial<Ask> = {}): P
 }
 
 /** The rows have URLs of their own: they can do with one document. */
-async function goToOutpost(tab: EnginePage, front: string): Promise<void> {
-  const url = outpostOf('page', front);
+async function goToOutpost(tab: EnginePage, lab: LabProcesses): Promise<void> {
+  const url = outpostOf('page', lab);
   const isThere = await tab.evaluate((wanted) => document.URL === wanted, url);
   if (!isThere) await tab.goto(url);
 }
@@ -24,7 +25,7 @@ for (const api of ['fetch', 'xhr'] as const) {
     test(`${api}: ${row.title}: ${what}`, async ({ lab, bench, engine, lastingTab: tab }) => {
       const origin = row.policy.origin === 'FRONT' ? lab.front : row.policy.origin;
       await bench.apply({ ...row.policy, ...(origin === undefined ? {} : { origin }) }, row.overrides);
-      await goToOutpost(tab, lab.front);
+      await goToOutpost(tab, lab);
       const { path = '/cors', ...choices } = row.request;
       const url = `${bench.api}${path}?run=1`;
 

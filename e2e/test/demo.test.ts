@@ -8,8 +8,12 @@ import { hasScreen } from '../demo/screen.ts';
 import { selected } from '../demo/selection.ts';
 import { isAsStated, type Played, type Shown, type Walk } from '../demo/walked.ts';
 
-const SERVERS = { front: 'http://localhost:5000', back: 'http://localhost:5001' };
-const ALL = catalogue({ front: SERVERS.front, experiments: SERVERS.back });
+const SERVERS = {
+  front: 'http://localhost:5000',
+  back: 'http://localhost:5001',
+  otherSite: 'http://127.0.0.1:5000',
+};
+const ALL = catalogue({ ...SERVERS, experiments: SERVERS.back });
 const NASTY = `<script>alert("1")</script>'&`;
 const EXCHANGE: Exchange = {
   seq: 1,

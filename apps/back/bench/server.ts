@@ -37,7 +37,7 @@ const SERVERS: Readonly<Record<string, () => Promise<FastifyInstance>>> = {
     ]);
     return buildApp({
       boot: { id: 'bench', at: 0 },
-      origins: { front: ORIGIN, back: 'http://localhost:5001' },
+      origins: { front: ORIGIN, back: 'http://localhost:5001', otherSite: null },
       startPolicy: { ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, origin: ORIGIN } },
     });
   },

@@ -1,5 +1,5 @@
 import { createConnections, httpServer } from '@cors-lab/server';
-import { isLoopbackHost, SERVER_LIMITS } from '@cors-lab/shared/servers';
+import { isLoopbackHost, namesOfOrigin, SERVER_LIMITS } from '@cors-lab/shared/servers';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Surroundings } from './bench/bench.ts';
 import { createBenchStore } from './bench/bench-store.ts';
@@ -18,12 +18,13 @@ export function buildApp(surroundings: Surroundings): FastifyInstance {
     forceCloseConnections: true,
   });
   const benches = createBenchStore(surroundings);
-  const own = new URL(surroundings.origins.back).host;
+  const { origins } = surroundings;
+  const names = namesOfOrigin(origins.back, origins).map((name) => new URL(name).host);
 
   // A name that somebody has pointed here (DNS rebinding) would make a stranger's page same-origin, and no policy asked.
   app.addHook('onRequest', ({ headers: { host } }, reply, done) => {
-    if (host === own || host?.toLowerCase() === own || isLoopbackHost(host)) return done();
-    sendProblem(reply, problem(421, `The back is at ${own}, and at no other name.`));
+    if (isOneOf(names, host) || isLoopbackHost(host)) return done();
+    sendProblem(reply, problem(421, `The back is at ${names.join(' and ')}, and at no other name.`));
   });
 
   app.setErrorHandler(onError);
@@ -38,4 +39,8 @@ export function buildApp(surroundings: Surroundings): FastifyInstance {
   app.register(originUnderStudy, { prefix: '/api', benches, echo });
   app.register(originUnderStudy, { prefix: '/benches/:bench/api', benches, echo });
   return app;
+}
+
+function isOneOf(names: readonly string[], host: string | undefined): boolean {
+  return host !== undefined && (names.includes(host) || names.includes(host.toLowerCase()));
 }

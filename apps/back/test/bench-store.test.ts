@@ -1,14 +1,14 @@
 import { CLOSED_POLICY } from '@cors-lab/shared';
 import { describe, expect, it } from 'vitest';
 import { createBenchStore } from '../src/bench/bench-store.ts';
-import { BACK, FRONT } from './lab.ts';
+import { ORIGINS } from './lab.ts';
 
 function store(benches: number, age: number) {
   let time = 0;
   const bounds = { benches, age, now: () => time };
   const surroundings = {
     boot: { id: 'boot', at: 0 },
-    origins: { front: FRONT, back: BACK },
+    origins: ORIGINS,
     startPolicy: CLOSED_POLICY,
   };
   return {

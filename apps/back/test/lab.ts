@@ -11,6 +11,7 @@ import { buildApp } from '../src/app.ts';
 
 export const FRONT = 'http://localhost:5000';
 export const BACK = 'http://localhost:5001';
+export const ORIGINS = { front: FRONT, back: BACK, otherSite: 'http://127.0.0.1:5000' } as const;
 
 const open: FastifyInstance[] = [];
 afterEach(async () => {
@@ -21,7 +22,7 @@ afterEach(async () => {
 export function back(): FastifyInstance {
   const app = buildApp({
     boot: { id: 'boot-of-the-test', at: 0 },
-    origins: { front: FRONT, back: BACK },
+    origins: ORIGINS,
     startPolicy: policy({ origin: 'example.com' }),
   });
   open.push(app);

@@ -13,7 +13,7 @@ import { policies, wireRequests } from '@cors-lab/shared/arbitraries';
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { apply, back, JSON_HEADERS, policy } from './lab.ts';
+import { apply, back, JSON_HEADERS, ORIGINS, policy } from './lab.ts';
 
 /** What the model says this very back answers, against what it does: recorder, middleware, resources, overrides. */
 
@@ -82,7 +82,7 @@ async function compareOne(app: FastifyInstance, applied: CorsPolicy, request: Wi
   // Another resource has no part in it, and each look takes its time.
   const isAboutCounter = request.url.includes('/counter');
   const before = isAboutCounter ? await counterOf(app, request) : 0;
-  const model = respond(applied, request);
+  const model = respond(applied, request, ORIGINS);
   const real = await answered(app, { ...request, headers });
   const counted = isAboutCounter ? (await counterOf(app, request)) - before : 0;
   expect(counted, 'how far the counter went up').toBe(isCounted(applied, request) ? 1 : 0);

@@ -1,7 +1,7 @@
-import { otherSiteOf } from '@cors-lab/shared';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
 import { violations } from '../../lab/axe.ts';
+import type { LabProcesses as Lab } from '../../lab/processes.ts';
 
 const from = (page: Page) => page.getByRole('combobox', { name: 'From' });
 
@@ -15,9 +15,9 @@ async function send(page: Page, outcome: 'blocked' | 'readable'): Promise<void> 
 }
 
 const ROWS = [
-  { place: 'other-site', wire: 2, outcome: 'readable', origin: otherSiteOf },
+  { place: 'other-site', wire: 2, outcome: 'readable', origin: ({ otherSite }: Lab) => `${otherSite}` },
   { place: 'sandboxed-frame', wire: 2, outcome: 'readable', origin: () => 'null' },
-  { place: 'page-with-csp', wire: 0, outcome: 'blocked', origin: (front: string) => front },
+  { place: 'page-with-csp', wire: 0, outcome: 'blocked', origin: ({ front }: Lab) => front },
 ] as const;
 
 for (const { place, wire, outcome, origin } of ROWS) {
@@ -35,7 +35,7 @@ for (const { place, wire, outcome, origin } of ROWS) {
     await expect(page).toHaveURL(new RegExp(`from=${place}`));
     await send(page, outcome);
 
-    const asked = origin(lab.front);
+    const asked = origin(lab);
     const exchanges = await bench.exchanges('run=');
     expect(exchanges).toHaveLength(wire);
     for (const { request } of exchanges) expect(request.headers).toContainEqual(['Origin', asked]);
@@ -81,9 +81,7 @@ test('a place that does not come up is said to be missing, and is tried anew', a
     watch.observe(document.body, { childList: true });
   });
   await page.keyboard.press('Control+Enter');
-  await expect(
-    page.getByText(`${otherSiteOf(lab.front)}/outpost did not come up within 5 seconds.`),
-  ).toBeVisible({
+  await expect(page.getByText(`${lab.otherSite}/outpost did not come up within 5 seconds.`)).toBeVisible({
     timeout: 8_000,
   });
   expect(await bench.exchanges('run=')).toEqual([]);

@@ -1,4 +1,3 @@
-import { otherSiteOf } from '@cors-lab/shared';
 import { expect, test } from '../../fixtures.ts';
 import { violations } from '../../lab/axe.ts';
 
@@ -7,7 +6,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await bench.apply({ origin: true, credentials: true });
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 360, height: 740 });
-    await page.goto(`${otherSiteOf(lab.front)}/stranger?bench=${bench.id}`);
+    await page.goto(`${lab.otherSite}/stranger?bench=${bench.id}`);
     await page.getByRole('button', { name: 'Turn the wheel' }).click();
     await expect(page.getByText('This page could read the answer, 401')).toBeVisible();
     expect(await violations(tab)).toEqual([]);

@@ -1,8 +1,8 @@
-import { otherSiteOf } from '@cors-lab/shared';
 import type { EngineName, EnginePage } from '../../engines/engine.ts';
 import { expect, test } from '../../fixtures.ts';
 import type { BenchClient } from '../../lab/bench.ts';
 import { outpostOf, performAtTop, requestFrom } from '../../lab/outposts.ts';
+import type { LabProcesses } from '../../lab/processes.ts';
 
 /** Clicks one of the two buttons, and reads what the page says once it says something else. */
 function click(tab: EnginePage, button: 'spin' | 'claim'): Promise<{ sentence: string; lines: string }> {
@@ -20,9 +20,9 @@ function click(tab: EnginePage, button: 'spin' | 'claim'): Promise<{ sentence: s
 }
 
 /** Signs in on the lab's page with a cookie that browsers send across sites, if they send any. */
-async function signIn(tab: EnginePage, lab: { front: string }, bench: BenchClient, attributes: string) {
+async function signIn(tab: EnginePage, lab: LabProcesses, bench: BenchClient, attributes: string) {
   const value = `cors_lab_session=TOKEN; Path=${new URL(bench.api).pathname}; HttpOnly${attributes}`;
-  await tab.goto(outpostOf('page', lab.front));
+  await tab.goto(outpostOf('page', lab));
   const session = { method: 'POST', credentials: 'include' } as const;
   await bench.apply({ origin: lab.front, credentials: true });
   await performAtTop(tab, requestFrom('page', lab, `${bench.api}/session?run=in`, session));
@@ -57,7 +57,7 @@ for (const attributes of ['; SameSite=Lax', '', '; SameSite=None; Secure']) {
   }) => {
     await signIn(tab, lab, bench, attributes);
     const travels = TRAVELS[engine.name].includes(attributes);
-    await tab.goto(`${otherSiteOf(lab.front)}/stranger?bench=${bench.id}`);
+    await tab.goto(`${lab.otherSite}/stranger?bench=${bench.id}`);
 
     await bench.apply({ origin: true, credentials: true });
     const careless = await click(tab, 'spin');
@@ -80,7 +80,7 @@ test('a stranger’s form reaches the server whatever the policy says', async ({
   lastingTab: tab,
 }) => {
   await bench.apply({ origin: false });
-  await tab.goto(`${otherSiteOf(lab.front)}/stranger?bench=${bench.id}`);
+  await tab.goto(`${lab.otherSite}/stranger?bench=${bench.id}`);
   expect((await click(tab, 'claim')).sentence).toContain('cannot see what came of it');
   expect((await bench.state()).counter).toBe(1);
 });

@@ -44,7 +44,7 @@ for (const place of Object.keys(TABLE) as (keyof typeof TABLE)[]) {
         value: `${cookie.name}=1; Path=${path}; HttpOnly${attributes(cookie)}`,
       }));
       const credentials = 'include' as const;
-      await tab.goto(outpostOf('page', lab.front));
+      await tab.goto(outpostOf('page', lab));
       await bench.apply({ origin: true, credentials: true }, { actual: { status: null, headers } });
       await performAtTop(tab, requestFrom('page', lab, `${bench.api}/cors?run=set`, { credentials }));
       await bench.apply({ origin: true, credentials: true });
@@ -53,12 +53,12 @@ for (const place of Object.keys(TABLE) as (keyof typeof TABLE)[]) {
       const asked =
         how === 'top'
           ? requestFrom(place, lab, url, { credentials })
-          : asFrom(place, labRequest(lab.front, url, { credentials }), lab.front);
-      if (how === 'top') await tab.goto(outpostOf(place, lab.front));
+          : asFrom(place, labRequest(lab.front, url, { credentials }), lab);
+      if (how === 'top') await tab.goto(outpostOf(place, lab));
       const answered =
         how === 'top'
           ? await performAtTop(tab, asked)
-          : (await performFramed(tab, outpostOf(place, lab.front), asked)).at(-1)?.data.observation;
+          : (await performFramed(tab, outpostOf(place, lab), asked)).at(-1)?.data.observation;
       expect(answered).toMatchObject({ kind: 'response', status: 200 });
 
       const [exchange] = await bench.exchanges('run=1');

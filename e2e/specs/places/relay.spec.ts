@@ -3,7 +3,7 @@ import { outpostOf, performAtTop, requestFrom } from '../../lab/outposts.ts';
 
 test('what the browser keeps from a page, a program reads', async ({ lab, bench, lastingTab: tab }) => {
   await bench.apply({ origin: 'https://example.com' });
-  await tab.goto(outpostOf('page', lab.front));
+  await tab.goto(outpostOf('page', lab));
   const request = requestFrom('page', lab, `${bench.api}/cors?run=1`, { headers: [['x-lab', '1']] });
 
   expect(await performAtTop(tab, request)).toMatchObject({ kind: 'threw', beforeSending: false });
@@ -32,7 +32,7 @@ test('a page can have no calls made but its own origin’s', async ({
 }) => {
   await bench.apply({ origin: true, credentials: true });
   const body = JSON.stringify({ request: requestFrom('page', lab, `${bench.api}/cors?run=1`) });
-  for (const page of [`http://localhost:${stranger.port}/`, outpostOf('other-site', lab.front)]) {
+  for (const page of [`http://localhost:${stranger.port}/`, outpostOf('other-site', lab)]) {
     await tab.goto(page);
     const got = await tab.evaluate(
       async ({ url, text }) => {

@@ -24,7 +24,7 @@ const READABLE: Record<Exclude<Place, 'page'>, readonly (keyof typeof POLICIES)[
 for (const place of Object.keys(READABLE) as (keyof typeof READABLE)[]) {
   for (const allows of Object.keys(POLICIES) as (keyof typeof POLICIES)[]) {
     test(`${place}, where the back allows ${allows}`, async ({ lab, bench, engine, lastingTab: tab }) => {
-      await tab.goto(outpostOf(place, lab.front));
+      await tab.goto(outpostOf(place, lab));
       const runs = [SIMPLE, PREFLIGHTED].flatMap((choices) =>
         (['fetch', 'xhr'] as const).map((api) => ({ ...choices, api })),
       );
@@ -57,7 +57,7 @@ test('connect-src stops a request before any CORS, and the console says so', asy
   lastingTab: tab,
 }) => {
   await bench.apply({ origin: '*' });
-  await tab.goto(outpostOf('page-with-csp', lab.front));
+  await tab.goto(outpostOf('page-with-csp', lab));
   for (const api of ['fetch', 'xhr'] as const) {
     const request = requestFrom('page-with-csp', lab, `${bench.api}/cors?run=${api}`, { api });
     const { verdict } = predict(request, (await bench.state()).policy, newBrowser(engine.name), lab);
@@ -76,7 +76,7 @@ test('an outpost performs nothing but requests to resources under study', async 
   bench,
   lastingTab: tab,
 }) => {
-  await tab.goto(outpostOf('other-site', lab.front));
+  await tab.goto(outpostOf('other-site', lab));
   const elsewhere = [`${lab.front}/lab/state`, `${lab.back}/lab/state`, 'https://example.com/api/cors'];
   for (const url of elsewhere) {
     const request = requestFrom('other-site', lab, url);

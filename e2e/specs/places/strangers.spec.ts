@@ -17,7 +17,7 @@ for (const host of ['localhost', '127.0.0.1']) {
     await tab.goto(`http://${host}:${stranger.port}/`);
     const heard = PLACES.map((place) => {
       const request = requestFrom(place, lab, `${bench.api}/cors?run=1`);
-      return performFramed(tab, outpostOf(place, lab.front), request, PATIENCE);
+      return performFramed(tab, outpostOf(place, lab), request, PATIENCE);
     });
     expect(await Promise.all(heard)).toEqual(PLACES.map(() => []));
     expect(await bench.exchanges('run=1')).toEqual([]);
@@ -32,7 +32,7 @@ test('the page hears of one, so that the silence above means something', async (
   await bench.apply({ origin: true });
   await tab.goto(`${lab.front}/outpost`);
   const request = requestFrom('other-site', lab, `${bench.api}/cors?run=1`);
-  const heard = await performFramed(tab, outpostOf('other-site', lab.front), request);
+  const heard = await performFramed(tab, outpostOf('other-site', lab), request);
   expect(heard.map(({ data }) => data.corsLab)).toEqual(['ready', 'performed']);
   expect(await bench.exchanges('run=1')).not.toEqual([]);
 });
@@ -44,7 +44,7 @@ for (const place of PLACES) {
     lastingTab: tab,
   }) => {
     await bench.apply({ origin: true });
-    await tab.goto(outpostOf(place, lab.front));
+    await tab.goto(outpostOf(place, lab));
     const request = requestFrom(place, lab, `${bench.api}/cors?run=1`);
     await tab.evaluate(
       (order) => {

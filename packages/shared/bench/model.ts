@@ -6,7 +6,7 @@ import type { CorsPolicy, LabRequest } from '../src/index.ts';
 /** Prints how many predictions a core makes in a second, with full traces, and what the model weighs in a page. */
 const SECONDS = 2;
 const FRONT = 'http://localhost:5000';
-const SERVERS = { front: FRONT, back: 'http://localhost:5001' };
+const SERVERS = { front: FRONT, back: 'http://localhost:5001', otherSite: 'http://127.0.0.1:5000' };
 const NO_OVERRIDE = { status: null, headers: [] };
 
 const policy: CorsPolicy = {

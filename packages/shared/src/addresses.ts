@@ -16,6 +16,9 @@ const BACK_PORT = 5001;
 const HOST_NAME = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/i;
 const WILDCARD_ADDRESSES: readonly string[] = ['0.0.0.0', '::', '[::]', '*'];
 
+/** Another name of the same address: browsers take it for another site. */
+const OTHER_HOSTS: Readonly<Record<string, string>> = { localhost: '127.0.0.1', '127.0.0.1': 'localhost' };
+
 /**
  * Reads `HOST`, `FRONT_PORT` and `BACK_PORT`. Every wrong one is named in a sentence of its own.
  * An IPv6 address may stand with or without brackets.
@@ -47,7 +50,12 @@ export function readAddresses(
     );
   }
   if (sentences.length > 0) return { ok: false, sentences };
-  const origins = { front: originOf(host, frontPort), back: originOf(host, backPort) };
+  const otherHost = OTHER_HOSTS[host];
+  const origins: Origins = {
+    front: originOf(host, frontPort),
+    back: originOf(host, backPort),
+    otherSite: otherHost === undefined ? null : originOf(otherHost, frontPort),
+  };
   return { ok: true, addresses: { host, frontPort, backPort, origins } };
 }
 

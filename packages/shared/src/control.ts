@@ -50,6 +50,11 @@ export interface Boot {
 export interface Origins {
   readonly front: string;
   readonly back: string;
+  /**
+   * The front's server under another host, which is another site: `http://127.0.0.1:5000` beside
+   * `http://localhost:5000`. The API server answers under that host too. `null` where there is none.
+   */
+  readonly otherSite: string | null;
 }
 
 export interface LogPage {

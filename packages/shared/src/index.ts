@@ -119,10 +119,10 @@ export { get } from './http/header-list.ts';
 export { isForbiddenMethod, normalizeMethod } from './http/method.ts';
 export type { WireAnswer, WireRequest, WireResponse } from './http/wire.ts';
 export { responseOf } from './http/wire.ts';
-export { isLoopbackHost, namesOfOrigin } from './loopback.ts';
+export { isLoopbackHost } from './loopback.ts';
 export { withMark } from './mark.ts';
 export type { Place } from './place.ts';
-export { asDocument, asFrom, otherSiteOf, PLACES, placeOf } from './place.ts';
+export { asDocument, asFrom, PLACES, placeOf } from './place.ts';
 export {
   checkEditedName,
   checkHeaderValue,

@@ -11,14 +11,3 @@ export function isLoopback(host: string): boolean {
 export function isLoopbackHost(host: string | undefined): boolean {
   return isLoopback(host?.toLowerCase().replace(/:\d+$/, '') ?? '');
 }
-
-/**
- * The origins under which browsers reach the server of this one: itself, and where it is `localhost` or `127.0.0.1`
- * the other of the two. They are different origins and different sites.
- */
-export function namesOfOrigin(origin: string): readonly string[] {
-  const [, scheme, name, port = ''] = /^(https?:\/\/)(localhost|127\.0\.0\.1)(:\d+)?$/.exec(origin) ?? [];
-  return name === undefined
-    ? [origin]
-    : [origin, `${scheme}${name === 'localhost' ? '127.0.0.1' : 'localhost'}${port}`];
-}

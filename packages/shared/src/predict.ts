@@ -10,6 +10,7 @@ import type { HeaderList } from './http/header-list.ts';
 import { parseUrl, type Url } from './http/url.ts';
 import type { WireAnswer, WireRequest, WireResponse } from './http/wire.ts';
 import { isLoopback } from './loopback.ts';
+import { namesOfOrigin } from './other-site.ts';
 import type { CorsPolicy } from './policy/policy.ts';
 import type { LabRequest } from './request.ts';
 import { NODE_METHODS } from './resources/node-methods.ts';
@@ -43,13 +44,13 @@ export function predict(
   browser: BrowserState,
   servers: Origins,
 ): Prediction {
-  const front = parseUrl(servers.front);
-  const back = parseUrl(servers.back);
+  const fronts = namesOfOrigin(servers.front, servers).map((name) => parseUrl(name));
+  const backs = namesOfOrigin(servers.back, servers).map((name) => parseUrl(name));
   return drive(request, browser, (wireRequest) => {
     const url = parseUrl(wireRequest.url);
     if (url === null) return null;
-    if (isSameServer(url, front)) return frontAnswer(wireRequest, url);
-    return isSameServer(url, back) ? (respond(policy, wireRequest) ?? 'hung-up') : null;
+    if (isOneOf(fronts, url)) return frontAnswer(wireRequest, url);
+    return isOneOf(backs, url) ? (respond(policy, wireRequest, servers) ?? 'hung-up') : null;
   });
 }
 
@@ -87,6 +88,10 @@ const FRONT_ANSWERS = {
 /** Whether an answer in `wire` is the front's, which no log of the back's has. */
 export function isFrontAnswer(answer: WireResponse): boolean {
   return Object.values<WireResponse>(FRONT_ANSWERS).includes(answer);
+}
+
+function isOneOf(names: readonly (Url | null)[], url: Url): boolean {
+  return names.some((name) => isSameServer(url, name));
 }
 
 /** The same port of this machine, under whichever of its names. */

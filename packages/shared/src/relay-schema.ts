@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { faultsOf, listOf } from './bounded-schema.ts';
-import type { Fault, RelayedRequest } from './control.ts';
+import type { Fault, Origins, RelayedRequest } from './control.ts';
 import { checkEditedName, checkHeaderValue, checkToken } from './policy/field-checks.ts';
 import { isUnderStudy } from './under-study.ts';
 
@@ -13,16 +13,17 @@ const OWN_HEADERS: readonly string[] = ['host', 'expect', 'proxy-connection'];
 /** What a program may be asked to send on the page's behalf: to a resource of the back, and nothing that ends a line. */
 export function parseRelay(
   input: unknown,
-  back: string,
+  servers: Origins,
 ):
   | { readonly ok: true; readonly request: RelayedRequest }
   | { readonly ok: false; readonly faults: readonly Fault[] } {
-  const parsed = v.safeParse(schemaFor(back), input);
+  const parsed = v.safeParse(schemaFor(servers), input);
   if (parsed.success) return { ok: true, request: parsed.output.request };
   return { ok: false, faults: faultsOf(parsed.issues) };
 }
 
-function schemaFor(back: string) {
+function schemaFor(servers: Origins) {
+  const { back } = servers;
   const text = v.string('Expected a text.');
   /** A text that a check has nothing against. */
   const checked = (check: (value: string) => string | null) =>
@@ -39,7 +40,7 @@ function schemaFor(back: string) {
         {
           method: checked(checkMethod),
           url: checked((url) =>
-            url.length <= LIMITS.url && isUnderStudy(url, back) && url.startsWith('http')
+            url.length <= LIMITS.url && isUnderStudy(url, servers) && url.startsWith('http')
               ? null
               : `Expected the URL of a resource under study: ${back}/api/… or ${back}/benches/<id>/api/….`,
           ),

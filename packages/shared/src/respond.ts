@@ -1,3 +1,4 @@
+import type { Origins } from './control.ts';
 import { normalizeHeaderValue } from './http/header.ts';
 import { append, combine, get, type HeaderLine, type HeaderList, set, without } from './http/header-list.ts';
 import {
@@ -41,12 +42,13 @@ import { UNKNOWN_VALUE } from './resources/unknown-value.ts';
 export function respond(
   policy: CorsPolicy,
   request: WireRequest,
+  servers: Origins,
   resource: Resource = resourceAt(pathOf(request)),
 ): WireResponse | null {
   if (!NODE_METHODS.includes(request.method)) return BARE_400;
   // The middleware, and with it every policy, is registered for the resources only.
   if (!/^(\/benches\/[^/]+)?\/api(\/|$)/.test(pathOf(request))) return ELSEWHERE;
-  const response = respondWithoutOverrides(policy.cors, request, resource);
+  const response = respondWithoutOverrides(policy.cors, request, resource, servers);
   if (response === null || response === SWITCHING_PROTOCOLS) return response;
   return applyOverride(policy.overrides[phaseOfRequest(request)], response);
 }
@@ -92,9 +94,10 @@ function respondWithoutOverrides(
   cors: CorsSettings,
   request: WireRequest,
   resource: Resource,
+  servers: Origins,
 ): WireResponse | null {
   const isOptions = request.method === 'OPTIONS';
-  const answer = answerOf(resource, request);
+  const answer = answerOf(resource, request, servers);
   // CORS is off: nothing is said, and `OPTIONS` finds nobody who would answer it.
   if (cors.origin === false) return answer;
   const vary: HeaderList = dependsOnOrigin(cors.origin) ? [[VARY, 'Origin']] : [];

@@ -8,14 +8,25 @@ const originsOf = (env: Record<string, string>) => {
 
 describe('the addresses', () => {
   it.each([
-    [{}, 'http://localhost:5000', 'http://localhost:5001'],
-    [{ HOST: '', FRONT_PORT: '', BACK_PORT: '' }, 'http://localhost:5000', 'http://localhost:5001'],
-    [{ FRONT_PORT: '80', BACK_PORT: '8081' }, 'http://localhost', 'http://localhost:8081'],
-    [{ HOST: 'Lab.Example' }, 'http://lab.example:5000', 'http://lab.example:5001'],
-    [{ HOST: '::1' }, 'http://[::1]:5000', 'http://[::1]:5001'],
-    [{ HOST: '[::1]' }, 'http://[::1]:5000', 'http://[::1]:5001'],
-    [{ HOST: '192.168.1.20' }, 'http://192.168.1.20:5000', 'http://192.168.1.20:5001'],
-  ])('%j', (env, front, back) => expect(originsOf(env)).toEqual({ front, back }));
+    [{}, 'http://localhost:5000', 'http://localhost:5001', 'http://127.0.0.1:5000'],
+    [
+      { HOST: '', FRONT_PORT: '', BACK_PORT: '' },
+      'http://localhost:5000',
+      'http://localhost:5001',
+      'http://127.0.0.1:5000',
+    ],
+    [
+      { FRONT_PORT: '80', BACK_PORT: '8081' },
+      'http://localhost',
+      'http://localhost:8081',
+      'http://127.0.0.1',
+    ],
+    [{ HOST: '127.0.0.1' }, 'http://127.0.0.1:5000', 'http://127.0.0.1:5001', 'http://localhost:5000'],
+    [{ HOST: 'Lab.Example' }, 'http://lab.example:5000', 'http://lab.example:5001', null],
+    [{ HOST: '::1' }, 'http://[::1]:5000', 'http://[::1]:5001', null],
+    [{ HOST: '[::1]' }, 'http://[::1]:5000', 'http://[::1]:5001', null],
+    [{ HOST: '192.168.1.20' }, 'http://192.168.1.20:5000', 'http://192.168.1.20:5001', null],
+  ])('%j', (env, front, back, otherSite) => expect(originsOf(env)).toEqual({ front, back, otherSite }));
 
   it.each([
     [{ HOST: '0.0.0.0' }, 'HOST=0.0.0.0 is not a name'],

@@ -20,13 +20,12 @@ import {
   STATES,
 } from '../src/index.ts';
 import { CLOSED_POLICY } from '../src/policy/policy.ts';
-import { BACK, FRONT, labRequests, policies } from './arbitraries.ts';
+import { BACK, FRONT, labRequests, policies, SERVERS } from './arbitraries.ts';
 import { labRequest } from './tables/row.ts';
 
-const SERVERS = { front: FRONT, back: BACK };
 const OTHER = 'http://127.0.0.1:5000';
 const FREE: Owner = { front: FRONT, goal: null };
-const experiments = catalogue({ front: FRONT, experiments: BACK });
+const experiments = catalogue({ ...SERVERS, experiments: BACK });
 const browser = newBrowser('standard');
 const cors = (change: Partial<CorsPolicy['cors']>): CorsPolicy => ({
   ...CLOSED_POLICY,

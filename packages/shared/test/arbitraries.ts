@@ -19,7 +19,7 @@ import {
  */
 export const FRONT = 'http://localhost:5000';
 export const BACK = 'http://localhost:5001';
-export const SERVERS = { front: FRONT, back: BACK } as const;
+export const SERVERS = { front: FRONT, back: BACK, otherSite: 'http://127.0.0.1:5000' } as const;
 
 const origins = fc.constantFrom(
   FRONT,

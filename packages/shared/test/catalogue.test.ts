@@ -25,7 +25,7 @@ import {
 } from '../src/index.ts';
 import { BACK, FRONT, SERVERS } from './arbitraries.ts';
 
-const EXPERIMENTS = catalogue({ front: FRONT, experiments: BACK });
+const EXPERIMENTS = catalogue({ ...SERVERS, experiments: BACK });
 
 /** LESSONS.md numbers its lessons from 1 to 39. */
 const LESSONS = Array.from({ length: 39 }, (_, index) => index + 1);

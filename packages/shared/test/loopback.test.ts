@@ -28,6 +28,7 @@ describe('a loopback host', () => {
     const { wire } = predict(request, CLOSED_POLICY, newBrowser('standard'), {
       front: 'http://localhost:5000',
       back: 'http://localhost:5001',
+      otherSite: null,
     });
     expect(wire.map(([, answer]) => answer)).toEqual([null]);
   });

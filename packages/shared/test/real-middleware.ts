@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { CorsPolicy, HeaderLine, OriginPattern, WireRequest } from '../src/index.ts';
 import { answerOf, PROBLEM_TYPE } from '../src/resources/answer-of.ts';
 import { RESOURCES } from '../src/resources/table.ts';
+import { SERVERS } from './arbitraries.ts';
 
 /**
  * A Fastify with the real middleware under one policy, registered as anybody registers it. The middleware is what is
@@ -60,7 +61,7 @@ export async function realMiddleware(policy: CorsPolicy): Promise<FastifyInstanc
         handler({ url: target, raw }, reply) {
           const url = `http://localhost:5001${target}`;
           const headers = asSent(raw.rawHeaders);
-          const answer = answerOf(resource, { method, url, headers });
+          const answer = answerOf(resource, { method, url, headers }, SERVERS);
           if (answer === null) {
             reply.raw.destroy();
             return reply.hijack();

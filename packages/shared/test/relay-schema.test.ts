@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseRelay } from '../src/index.ts';
+import { BACK, SERVERS } from './arbitraries.ts';
 
-const BACK = 'http://localhost:5001';
 const PLAIN = { method: 'GET', url: `${BACK}/api/cors`, headers: [], body: null };
 const pointers = (input: unknown): readonly string[] => {
-  const parsed = parseRelay(input, BACK);
+  const parsed = parseRelay(input, SERVERS);
   return parsed.ok ? [] : parsed.faults.map(({ pointer }) => pointer);
 };
 const withRequest = (changes: object) => ({ request: { ...PLAIN, ...changes } });
@@ -23,7 +23,7 @@ describe('a call for the front’s server', () => {
       body: 'é',
     },
   ])('may be %j', (request) => {
-    expect(parseRelay({ request: { ...request, mode: 'cors', origin: 'null' } }, BACK)).toEqual({
+    expect(parseRelay({ request: { ...request, mode: 'cors', origin: 'null' } }, SERVERS)).toEqual({
       ok: true,
       request,
     });

@@ -9,7 +9,7 @@ import {
   UNKNOWN_VALUE,
   type WireRequest,
 } from '../src/index.ts';
-import { BACK, FRONT, policies, wireRequests } from './arbitraries.ts';
+import { BACK, FRONT, policies, SERVERS, wireRequests } from './arbitraries.ts';
 import { ask, realMiddleware } from './real-middleware.ts';
 
 const RUNS = Number(process.env.RUNS ?? 3000);
@@ -31,7 +31,7 @@ function comparable(lines: HeaderList, predicted: HeaderList): readonly string[]
 
 async function expectAgreement(real: FastifyInstance, policy: CorsPolicy, request: WireRequest) {
   const answered = await ask(real, request);
-  const predicted = respond(policy, request);
+  const predicted = respond(policy, request, SERVERS);
   if (predicted === null || answered === null) {
     expect([predicted, answered]).toEqual([null, null]);
     return;
@@ -145,18 +145,20 @@ describe('respond answers as the real middleware does', () => {
 
 test('a method that is not for HTTP parsers never reaches the policy', () => {
   const any = policy({ origin: '*' }, { actual: { status: 200, headers: [] } });
-  const answer = respond(any, { ...get, method: 'patch' });
+  const answer = respond(any, { ...get, method: 'patch' }, SERVERS);
   expect(answer?.status).toBe(400);
   expect(answer?.headers.filter(([name]) => name.startsWith('access-control'))).toEqual([]);
 });
 
 test('a pattern that is no regular expression is an error of the server', () => {
-  expect(respond(policy({ origin: { pattern: '(' } }), get)?.status).toBe(500);
-  expect(respond(policy({ origin: [{ pattern: '(' }] }), get)?.status).toBe(500);
+  expect(respond(policy({ origin: { pattern: '(' } }), get, SERVERS)?.status).toBe(500);
+  expect(respond(policy({ origin: [{ pattern: '(' }] }), get, SERVERS)?.status).toBe(500);
 });
 
 test('other benches have the same resources and overrides', () => {
   const teapot = policy({ origin: '*' }, { actual: { status: 418, headers: [] } });
-  expect(respond(teapot, { ...get, url: `${BACK}/benches/b1/api/cors` })).toEqual(respond(teapot, get));
-  expect(respond(teapot, { ...get, url: `${BACK}/elsewhere` })?.status).toBe(404);
+  expect(respond(teapot, { ...get, url: `${BACK}/benches/b1/api/cors` }, SERVERS)).toEqual(
+    respond(teapot, get, SERVERS),
+  );
+  expect(respond(teapot, { ...get, url: `${BACK}/elsewhere` }, SERVERS)?.status).toBe(404);
 });

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { isUnderStudy, namesOfOrigin } from '../src/index.ts';
+import { isUnderStudy } from '../src/index.ts';
+import { namesOfOrigin } from '../src/other-site.ts';
+import { SERVERS } from './arbitraries.ts';
 
 const BACK = 'http://localhost:5001';
 
@@ -8,7 +10,7 @@ it.each([
   'http://127.0.0.1:5001/api/cors?run=1#x',
   'http://localhost:5001/benches/b1/api/account',
   'ws://127.0.0.1:5001/api/echo',
-])('%s is under study', (url) => expect(isUnderStudy(url, BACK)).toBe(true));
+])('%s is under study', (url) => expect(isUnderStudy(url, SERVERS)).toBe(true));
 
 it.each([
   'http://localhost:5000/api/cors',
@@ -27,10 +29,13 @@ it.each([
   'file:///api/cors',
   'javascript:alert(1)//api/',
   '',
-])('%s is not', (url) => expect(isUnderStudy(url, BACK)).toBe(false));
+])('%s is not', (url) => expect(isUnderStudy(url, SERVERS)).toBe(false));
 
-it('a server has two names where it listens on loopback', () => {
-  expect(namesOfOrigin('http://127.0.0.1:5000')).toEqual(['http://127.0.0.1:5000', 'http://localhost:5000']);
-  expect(namesOfOrigin('http://192.168.1.20:5000')).toEqual(['http://192.168.1.20:5000']);
-  expect(namesOfOrigin('http://[::1]:5000')).toEqual(['http://[::1]:5000']);
+it('a server has two names where there is another site', () => {
+  expect(namesOfOrigin(BACK, SERVERS)).toEqual([BACK, 'http://127.0.0.1:5001']);
+  expect(namesOfOrigin('http://lab.test', { otherSite: 'http://[::1]:5000' })).toEqual([
+    'http://lab.test',
+    'http://[::1]',
+  ]);
+  expect(namesOfOrigin(BACK, { otherSite: null })).toEqual([BACK]);
 });

@@ -69,7 +69,9 @@ function send(
 ): FastifyReply {
   for (const [name, value] of headers) reply.header(name, value);
   if (redirect !== null) {
-    reply.header('location', locationOf(redirect, `http://${request.headers.host}${request.raw.url}`));
+    const { origins } = request.exchange.bench.state;
+    const asked = `http://${request.headers.host}${request.raw.url}`;
+    reply.header('location', locationOf(redirect, asked, origins));
   }
   if (sessionCookie !== null) {
     const { bench } = request.exchange;

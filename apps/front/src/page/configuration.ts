@@ -28,8 +28,7 @@ export function readConfiguration(page: Document, location: Location): Configura
   if (told === null) return null;
   return configure(
     location.origin,
-    told.back,
-    told.front,
+    told,
     new URLSearchParams(location.search).get('bench'),
     detectEngine(navigator.userAgent),
   );
@@ -37,18 +36,18 @@ export function readConfiguration(page: Document, location: Location): Configura
 
 export function configure(
   front: string,
-  back: string,
-  home: string,
+  servers: Origins,
   bench: string | null,
   engine: RuleBook = 'standard',
 ): Configuration {
   const id = bench === null || bench === '' ? null : bench;
+  const { back } = servers;
   const below = id === null ? '' : `/benches/${encodeURIComponent(id)}`;
   return {
     front,
     back,
-    home,
-    servers: { front: home, back },
+    home: servers.front,
+    servers,
     bench: id,
     experiments: back + below,
     control: `/lab${below}`,

@@ -1,4 +1,3 @@
-import { otherSiteOf } from '@cors-lab/shared';
 import { renderToStaticMarkup, renderToString } from 'react-dom/server';
 import { configure } from './configuration.ts';
 import { controlPlane } from './control-plane.ts';
@@ -18,16 +17,19 @@ interface FirstView {
   readonly head: string;
 }
 
-/** Stand for the origins, which the server knows and the build does not: as for most, the front's server has two names. */
-const FRONT = 'http://localhost:65533';
-const BACK = 'http://localhost:65534';
+/** Stand for the origins, which the server knows and the build does not: as for most, there is another site. */
+const ORIGINS = {
+  front: 'http://localhost:65533',
+  back: 'http://localhost:65534',
+  otherSite: 'http://127.0.0.1:65533',
+} as const;
 /** Nothing of it is to be seen before a back is connected. */
 const UNSEEN = { nextNonce: '', sameUrlMark: '', now: 0 };
 const IN_PARTS = /6553[34]/;
 
 /** The first view by the page's own components. Runs while the page is built. */
 export async function renderFirstView(): Promise<FirstView> {
-  const place = configure(FRONT, BACK, FRONT, null);
+  const place = configure(ORIGINS.front, ORIGINS, null);
   const store = createStore(initialState(presets(place)[0].request, UNSEEN));
   const lab = createLab(place, controlPlane(place.control), store);
   await loadWhatIsShown();
@@ -39,9 +41,9 @@ export async function renderFirstView(): Promise<FirstView> {
 
 function asTemplate(markup: string): string {
   const template = markup
-    .replaceAll(FRONT, '%FRONT_ORIGIN%')
-    .replaceAll(otherSiteOf(FRONT), '%OTHER_SITE%')
-    .replaceAll(BACK, '%BACK_ORIGIN%');
+    .replaceAll(ORIGINS.front, '%FRONT_ORIGIN%')
+    .replaceAll(ORIGINS.otherSite, '%OTHER_SITE%')
+    .replaceAll(ORIGINS.back, '%BACK_ORIGIN%');
   if (IN_PARTS.test(template))
     throw new Error('The first view has an origin in parts: it cannot be filled in.');
   return template;

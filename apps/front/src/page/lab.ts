@@ -84,7 +84,7 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
     async send(request, wantedMark) {
       // What was switched before the click decides the click, also when leaving a field has just applied it.
       if (lastChange !== null) await lastChange;
-      const reached = await reachPlaceOf(request, place.front);
+      const reached = await reachPlaceOf(request, place.servers);
       if (!reached.ok) {
         dispatch({ type: 'trouble-met', sentence: reached.sentence });
         return null;

@@ -1,10 +1,11 @@
 import type { Origins } from '@cors-lab/shared';
 
-/** The two origins, as the front's server has written them into the document; `null` where it has not. */
+/** The lab's origins, as the front's server has written them into the document; `null` where it has not. */
 export function readOrigins(page: Document): Origins | null {
   const back = originIn(page, 'cors-lab-back');
   const front = originIn(page, 'cors-lab-front');
-  return back === null || front === null ? null : { back, front };
+  const otherSite = originIn(page, 'cors-lab-other-site');
+  return back === null || front === null ? null : { back, front, otherSite };
 }
 
 function originIn(page: Document, name: string): string | null {

@@ -1,8 +1,8 @@
-import { type LabRequest, otherSiteOf, PLACES, type Place } from '@cors-lab/shared';
+import { type LabRequest, type Origins, PLACES, type Place } from '@cors-lab/shared';
 
-/** The places that a page of this origin has: there is no other site where the front's server has one name only. */
-export function placesFrom(front: string): readonly Place[] {
-  return PLACES.filter((place) => place !== 'other-site' || otherSiteOf(front) !== front);
+/** The places that the page has: not every lab has another site. */
+export function placesOf({ otherSite }: Pick<Origins, 'otherSite'>): readonly Place[] {
+  return PLACES.filter((place) => place !== 'other-site' || otherSite !== null);
 }
 
 /** Whether another document than the page makes it: in all but the page's own, one of the two is said. */

@@ -10,7 +10,7 @@ import {
   REDIRECT_MODES,
 } from '@cors-lab/shared';
 import type { Configuration } from './configuration.ts';
-import { placesFrom } from './places.ts';
+import { placesOf } from './places.ts';
 
 const SAME_URL = 'url';
 const EXPERIMENT = 'experiment';
@@ -67,7 +67,7 @@ export function decodeExperiment(query: string): string | null {
 export function decodeRequest(query: string, initial: LabRequest, place: Configuration): LabRequest {
   const said = new URLSearchParams(query);
   const path = said.get('to');
-  const from = oneOf(placesFrom(place.front), said.get('from'), placeOf(initial, place.front));
+  const from = oneOf(placesOf(place.servers), said.get('from'), placeOf(initial, place.front));
   const request = {
     api: oneOf(APIS, said.get('api'), initial.api),
     origin: initial.origin,
@@ -80,7 +80,7 @@ export function decodeRequest(query: string, initial: LabRequest, place: Configu
     body: said.get('body') ?? initial.body,
     uploadListener: said.get('upload') === 'listen',
   };
-  return asFrom(from, request, place.front);
+  return asFrom(from, request, place.servers);
 }
 
 /** The path under the bench, as `/api/cors`. */

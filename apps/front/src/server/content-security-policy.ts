@@ -5,13 +5,13 @@ import { namesOfOrigin, type Origins } from '@cors-lab/shared/servers';
  * is forbidden. https://www.w3.org/TR/CSP3/
  *
  * Experiments load from the back across origins and are judged by CORS alone, so the back is allowed wherever an
- * experiment needs it, under both of its loopback names; no other machine is, so that nothing leaves this one.
+ * experiment needs it, under each of its names; no other machine is, so that nothing leaves this one.
  *
  * @param nonce of the inline script and styles that Vite writes in development, `null` for the page as built
  */
-export function contentSecurityPolicy({ front, back }: Origins, nonce: string | null): string {
-  const fronts = namesOfOrigin(front);
-  const backs = namesOfOrigin(back);
+export function contentSecurityPolicy(origins: Origins, nonce: string | null): string {
+  const fronts = namesOfOrigin(origins.front, origins);
+  const backs = namesOfOrigin(origins.back, origins);
   const inline = nonce === null ? [] : [`'nonce-${nonce}'`];
 
   const directives: Readonly<Record<string, readonly string[]>> = {

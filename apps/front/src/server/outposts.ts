@@ -15,7 +15,7 @@ const OUTPOSTS = {
  * They answer by both names of this server, and nobody but the page may frame them.
  */
 export function outposts(app: FastifyInstance, origins: Origins, readScript: ReadScript): void {
-  const names = namesOfOrigin(origins.front);
+  const names = namesOfOrigin(origins.front, origins);
   app.addHook('onRequest', async (request, reply) => {
     const host = request.headers.host?.toLowerCase();
     if (!names.some((name) => new URL(name).host === host)) {
@@ -28,7 +28,7 @@ export function outposts(app: FastifyInstance, origins: Origins, readScript: Rea
   for (const [path, rules] of Object.entries(OUTPOSTS)) {
     const policy = [
       // By name: an opaque origin is in no engine `'self'` for certain.
-      `script-src ${[...names, ...namesOfOrigin(origins.back)].join(' ')}`,
+      `script-src ${[...names, ...namesOfOrigin(origins.back, origins)].join(' ')}`,
       `frame-ancestors ${origins.front}`,
       "object-src 'none'",
       "base-uri 'none'",
@@ -52,13 +52,14 @@ export function outposts(app: FastifyInstance, origins: Origins, readScript: Rea
   );
 }
 
-function documentOf({ front, back }: Origins): string {
+function documentOf({ front, back, otherSite }: Origins): string {
   return `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="cors-lab-front" content="${front}" />
     <meta name="cors-lab-back" content="${back}" />
+    <meta name="cors-lab-other-site" content="${otherSite ?? ''}" />
     <link rel="icon" href="data:," />
     <title>An outpost of CORS Lab</title>
   </head>

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { namesOfOrigin } from '@cors-lab/shared/servers';
 import fastifyStatic from '@fastify/static';
 import type { PageSource } from './app.ts';
 import { encode, encodingFor } from './encodings.ts';
@@ -21,9 +20,8 @@ export function readBuiltTemplates(): Promise<PageTemplates | null> {
 export function pageAsBuilt(templates: PageTemplates): PageSource {
   return async (app, origins) => {
     const linked = encode(fillTemplate(templates.linked, origins));
-    // The whole first view was made for a front that has two names, of which the second is another site.
-    const hasTwoNames = namesOfOrigin(origins.front).length > 1;
-    const plain = hasTwoNames ? encode(fillTemplate(templates.whole, origins)) : linked;
+    // The whole first view was made for a lab that has another site.
+    const plain = origins.otherSite !== null ? encode(fillTemplate(templates.whole, origins)) : linked;
     app.get('/', (request, reply) => {
       const encoding = encodingFor(request.headers['accept-encoding']);
       if (encoding !== 'identity') reply.header('content-encoding', encoding);

@@ -1,4 +1,4 @@
-import { type Origins, otherSiteOf } from '@cors-lab/shared/servers';
+import type { Origins } from '@cors-lab/shared/servers';
 
 /** The page's two documents, with placeholders for the origins. */
 export interface PageTemplates {
@@ -8,11 +8,11 @@ export interface PageTemplates {
   readonly linked: string;
 }
 
-/** Tells the page where the two origins are: in its `<meta>` elements, and wherever the first view shows them. */
-export function fillTemplate(html: string, { front, back }: Origins): string {
+/** Tells the page where the lab's origins are: in its `<meta>` elements, and wherever the first view shows them. */
+export function fillTemplate(html: string, { front, back, otherSite }: Origins): string {
   return html
     .replaceAll('%FRONT_ORIGIN%', () => escaped(front))
-    .replaceAll('%OTHER_SITE%', () => escaped(otherSiteOf(front)))
+    .replaceAll('%OTHER_SITE%', () => escaped(otherSite ?? ''))
     .replaceAll('%BACK_ORIGIN%', () => escaped(back));
 }
 

@@ -18,7 +18,7 @@ const LIMITS = { time: 10_000, size: 256 * 1024 } as const;
  */
 export function relay(app: FastifyInstance, origins: Origins): void {
   app.post('/relay', async (request, reply) => {
-    const parsed = parseRelay(request.body, origins.back);
+    const parsed = parseRelay(request.body, origins);
     const answer = parsed.ok ? await call(parsed.request, origins.back) : refused(parsed);
     if ('type' in answer) reply.code(answer.status).type('application/problem+json');
     return answer;

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { namesOfOrigin, type Origins, otherSiteOf } from '@cors-lab/shared/servers';
+import { namesOfOrigin, type Origins } from '@cors-lab/shared/servers';
 import type { FastifyInstance } from 'fastify';
 import type { ReadScript } from './outpost-scripts.ts';
 import { fillTemplate } from './page-template.ts';
@@ -12,12 +12,12 @@ const SOURCES = new URL('../stranger/', import.meta.url);
  */
 export function stranger(app: FastifyInstance, origins: Origins, readScript: ReadScript): void {
   const home = new URL(origins.front).host;
-  const own = otherSiteOf(origins.front);
+  const own = origins.otherSite;
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    `connect-src ${namesOfOrigin(origins.back).join(' ')}`,
+    `connect-src ${namesOfOrigin(origins.back, origins).join(' ')}`,
     'img-src data:',
     "frame-ancestors 'none'",
     "base-uri 'none'",
@@ -25,7 +25,7 @@ export function stranger(app: FastifyInstance, origins: Origins, readScript: Rea
   ].join('; ');
 
   app.get('/stranger', async (request, reply) => {
-    if (own === origins.front) {
+    if (own === null) {
       return reply.code(404).type('text/plain').send(`There is no other site than ${origins.front} here.\n`);
     }
     if (request.headers.host?.toLowerCase() === home) return reply.redirect(own + request.url);

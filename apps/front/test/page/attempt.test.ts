@@ -19,13 +19,14 @@ import { configure } from '../../src/page/configuration.ts';
 import { type Attempt, attemptOf, movesNow } from '../../src/page/guide/derive.ts';
 import { CLOSED_GUIDE, type Guide } from '../../src/page/state/guide.ts';
 import type { Run } from '../../src/page/state/state.ts';
+import { SERVERS } from '../servers.ts';
 
 // Progress listens to what other tabs of the browser store.
 vi.stubGlobal('addEventListener', () => {});
 const { AttemptText } = await import('../../src/page/views/attempt.tsx');
 
-const place = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', null);
-const EXPERIMENTS = catalogue(place);
+const place = configure(SERVERS.front, SERVERS, null);
+const EXPERIMENTS = catalogue({ ...SERVERS, experiments: place.experiments });
 const OPENED_AT = 100;
 
 function experimentCalled(id: string): Experiment {

@@ -3,8 +3,9 @@ import { codeOf } from '../../src/page/code.ts';
 import { configure } from '../../src/page/configuration.ts';
 import { presets } from '../../src/page/presets.ts';
 import { summaryOf } from '../../src/page/summary.ts';
+import { SERVERS } from '../servers.ts';
 
-const place = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', null);
+const place = configure(SERVERS.front, SERVERS, null);
 const exercise = presets(place)[0].request;
 
 test('writes the exercise’s request with XMLHttpRequest', () => {

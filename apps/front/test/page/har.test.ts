@@ -4,8 +4,9 @@ import { configure } from '../../src/page/configuration.ts';
 import { harOf } from '../../src/page/har.ts';
 import { presets } from '../../src/page/presets.ts';
 import type { Run } from '../../src/page/state/state.ts';
+import { SERVERS } from '../servers.ts';
 
-const place = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', null);
+const place = configure(SERVERS.front, SERVERS, null);
 const exchange = (phase: Exchange['phase'], response: Exchange['response']): Exchange => ({
   seq: 1,
   at: 1_000,

@@ -6,8 +6,9 @@ import { labLink } from '../../src/page/lab-link.ts';
 import { decodePolicy } from '../../src/page/policy-url.ts';
 import { presets } from '../../src/page/presets.ts';
 import { decodeRequest } from '../../src/page/url.ts';
+import { SERVERS } from '../servers.ts';
 
-const place = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', null);
+const place = configure(SERVERS.front, SERVERS, null);
 
 test('a link opens the page with exactly its request and its policy', () => {
   fc.assert(

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { configure } from '../../src/page/configuration.ts';
 import { foreseenLegs, mergedLegs, messagesOf } from '../../src/page/messages.ts';
 import { presets } from '../../src/page/presets.ts';
+import { SERVERS } from '../servers.ts';
 
-const place = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', null);
+const place = configure(SERVERS.front, SERVERS, null);
 const preset = (id: string): LabRequest => presets(place).find((each) => each.id === id)!.request;
 const open = (cors: Partial<CorsPolicy['cors']>): CorsPolicy => ({
   ...CLOSED_POLICY,

@@ -8,20 +8,15 @@ import { changedSince, isOfOldPolicy } from '../../src/page/run/changed-since.ts
 import { untilNextTick } from '../../src/page/run/clock.ts';
 import { predicted, prepare } from '../../src/page/run/prepare.ts';
 import { initialState, type LabState, type Run } from '../../src/page/state/state.ts';
+import { SERVERS } from '../servers.ts';
 
-const place = configure(
-  'http://localhost:5000',
-  'http://localhost:5001',
-  'http://localhost:5000',
-  'b7',
-  'chromium',
-);
+const place = configure(SERVERS.front, SERVERS, 'b7', 'chromium');
 const request = presets(place)[0].request;
 const account = presets(place).find(({ id }) => id === 'credentials')!.request;
 const bench: BenchState = {
   bench: 'b7',
   boot: { id: 'one', at: 1 },
-  origins: { front: place.front, back: place.back },
+  origins: SERVERS,
   policy: { ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, origin: place.front, credentials: true } },
   policyVersion: 3,
   startPolicy: CLOSED_POLICY,

@@ -5,8 +5,9 @@ import type { Refusal } from '../../src/page/control-plane.ts';
 import { presets } from '../../src/page/presets.ts';
 import { reduce } from '../../src/page/state/reduce.ts';
 import { type Action, initialState, RUNS_KEPT, UNTOUCHED_FORM } from '../../src/page/state/state.ts';
+import { SERVERS } from '../servers.ts';
 
-const place = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', null);
+const place = configure(SERVERS.front, SERVERS, null);
 const request = presets(place)[0].request;
 const BEGINNING = { nextNonce: 'r1', sameUrlMark: 'same', now: 0 };
 const after = (...actions: Action[]) => actions.reduce(reduce, initialState(request, BEGINNING));
@@ -14,7 +15,7 @@ const after = (...actions: Action[]) => actions.reduce(reduce, initialState(requ
 const bench: BenchState = {
   bench: 'default',
   boot: { id: 'one', at: 1 },
-  origins: { front: place.front, back: place.back },
+  origins: SERVERS,
   policy: CLOSED_POLICY,
   policyVersion: 3,
   startPolicy: CLOSED_POLICY,

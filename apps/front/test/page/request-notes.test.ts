@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { configure } from '../../src/page/configuration.ts';
 import { presets } from '../../src/page/presets.ts';
 import { noteOf } from '../../src/page/request-notes.ts';
+import { SERVERS } from '../servers.ts';
 
-const place = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', null);
+const place = configure(SERVERS.front, SERVERS, null);
 const [{ request }] = presets(place);
 
 describe('the note beside a header', () => {

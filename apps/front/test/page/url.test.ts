@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { configure } from '../../src/page/configuration.ts';
 import { presets, signIn } from '../../src/page/presets.ts';
 import { decodeRequest, encodeRequest } from '../../src/page/url.ts';
+import { SERVERS } from '../servers.ts';
 
-const place = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', null);
-const onBench = configure('http://localhost:5000', 'http://localhost:5001', 'http://localhost:5000', 'b 7');
+const place = configure(SERVERS.front, SERVERS, null);
+const onBench = configure(SERVERS.front, SERVERS, 'b 7');
 const initial = presets(place)[0].request;
 const encode = (request: LabRequest) => encodeRequest(request, initial, place);
 const decode = (query: string) => decodeRequest(query, initial, place);
@@ -25,14 +26,14 @@ describe('the request in the address', () => {
   });
 
   test.each(PLACES)('comes back from %s', (from) => {
-    const request = asFrom(from, initial, place.front);
+    const request = asFrom(from, initial, place.servers);
     expect(encode(request)).toBe(from === 'page' ? '' : `?from=${from}`);
     expect(decode(encode(request))).toEqual(request);
   });
 
-  test('knows no other site where the front has one name only', () => {
+  test('knows no other site where the lab has none', () => {
     const only = 'http://192.168.1.20:5000';
-    const alone = configure(only, 'http://192.168.1.20:5001', only, null);
+    const alone = configure(only, { front: only, back: 'http://192.168.1.20:5001', otherSite: null }, null);
     const first = presets(alone)[0].request;
     expect(decodeRequest('?from=other-site', first, alone)).toEqual(first);
     expect(decodeRequest('?from=sandboxed-frame', first, alone).origin).toBe('null');

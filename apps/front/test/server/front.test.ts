@@ -33,7 +33,7 @@ async function front(backOrigin: string, trouble: string | null = null): Promise
       reply.type('text/html').send(fillTemplate('<%BACK_ORIGIN%>', origins)),
     );
   };
-  const origins = { front: FRONT, back: backOrigin };
+  const origins = { front: FRONT, back: backOrigin, otherSite: 'http://127.0.0.1:5000' };
   const app = await buildApp(
     origins,
     servePage,

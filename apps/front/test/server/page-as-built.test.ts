@@ -10,9 +10,9 @@ const TEMPLATES = {
   linked: '<div>%FRONT_ORIGIN%</div>',
 };
 
-async function page(front: string) {
+async function page(front: string, otherSite: string | null = 'http://127.0.0.1:5000') {
   const app = Fastify();
-  await pageAsBuilt(TEMPLATES)(app, { front, back: 'http://back.test:9' });
+  await pageAsBuilt(TEMPLATES)(app, { front, back: 'http://back.test:9', otherSite });
   return app;
 }
 
@@ -28,10 +28,10 @@ describe('the page as built', () => {
   });
 
   it.each([
-    ['a link', 'http://localhost:5000', '/?experiment=put'],
-    ['a front that has no second name', 'http://192.168.1.20:5000', '/'],
-  ])('has its head alone for %s', async (_what, front, url) => {
-    const app = await page(front);
+    ['a link', 'http://localhost:5000', 'http://127.0.0.1:5000', '/?experiment=put'],
+    ['a lab that has no other site', 'http://192.168.1.20:5000', null, '/'],
+  ])('has its head alone for %s', async (_what, front, otherSite, url) => {
+    const app = await page(front, otherSite);
     expect((await app.inject(url)).body).toBe(`<div>${front}</div>`);
     await app.close();
   });
@@ -66,9 +66,9 @@ describe('an encoding', () => {
 
 describe('an origin in the template', () => {
   it('is escaped', () => {
-    const origins = { front: 'http://a"&<\'', back: 'http://$&' };
-    expect(fillTemplate('%FRONT_ORIGIN% %BACK_ORIGIN%', origins)).toBe(
-      'http://a&quot;&amp;&lt;&#39; http://$&amp;',
+    const origins = { front: 'http://a"&<\'', back: 'http://$&', otherSite: 'http://"' };
+    expect(fillTemplate('%FRONT_ORIGIN% %BACK_ORIGIN% %OTHER_SITE%', origins)).toBe(
+      'http://a&quot;&amp;&lt;&#39; http://$&amp; http://&quot;',
     );
   });
 });

@@ -25,7 +25,7 @@ async function frontBefore(listener: RequestListener): Promise<[FastifyInstance,
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const back = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const app = await buildApp(
-    { front: FRONT, back },
+    { front: FRONT, back, otherSite: 'http://localhost:5000' },
     async () => {},
     async () => '',
   );

@@ -39,6 +39,7 @@ describe('the front end’s server', () => {
     const origins = {
       front: 'http://localhost:5000',
       back: `http://127.0.0.1:${(back.server.address() as AddressInfo).port}`,
+      otherSite: null,
     };
     const app = await buildApp(origins, servePage, async () => '');
     await app.listen({ host: 'localhost', port: 0 });
@@ -54,7 +55,7 @@ describe('the front end’s server', () => {
 
   it('answers what offers another protocol as if it did not, also where somebody listens for upgrades', async () => {
     const app = await buildApp(
-      { front: 'http://localhost:5000', back: 'http://127.0.0.1:1' },
+      { front: 'http://localhost:5000', back: 'http://127.0.0.1:1', otherSite: null },
       servePage,
       async () => '',
     );

@@ -1,10 +1,10 @@
-import { otherSiteOf } from '../place.ts';
 import { type Composer, JSON_POST, SIGN_IN, SIMPLE_POST } from './compose.ts';
 import type { Experiment } from './experiment.ts';
 
 /** What a careless policy gives away, and what CORS does not protect from. */
 export function attackAndDefence({
   front,
+  otherSite,
   ask,
   askFrom,
   askServer,
@@ -18,7 +18,7 @@ export function attackAndDefence({
     askFrom('other-site', path, { ...post, ...withCredentials });
   const reflecting = allowing({ origin: true, credentials: true });
   const careful = allowing({ credentials: true });
-  const elsewhere = otherSiteOf(front).replace('http://', '');
+  const elsewhere = otherSite.replace('http://', '');
   const port = /:(\d+)$/.exec(front)?.[1] ?? '80';
   return [
     {

@@ -1,4 +1,4 @@
-import { asFrom, type Place } from '../place.ts';
+import { asFrom, NO_OTHER_SITE, type Place } from '../place.ts';
 import {
   CLOSED_POLICY,
   type CorsPolicy,
@@ -13,6 +13,8 @@ import type { Move } from './experiment.ts';
 export interface Stage {
   /** The page's origin. */
   readonly front: string;
+  /** As of `Origins`. Some experiments cannot be run without: see `canRun`. */
+  readonly otherSite: string | null;
   /** What stands before `/api/…`: the back's origin, and the bench's path where it is not the default one. */
   readonly experiments: string;
 }
@@ -23,6 +25,8 @@ export const CUSTOMER = 'https://app.example';
 /** What the parts of the catalogue are written in. */
 export interface Composer {
   readonly front: string;
+  /** Where there is none, the origin of one that does not exist. */
+  readonly otherSite: string;
   readonly experiments: string;
   /** A script of the page asks for a resource, by fetch() unless told otherwise. */
   ask(path: string, choices?: Choices): Move;
@@ -36,7 +40,8 @@ export interface Composer {
 
 type Choices = Partial<Omit<LabRequest, 'origin' | 'url'>>;
 
-export function compose({ front, experiments }: Stage): Composer {
+export function compose(stage: Stage): Composer {
+  const { front, experiments } = stage;
   const request = (path: string, choices?: Choices) =>
     labRequest(front, `${experiments}/api${path}`, choices);
   const policy = (
@@ -48,11 +53,12 @@ export function compose({ front, experiments }: Stage): Composer {
   });
   return {
     front,
+    otherSite: stage.otherSite ?? NO_OTHER_SITE,
     experiments,
     ask: (path, choices) => ({ kind: 'request', request: request(path, choices) }),
     askFrom: (place, path, choices) => ({
       kind: 'request',
-      request: asFrom(place, request(path, choices), front),
+      request: asFrom(place, request(path, choices), stage),
     }),
     askServer: (path, choices) => ({ kind: 'server', request: request(path, choices) }),
     allowing: (cors = {}, overrides) => policy({ origin: [front], ...cors }, overrides),

@@ -1,15 +1,14 @@
-import { otherSiteOf } from '../place.ts';
 import { type Composer, losing, OWN_HEADER, SIGN_IN, setting } from './compose.ts';
 import type { Experiment } from './experiment.ts';
 
 /** Cookies and logins. */
-export function credentials({ front, ask, askFrom, allowing }: Composer): readonly Experiment[] {
+export function credentials({ front, otherSite, ask, askFrom, allowing }: Composer): readonly Experiment[] {
   const part = 'credentials';
   const readable = 'readable';
   const signIn = ask('/session', SIGN_IN);
   const account = ask('/account', { credentials: 'include' });
   const solved = allowing({ credentials: true });
-  const both = allowing({ origin: [front, otherSiteOf(front)], credentials: true });
+  const both = allowing({ origin: [front, otherSite], credentials: true });
   return [
     {
       id: 'who-sends-cookies',
@@ -109,7 +108,7 @@ export function credentials({ front, ask, askFrom, allowing }: Composer): readon
       moves: [signIn, askFrom('other-site', '/account', { credentials: 'include' })],
       own: [signIn, account],
       goal: 'error-readable',
-      trusted: [otherSiteOf(front)],
+      trusted: [otherSite],
       start: solved,
       solved: both,
       expected: {
@@ -128,7 +127,7 @@ export function credentials({ front, ask, askFrom, allowing }: Composer): readon
       moves: [ask('/session/none', SIGN_IN), askFrom('other-site', '/account', { credentials: 'include' })],
       own: [ask('/session/none', SIGN_IN), account],
       goal: 'error-readable',
-      trusted: [otherSiteOf(front)],
+      trusted: [otherSite],
       start: solved,
       solved: both,
       expected: {
@@ -147,7 +146,7 @@ export function credentials({ front, ask, askFrom, allowing }: Composer): readon
       moves: [ask('/session/unset', SIGN_IN), askFrom('other-site', '/account', { credentials: 'include' })],
       own: [ask('/session/unset', SIGN_IN), account],
       goal: 'error-readable',
-      trusted: [otherSiteOf(front)],
+      trusted: [otherSite],
       start: solved,
       solved: both,
       expected: {

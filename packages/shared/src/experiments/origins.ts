@@ -1,9 +1,15 @@
-import { otherSiteOf } from '../place.ts';
 import { type Composer, SIGN_IN, setting } from './compose.ts';
 import type { Experiment } from './experiment.ts';
 
 /** What an origin is, and how a server names one. */
-export function origins({ front, ask, askFrom, allowing, refusing }: Composer): readonly Experiment[] {
+export function origins({
+  front,
+  otherSite,
+  ask,
+  askFrom,
+  allowing,
+  refusing,
+}: Composer): readonly Experiment[] {
   const get = ask('/cors');
   const part = 'origins';
   const solved = allowing();
@@ -31,7 +37,7 @@ export function origins({ front, ask, askFrom, allowing, refusing }: Composer): 
       situation: 'Both names lead to this machine. The server names the address where the page has the name.',
       moves: [get],
       goal: 'readable',
-      start: allowing({ origin: otherSiteOf(front) }),
+      start: allowing({ origin: otherSite }),
       solved: allowing({ origin: front }),
       expected: { start: 'allow-origin-mismatch', solved: readable },
       hint: 'No name is looked up when origins are compared.',
@@ -60,9 +66,9 @@ export function origins({ front, ask, askFrom, allowing, refusing }: Composer): 
       moves: [askFrom('other-site', '/cors')],
       own: [get],
       goal: 'readable',
-      trusted: [otherSiteOf(front)],
+      trusted: [otherSite],
       start: allowing(),
-      solved: allowing({ origin: [front, otherSiteOf(front)] }),
+      solved: allowing({ origin: [front, otherSite] }),
       expected: { start: 'allow-origin-missing', solved: readable },
       hint: 'Look at `Origin` in the request that the back received.',
       lessons: [1, 5],

@@ -50,7 +50,7 @@ export function rehearse(
     if (move.kind === 'server') {
       const { request } = move;
       const { method, url, headers } = request;
-      const answer = respond(running, { method, url, headers });
+      const answer = respond(running, { method, url, headers }, servers);
       rehearsed.push({ kind: 'server', request, policy: running, answer });
       continue;
     }

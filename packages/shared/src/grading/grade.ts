@@ -47,8 +47,6 @@ export interface Graded {
 export interface GradingContext {
   readonly engine: RuleBook;
   readonly servers: Origins;
-  /** The front's server under the name of another site; `null` where there is none. */
-  readonly otherSite: string | null;
 }
 
 /** Grades a policy. `attempt`: what came of the deciding request, or the moves of which the model is to say it. */
@@ -58,8 +56,8 @@ export function gradeOf(
   context: GradingContext,
   attempt: Result | Moves = experiment.moves,
 ): Graded {
-  const { servers, otherSite } = context;
-  if (!canRun(experiment, context)) return { grade: 'not-gradable', checks: [] };
+  const { servers } = context;
+  if (!canRun(experiment, servers)) return { grade: 'not-gradable', checks: [] };
   const result = 'outcome' in attempt ? attempt : resultOf(experiment, attempt, policy, context);
   const isPublic = experiment.publicData === true;
   // The page's own request decides where it is not an attacker's.
@@ -68,10 +66,9 @@ export function gradeOf(
   const ownGoal =
     experiment.own === undefined || experiment.goal === 'error-readable' ? experiment.goal : 'readable';
   const findings = audit(policy, { front: servers.front });
-  const strangers = strangersTo(policy, findings, { front: servers.front, otherSite }, [
-    CUSTOMER,
-    ...(experiment.trusted ?? []),
-  ]).filter((origin) => getsThrough(experiment, resultOf(experiment, as(origin, ownMoves), policy, context)));
+  const strangers = strangersTo(policy, findings, servers, [CUSTOMER, ...(experiment.trusted ?? [])]).filter(
+    (origin) => getsThrough(experiment, resultOf(experiment, as(origin, ownMoves), policy, context)),
+  );
   const extras = extrasOf(experiment, policy, decidingRequest(ownMoves).url, servers);
   const checks = [
     checked('goal', reaches(experiment.goal, result) ? [] : [{ kind: 'outcome', outcome: result.outcome }]),

@@ -39,8 +39,8 @@ function grantsOf(policy: CorsPolicy, url: string, servers: Origins): Grants {
     [names.ACCESS_CONTROL_REQUEST_METHOD, 'GET'],
     [names.ACCESS_CONTROL_REQUEST_HEADERS, PROBE],
   ];
-  const preflight = respond(policy, { method: 'OPTIONS', url, headers: asking })?.headers ?? [];
-  const actual = respond(policy, { method: 'GET', url, headers: [origin] })?.headers ?? [];
+  const preflight = respond(policy, { method: 'OPTIONS', url, headers: asking }, servers)?.headers ?? [];
+  const actual = respond(policy, { method: 'GET', url, headers: [origin] }, servers)?.headers ?? [];
   const maxAge = listed(names.ACCESS_CONTROL_MAX_AGE, preflight)[0];
   return {
     methods: listed(names.ACCESS_CONTROL_ALLOW_METHODS, preflight),

@@ -1,3 +1,4 @@
+import type { Origins } from '../control.ts';
 import { get, type HeaderLine } from '../http/header-list.ts';
 import {
   AUTHORIZATION,
@@ -32,7 +33,7 @@ export function resourceAt(path: string): Resource {
  * What a resource answers, `null` where it closes the connection instead.
  * `HEAD` is answered as `GET` is, without the body.
  */
-export function answerOf(resource: Resource, request: WireRequest): WireResponse | null {
+export function answerOf(resource: Resource, request: WireRequest, servers: Origins): WireResponse | null {
   const { method } = request;
   if (isHandshake(resource, request)) return SWITCHING_PROTOCOLS;
   const found = resource.answers[method === 'HEAD' ? 'GET' : method];
@@ -43,7 +44,7 @@ export function answerOf(resource: Resource, request: WireRequest): WireResponse
   const body = typeof content === 'string' ? content : null;
   const more: HeaderLine[] = [];
   if (sessionCookie !== null) more.push([SET_COOKIE, UNKNOWN_VALUE]);
-  if (redirect !== null) more.push([LOCATION, locationOf(redirect, request.url)]);
+  if (redirect !== null) more.push([LOCATION, locationOf(redirect, request.url, servers)]);
   return {
     status,
     statusText: '',

@@ -16,14 +16,15 @@ declare global {
  * Performs requests to resources of the back, and none to anywhere else: as the document that this is, or, where it has
  * the page's own origin and nobody frames it, from any place that the page could ask from.
  */
-export function performerFor({ front, back }: Origins): CorsLab['perform'] {
+export function performerFor(servers: Origins): CorsLab['perform'] {
+  const { front, back } = servers;
   // NB: `location.origin` is that of the URL; a sandboxed document has none of its own.
   const standsForThePage =
     self.origin === front && location.pathname === '/outpost' && window.parent === window;
   return async (request) => {
-    if (!isUnderStudy(request.url, back)) throw new Error(`${request.url} is no resource of ${back}.`);
+    if (!isUnderStudy(request.url, servers)) throw new Error(`${request.url} is no resource of ${back}.`);
     if (!standsForThePage) return perform(request);
-    const reached = await reachPlaceOf(request, front);
+    const reached = await reachPlaceOf(request, servers);
     if (!reached.ok) throw new Error(reached.sentence);
     return reached.perform(request);
   };

@@ -1,15 +1,15 @@
-import { type LabRequest, labRequest } from '@cors-lab/shared';
+import { type LabRequest, labRequest, type Origins } from '@cors-lab/shared';
 import { configure } from '../configuration.ts';
 import { readOrigins } from '../origins.ts';
 import { lootOf } from './loot.ts';
 import { performerFor } from './perform-under-study.ts';
 
 /** The script of the stranger's page: what any site may try with the cookies of whoever visits it. */
-function start(front: string, back: string): void {
-  const perform = performerFor({ front, back });
+function start(servers: Origins): void {
+  const perform = performerFor(servers);
   globalThis.corsLab = { perform };
   const bench = new URLSearchParams(location.search).get('bench');
-  const { experiments } = configure(location.origin, back, front, bench);
+  const { experiments } = configure(location.origin, servers, bench);
   if (bench !== null) byId<HTMLAnchorElement>('home').search = location.search;
   const ask = (path: string, choices: Partial<LabRequest>) =>
     labRequest(location.origin, experiments + path, { credentials: 'include', ...choices });
@@ -32,4 +32,4 @@ function byId<E extends HTMLElement>(id: string): E {
 }
 
 const origins = readOrigins(document);
-if (origins !== null) start(origins.front, origins.back);
+if (origins !== null) start(origins);

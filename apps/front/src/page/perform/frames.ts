@@ -1,4 +1,4 @@
-import { type Observation, otherSiteOf, type Place } from '@cors-lab/shared';
+import type { Observation, Origins, Place } from '@cors-lab/shared';
 import { isReport, type Order } from '../outpost/messages.ts';
 import type { Perform, Reached } from './places.ts';
 
@@ -6,10 +6,10 @@ import type { Perform, Reached } from './places.ts';
 const READY_LIMIT = 5_000;
 
 interface Framed {
-  /** The frame's document. */
-  readonly url: (front: string) => string;
-  /** What the browser calls its origin. */
-  readonly origin: (front: string) => string;
+  /** The frame's document, below the origin that serves it. */
+  readonly path: string;
+  /** The origin that serves it; `null` where the lab has none. */
+  readonly server: (servers: Origins) => string | null;
   readonly title: string;
   /** An attribute of its own beside that of the document, so that it shows in the developer tools. */
   readonly sandbox?: string;
@@ -17,19 +17,19 @@ interface Framed {
 
 const FRAMED = {
   'other-site': {
-    url: (front) => `${otherSiteOf(front)}/outpost`,
-    origin: otherSiteOf,
+    path: '/outpost',
+    server: ({ otherSite }) => otherSite,
     title: 'Performs requests as another site',
   },
   'sandboxed-frame': {
-    url: (front) => `${front}/outpost/sandboxed`,
-    origin: () => 'null',
+    path: '/outpost/sandboxed',
+    server: ({ front }) => front,
     title: 'Performs requests with the origin null',
     sandbox: 'allow-scripts',
   },
   'page-with-csp': {
-    url: (front) => `${front}/outpost/with-csp`,
-    origin: (front) => front,
+    path: '/outpost/with-csp',
+    server: ({ front }) => front,
     title: 'Performs requests under a Content Security Policy',
   },
 } as const satisfies Record<Exclude<Place, 'page'>, Framed>;
@@ -37,10 +37,10 @@ const FRAMED = {
 const reached = new Map<Place, Promise<Reached>>();
 
 /** The outpost of a place, framed when it is first needed. One that did not come is tried anew the next time. */
-export function reach(place: keyof typeof FRAMED, front: string): Promise<Reached> {
+export function reach(place: keyof typeof FRAMED, servers: Origins): Promise<Reached> {
   const before = reached.get(place);
   if (before !== undefined) return before;
-  const now = frame(FRAMED[place], front).then((outcome) => {
+  const now = frame(FRAMED[place], servers).then((outcome) => {
     if (!outcome.ok) reached.delete(place);
     return outcome;
   });
@@ -48,18 +48,19 @@ export function reach(place: keyof typeof FRAMED, front: string): Promise<Reache
   return now;
 }
 
-function frame(framed: Framed, front: string): Promise<Reached> {
+async function frame(framed: Framed, servers: Origins): Promise<Reached> {
+  const server = framed.server(servers);
+  if (server === null) return { ok: false, sentence: 'This lab has no other site to ask from.' };
   const element = document.createElement('iframe');
   element.className = 'outpost';
   element.title = framed.title;
   element.tabIndex = -1;
   element.setAttribute('aria-hidden', 'true');
   if (framed.sandbox !== undefined) element.setAttribute('sandbox', framed.sandbox);
-  const url = framed.url(front);
+  const url = server + framed.path;
   element.src = url;
-  const origin = framed.origin(front);
   // An opaque origin cannot be addressed by name; what is said to it is a request of the learner's, and no secret.
-  const address = origin === 'null' ? '*' : origin;
+  const [origin, address] = framed.sandbox === undefined ? [server, server] : ['null', '*'];
   const pending = new Map<string, (observation: Observation) => void>();
   const perform: Perform = (request) =>
     new Promise((resolve) => {

@@ -1,4 +1,4 @@
-import { type LabRequest, type Observation, type Place, placeOf } from '@cors-lab/shared';
+import { type LabRequest, type Observation, type Origins, type Place, placeOf } from '@cors-lab/shared';
 import { perform } from './perform.ts';
 
 /** Performs requests in the document of one place. */
@@ -9,13 +9,13 @@ export type Reached =
   | { readonly ok: true; readonly perform: Perform }
   | { readonly ok: false; readonly sentence: string };
 
-/** How requests of this origin and these rules are performed. `front` is the page's origin. */
-export async function reachPlaceOf(request: LabRequest, front: string): Promise<Reached> {
-  const place = placeOf(request, front);
-  return place === 'page' ? { ok: true, perform } : reachOutpost(place, front);
+/** How requests of this origin and these rules are performed. */
+export async function reachPlaceOf(request: LabRequest, servers: Origins): Promise<Reached> {
+  const place = placeOf(request, servers.front);
+  return place === 'page' ? { ok: true, perform } : reachOutpost(place, servers);
 }
 
-async function reachOutpost(place: Exclude<Place, 'page'>, front: string): Promise<Reached> {
+async function reachOutpost(place: Exclude<Place, 'page'>, servers: Origins): Promise<Reached> {
   const { reach } = await import('./frames.ts');
-  return reach(place, front);
+  return reach(place, servers);
 }

@@ -1,4 +1,4 @@
-import { type Experiment, type Grade, type Graded, gradeOf, otherSiteOf } from '@cors-lab/shared';
+import { type Experiment, type Grade, type Graded, gradeOf } from '@cors-lab/shared';
 import { useEffect, useMemo } from 'react';
 import type { Configuration } from '../configuration.ts';
 import type { Attempt } from '../guide/derive.ts';
@@ -53,7 +53,6 @@ function useGrade(experiment: Experiment, attempt: Attempt | null, place: Config
   const policy = attempt === null ? null : JSON.stringify(attempt.policy);
   const outcome = attempt?.result.outcome;
   const counted = attempt?.result.counted;
-  const otherSite = otherSiteOf(place.front);
   // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt is another object at each render
   return useMemo(
     () =>
@@ -62,11 +61,7 @@ function useGrade(experiment: Experiment, attempt: Attempt | null, place: Config
         : gradeOf(
             experiment,
             attempt.policy,
-            {
-              engine: place.engine,
-              servers: { ...place.servers, front: place.front },
-              otherSite: otherSite === place.front ? null : otherSite,
-            },
+            { engine: place.engine, servers: { ...place.servers, front: place.front } },
             attempt.result,
           ),
     [experiment, policy, outcome, counted, place],

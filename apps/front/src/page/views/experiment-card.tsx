@@ -1,4 +1,4 @@
-import { type CorsPolicy, decidingRequest, type Experiment, otherSiteOf } from '@cors-lab/shared';
+import { type CorsPolicy, decidingRequest, type Experiment } from '@cors-lab/shared';
 import { useState } from 'react';
 import { attemptOf, movesNow } from '../guide/derive.ts';
 import { play, stage } from '../guide/play.ts';
@@ -37,7 +37,7 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
   const isBroken = status === 'broken' || (status === 'complete' && attempt === null);
   const moves = movesNow(experiment, state.request, help === 'solution');
   const policy = state.bench?.policy ?? null;
-  const otherSite = otherSiteOf(place.front);
+  const { otherSite } = place.servers;
   const strangersPage = `${otherSite}/stranger${place.bench === null ? '' : `?bench=${encodeURIComponent(place.bench)}`}`;
   const solve = async () => {
     setHelp('solution');
@@ -113,7 +113,7 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
             Back to this experiment’s policy
           </button>
         </div>
-        {experiment.part === 'attack-and-defence' && otherSite !== place.front && (
+        {experiment.part === 'attack-and-defence' && otherSite !== null && (
           <p>
             <a href={strangersPage} target="_blank" rel="noreferrer">
               Visit a stranger’s page

@@ -19,8 +19,11 @@ interface Props {
 
 /** The catalogue: all experiments to choose from, and the chosen one above the panels that it uses. */
 export default function Guide({ lab, store, state }: Props) {
-  const { front, experiments: base } = lab.place;
-  const experiments = useMemo(() => catalogue({ front, experiments: base }), [front, base]);
+  const { place } = lab;
+  const experiments = useMemo(
+    () => catalogue({ ...place.servers, front: place.front, experiments: place.experiments }),
+    [place],
+  );
   const { experiment: id } = state.guide;
   const at = experiments.findIndex((each) => each.id === id);
   const chosen = experiments[at];

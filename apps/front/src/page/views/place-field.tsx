@@ -1,6 +1,6 @@
-import { asFrom, type LabRequest, type Place, placeOf } from '@cors-lab/shared';
+import { asFrom, type LabRequest, type Origins, type Place, placeOf } from '@cors-lab/shared';
 import { Suspense, useId } from 'react';
-import { placesFrom } from '../places.ts';
+import { placesOf } from '../places.ts';
 import { atFirst } from './lazily.ts';
 
 // Read after the page is painted.
@@ -8,8 +8,7 @@ const PlaceText = atFirst(({ PlaceText }) => PlaceText);
 
 interface Props {
   readonly request: LabRequest;
-  /** The page's origin. */
-  readonly front: string;
+  readonly servers: Origins;
   readonly onChoose: (request: LabRequest) => void;
 }
 
@@ -21,9 +20,9 @@ const PLACE_NAMES = {
 } as const satisfies Record<Place, string>;
 
 /** Whose script asks. */
-export function PlaceField({ request, front, onChoose }: Props) {
+export function PlaceField({ request, servers, onChoose }: Props) {
   const id = useId();
-  const chosen = placeOf(request, front);
+  const chosen = placeOf(request, servers.front);
   return (
     <div className="place">
       <label>
@@ -32,18 +31,18 @@ export function PlaceField({ request, front, onChoose }: Props) {
           className="text"
           aria-describedby={id}
           value={chosen}
-          onChange={({ target }) => onChoose(asFrom(target.value as Place, request, front))}
+          onChange={({ target }) => onChoose(asFrom(target.value as Place, request, servers))}
         >
-          {placesFrom(front).map((place) => (
+          {placesOf(servers).map((place) => (
             <option key={place} value={place}>
-              {PLACE_NAMES[place]}, {asFrom(place, request, front).origin}
+              {PLACE_NAMES[place]}, {asFrom(place, request, servers).origin}
             </option>
           ))}
         </select>
       </label>
       <p id={id} className="hint">
         <Suspense>
-          <PlaceText place={chosen} front={front} />
+          <PlaceText place={chosen} servers={servers} />
         </Suspense>
       </p>
     </div>

@@ -1,6 +1,5 @@
-import type { Place } from '@cors-lab/shared';
+import type { Origins, Place } from '@cors-lab/shared';
 import type { ReactNode } from 'react';
-import { placesFrom } from '../places.ts';
 
 const TEXTS = {
   page: 'The script of this page itself.',
@@ -20,12 +19,12 @@ const TEXTS = {
 } as const satisfies Record<Place, ReactNode>;
 
 /** What a place is, in a line; and which one there is not, and why. */
-export default function PlaceText({ place, front }: { readonly place: Place; readonly front: string }) {
+export default function PlaceText({ place, servers }: { readonly place: Place; readonly servers: Origins }) {
   return (
     <>
       {TEXTS[place]}
-      {!placesFrom(front).includes('other-site') &&
-        ` There is no other site: this server is ${new URL(front).hostname} only. Under localhost it has two names.`}
+      {servers.otherSite === null &&
+        ` There is no other site: this server is ${new URL(servers.front).hostname} only. Under localhost it has two names.`}
     </>
   );
 }

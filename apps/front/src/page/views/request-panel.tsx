@@ -31,7 +31,7 @@ function RequestPanelView({ lab, request, sameUrl, next }: Props) {
       <div className="panel-head">
         <h2 id="request-title">Request</h2>
       </div>
-      <PlaceField request={request} front={lab.place.front} onChoose={lab.choose} />
+      <PlaceField request={request} servers={lab.place.servers} onChoose={lab.choose} />
       <ApiChoice lab={lab} request={request} />
       {isConsumer(api) ? (
         <Suspense fallback={<div className="consumer-fields" />}>

@@ -1,0 +1,8 @@
+import type { Origins } from '@cors-lab/shared';
+
+/** The classroom's lab. */
+export const SERVERS = {
+  front: 'http://localhost:5000',
+  back: 'http://localhost:5001',
+  otherSite: 'http://127.0.0.1:5000',
+} as const satisfies Origins;
