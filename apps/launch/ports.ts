@@ -3,9 +3,22 @@ import { connect, createServer } from 'node:net';
 import type { Addresses } from '@cors-lab/shared/addresses';
 
 /** One sentence for each reason why the two servers could not listen; none where they can. */
-export async function findObstacles({ host, frontPort, backPort }: Addresses): Promise<string[]> {
+export async function findObstacles(addresses: Addresses): Promise<string[]> {
+  const { host, otherHost } = addresses;
+  const sentences = await obstaclesAt('HOST', host, addresses);
+  // The same port may be free under one host and taken under the other.
+  return sentences.length > 0 || otherHost === null
+    ? sentences
+    : obstaclesAt('OTHER_HOST', otherHost, addresses);
+}
+
+async function obstaclesAt(
+  name: 'HOST' | 'OTHER_HOST',
+  host: string,
+  { frontPort, backPort }: Addresses,
+): Promise<string[]> {
   const addresses = await lookup(host, { all: true }).catch(() => []);
-  if (addresses.length === 0) return [`HOST=${host} is not known on this machine.`];
+  if (addresses.length === 0) return [`${name}=${host} is not known on this machine.`];
   const sentences: string[] = [];
   for (const [port, variable] of [
     [frontPort, 'FRONT_PORT'],
@@ -17,7 +30,7 @@ export async function findObstacles({ host, frontPort, backPort }: Addresses): P
     } else if (codes.includes('EACCES')) {
       sentences.push(`Port ${port} is reserved for root: choose another with ${variable}.`);
     } else if (codes.every((code) => code !== null)) {
-      sentences.push(`HOST=${host} is not an address of this machine (${codes[0]}).`);
+      sentences.push(`${name}=${host} is not an address of this machine (${codes[0]}).`);
       break;
     }
   }

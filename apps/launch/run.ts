@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { readAddresses } from '@cors-lab/shared/addresses';
+import { withOtherHost } from './other-host.ts';
 import { answering, findObstacles } from './ports.ts';
 import { type Server, type ServerOptions, startServer } from './servers.ts';
 
@@ -25,9 +26,15 @@ const BACK_SOURCES = ['back/src', '../packages/server/src', '../packages/shared/
  */
 const SAME_INTERRUPT = 500;
 
+const NO_OTHER_SITE =
+  'Some experiments need another site: give OTHER_HOST, another name or address of this machine, or as HOST a name of it.\n';
+
 /** Runs both origins in one terminal until one of them cannot be kept running, or the user presses Ctrl-C. */
 async function run(mode: Mode): Promise<number> {
-  const read = readAddresses(process.env);
+  const env = await withOtherHost(process.env);
+  // The servers read it too.
+  process.env.OTHER_HOST = env.OTHER_HOST ?? '';
+  const read = readAddresses(env);
   if (!read.ok) return say(read.sentences);
   const { host, frontPort, backPort, origins } = read.addresses;
   const obstacles = [...findInFolder(mode), ...(await findObstacles(read.addresses))];
@@ -45,7 +52,9 @@ async function run(mode: Mode): Promise<number> {
   const servers = [back, front];
   const interrupted = untilInterrupted(servers);
   void Promise.all([answering(host, frontPort), answering(host, backPort)]).then(() =>
-    console.log(`\nCORS Lab is ready: open ${origins.front} and click. Ctrl-C ends it.\n`),
+    console.log(
+      `\nCORS Lab is ready: open ${origins.front} and click. Ctrl-C ends it.\n${origins.otherSite === null ? NO_OTHER_SITE : ''}`,
+    ),
   );
   const reason = await Promise.race([interrupted, ...servers.map(({ ended }) => ended)]);
   if (reason !== null) console.error(reason);

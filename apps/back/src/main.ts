@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { listen } from '@cors-lab/server';
 import { readAddresses } from '@cors-lab/shared/servers';
 import { buildApp } from './app.ts';
 import { readStartPolicy } from './read-start-policy.ts';
@@ -11,13 +12,13 @@ function fail(...sentences: readonly string[]): never {
 
 const read = readAddresses(process.env);
 if (!read.ok) fail(...read.sentences);
-const { host, backPort, origins } = read.addresses;
+const { host, otherHost, backPort, origins } = read.addresses;
 
 const start = await readStartPolicy();
 if (!start.ok) fail(...start.sentences);
 
 const app = buildApp({ boot: { id: randomUUID(), at: Date.now() }, origins, startPolicy: start.policy });
-app.listen({ host, port: backPort }).then(
+listen(app, otherHost === null ? [host] : [host, otherHost], backPort).then(
   () => {
     console.log(`The back listens at ${origins.back}`);
     process.send?.('listening');

@@ -119,7 +119,7 @@ export { get } from './http/header-list.ts';
 export { isForbiddenMethod, normalizeMethod } from './http/method.ts';
 export type { WireAnswer, WireRequest, WireResponse } from './http/wire.ts';
 export { responseOf } from './http/wire.ts';
-export { isLoopbackHost } from './loopback.ts';
+export { isLoopback, isLoopbackHost } from './loopback.ts';
 export { withMark } from './mark.ts';
 export type { Place } from './place.ts';
 export { asDocument, asFrom, PLACES, placeOf } from './place.ts';

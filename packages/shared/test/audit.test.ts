@@ -212,6 +212,14 @@ test.each(rows)('$policy.cors.origin: $expect', ({ policy, expect: expected }) =
   expect(audit(policy, { front: FRONT }).map(({ code, pointer }) => [code, pointer])).toEqual(expected);
 });
 
+test('a page on http among other machines has no safer origins to name than such as its own', () => {
+  const policy = origin(['http://lab.test:5000', 'http://192.168.1.20:5000'], true);
+  expect(audit(policy, { front: 'http://lab.test:5000' })).toEqual([]);
+  expect(audit(policy, { front: FRONT }).map(({ code }) => code)).toContain(
+    'insecure-origin-with-credentials',
+  );
+});
+
 /** `lets in`: an origin that proves the finding. */
 const patterns: readonly (readonly [pattern: string, code: FindingCode | null, letsIn?: string])[] = [
   ['^http://localhost:5000$', null],

@@ -13,15 +13,17 @@ import {
   type Origins,
 } from '../src/index.ts';
 
-/** The labs in which every experiment is graded: the one at home, and two for a class. */
+/** The labs in which every experiment is graded: at home, under other names of loopback, and for a class. */
 const LABS: readonly Origins[] = [
   {
     front: 'http://localhost:5000',
     back: 'http://localhost:5001',
     otherSite: 'http://127.0.0.1:5000',
   },
-  { front: 'http://127.0.0.2:5000', back: 'http://127.0.0.2:5001', otherSite: null },
-  { front: 'http://lab.test:5000', back: 'http://lab.test:5001', otherSite: null },
+  { front: 'http://127.0.0.2:5000', back: 'http://127.0.0.2:5001', otherSite: 'http://localhost:5000' },
+  { front: 'http://[::1]:5000', back: 'http://[::1]:5001', otherSite: 'http://localhost:5000' },
+  { front: 'http://lab.test:5000', back: 'http://lab.test:5001', otherSite: 'http://192.168.1.20:5000' },
+  { front: 'http://192.168.1.20:5000', back: 'http://192.168.1.20:5001', otherSite: null },
 ];
 const EVERY_METHOD = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 

@@ -42,7 +42,11 @@ export async function buildApp(
     // Whoever ends the server does not wait for browsers.
     forceCloseConnections: true,
   });
-  const allowed = { host: new URL(origins.front).host, origin: origins.front };
+  const allowed = {
+    host: new URL(origins.front).host,
+    origin: origins.front,
+    otherSite: origins.otherSite,
+  };
 
   const policy = contentSecurityPolicy(origins, null);
   app.addHook('onRequest', async (_request, reply) => setSecurityHeaders(reply.raw, policy));

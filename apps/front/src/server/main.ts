@@ -1,3 +1,4 @@
+import { listen } from '@cors-lab/server';
 import { readAddresses } from '@cors-lab/shared/servers';
 import { buildApp, type PageSource } from './app.ts';
 import { type ReadScript, scriptAsBuilt, scriptFromSources } from './outpost-scripts.ts';
@@ -22,7 +23,7 @@ async function chooseSources(mode: string | undefined): Promise<[PageSource, Rea
 
 const read = readAddresses(process.env);
 if (!read.ok) fail(...read.sentences);
-const { host, frontPort, origins } = read.addresses;
+const { host, otherHost, frontPort, origins } = read.addresses;
 
 /** Why the API server does not start, as the launcher has heard from it; `null` where nothing is known. */
 let backTrouble: string | null = null;
@@ -31,7 +32,7 @@ process.on('message', (message: { readonly trouble: string | null }) => {
 });
 
 const app = await buildApp(origins, ...(await chooseSources(process.argv[2])), () => backTrouble);
-app.listen({ host, port: frontPort }).then(
+listen(app, otherHost === null ? [host] : [host, otherHost], frontPort).then(
   () => {
     console.log(`The front listens at ${origins.front}`);
     process.send?.('listening');

@@ -1,5 +1,6 @@
 import { namesOfOrigin, type Origins } from '@cors-lab/shared/servers';
 import type { FastifyInstance } from 'fastify';
+import { sourceOf } from './content-security-policy.ts';
 import type { ReadScript } from './outpost-scripts.ts';
 
 /** The rules of each outpost: what its Content Security Policy has beside that of the others. */
@@ -28,8 +29,8 @@ export function outposts(app: FastifyInstance, origins: Origins, readScript: Rea
   for (const [path, rules] of Object.entries(OUTPOSTS)) {
     const policy = [
       // By name: an opaque origin is in no engine `'self'` for certain.
-      `script-src ${[...names, ...namesOfOrigin(origins.back, origins)].join(' ')}`,
-      `frame-ancestors ${origins.front}`,
+      `script-src ${[...names, ...namesOfOrigin(origins.back, origins)].map(sourceOf).join(' ')}`,
+      `frame-ancestors ${sourceOf(origins.front)}`,
       "object-src 'none'",
       "base-uri 'none'",
       "form-action 'none'",

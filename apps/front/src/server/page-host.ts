@@ -2,17 +2,18 @@ import { isLoopbackHost } from '@cors-lab/shared/servers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * The page has one origin. Asked for by another loopback name, which is another site, it leads to its own; asked for
+ * The page has one origin. Asked for by the other site's name, or by a loopback name, it leads to its own; asked for
  * by a name that somebody has pointed here (DNS rebinding), it does not answer.
  */
 export function pageHost(
   request: FastifyRequest,
   reply: FastifyReply,
-  own: { readonly host: string; readonly origin: string },
+  own: { readonly host: string; readonly origin: string; readonly otherSite: string | null },
 ): FastifyReply | undefined {
   const { host } = request.headers;
   if (host?.toLowerCase() === own.host) return undefined;
   const isPage = request.method === 'GET' && /^\/(\?|$)/.test(request.url);
-  if (isLoopbackHost(host) && isPage) return reply.redirect(`${own.origin}${request.url}`);
+  const isOtherSite = own.otherSite !== null && host?.toLowerCase() === new URL(own.otherSite).host;
+  if ((isOtherSite || isLoopbackHost(host)) && isPage) return reply.redirect(`${own.origin}${request.url}`);
   return reply.code(421).type('text/plain').send(`The page is at ${own.origin}, and at no other name.\n`);
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { namesOfOrigin, type Origins } from '@cors-lab/shared/servers';
 import type { FastifyInstance } from 'fastify';
+import { sourceOf } from './content-security-policy.ts';
 import type { ReadScript } from './outpost-scripts.ts';
 import { fillTemplate } from './page-template.ts';
 
@@ -17,7 +18,7 @@ export function stranger(app: FastifyInstance, origins: Origins, readScript: Rea
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    `connect-src ${namesOfOrigin(origins.back, origins).join(' ')}`,
+    `connect-src ${namesOfOrigin(origins.back, origins).map(sourceOf).join(' ')}`,
     'img-src data:',
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -68,6 +68,22 @@ describe('outposts', () => {
     expect(policies.withCsp.get('connect-src')).toBe("'self'");
   });
 
+  it('name every host on the front’s port where an address has no name in a policy', async () => {
+    const app = await front('http://[::1]:5000', 'http://localhost:5000');
+    const reply = await app.inject({ url: '/outpost', headers: { host: 'localhost:5000' } });
+    const policy = directives(reply.headers['content-security-policy']);
+    expect(policy.get('frame-ancestors')).toBe('http://*:5000');
+    expect(policy.get('script-src')).toBe(
+      'http://*:5000 http://localhost:5000 http://*:5001 http://localhost:5001',
+    );
+    const page = await app.inject({ url: '/', headers: { host: '[::1]:5000' } });
+    const ofPage = directives(page.headers['content-security-policy']);
+    expect(ofPage.get('connect-src')).toBe(
+      "'self' http://*:5000 http://localhost:5000 http://*:5001 http://localhost:5001 ws://*:5001 ws://localhost:5001 data: ftp:",
+    );
+    expect(String(page.headers['content-security-policy'])).not.toContain('[');
+  });
+
   it('run one classic script, which imports nothing of its own', async () => {
     const app = await front();
     const { body } = await app.inject({ url: '/outpost.js', headers: { host: 'localhost:5000' } });

@@ -48,8 +48,8 @@ function textFindings(place: OriginPlace, credentials: boolean, front: string): 
   const judged = judgeOrigin(text, credentials);
   if (judged === null) return [];
   const { code } = judged;
-  // A page that is itself served without encryption has no safer origin to name.
-  if (code === 'insecure-origin-with-credentials' && text === front) return [];
+  // A page that is itself served without encryption has no safer origin to name, and lives among such: a class's lab.
+  if (code === 'insecure-origin-with-credentials' && judgeOrigin(front, true)?.code === code) return [];
   if (code === 'null-origin-allowed') {
     return [finding(code, pointer, text, { example: text, fix: put(kind === 'entry' ? null : front) })];
   }

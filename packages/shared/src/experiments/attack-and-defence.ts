@@ -1,4 +1,4 @@
-import { type Composer, JSON_POST, SIGN_IN, SIMPLE_POST } from './compose.ts';
+import { type Composer, escaped, hostOf, JSON_POST, SIGN_IN, SIMPLE_POST } from './compose.ts';
 import type { Experiment } from './experiment.ts';
 
 /** What a careless policy gives away, and what CORS does not protect from. */
@@ -19,7 +19,11 @@ export function attackAndDefence({
   const reflecting = allowing({ origin: true, credentials: true });
   const careful = allowing({ credentials: true });
   const elsewhere = otherSite.replace('http://', '');
-  const port = /:(\d+)$/.exec(front)?.[1] ?? '80';
+  // Both sites have the same port, but none in their origins where it is the usual one.
+  const [unanchored, its] = /:\d+$/.test(front)
+    ? [`${/:\d+$/.exec(front)}$`, 'its port']
+    : ['^http:', '`http:`'];
+  const beginning = `http://${hostOf(otherSite).slice(0, 5)}`;
   return [
     {
       id: 'the-strangers-page',
@@ -78,12 +82,12 @@ export function attackAndDefence({
       part,
       needsOtherSite: true,
       question: 'Whom does a pattern let in?',
-      situation: `The server looks for its port in \`Origin\`. A page of \`${elsewhere}\` asks.`,
+      situation: `The server looks for ${its} in \`Origin\`. A page of \`${elsewhere}\` asks.`,
       moves: [askFrom('other-site', '/cors')],
       own: [ask('/cors')],
       goal: 'kept-back',
-      start: allowing({ origin: { pattern: `:${port}$` } }),
-      solved: allowing({ origin: { pattern: `^${front.replaceAll('.', '\\.')}$` } }),
+      start: allowing({ origin: { pattern: unanchored } }),
+      solved: allowing({ origin: { pattern: `^${escaped(front)}$` } }),
       expected: { start: 'readable', solved: 'allow-origin-missing' },
       hint: 'Read the findings beside the policy: they name origins that slip in.',
       lessons: [36],
@@ -93,12 +97,11 @@ export function attackAndDefence({
       part,
       needsOtherSite: true,
       question: 'Is it enough that an origin begins as it should?',
-      situation:
-        'The server checks whether `Origin` begins with `http://127.0`, for tests on its own machine.',
+      situation: `The server checks whether \`Origin\` begins with \`${beginning}\`, for tests on its own machine.`,
       moves: [askFrom('other-site', '/cors')],
       own: [ask('/cors')],
       goal: 'kept-back',
-      start: allowing({ origin: { pattern: '^http://127\\.0' } }),
+      start: allowing({ origin: { pattern: `^${escaped(beginning)}` } }),
       solved: allowing({ origin: front }),
       expected: { start: 'readable', solved: 'allow-origin-mismatch' },
       hint: 'Who may register a name that begins like that?',

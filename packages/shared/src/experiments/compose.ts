@@ -1,3 +1,4 @@
+import { parseOrigin } from '../http/origin.ts';
 import { asFrom, NO_OTHER_SITE, type Place } from '../place.ts';
 import {
   CLOSED_POLICY,
@@ -64,6 +65,16 @@ export function compose(stage: Stage): Composer {
     allowing: (cors = {}, overrides) => policy({ origin: [front], ...cors }, overrides),
     refusing: (cors = {}, overrides) => policy({ origin: [CUSTOMER], ...cors }, overrides),
   };
+}
+
+/** The host in an origin, without its port. */
+export function hostOf(origin: string): string {
+  return parseOrigin(origin)?.host ?? origin;
+}
+
+/** A text as part of a pattern that means it literally. */
+export function escaped(text: string): string {
+  return text.replaceAll(/[.[\]]/g, '\\$&');
 }
 
 /** An answer with some of its lines set, and another status where one is given. */

@@ -1,4 +1,4 @@
-import { type Composer, SIGN_IN, setting } from './compose.ts';
+import { type Composer, escaped, hostOf, SIGN_IN, setting } from './compose.ts';
 import type { Experiment } from './experiment.ts';
 
 /** What an origin is, and how a server names one. */
@@ -11,10 +11,10 @@ export function origins({
   refusing,
 }: Composer): readonly Experiment[] {
   const get = ask('/cors');
+  const anyPort = `http://${hostOf(front)}:*`;
   const part = 'origins';
   const solved = allowing();
   const readable = 'readable';
-  const anyPort = front.replace(/:\d+$/, ':*');
   return [
     {
       id: 'another-port',
@@ -33,8 +33,8 @@ export function origins({
       id: 'another-host',
       part,
       needsOtherSite: true,
-      question: 'Is 127.0.0.1 the same as localhost?',
-      situation: 'Both names lead to this machine. The server names the address where the page has the name.',
+      question: `Is ${hostOf(otherSite)} the same as ${hostOf(front)}?`,
+      situation: 'Both lead to this machine. The server names the one, and the page has the other.',
       moves: [get],
       goal: 'readable',
       start: allowing({ origin: otherSite }),
@@ -160,9 +160,7 @@ export function origins({
       moves: [get],
       goal: 'readable',
       start: allowing({ origin: anyPort }),
-      solved: allowing({
-        origin: { pattern: `^${front.replace(/:\d+$/, '').replaceAll('.', '\\.')}:\\d+$` },
-      }),
+      solved: allowing({ origin: { pattern: `^http://${escaped(hostOf(front))}(?::\\d+)?$` } }),
       expected: { start: 'allow-origin-pattern', solved: readable },
       hint: 'Browsers know no patterns. Servers may.',
       lessons: [3, 5],
