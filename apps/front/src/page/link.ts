@@ -10,9 +10,10 @@ export function linkTo(
   sameUrl: boolean,
   initial: LabRequest,
   place: Configuration,
+  experiment: string | null = null,
 ): string {
   const pairs = policy === null ? [] : encodePolicy(policy);
-  const own = encodeRequest(request, initial, place, sameUrl);
+  const own = encodeRequest(request, initial, place, sameUrl, experiment);
   const more = queryText(pairs);
   const query = more === '' ? own : `${own === '' ? '?' : `${own}&`}${more}`;
   return `${place.front}/${query}`;

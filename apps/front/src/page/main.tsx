@@ -22,7 +22,7 @@ import './styles/request.css';
 import './styles/policy.css';
 import './styles/outcome.css';
 import './styles/reading.css';
-import { decodeExperiment, decodeRequest, decodeSameUrl } from './url.ts';
+import { carriesPolicy, decodeExperiment, decodeRequest, decodeSameUrl } from './url.ts';
 import { loadTheRest, loadWhatIsShown } from './views/lazily.ts';
 import { Page } from './views/page.tsx';
 import { Unserved } from './views/unserved.tsx';
@@ -42,7 +42,8 @@ if (place === null) {
       { nextNonce: newNonce(), sameUrlMark: newNonce(), now: steadyNow() },
       decodeSameUrl(query),
       decodeExperiment(query),
-      lastStaged(),
+      // A link of somebody's brings the experiment as they left it, not as it begins.
+      carriesPolicy(query) ? decodeExperiment(query) : lastStaged(),
     ),
   );
   const control = controlPlane(place.control);

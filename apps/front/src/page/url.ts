@@ -63,6 +63,11 @@ export function decodeExperiment(query: string): string | null {
   return new URLSearchParams(query).get(EXPERIMENT) || null;
 }
 
+/** Whether a query carries a policy: it says at least who is allowed. */
+export function carriesPolicy(query: string): boolean {
+  return [...new URLSearchParams(query).keys()].some((name) => /^allow(?:-origins?|-pattern)?$/.test(name));
+}
+
 /** The request a query stands for. What it does not say, or says in words unknown here, is as in `initial`. */
 export function decodeRequest(query: string, initial: LabRequest, place: Configuration): LabRequest {
   const said = new URLSearchParams(query);

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { TextToCopy } from './text-to-copy.tsx';
 
 interface Props {
   /** Completes "Copy …". */
@@ -8,31 +9,33 @@ interface Props {
   readonly text: () => string;
 }
 
-type Copying = 'idle' | 'copied' | 'failed';
+type Copying = 'idle' | 'copied' | 'refused';
 
-const WORDS = { copied: 'Copied', failed: 'Not copied' } as const;
-
-/** Copies a text and says so in place, without a change of width. */
+/** Copies a text and says so in place, without a change of width; shows it where the browser does not let it. */
 export function CopyButton({ what, short, text }: Props) {
   const [copying, setCopying] = useState<Copying>('idle');
   const copy = async () => {
     // Missing on pages that are no secure context, as on a class's http address.
-    const copied = navigator.clipboard?.writeText(text()).then(
+    const copied = await navigator.clipboard?.writeText(text()).then(
       () => true,
       () => false,
     );
-    setCopying((await copied) ? 'copied' : 'failed');
+    if (!copied) return setCopying('refused');
+    setCopying('copied');
     setTimeout(setCopying, 1500, 'idle');
   };
   const label = short ?? `Copy ${what}`;
   return (
-    <button type="button" className="copy" onClick={() => void copy()} aria-label={`Copy ${what}`}>
-      <span aria-hidden={copying !== 'idle'} data-covered={copying !== 'idle'}>
-        {label}
-      </span>
-      <span role="status" className="copy-outcome">
-        {copying === 'idle' ? '' : WORDS[copying]}
-      </span>
-    </button>
+    <>
+      <button type="button" className="copy" onClick={() => void copy()} aria-label={`Copy ${what}`}>
+        <span aria-hidden={copying === 'copied'} data-covered={copying === 'copied'}>
+          {label}
+        </span>
+        <span role="status" className="copy-outcome">
+          {copying === 'copied' ? 'Copied' : ''}
+        </span>
+      </button>
+      {copying === 'refused' && <TextToCopy what={what} text={text()} onClose={() => setCopying('idle')} />}
+    </>
   );
 }

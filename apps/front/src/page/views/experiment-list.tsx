@@ -1,4 +1,4 @@
-import { type Experiment, PARTS } from '@cors-lab/shared';
+import { canRun, type Experiment, type Origins, PARTS } from '@cors-lab/shared';
 import { NOT_PROVOKED } from '../guide/not-provoked.ts';
 import { type Progress, useProgress } from '../guide/progress.ts';
 import { PART_NAMES } from '../guide/words.ts';
@@ -8,6 +8,7 @@ import { StartOver } from './start-over.tsx';
 
 interface Props {
   readonly experiments: readonly Experiment[];
+  readonly servers: Origins;
   /** What a link has asked for and nobody knows. */
   readonly unknown: string | null;
   readonly onChoose: (experiment: Experiment) => void;
@@ -18,12 +19,15 @@ const MARKS = {
   met: { Icon: ArrivedIcon, word: 'run' },
   works: { Icon: WorksIcon, word: 'works' },
   tight: { Icon: AllowedIcon, word: 'tight' },
-} as const satisfies Record<Progress | 'none', object>;
+  missing: { Icon: IdleIcon, word: 'needs another site' },
+} as const satisfies Record<Progress | 'none' | 'missing', object>;
 
 /** All experiments, part by part, with what has been done of them in this browser. */
-export function ExperimentList({ experiments, unknown, onChoose }: Props) {
+export function ExperimentList({ experiments, servers, unknown, onChoose }: Props) {
   const progress = useProgress();
-  const count = (wanted: Progress) => experiments.filter(({ id }) => progress[id] === wanted).length;
+  const offered = experiments.filter((each) => canRun(each, servers));
+  const count = (wanted: Progress, among = offered) =>
+    among.filter(({ id }) => progress[id] === wanted).length;
   return (
     <div className="guide-list">
       {unknown !== null && (
@@ -34,30 +38,36 @@ export function ExperimentList({ experiments, unknown, onChoose }: Props) {
       <div className="parts">
         {PARTS.map((part) => {
           const own = experiments.filter((each) => each.part === part);
-          const done = own.filter(({ id }) => progress[id] === 'tight').length;
+          const ownOffered = offered.filter((each) => each.part === part);
           return (
             <section key={part} aria-labelledby={`part-${part}`}>
               <h3 id={`part-${part}`}>
                 {PART_NAMES[part]}{' '}
                 <span className="aside">
-                  {done} of {own.length}
+                  {count('tight', ownOffered)} of {ownOffered.length}
                 </span>
               </h3>
               <ol>
                 {own.map((experiment) => {
-                  const { Icon, word } = MARKS[progress[experiment.id] ?? 'none'];
+                  const known = progress[experiment.id] ?? 'none';
+                  const mark = canRun(experiment, servers) ? known : 'missing';
+                  const { Icon, word } = MARKS[mark];
                   return (
                     <li key={experiment.id}>
                       <button
                         type="button"
                         data-experiment={experiment.id}
-                        data-progress={progress[experiment.id] ?? 'none'}
+                        data-progress={mark}
                         onClick={() => onChoose(experiment)}
                       >
                         <Icon />
                         <span>
                           <Sentence text={experiment.question} />
-                          <span className="visually-hidden"> ({word})</span>
+                          {mark === 'missing' ? (
+                            <span className="aside"> (needs another site)</span>
+                          ) : (
+                            <span className="visually-hidden"> ({word})</span>
+                          )}
                         </span>
                       </button>
                     </li>
@@ -71,7 +81,9 @@ export function ExperimentList({ experiments, unknown, onChoose }: Props) {
       </div>
       <div className="row">
         <span className="aside">
-          {count('tight')} of {experiments.length} tight in this browser, {count('works')} more work
+          {count('tight')} of {offered.length} tight in this browser, {count('works')} more work
+          {offered.length < experiments.length &&
+            `; ${experiments.length - offered.length} need another site, which this lab does not have`}
         </span>
         <StartOver />
       </div>

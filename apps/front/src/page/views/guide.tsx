@@ -1,14 +1,17 @@
-import { catalogue, type Experiment } from '@cors-lab/shared';
+import { canRun, catalogue, type Experiment } from '@cors-lab/shared';
 import { useEffect, useMemo, useRef } from 'react';
 import '../styles/guide.css';
 import { stage } from '../guide/play.ts';
 import { PART_NAMES } from '../guide/words.ts';
 import type { Lab } from '../lab.ts';
 import { aimOf } from '../run/owner-of.ts';
+import { losesCookie } from '../secure-cookies.ts';
 import type { LabState } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 import { ExperimentCard } from './experiment-card.tsx';
 import { ExperimentList } from './experiment-list.tsx';
+import { NeedsOtherSite } from './needs-other-site.tsx';
+import { SecureCookieNote } from './secure-cookie-note.tsx';
 import { Sentence } from './sentence.tsx';
 
 interface Props {
@@ -28,12 +31,14 @@ export default function Guide({ lab, store, state }: Props) {
   const at = experiments.findIndex((each) => each.id === id);
   const chosen = experiments[at];
   const title = useRef<HTMLHeadingElement>(null);
-  useStaging(chosen, lab, store, state);
+  // What this lab cannot run is shown, and no more.
+  const offered = chosen !== undefined && canRun(chosen, place.servers) ? chosen : undefined;
+  useStaging(offered, lab, store, state);
   const { turn } = state.guide;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each choice forgets what the one before it wanted
   useEffect(() => {
-    store.dispatch({ type: 'experiment-aimed', aim: chosen === undefined ? null : aimOf(chosen) });
-  }, [chosen, turn, store]);
+    store.dispatch({ type: 'experiment-aimed', aim: offered === undefined ? null : aimOf(offered) });
+  }, [offered, turn, store]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the title is another one with each experiment
   useEffect(() => {
     title.current?.focus({ preventScroll: true });
@@ -90,17 +95,22 @@ export default function Guide({ lab, store, state }: Props) {
         </div>
       </div>
       {chosen === undefined ? (
-        <ExperimentList experiments={experiments} unknown={id} onChoose={choose} />
+        <ExperimentList experiments={experiments} servers={place.servers} unknown={id} onChoose={choose} />
+      ) : offered === undefined ? (
+        <NeedsOtherSite place={place} />
       ) : (
-        <ExperimentCard
-          key={chosen.id}
-          experiment={chosen}
-          next={experiments[at + 1]}
-          lab={lab}
-          store={store}
-          state={state}
-          onChoose={choose}
-        />
+        <>
+          {losesCookie(offered.moves) && <SecureCookieNote host={new URL(place.back).hostname} />}
+          <ExperimentCard
+            key={offered.id}
+            experiment={offered}
+            next={experiments[at + 1]}
+            lab={lab}
+            store={store}
+            state={state}
+            onChoose={choose}
+          />
+        </>
       )}
     </section>
   );

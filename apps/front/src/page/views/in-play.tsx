@@ -3,6 +3,7 @@ import { cookiesOf } from '../browser-now.ts';
 import { cookiesSent, counterChange } from '../effects.ts';
 import type { Lab } from '../lab.ts';
 import { signIn } from '../presets.ts';
+import { isDropped } from '../secure-cookies.ts';
 import type { LabState, Run } from '../state/state.ts';
 
 interface Props {
@@ -97,8 +98,13 @@ function Counter({ now, run }: { readonly now: number | null; readonly run: Run 
   );
 }
 
-function attributesOf({ sameSite, secure }: Cookie): readonly string[] {
-  return [SAME_SITE_WORDS[sameSite ?? 'unset'], ...(secure ? ['Secure'] : [])];
+function attributesOf(cookie: Cookie): readonly string[] {
+  const { sameSite, secure } = cookie;
+  return [
+    SAME_SITE_WORDS[sameSite ?? 'unset'],
+    ...(secure ? ['Secure'] : []),
+    ...(isDropped(cookie) ? ['dropped by the browser: this lab is not at localhost'] : []),
+  ];
 }
 
 /** Whether the browser sent a cookie along: what the wire log has, no script can see. */

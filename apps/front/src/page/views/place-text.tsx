@@ -24,7 +24,7 @@ export default function PlaceText({ place, servers }: { readonly place: Place; r
     <>
       {TEXTS[place]}
       {servers.otherSite === null &&
-        ` There is no other site: this server is ${new URL(servers.front).hostname} only. Under localhost it has two names.`}
+        ` There is no other site: this server is ${new URL(servers.front).hostname} only. OTHER_HOST gives it another name.`}
     </>
   );
 }

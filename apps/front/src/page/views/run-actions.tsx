@@ -31,7 +31,9 @@ export function RunActions({ lab, state, run }: Props) {
       <CopyButton
         what="link to this request and policy"
         short="Copy link"
-        text={() => linkTo(request, policy, state.sameUrl, presets(place)[0].request, place)}
+        text={() =>
+          linkTo(request, policy, state.sameUrl, presets(place)[0].request, place, state.guide.experiment)
+        }
       />
       <button
         type="button"

@@ -1,0 +1,14 @@
+import { type Cookie, cookieSetBy, isLoopback, type Moves } from '@cors-lab/shared';
+
+/** Whether browsers drop a cookie of the lab's, because it is `Secure` and the lab is served over http to other machines. */
+export function isDropped({ secure, host }: Pick<Cookie, 'secure' | 'host'>): boolean {
+  return secure && !isLoopback(host);
+}
+
+/** Whether one of these requests signs in by a cookie that browsers drop. */
+export function losesCookie(moves: Moves): boolean {
+  return moves.some((move) => {
+    const cookie = move.kind === 'request' ? cookieSetBy(move.request) : null;
+    return cookie !== null && isDropped(cookie);
+  });
+}
