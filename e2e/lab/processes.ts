@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { Origins } from '@cors-lab/shared';
+import { type Origins, readAddresses } from '@cors-lab/shared';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -19,6 +19,10 @@ export interface LabSettings {
   readonly backPort: number;
   /** Folder of the project; this one unless told otherwise. */
   readonly root?: string;
+  /** As `HOST` is given; `localhost` unless told otherwise. */
+  readonly host?: string;
+  /** What stands before the command: what puts it into another network, for example. */
+  readonly prefix?: readonly string[];
   /** More of the environment, for both servers. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -32,22 +36,22 @@ export async function startLab({
   frontPort,
   backPort,
   root = ROOT,
+  host = 'localhost',
+  prefix = [],
   env = {},
 }: LabSettings): Promise<LabProcesses> {
-  const child = spawn(
+  const addresses = {
+    ...env,
+    HOST: host,
+    FRONT_PORT: String(frontPort),
+    BACK_PORT: String(backPort),
+  };
+  const [command = '', ...words] = [
+    ...prefix,
     process.execPath,
-    ['--import', './apps/launch/typescript.mjs', 'apps/launch/run.ts', mode],
-    {
-      cwd: root,
-      env: {
-        ...process.env,
-        ...env,
-        HOST: 'localhost',
-        FRONT_PORT: String(frontPort),
-        BACK_PORT: String(backPort),
-      },
-    },
-  );
+    ...['--import', './apps/launch/typescript.mjs', 'apps/launch/run.ts', mode],
+  ];
+  const child = spawn(command, words, { cwd: root, env: { ...process.env, ...addresses } });
   let said = '';
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const ready = new Promise<void>((resolve) => {
@@ -65,15 +69,19 @@ export async function startLab({
     throw new Error(`The lab did not start (${outcome}):\n${said}`);
   }
   return {
-    front: `http://localhost:${frontPort}`,
-    back: `http://localhost:${backPort}`,
-    otherSite: `http://127.0.0.1:${frontPort}`,
+    ...originsOf(addresses),
     output: () => said,
     async stop() {
       child.kill('SIGTERM');
       await exited;
     },
   };
+}
+
+function originsOf(env: Readonly<Record<string, string>>): Origins {
+  const read = readAddresses(env);
+  if (!read.ok) throw new Error(read.sentences.join('\n'));
+  return read.addresses.origins;
 }
 
 /** Ports that nobody listens on at this moment. */
