@@ -22,14 +22,14 @@ export async function createLastingPlayer(
   lab: Origins,
   engine: Pick<Engine, 'name' | 'newPage'>,
 ): Promise<Player> {
-  let page = await engine.newPage();
+  let page = await engine.newPage({ httpCache: true });
   let player = await createPlayer(lab, engine.name, page);
   let played = 0;
   return {
     async play(pairs) {
       if (played > PAGE_LIFE) {
         await page.close();
-        page = await engine.newPage();
+        page = await engine.newPage({ httpCache: true });
         player = await createPlayer(lab, engine.name, page);
         played = 0;
       }

@@ -72,7 +72,7 @@ export function twice(name: string, value: string): Override {
   return { status: null, headers: [{ op: 'append', name, value }] };
 }
 
-/** An answer that redirects, and that no HTTP cache keeps. */
+/** An answer that redirects. */
 export function redirect(to: string, status = 302): Override {
-  return lines({ Location: to, 'Cache-Control': 'no-store' }, status);
+  return lines({ Location: to }, status);
 }

@@ -1,4 +1,4 @@
-import type { CorsPolicy, Override } from '@cors-lab/shared';
+import type { CorsPolicy } from '@cors-lab/shared';
 import { originSettings, policies } from '@cors-lab/shared/arbitraries';
 import fc from 'fast-check';
 import { overrides, redirects } from './answers.ts';
@@ -22,12 +22,5 @@ export const rules: fc.Arbitrary<CorsPolicy> = fc
   })
   .map(({ base, origin, methods: allowed, preflight, actual }) => ({
     cors: { ...base.cors, origin, methods: allowed },
-    overrides: { preflight, actual: unstored(actual) },
+    overrides: { preflight, actual },
   }));
-
-/** NB: The model has no HTTP cache, and some statuses (300, 301, 308 …) are kept by it unless told otherwise. */
-function unstored(override: Override): Override {
-  if (override.status === null) return override;
-  const line = { op: 'set' as const, name: 'Cache-Control', value: 'no-store' };
-  return { ...override, headers: [line, ...override.headers] };
-}
