@@ -18,8 +18,12 @@ function download(engine: EngineName): boolean {
 }
 
 function installDebianPackages(engine: EngineName): boolean {
+  return installDebian(KNOWN[engine].debianPackages);
+}
+
+/** Where the system is Debian's and the tests may change it. */
+export function installDebian(packages: readonly string[]): boolean {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
-  const packages = KNOWN[engine].debianPackages;
   console.log(`Installing Debian's ${packages.join(', ')}.`);
   return (
     attempt('apt-get', ['update', '-qq']) &&
