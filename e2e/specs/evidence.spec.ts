@@ -46,12 +46,12 @@ async function solve({ tab, bench }: Fixtures): Promise<void> {
 
 /** Runs in the page: the counter with each move, and whether the last is in the window. */
 function counters(): { readonly texts: readonly string[]; readonly lastIsInView: boolean } {
-  const found = [...document.querySelectorAll('.move-counter, .peek:not([hidden]) .peek-evidence')];
+  const found = [...document.querySelectorAll('.timeline .effect, .peek:not([hidden]) .effect')];
   const isInView = (element: Element) => {
     const { top, bottom, height } = element.getBoundingClientRect();
     return height > 0 && top >= 0 && bottom <= innerHeight;
   };
-  const moves = found.filter((each) => each.matches('.move-counter'));
+  const moves = found.filter((each) => each.matches('.timeline .effect'));
   const last = moves.at(-1)?.textContent;
   return {
     texts: moves.map((each) => each.textContent ?? ''),

@@ -13,6 +13,17 @@ export function counterChange({ request, counter: { before, after } }: Run): Cou
   return isAsked || before !== after ? { before, after } : null;
 }
 
+/** What a run did besides its verdict, in a few words each: to the counter, and with the cookies where they decide. */
+export function effectsOf(run: Run): readonly string[] {
+  const change = counterChange(run);
+  const cookies = cookiesSent(run) ?? [];
+  const needsCookie = new URL(run.request.url).pathname.endsWith('/account') && cookiesSent(run) !== null;
+  return [
+    ...(change === null ? [] : [`Counter ${change.before} → ${change.after}`]),
+    ...(cookies.length > 0 ? [`Sent ${cookies.join(', ')}`] : needsCookie ? ['No cookie sent'] : []),
+  ];
+}
+
 /** The names of the cookies that came with the request itself; `null` where it has not arrived. */
 export function cookiesSent({ exchanges }: Pick<Run, 'exchanges'>): readonly string[] | null {
   const actual = exchanges.findLast(({ phase }) => phase === 'actual');

@@ -131,20 +131,6 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
           isBroken={isBroken}
           place={place}
         />
-        {attempt !== null && experiment.answer !== undefined && (
-          <div className="experiment-answer">
-            <p>
-              <strong>Answer: </strong>
-              <Sentence text={experiment.answer.short} />
-            </p>
-            <details>
-              <summary>What helps</summary>
-              <p>
-                <Sentence text={experiment.answer.more} />
-              </p>
-            </details>
-          </div>
-        )}
         {attempt !== null && next !== undefined && (
           <button type="button" onClick={() => onChoose(next)}>
             Next: <Sentence text={next.question} />
@@ -162,6 +148,20 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
               store={store}
               state={state}
             />
+            {attempt !== null && experiment.answer !== undefined && (
+              <div className="experiment-answer">
+                <p>
+                  <strong>Answer: </strong>
+                  <Sentence text={experiment.answer.short} />
+                </p>
+                <details>
+                  <summary>What helps</summary>
+                  <p>
+                    <Sentence text={experiment.answer.more} />
+                  </p>
+                </details>
+              </div>
+            )}
             <EngineOutcomes experiment={experiment} moves={moves} policy={policy} place={place} />
           </>
         )}

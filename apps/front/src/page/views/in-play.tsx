@@ -55,7 +55,7 @@ export function InPlay({ lab, state, run }: Props) {
           </dd>
         </div>
         <div>
-          <dt>HttpOnly cookies</dt>
+          <dt>Cookies</dt>
           <dd>
             {cookies.length === 0 ? (
               <span className="aside">none that opens a session</span>

@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'react';
-import { counterChange } from '../effects.ts';
+import { effectsOf } from '../effects.ts';
 import { outcomeOf } from '../observation.ts';
 import type { Run } from '../state/state.ts';
 import { VERDICT_ICONS, verdictSentence } from './verdict-line.tsx';
 
-/** Where the result is below the window: the verdict, the counter where it has a part, and the way to both. */
+/** Where the result is below the window: the verdict, the counter and the cookies where they have a part, and the way to both. */
 export function Peek({ run, stale }: { readonly run: Run; readonly stale: boolean }) {
   const outcome = outcomeOf(run.observation);
-  const change = counterChange(run);
   const Icon = VERDICT_ICONS[outcome];
   return (
     <button
@@ -18,16 +17,18 @@ export function Peek({ run, stale }: { readonly run: Run; readonly stale: boolea
       hidden={!useIsBelow('finding')}
       onClick={() => document.getElementById('what-happened')?.scrollIntoView()}
     >
-      <Icon />
-      <span>
-        {stale && 'Before the change: '}
-        {verdictSentence(run)}
-      </span>
-      {change !== null && (
-        <span className="peek-evidence">
-          Counter {change.before} → {change.after}
+      <span className="peek-verdict">
+        <Icon />
+        <span>
+          {stale && 'Before the change: '}
+          {verdictSentence(run)}
         </span>
-      )}
+      </span>
+      {effectsOf(run).map((effect) => (
+        <span key={effect} className="effect">
+          {effect}
+        </span>
+      ))}
     </button>
   );
 }

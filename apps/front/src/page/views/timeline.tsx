@@ -9,7 +9,7 @@ import {
   rehearseAnew,
 } from '@cors-lab/shared';
 import { useEffect, useState } from 'react';
-import { counterChange } from '../effects.ts';
+import { effectsOf } from '../effects.ts';
 import { outcomeText } from '../guide/words.ts';
 import { judge, verdictBehind } from '../judge.ts';
 import type { Lab } from '../lab.ts';
@@ -167,7 +167,6 @@ function Done({
   switch (done.kind) {
     case 'request': {
       const run = runOf(done, state);
-      const change = run && counterChange(run);
       if (run === null) return <span className="aside">no longer kept</span>;
       const outcome = outcomeOf(run.observation);
       const Icon = VERDICT_ICONS[outcome];
@@ -182,11 +181,11 @@ function Done({
           >
             <Icon /> {outcomeText({ verdict: verdictBehind(run, judge(run)) }, experiment)}
           </button>
-          {change && (
-            <span className="move-counter">
-              Counter {change.before} → {change.after}
+          {effectsOf(run).map((effect) => (
+            <span key={effect} className="effect">
+              {effect}
             </span>
-          )}
+          ))}
         </span>
       );
     }
