@@ -8,7 +8,10 @@ import { clickByScript, sendByScript } from './by-script.ts';
  */
 export async function playExercise(tab: EnginePage, lab: { front: string; back: string }): Promise<string> {
   await tab.goto(`${lab.front}/`);
-  await expect.poll(() => tab.evaluate(() => document.body.textContent?.includes('Live'), null)).toBe(true);
+  // In development the page comes in many parts.
+  await expect
+    .poll(() => tab.evaluate(() => document.body.textContent?.includes('Live'), null), { timeout: 20_000 })
+    .toBe(true);
   const blocked = await sendByScript(tab, 'The exercise’s button', 'blocked');
   expect(blocked.exchanges).toEqual(['preflight']);
   const [line = ''] = await tab.consoleLines(`${lab.back}/api/cors`);

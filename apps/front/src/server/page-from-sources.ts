@@ -31,6 +31,8 @@ export const pageFromSources: PageSource = async (app, origins) => {
       middlewareMode: true,
       // By default Vite grants every localhost origin; this origin grants nobody.
       cors: false,
+      // By default Vite answers to addresses and to localhost alone: `HOST` may be another name.
+      allowedHosts: [new URL(origins.front).hostname],
       // Without the port the page would look for its updates at Vite's own.
       port: Number(new URL(origins.front).port || 80),
       ws: { server: updates },

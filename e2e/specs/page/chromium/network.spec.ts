@@ -16,15 +16,21 @@ test.beforeAll(() => {
 });
 test.afterAll(() => network?.remove());
 
+interface Staging {
+  readonly host: string;
+  readonly browserAt: 'teacher' | 'student';
+  readonly mode?: 'dev' | 'start';
+}
+
 /** A lab on the teacher's machine, and the page in a browser on one of the two. */
 async function inNetwork(
   build: Build | null,
-  { host, browserAt }: { readonly host: string; readonly browserAt: 'teacher' | 'student' },
+  { host, browserAt, mode = 'start' }: Staging,
   act: (page: Page, lab: LabProcesses, tab: Parameters<typeof playExercise>[0]) => Promise<void>,
 ): Promise<void> {
   if (build?.driver !== 'playwright') throw new Error('Playwright drives Chromium.');
   const executablePath = network[browserAt].starter(build.executablePath ?? chromium.executablePath());
-  const lab = await startLab({ mode: 'start', host, prefix: network.teacher.prefix, ...PORTS });
+  const lab = await startLab({ mode, host, prefix: network.teacher.prefix, ...PORTS });
   const engine = await launchPlaywright({ ...build, executablePath });
   try {
     const tab = await engine.newPage();
@@ -53,6 +59,14 @@ test('the exercise is played under a host name of loopback, with localhost as th
     expect(await playExercise(tab, lab)).toContain("contains the invalid value 'example.com'");
     expect(await otherSite(page)).toBe('http://localhost:5000');
     await solvePattern(page, lab);
+  });
+});
+
+test('the exercise is played in development under a host name', async ({ build }) => {
+  test.setTimeout(90_000);
+  const staging = { host: TEACHER.loopbackName, browserAt: 'teacher', mode: 'dev' } as const;
+  await inNetwork(build, staging, async (_page, lab, tab) => {
+    expect(await playExercise(tab, lab)).toContain("contains the invalid value 'example.com'");
   });
 });
 
