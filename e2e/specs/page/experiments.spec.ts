@@ -200,7 +200,7 @@ test('progress outlives a reload, and can be forgotten', async ({ page, lab, ben
   await page.reload();
   await expect(outcome(page)).toHaveText('● Works, and is tight.');
   await expect(moves(page).last()).toHaveAttribute('data-state', 'done');
-  await button(page, 'Back to the start policy').click();
+  await button(page, 'Back to this experiment’s policy').click();
   await expect(outcome(page)).toBeEmpty();
   await button(page, /^All$/).click();
   const marks = (id: string) => page.locator(`button[data-experiment="${id}"]`);
