@@ -243,7 +243,7 @@ test('a texture is shown as it was read back', async ({ lastingTab: tab, lab, be
 function darkness({ from, to }: { readonly from: number; readonly to: number }): number {
   const canvas = document.querySelector<HTMLCanvasElement>('.timeline .pictures canvas');
   const context = canvas?.getContext('2d');
-  if (!canvas || !context) return -1;
+  if (!canvas || !context) throw new Error('There is no drawing.');
   const [left, width] = [Math.round(canvas.width * from), Math.round(canvas.width * (to - from))];
   const { data } = context.getImageData(left, 0, width, canvas.height);
   const dark = data.filter((value, at) => at % 4 === 0 && value < 128).length;
