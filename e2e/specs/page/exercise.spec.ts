@@ -110,7 +110,9 @@ test('from the command line, blocked in the browser, mended by a toggle, by one 
 
     await test.step('5. A slip in it stops the back: the page says so, and goes on by itself once it is mended.', async () => {
       writeFileSync(startPolicyFile, shipped.replace("origin: 'example.com'", "origin: 'example.com"));
-      await expect(page.getByText(/The API server does not start: .*start-policy\.ts:\d+/)).toBeVisible();
+      await expect(page.getByText(/The API server does not start: .*start-policy\.ts:\d+/)).toBeVisible({
+        timeout: RESTART,
+      });
       expect(await click(page)).toBe('blocked');
       await expect(page.getByText(/log could not be read/)).toBeVisible();
       writeFileSync(startPolicyFile, shipped.replace("origin: 'example.com'", "origin: '*'"));
