@@ -29,6 +29,7 @@ export async function enrol(lab: { front: string; back: string }, number: number
   const faults: string[] = [];
   /** How far the log goes by what the events have said. */
   let told = 0;
+  let asked = 0;
   const stream = await follow(lab.front, bench, (newest) => {
     if (newest > asked)
       faults.push(`Learner ${number} was told of ${newest} exchanges, and has made ${asked}.`);
@@ -40,7 +41,6 @@ export async function enrol(lab: { front: string; back: string }, number: number
     if (!isLeaving) faults.push(`The event stream of learner ${number} has ended.`);
   });
   let round = 0;
-  let asked = 0;
   let cursor = 0;
 
   const ask = async (): Promise<{ target: string; allowed: string | undefined }> => {
