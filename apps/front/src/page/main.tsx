@@ -43,14 +43,14 @@ if (place === null) {
       decodeSameUrl(query),
       decodeExperiment(query),
       // A link of somebody's brings the experiment as they left it, not as it begins.
-      carriesPolicy(query) ? decodeExperiment(query) : lastStaged(),
+      carriesPolicy(query) ? decodeExperiment(query) : lastStaged(place),
     ),
   );
   const control = controlPlane(place.control);
   const lab = createLab(place, control, store);
   project(isProjected());
   rememberSignIn(store, place);
-  rememberStaged(store);
+  rememberStaged(store, place);
   keepTime(store, steadyNow);
   // Most addresses carry no policy, and most people open the page without any query.
   if (query !== '')

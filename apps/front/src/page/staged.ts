@@ -1,19 +1,22 @@
+import type { Configuration } from './configuration.ts';
 import type { Store } from './state/store.ts';
 import { store as keep, readStored } from './storage.ts';
 
-const KEY = 'cors-lab:staged';
+/** Each bench has a policy of its own. */
+const keyOf = ({ bench }: Configuration) => `cors-lab:staged:${bench ?? ''}`;
 
-/** The experiment whose start policy this tab has put in force: a reload does not do it once more. */
-export function lastStaged(): string | null {
-  return readStored(KEY, 'of-tab');
+/** The experiment whose start policy this tab has put in force on this bench: a reload does not do it once more. */
+export function lastStaged(config: Configuration): string | null {
+  return readStored(keyOf(config), 'of-tab');
 }
 
-export function rememberStaged(store: Store): void {
+export function rememberStaged(store: Store, config: Configuration): void {
+  const key = keyOf(config);
   let known = store.getState().guide.staged;
   store.subscribe(() => {
     const { staged } = store.getState().guide;
     if (staged === known) return;
     known = staged;
-    keep(KEY, staged, 'of-tab');
+    keep(key, staged, 'of-tab');
   });
 }
