@@ -1,6 +1,9 @@
+import { PART_NAMES } from '@cors-lab/front/part-names';
 import { catalogue, type Expected, type Experiment } from '@cors-lab/shared';
 import { markdownTable } from '../matrix/markdown-table.ts';
 
+/** Where the tables are, from the top of the project. */
+export const LESSONS_PAGE = 'packages/shared/src/experiments/README.md';
 const START = '<!-- lessons: written by `pnpm matrix` -->';
 const END = '<!-- end of lessons -->';
 
@@ -11,18 +14,28 @@ const EXPERIMENTS = catalogue({
   experiments: 'http://localhost:5001',
 });
 
-/** The catalogue as a table of Markdown, a row per experiment. */
-function table(): string {
-  const rows = EXPERIMENTS.map(({ id, question, lessons, expected }) => [
-    `[${question}](${PAGE}/?experiment=${id})`,
+/** The questions first; what comes out stands behind a click, for it is the answer. */
+function tables(): string {
+  const questions = EXPERIMENTS.map(({ question, part, lessons }) => [
+    question,
+    PART_NAMES[part],
     lessons.join(', '),
-    outcomes(expected.start),
-    outcomes(expected.solved),
   ]);
-  return markdownTable(['experiment', 'lessons', 'as found', 'solved'], rows);
+  const outcomes = EXPERIMENTS.map(({ question, id, expected }) => [
+    question,
+    `\`${id}\``,
+    inWords(expected.start),
+    inWords(expected.solved),
+  ]);
+  return [
+    markdownTable(['question', 'part', 'lessons'], questions),
+    '<details>\n<summary>What comes out (this is the answer)</summary>',
+    markdownTable(['question', 'id', 'as found', 'solved'], outcomes),
+    '</details>',
+  ].join('\n\n');
 }
 
-function outcomes(expected: Expected): string {
+function inWords(expected: Expected): string {
   if (typeof expected === 'string') return `\`${expected}\``;
   return Object.entries(expected)
     .map(([engine, outcome]) => `${engine}: \`${outcome}\``)
@@ -37,9 +50,9 @@ export function catalogueSize(experiments: readonly Experiment[] = EXPERIMENTS) 
   };
 }
 
-/** A text with the table between its two marks; `null` where it has no such marks. */
+/** A text with the tables between its two marks; `null` where it has no such marks. */
 export function withLessons(text: string): string | null {
   const [from, to] = [text.indexOf(START), text.indexOf(END)];
   if (from < 0 || to < from) return null;
-  return `${text.slice(0, from + START.length)}\n\n${table()}\n\n${text.slice(to)}`;
+  return `${text.slice(0, from + START.length)}\n\n${tables()}\n\n${text.slice(to)}`;
 }
