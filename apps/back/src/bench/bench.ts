@@ -54,7 +54,7 @@ export interface Bench {
 export const DEFAULT_BENCH = 'default';
 
 /** By the hundred, benches full of the longest headers would fill the machine's memory. */
-const LOG_BOUNDS = { exchanges: 500, characters: 1_000_000 };
+const LOG_BOUNDS = { exchanges: 500, bytes: 2_000_000 };
 const SESSION_CAPACITY = 100;
 /** What happens within so many milliseconds is told together: under load there is more than anybody can hear. */
 const TOGETHER = 20;

@@ -10,7 +10,7 @@ import {
 } from '@cors-lab/shared/servers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bench } from '../bench/bench.ts';
-import { BINARIES } from './binaries/binaries.ts';
+import { ASSETS } from './assets/assets.ts';
 import type { Echo } from './echo.ts';
 import { isSignedIn, setCookie, tokenIn } from './session-cookie.ts';
 
@@ -79,7 +79,7 @@ function send(
     if (token === null) bench.signOut(tokenIn(request, sessionCookie));
     setCookie(reply, bench, sessionCookie, token);
   }
-  const body = content === null || typeof content === 'string' ? content : BINARIES[content.binary];
+  const body = content === null || typeof content === 'string' ? content : ASSETS[content.binary];
   return reply
     .code(status)
     .type(contentType)
