@@ -85,6 +85,13 @@ const rows: readonly {
   { policy: origin('HTTP://LOCALHOST:5000'), expect: [['origin-upper-case', '#/cors/origin']] },
   { policy: origin('localhost:5000'), expect: [['origin-without-scheme', '#/cors/origin']] },
   { policy: origin('example.com'), expect: [['origin-without-scheme', '#/cors/origin']] },
+  // Not hosts either: no `https://undefined` is proposed.
+  ...['undefined', 'null;', 'None', '$http_origin', '"http://a.test"', '[object]', 'true', '%s'].map(
+    (text) => ({
+      policy: origin(text),
+      expect: [['origin-malformed', '#/cors/origin']] as const,
+    }),
+  ),
   { policy: origin('http://'), expect: [['origin-malformed', '#/cors/origin']] },
   { policy: origin([` ${FRONT}`]), expect: [['origin-malformed', '#/cors/origin/0']] },
   { policy: origin(` ${FRONT} `), expect: [] },
@@ -370,4 +377,11 @@ test('an origin that is not the page’s is no fix for the page', () => {
 
 test('the longest max-age is the longest that any engine keeps', () => {
   expect(LONGEST_MAX_AGE).toBe(Math.max(...ENGINES.map((engine) => MAX_AGE_LIMITS[engine])));
+});
+
+test.each(['undefined', 'null;', '$http_origin', 'true'])('%s is not made an origin of', (text) => {
+  expect(audit(origin(text), { front: FRONT })).toMatchObject([{ code: 'origin-malformed', instead: FRONT }]);
+  expect(audit(origin([text]), { front: FRONT })).toMatchObject([
+    { code: 'origin-malformed', instead: null },
+  ]);
 });

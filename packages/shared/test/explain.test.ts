@@ -5,6 +5,7 @@ import { explainRefusal, explain as explainTo } from '../src/explain/explain.ts'
 import { FAILURE_TEXTS } from '../src/explain/failure-texts.ts';
 import { plain, prose } from '../src/explain/prose.ts';
 import { REFUSAL_TEXTS } from '../src/explain/refusal-texts.ts';
+import { diagnoseCorsCheck } from '../src/fetch/cors-check.ts';
 import type { Circumstances, Failure, FailureCode, Reason } from '../src/fetch/failure.ts';
 import { DURINGS, FAILURE_CODES } from '../src/fetch/failure.ts';
 import type { Refusal } from '../src/fetch/refusal.ts';
@@ -190,40 +191,102 @@ describe('advice fits the API and the answer', () => {
     expect(adviceFor('resource-policy-blocks', { api }).change).not.toContain('mode');
   });
 
-  test('a redirected preflight is called that, whatever it lacks besides', () => {
-    const location = 'https://api.invalid/x';
-    const { saw, change } = adviceFor('allow-origin-missing', { during: 'preflight', status: 308, location });
-    expect(saw).toContain(`It redirects (status 308) to ${location}`);
-    expect(change).toContain(`Let the script ask for ${location} itself`);
-  });
-
-  test('a preflight answered with 403 has three possible authors', () => {
-    const { saw } = adviceFor('preflight-status-not-ok', {
-      during: 'preflight',
-      status: 403,
-      location: null,
-    });
-    for (const author of ['authentication', 'CORS filter', 'firewall', 'curl']) expect(saw).toContain(author);
-  });
-
-  test.each([
-    ['["http://a.invalid"]', 'printed as text'],
-    ['"http://a.invalid"', 'quotation marks'],
-    ['undefined', 'not set'],
-    ['*;', 'stray character'],
-  ])('%s is called what it is', (value, words) => {
-    expect(adviceFor('allow-origin-mismatch', { value }).saw).toContain(words);
+  test.each(
+    FAILURE_CODES.filter(
+      (code) =>
+        code.startsWith('allow-') && code !== 'allow-methods-invalid' && code !== 'allow-headers-invalid',
+    ),
+  )('%s: a redirected preflight is called that, and names where it leads', (code) => {
+    for (const status of [301, 302, 303, 307, 308]) {
+      const location = 'https://api.invalid/x';
+      const { saw, change } = adviceFor(code, { during: 'preflight', status, location });
+      expect(saw).toContain(`It redirects (status ${status}) to ${location}`);
+      expect(change).toContain(`Let the script ask for ${location} itself`);
+    }
   });
 
   test.each([
+    [400, ['CORS filters', 'Starlette', 'curl']],
+    [401, ['never carry credentials']],
+    [403, ['authentication', 'CORS filter', 'firewall', 'curl']],
+    [404, ['nothing on the server answers OPTIONS']],
+    [405, ['nothing on the server answers OPTIONS']],
+    [407, ['a proxy']],
+    [418, ['something refused OPTIONS']],
+    [429, ['number of requests']],
+    [500, ['failed at OPTIONS', 'logs']],
+    [501, ['nothing on the server answers OPTIONS']],
+    [502, ['a proxy before it']],
+    [503, ['a proxy before it']],
+  ])('a preflight answered with %i says who may have refused it', (status, words) => {
+    for (const code of ['allow-origin-missing', 'preflight-status-not-ok'] as const) {
+      const { saw } = adviceFor(code, { during: 'preflight', status, location: null });
+      for (const word of words) expect(saw).toContain(word);
+    }
+  });
+
+  test.each([
+    ['["http://a.invalid"]', 'allow-origin-mismatch', 'printed as text'],
+    ['["http://a.invalid","http://b.invalid"]', 'allow-origin-multiple', 'printed as text'],
+    ['[*]', 'allow-origin-pattern', 'printed as text'],
+    ['[object Object]', 'allow-origin-multiple', 'an object of the program'],
+    ['"http://a.invalid"', 'allow-origin-mismatch', 'quotation marks'],
+    ["'*'", 'allow-origin-pattern', 'quotation marks'],
+    [`"${SEEN.origin}`, 'allow-origin-mismatch', 'quotation marks'],
+    ['undefined', 'allow-origin-mismatch', 'not set'],
+    ['None', 'allow-origin-mismatch', 'not set'],
+    ['<nil>', 'allow-origin-mismatch', 'not set'],
+    ['NULL', 'allow-origin-mismatch', 'not set'],
+    ['https://undefined', 'allow-origin-mismatch', 'not set'],
+    ['http://localhost:undefined', 'allow-origin-mismatch', 'not set'],
+    ['${' + 'ORIGIN}', 'allow-origin-mismatch', 'sent as it stands'],
+    ['{{ origin }}', 'allow-origin-multiple', 'sent as it stands'],
+    ['$http_origin', 'allow-origin-mismatch', 'sent as it stands'],
+    ['%s', 'allow-origin-mismatch', 'sent as it stands'],
+    ['process.env.ORIGIN', 'allow-origin-mismatch', 'sent as it stands'],
+    ['true', 'allow-origin-mismatch', 'a word of a program'],
+    ['/^https?/', 'allow-origin-mismatch', 'regular expression'],
+    ['^http://.*$', 'allow-origin-pattern', 'regular expression'],
+    ['*;', 'allow-origin-pattern', 'stray character'],
+    ['null;', 'allow-origin-mismatch', 'stray character'],
+    [`${SEEN.origin},`, 'allow-origin-mismatch', 'stray character'],
+    [`<${SEEN.origin}>`, 'allow-origin-mismatch', 'stray character'],
+    [`${SEEN.origin}\u00a0`, 'allow-origin-mismatch', 'stray character'],
+    ['Access-Control-Allow-Origin: *', 'allow-origin-multiple', 'name of the header'],
+    ['localhost:3000', 'allow-origin-mismatch', 'begins with http:// or https://'],
+    ['null', 'allow-origin-mismatch', 'pages without an origin'],
+    ['http://a.invalid', 'allow-origin-mismatch', 'They'],
+    ['http://[::1]', 'allow-origin-mismatch', 'They'],
+  ] as const)('%s is %s, and called what it is', (value, code, words) => {
+    const { origin } = SEEN;
+    const headers = [['Access-Control-Allow-Origin', value]] as const;
+    const reason = diagnoseCorsCheck({ origin, credentials: 'omit', headers });
+    expect(reason.code).toBe(code);
+    const failure = { ...SEEN, ...reason } as Failure;
+    expect(plain(explain(failure).saw)).toContain(words);
+  });
+
+  test.each([
+    [401, 'authentication'],
+    [403, 'its own CORS filter refuses this origin'],
+    [404, 'the path'],
     [413, 'size of the body'],
+    [414, 'length of the URL'],
     [419, 'CSRF token'],
     [421, 'connection was reused'],
+    [429, 'number of requests'],
+    [431, 'too many cookies'],
+    [500, 'error in the application'],
     [502, 'always'],
+    [503, 'always'],
     [504, 'always'],
+    [522, 'Cloudflare'],
   ])('status %i without permission says what broke', (status, words) => {
     expect(adviceFor('allow-origin-missing', { status }).saw).toContain(words);
   });
+
+  test('a 403 is not said to have nothing to do with CORS', () =>
+    expect(adviceFor('allow-origin-missing', { status: 403 }).saw).not.toContain('only looks like'));
 });
 
 test.each(REFUSALS)('refusal $code', (refusal) => {

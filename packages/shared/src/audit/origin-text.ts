@@ -1,4 +1,5 @@
 import { isLoopback } from '../loopback.ts';
+import { originSlip, withoutSlip } from '../policy/origin-slip.ts';
 import type { FindingCode } from './finding.ts';
 
 /** The parts of an origin; `port` with its colon, `''` where there is none. */
@@ -45,6 +46,7 @@ function malformed(text: string): FindingCode {
   if (text === '') return 'origin-empty';
   if (/[^\s,][\s,]+[^\s,]/.test(text)) return 'origin-list-in-text';
   if (text.includes('*')) return 'origin-pattern-in-text';
+  if (originSlip(text) !== null) return 'origin-malformed';
   const [, scheme, authority, rest] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/i.exec(text) ?? [];
   if (scheme === undefined || authority === undefined) {
     return /^[a-z0-9_.-]+(?::\d+)?(?:\/.*)?$/i.test(text) ? 'origin-without-scheme' : 'origin-malformed';
@@ -57,7 +59,8 @@ function malformed(text: string): FindingCode {
 
 /** The origin that somebody who wrote this text had in mind, if any. */
 function meant(text: string): string | null {
-  const typed = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/?#@\s,*]+)/i.exec(text.trim().toLowerCase());
+  const bare = withoutSlip(text.trim());
+  const typed = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/?#@\s,*]+)/i.exec(bare?.toLowerCase() ?? '');
   if (typed?.[2] === undefined) return null;
   const scheme = typed[1] ?? (isLoopback(typed[2].replace(/:\d+$/, '')) ? 'http' : 'https');
   const port = DEFAULT_PORTS[scheme];

@@ -41,35 +41,6 @@ export function answer({ during, status }: Failure): Prose {
 export const inBrackets = (status: number | null): Prose =>
   status === null ? NOTHING : prose` (status ${status})`;
 
-/** An error page is often the one answer to which nobody has added the headers. */
-export function errorFirst({ during, status, location }: Failure): Prose {
-  if (status === null) return NOTHING;
-  if (during === 'preflight' && location !== null) {
-    return prose` It redirects${inBrackets(status)} to ${location}, and browsers do not follow a preflight’s redirect.`;
-  }
-  if (status < 400) return NOTHING;
-  if (during !== 'preflight') {
-    return prose` Status ${status} says that something else went wrong first; it only looks like a CORS error because error answers carry no CORS headers here.${CAUSES[status] ?? NOTHING}`;
-  }
-  if (status === 401) {
-    return prose` Preflights never carry credentials, so authentication turns them away if it runs before CORS.`;
-  }
-  if (status === 403) {
-    return prose` Either authentication runs before CORS (preflights never carry credentials), or the server’s own CORS filter refuses the origin, the method or a header, or a firewall blocks ${'OPTIONS'}. To tell them apart, send the same ${'OPTIONS'} with ${'curl'}, then without ${'Origin'}, then with ${'Authorization'}: what turns ${403} into something else is what was refused.`;
-  }
-  if (status !== 404 && status !== 405) return NOTHING;
-  return prose` Status ${status} says that nothing on the server answers ${'OPTIONS'} here.`;
-}
-
-/** What such a status usually means, where it names its cause. */
-const CAUSES: Readonly<Record<number, Prose>> = {
-  413: prose` ${413} is a limit on the size of the body, often of the proxy before the application.`,
-  419: prose` ${419} is how some frameworks report a missing or expired CSRF token.`,
-  421: prose` ${421} means that the connection was reused for a host that this server does not serve, because the hosts share a certificate.`,
-  502: prose` ${502} is the proxy’s own page: the application did not answer. nginx adds headers to such pages only with ${'always'}.`,
-  504: prose` ${504} is the proxy’s own page: the application was too slow. nginx adds headers to such pages only with ${'always'}.`,
-};
-
 /** The permission that would be right, without inviting anybody else. */
 export function permit(failure: Failure): Prose {
   const { origin, pageOrigin, url, during, status, location } = failure;

@@ -2,12 +2,13 @@ import { API_NAMES } from '../api-names.ts';
 import type { Failure } from '../fetch/failure.ts';
 import type { AnswerSource } from '../fetch/fetch-params.ts';
 import type { Refusal } from '../fetch/refusal.ts';
-import { asked } from './beats.ts';
+import { asked, permit } from './beats.ts';
 import { FAILURE_TEXTS, type FailureText } from './failure-texts.ts';
 import { type Link, links } from './links.ts';
 import { type Owner, rememberLonger, whyRight } from './owner.ts';
 import { type Prose, prose } from './prose.ts';
 import { REFUSAL_TEXTS, type RefusalText } from './refusal-texts.ts';
+import { redirectFirst } from './status-texts.ts';
 
 /** Three beats: what the script asked, what the browser saw, what to change on the server (or, rarely, in the script). */
 export interface Explanation {
@@ -25,12 +26,19 @@ export interface Explanation {
 export function explain(failure: Failure, owner: Owner, source: AnswerSource): Explanation {
   // The code chooses the text, so the text takes this failure: more than the compiler can follow.
   const text = FAILURE_TEXTS[failure.code] as FailureText<Failure>;
+  // The text of the missing permission says it itself.
+  const isSaid = failure.code === 'preflight-redirect' || failure.code === 'allow-origin-missing';
+  const redirected = isSaid ? null : redirectFirst(failure);
   const varied = source === 'http-cache' && failure.code.startsWith('allow-origin') ? SEND_VARY : null;
   return {
     title: text.title,
     asked: asked(failure),
-    saw: text.saw(failure),
-    change: whyRight(failure, owner) ?? rememberLonger(failure, owner) ?? varied ?? text.change(failure),
+    saw: [...text.saw(failure), ...(redirected ?? [])],
+    change:
+      whyRight(failure, owner) ??
+      rememberLonger(failure, owner) ??
+      varied ??
+      (redirected === null ? text.change(failure) : permit(failure)),
     links: links(text.algorithm, text.mdn),
   };
 }

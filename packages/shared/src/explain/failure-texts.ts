@@ -1,11 +1,13 @@
 import { API_NAMES } from '../api-names.ts';
 import type { Failure, FailureCode, FailureOf } from '../fetch/failure.ts';
 import type { Algorithm } from '../fetch/trace.ts';
+import { type OriginSlip, originSlip } from '../policy/origin-slip.ts';
 import type { Api } from '../request.ts';
 import { leaveOutCredentials, useCors } from './api-advice.ts';
-import { answer, errorFirst, inBrackets, permit } from './beats.ts';
+import { answer, inBrackets, permit } from './beats.ts';
 import type { MdnPage } from './links.ts';
 import { type Prose, prose } from './prose.ts';
+import { errorFirst } from './status-texts.ts';
 
 /** The second and the third beat of each failure, and where to read on. */
 export interface FailureText<F> {
@@ -75,21 +77,25 @@ const WANTED_TYPE = {
   'event-source': prose`an event stream, ${'text/event-stream'}`,
 } as const satisfies Partial<Record<Api, Prose>>;
 
-/** A value that shows how it came to be written: no origin, but the print of a program's variable. */
+/** What a value shows of how it came to be written, where it is no origin. */
+const SLIP_TEXTS = {
+  'unset-variable': prose`It is how a program prints a variable that is not set: look for a missing setting or environment variable.`,
+  word: prose`It is a word of a program or of its configuration, not an origin.`,
+  'printed-object': prose`It is an object of the program, printed as text. The header takes one origin.`,
+  template: prose`It is a template or a variable’s name, sent as it stands: nothing has put the value in its place.`,
+  'regular-expression': prose`It is a regular expression, printed as text. Browsers match no patterns: the server must match the request’s ${'Origin'}, and send that.`,
+  'printed-list': prose`It is a list, printed as text. The server must choose the one entry that equals the request’s ${'Origin'}.`,
+  'header-line': prose`The name of the header stands in its value once more.`,
+  quoted: prose`The quotation marks are sent too, and are no part of an origin.`,
+  'stray-character': prose`A stray character stands before or after it, usually copied from a configuration file.`,
+} as const satisfies Record<OriginSlip, Prose>;
+
 function slipIn(value: string): Prose | null {
-  if (/^(?:undefined|none|nil|nan)$/i.test(value)) {
-    return prose`It is how a program prints a variable that is not set: look for a missing setting or environment variable.`;
-  }
-  if (/^\[.*\]$/.test(value) && !value.startsWith('[::')) {
-    return prose`It is a list, printed as text. The server must choose the one entry that equals the request’s ${'Origin'}.`;
-  }
-  if (/^(["'`]).*\1$/.test(value))
-    return prose`The quotation marks are sent too, and are no part of an origin.`;
-  if (/^\*[;,.]+$|;$/.test(value)) {
-    return prose`A stray character stands at the end, usually copied from a configuration file.`;
-  }
-  return null;
+  const slip = originSlip(value);
+  return slip === null ? null : SLIP_TEXTS[slip];
 }
+
+const after = (sentence: Prose | null): Prose => (sentence === null ? [] : prose` ${sentence}`);
 
 const PARTS = { scheme: 'scheme', host: 'host', port: 'port' } as const;
 
@@ -187,7 +193,7 @@ export const FAILURE_TEXTS = {
     saw: (failure) =>
       failure.lines > 1
         ? prose`${answer(failure)} has ${failure.lines} lines of ${ORIGIN}, which are read as one value, ${failure.value}. Even the same value twice is refused. Usually two layers add the header, the proxy and the application.`
-        : prose`${answer(failure)} says ${`${ORIGIN}: ${failure.value}`}. That is compared as one value: the header takes a single origin, never a list.`,
+        : prose`${answer(failure)} says ${`${ORIGIN}: ${failure.value}`}. That is compared as one value: the header takes a single origin, never a list.${after(slipIn(failure.value))}`,
     change: (failure) =>
       failure.lines > 1
         ? prose`Let one layer alone send it. ${permit(failure)}`
@@ -208,7 +214,8 @@ export const FAILURE_TEXTS = {
   },
   'allow-origin-pattern': notThisOrigin(
     'A wildcard stands inside the allowed origin',
-    () => prose`Browsers know ${'*'} alone as a wildcard; within a value it is a letter like any other.`,
+    ({ value }) =>
+      prose`Browsers know ${'*'} alone as a wildcard; within a value it is a letter like any other.${after(slipIn(value))}`,
   ),
   'allow-origin-trailing-slash': notThisOrigin(
     'The allowed origin ends with a slash',
@@ -224,9 +231,7 @@ export const FAILURE_TEXTS = {
   ),
   'allow-origin-without-scheme': notThisOrigin(
     'The allowed origin lacks its scheme',
-    ({ value }) =>
-      slipIn(value) ??
-      prose`It is a host without ${'http://'} or ${'https://'}, which are part of an origin.`,
+    () => prose`It is a host without ${'http://'} or ${'https://'}, which are part of an origin.`,
   ),
   'allow-origin-default-port': notThisOrigin(
     'The allowed origin names the default port',
@@ -237,7 +242,7 @@ export const FAILURE_TEXTS = {
     if (value === 'null') return prose`${value} stands for pages without an origin of their own.`;
     const slip = slipIn(value);
     if (slip !== null) return slip;
-    if (!value.includes('://')) return prose`It names something else, and begins with no scheme.`;
+    if (!value.includes('://')) return prose`An origin begins with ${'http://'} or ${'https://'}.`;
     if (failure.code !== 'allow-origin-mismatch' || failure.differs.length === 0) {
       return prose`They are not the same.`;
     }

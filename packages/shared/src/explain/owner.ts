@@ -19,6 +19,8 @@ export function isStranger(pageOrigin: string, { front, goal }: Owner): boolean 
 /** Failures that no permission lifts: what there is to say of them is the same for everybody. */
 const NOT_ABOUT_PERMISSION: readonly FailureCode[] = [
   'mode-same-origin',
+  'no-cors-redirect-not-follow',
+  'data-url-invalid',
   'scheme-not-http',
   'port-blocked',
   'content-security-policy-blocks',
