@@ -25,8 +25,8 @@ interface Attack {
   readonly port: number;
   readonly host: string;
   readonly address: string;
-  /** Method, target, and a body where there is one. */
-  readonly requests: readonly (readonly [method: string, target: string, body?: string])[];
+  /** What is not a GET gets an empty object for its body. */
+  readonly requests: readonly { readonly method: string; readonly path: string }[];
   readonly rounds: number;
   readonly seed: number;
 }
@@ -49,12 +49,13 @@ export async function leaveAtRandom({
   seed,
 }: Attack): Promise<number> {
   const random = randomNumbers(seed);
-  const kinds = requests.flatMap(([method, target, body]) =>
+  const kinds = requests.flatMap(({ method, path }) =>
     Object.values(OFFERS).flatMap((offer) =>
       ENDING_NAMES.map((ending) => {
-        const length = body === undefined ? [] : [`Content-Length: ${body.length}`];
-        const lines = [`${method} ${target} HTTP/1.1`, `Host: ${host}`, ...offer, ...length];
-        return { bytes: `${lines.join('\r\n')}\r\n\r\n${body ?? ''}`, ending };
+        const body = method === 'GET' ? '' : '{}';
+        const length = body === '' ? [] : [`Content-Length: ${body.length}`];
+        const lines = [`${method} ${path} HTTP/1.1`, `Host: ${host}`, ...offer, ...length];
+        return { bytes: `${lines.join('\r\n')}\r\n\r\n${body}`, ending };
       }),
     ),
   );

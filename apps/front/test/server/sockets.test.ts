@@ -1,19 +1,13 @@
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { leaveAtRandom } from '@cors-lab/server/leaving-clients';
+import { routesOf } from '@cors-lab/server/routes-of';
 import Fastify from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import { buildApp, type PageSource } from '../../src/server/app.ts';
 
-const REQUESTS = [
-  ['GET', '/'],
-  ['GET', '/outpost'],
-  ['GET', '/lab/state'],
-  ['GET', '/lab/events'],
-  ['PUT', '/lab/policy', '{}'],
-  ['POST', '/lab/relay', '{}'],
-  ['GET', '/nothing'],
-] as const;
+/** Below `/lab` the front end's server has one route for all that the API server has. */
+const CONTROL = ['state', 'log', 'events', 'policy', 'nothing'];
 
 const faults: unknown[] = [];
 const hear = (fault: unknown) => faults.push(fault);
@@ -41,11 +35,17 @@ describe('the front end’s server', () => {
       back: `http://127.0.0.1:${(back.server.address() as AddressInfo).port}`,
       otherSite: null,
     };
-    const app = await buildApp(origins, servePage, async () => '');
+    const build = () => buildApp(origins, servePage, async () => '');
+    const known = await routesOf(build);
+    const app = await build();
     await app.listen({ host: 'localhost', port: 0 });
     const { port } = app.server.address() as AddressInfo;
     const host = 'localhost:5000';
-    await leaveAtRandom({ port, host, address: 'localhost', requests: REQUESTS, rounds: 5, seed });
+    const requests = known.flatMap(({ method, path }) =>
+      (path.endsWith('*') ? CONTROL : ['']).map((name) => ({ method, path: path.replace('*', name) })),
+    );
+    const left = await leaveAtRandom({ port, host, address: 'localhost', requests, rounds: 5, seed });
+    console.log(`${left} clients have left the front end’s server, of ${known.length} routes.`);
     const count = () => new Promise((resolve) => app.server.getConnections((_error, all) => resolve(all)));
     await expect.poll(count, { timeout: 10_000 }).toBe(0);
     await app.close();
