@@ -109,6 +109,8 @@ describe('what does not exist', () => {
     ['GET', '/lab/nothing'],
     ['GET', '/lab/benches/0123456789ab/state'],
     ['GET', '/lab/benches/__proto__/state'],
+    ['GET', '/lab/benches/default/state'],
+    ['GET', '/benches/default/api/cors'],
     ['DELETE', '/lab/benches/default'],
     ['GET', '/benches/0123456789ab/api/cors'],
     ['GET', '/api/nothing'],

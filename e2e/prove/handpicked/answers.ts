@@ -15,7 +15,7 @@ const EXPOSED: readonly (readonly [value: string, more: readonly string[]])[] = 
 
 const exposed = EXPOSED.flatMap(([value, more]) => {
   const answer = {
-    actual: lines({ [EXPOSE]: value, 'X-A': '1', 'X-B': '2', 'Set-Cookie': 'a=b; Max-Age=0' }),
+    actual: lines({ [EXPOSE]: value, 'X-A': '1', 'X-B': '2', 'Set-Cookie': 'cors_lab_a=b; Max-Age=0' }),
   };
   const included = value === '*' ? [] : more;
   return [

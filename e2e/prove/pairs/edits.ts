@@ -79,7 +79,7 @@ export const edits: fc.Arbitrary<HeaderEdit> = fc.oneof(
   fc.record({
     op: fc.constant('set' as const),
     name: fc.constant('Set-Cookie'),
-    value: fc.constant('a=b; Max-Age=0'),
+    value: fc.constant('cors_lab_a=b; Max-Age=0'),
   }),
   fc.record({
     op: fc.constant('set' as const),

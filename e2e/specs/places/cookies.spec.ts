@@ -5,11 +5,11 @@ import { outpostOf, performAtTop, performFramed, requestFrom } from '../../lab/o
 
 /** Set by a response to the page: `name` says what `SameSite` was. */
 const COOKIES: readonly Omit<Cookie, 'host' | 'path' | 'value'>[] = [
-  { name: 'lax', sameSite: 'lax', secure: false },
-  { name: 'none-secure', sameSite: 'none', secure: true },
-  { name: 'unset', sameSite: null, secure: false },
-  { name: 'none', sameSite: 'none', secure: false },
-  { name: 'strict', sameSite: 'strict', secure: false },
+  { name: 'cors_lab_lax', sameSite: 'lax', secure: false },
+  { name: 'cors_lab_none-secure', sameSite: 'none', secure: true },
+  { name: 'cors_lab_unset', sameSite: null, secure: false },
+  { name: 'cors_lab_none', sameSite: 'none', secure: false },
+  { name: 'cors_lab_strict', sameSite: 'strict', secure: false },
 ];
 
 type Sent = Readonly<Record<EngineName, string>>;
@@ -76,5 +76,5 @@ for (const place of Object.keys(TABLE) as (keyof typeof TABLE)[]) {
 }
 
 function namesIn(cookie: string | null): string {
-  return (cookie ?? '').replaceAll('=1', '').replaceAll('; ', ' ');
+  return (cookie ?? '').replaceAll(/cors_lab_|=1/g, '').replaceAll('; ', ' ');
 }

@@ -6,6 +6,7 @@ export type { AuditContext, Finding, FindingCode, Severity } from './audit/findi
 export { FINDING_CODES, FINDING_SEVERITIES, SEVERITIES } from './audit/finding.ts';
 export type { FindingText } from './audit/finding-texts.ts';
 export { describeFinding } from './audit/finding-texts.ts';
+export { isBenchId } from './bench-id.ts';
 export type {
   Comparison,
   Difference,

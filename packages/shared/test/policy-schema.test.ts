@@ -98,6 +98,43 @@ const refused: readonly (readonly [what: string, input: unknown, pointer: string
     /frames the message/,
   ],
   [
+    'a header that reaches every application on the host',
+    edit({ op: 'append', name: 'Clear-Site-Data', value: '"cookies"' }),
+    '#/overrides/preflight/headers/0/name',
+    /deletes the cookies of every application on this host/,
+  ],
+  [
+    'a move of the host to https',
+    edit({ op: 'set', name: 'strict-transport-security', value: 'max-age=1' }),
+    '#/overrides/preflight/headers/0/name',
+    /moves every application/,
+  ],
+  ...(
+    [
+      ['another application’s cookie', 'sid=attackers; Path=/api', /begin its name with cors_lab_/],
+      ['a cookie without a name', 'cors_lab_a', /begin its name with cors_lab_/],
+      ['a cookie for the whole host', 'cors_lab_a=1; path = /', /Path="\/" sends/],
+      ['a cookie for a longer name', 'cors_lab_a=1; Path=/apix', /Path="\/apix" sends/],
+      ['the last of two paths', 'cors_lab_a=1; Path=/api; Path=/', /Path="\/" sends/],
+      ['a cookie for other hosts', 'cors_lab_a=1; DOMAIN=test', /Domain sends/],
+      ['a long cookie', `cors_lab_a=${'x'.repeat(70)}`, /has 81 characters; at most 80/],
+    ] as const
+  ).map(
+    ([what, value, detail]) =>
+      [
+        what,
+        edit({ op: 'append', name: 'set-cookie', value }),
+        '#/overrides/preflight/headers/0/value',
+        detail,
+      ] as const,
+  ),
+  [
+    'nine cookies',
+    preflight({ headers: Array(9).fill({ op: 'append', name: 'Set-Cookie', value: 'cors_lab_a=1' }) }),
+    '#',
+    /sets 9 cookies; at most 8/,
+  ],
+  [
     '51 edits',
     preflight({ headers: Array(51).fill({ op: 'remove', name: 'a' }) }),
     '#/overrides/preflight/headers',
@@ -114,6 +151,18 @@ test.each(refused)('refuses %s', (_, input, pointer, detail) => {
     expect(fault.detail).toMatch(/\.$/);
     expect(fault.detail.length).toBeLessThan(400);
   }
+});
+
+test.each([
+  'cors_lab_session=x; Path=/api; HttpOnly; SameSite=Lax',
+  'cors_lab_a=1; Path=/benches/0123456789ab/api; SameSite=None; Secure',
+  `cors_lab_a=${'x'.repeat(69)}; Max-Age=0`,
+])('takes a cookie of the lab: %s', (line) => {
+  expect(parsePolicy(edit({ op: 'set', name: 'Set-Cookie', value: line })).ok).toBe(true);
+});
+
+test('takes an edit that removes what reaches further', () => {
+  expect(parsePolicy(edit({ op: 'remove', name: 'Clear-Site-Data' })).ok).toBe(true);
 });
 
 test('tells every fault at once', () => {

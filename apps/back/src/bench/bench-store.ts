@@ -56,7 +56,6 @@ export function createBenchStore(surroundings: Surroundings, bounds: BenchBounds
       return benches.size;
     },
     get(id) {
-      if (id === DEFAULT_BENCH) return defaultBench;
       expire();
       const found = benches.get(id);
       return found && use(found.bench);

@@ -1,4 +1,4 @@
-import type { Origins, RuleBook } from '@cors-lab/shared';
+import { isBenchId, type Origins, type RuleBook } from '@cors-lab/shared';
 import { detectEngine } from './engine.ts';
 import { readOrigins } from './origins.ts';
 
@@ -42,7 +42,8 @@ export function configure(
 ): Configuration {
   const id = bench === null || bench === '' ? null : bench;
   const { back } = servers;
-  const below = id === null ? '' : `/benches/${encodeURIComponent(id)}`;
+  // In a path `..` would lead to the default bench: what is no id leads to a bench that does not exist.
+  const below = id === null ? '' : `/benches/${isBenchId(id) ? id : 'unknown'}`;
   return {
     front,
     back,

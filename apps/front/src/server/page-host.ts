@@ -1,5 +1,6 @@
 import { isLoopbackHost } from '@cors-lab/shared/servers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { pathOf } from './request-path.ts';
 
 /**
  * The page has one origin. Asked for by the other site's name, or by a loopback name, it leads to its own; asked for
@@ -12,8 +13,9 @@ export function pageHost(
 ): FastifyReply | undefined {
   const { host } = request.headers;
   if (host?.toLowerCase() === own.host) return undefined;
-  const isPage = request.method === 'GET' && /^\/(\?|$)/.test(request.url);
+  const path = pathOf(request.url);
+  const isPage = request.method === 'GET' && /^\/(\?|$)/.test(path);
   const isOtherSite = own.otherSite !== null && host?.toLowerCase() === new URL(own.otherSite).host;
-  if ((isOtherSite || isLoopbackHost(host)) && isPage) return reply.redirect(`${own.origin}${request.url}`);
+  if ((isOtherSite || isLoopbackHost(host)) && isPage) return reply.redirect(own.origin + path);
   return reply.code(421).type('text/plain').send(`The page is at ${own.origin}, and at no other name.\n`);
 }

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { sourceOf } from './content-security-policy.ts';
 import type { ReadScript } from './outpost-scripts.ts';
 import { fillTemplate } from './page-template.ts';
+import { pathOf } from './request-path.ts';
 
 const SOURCES = new URL('../stranger/', import.meta.url);
 
@@ -29,7 +30,7 @@ export function stranger(app: FastifyInstance, origins: Origins, readScript: Rea
     if (own === null) {
       return reply.code(404).type('text/plain').send(`There is no other site than ${origins.front} here.\n`);
     }
-    if (request.headers.host?.toLowerCase() === home) return reply.redirect(own + request.url);
+    if (request.headers.host?.toLowerCase() === home) return reply.redirect(own + pathOf(request.url));
     const html = await readFile(new URL('stranger.html', SOURCES), 'utf8');
     return reply
       .header('content-security-policy', policy)

@@ -10,11 +10,11 @@ import { predicted, prepare } from '../../src/page/run/prepare.ts';
 import { initialState, type LabState, type Run } from '../../src/page/state/state.ts';
 import { SERVERS } from '../servers.ts';
 
-const place = configure(SERVERS.front, SERVERS, 'b7', 'chromium');
+const place = configure(SERVERS.front, SERVERS, '0123456789b7', 'chromium');
 const request = presets(place)[0].request;
 const account = presets(place).find(({ id }) => id === 'credentials')!.request;
 const bench: BenchState = {
-  bench: 'b7',
+  bench: '0123456789b7',
   boot: { id: 'one', at: 1 },
   origins: SERVERS,
   policy: { ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, origin: place.front, credentials: true } },
@@ -126,7 +126,7 @@ test('leaves out blank lines, and marks the URL', () => {
     ['x-a', ''],
     ['', 'b'],
   ]);
-  expect(withMark(request, 'r1').url).toBe('http://localhost:5001/benches/b7/api/cors?run=r1');
+  expect(withMark(request, 'r1').url).toBe('http://localhost:5001/benches/0123456789b7/api/cors?run=r1');
 });
 
 describe('a judgement', () => {

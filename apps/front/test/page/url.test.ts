@@ -6,7 +6,7 @@ import { decodeRequest, encodeRequest } from '../../src/page/url.ts';
 import { SERVERS } from '../servers.ts';
 
 const place = configure(SERVERS.front, SERVERS, null);
-const onBench = configure(SERVERS.front, SERVERS, 'b 7');
+const onBench = configure(SERVERS.front, SERVERS, '0123456789ab');
 const initial = presets(place)[0].request;
 const encode = (request: LabRequest) => encodeRequest(request, initial, place);
 const decode = (query: string) => decodeRequest(query, initial, place);
@@ -58,11 +58,22 @@ describe('the request in the address', () => {
 
   test('keeps the bench, and the resources below it', () => {
     const first = presets(onBench)[0].request;
-    const account: LabRequest = { ...first, url: 'http://localhost:5001/benches/b%207/api/account' };
+    const account: LabRequest = { ...first, url: 'http://localhost:5001/benches/0123456789ab/api/account' };
     const query = encodeRequest(account, first, onBench);
-    expect(query).toBe('?bench=b+7&to=/api/account');
+    expect(query).toBe('?bench=0123456789ab&to=/api/account');
     expect(decodeRequest(query, first, onBench)).toEqual(account);
   });
+
+  test.each(['..', '.', 'default', '0123456789AB', '0123456789ab/..'])(
+    'leads to no bench where %s is no id',
+    (id) => {
+      const { control, experiments } = configure(SERVERS.front, SERVERS, id);
+      expect([control, experiments]).toEqual([
+        '/lab/benches/unknown',
+        'http://localhost:5001/benches/unknown',
+      ]);
+    },
+  );
 
   test.each([
     '?to=//elsewhere.test/api/',

@@ -44,6 +44,18 @@ async function front(backOrigin: string, trouble: string | null = null): Promise
   return app;
 }
 
+/** Asks as no client does: by the target that is given. */
+async function rawGet(app: FastifyInstance, target: string, host: string): Promise<string> {
+  if (!app.server.listening) await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(`GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    });
+    socket.once('data', (chunk) => resolve(chunk.toString()));
+  });
+}
+
 describe('the control plane through the front', () => {
   it('reaches the back with its body and comes back with its status', async () => {
     const app = await frontBefore((request, response) => {
@@ -157,15 +169,8 @@ describe('a path of the control plane', () => {
         reached = request.url ?? '';
         response.end();
       });
-      await app.listen({ host: '127.0.0.1', port: 0 });
-      const { port } = app.server.address() as AddressInfo;
-      const status = await new Promise((resolve) => {
-        const socket = connect(port, '127.0.0.1', () => {
-          socket.write(`GET ${target} HTTP/1.1\r\nHost: localhost:5000\r\nConnection: close\r\n\r\n`);
-        });
-        socket.once('data', (chunk) => resolve(Number(chunk.toString().split(' ')[1])));
-      });
-      expect([reached, status]).toEqual([asked, expected]);
+      const answer = await rawGet(app, target, 'localhost:5000');
+      expect([reached, Number(answer.split(' ')[1])]).toEqual([asked, expected]);
     },
   );
 });
@@ -203,6 +208,18 @@ describe('the page', () => {
       const reply = await app.inject({ url: '/?policy=x', headers: { host } });
       expect([reply.statusCode, reply.headers.location], host).toEqual([302, `${FRONT}/?policy=x`]);
     }
+  });
+
+  it('leads to the same path when it is asked for by a whole URL', async () => {
+    const app = await front('http://127.0.0.1:1');
+    const other = '127.0.0.1:5000';
+    const at = async (target: string, host: string) =>
+      /^location: (.*)\r$/m.exec(await rawGet(app, target, host))?.[1];
+    expect(await at(`http://${other}/?a=1`, other)).toBe(`${FRONT}/?a=1`);
+    expect(await at(`http://${other}?a=1`, other)).toBe(`${FRONT}/?a=1`);
+    expect(await at('http://localhost:5000/stranger?b=1', 'localhost:5000')).toBe(
+      `http://${other}/stranger?b=1`,
+    );
   });
 
   it('does not answer under a name that somebody has pointed here', async () => {

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { expected, faultsOf, listOf } from '../bounded-schema.ts';
 import type { Fault } from '../control.ts';
+import { SET_COOKIE } from '../http/header-names.ts';
 import { checkEditedName, checkHeaderValue, checkPattern, quoted } from './field-checks.ts';
 import type { CorsPolicy, HeaderEdit, OriginPattern, OriginSetting, Override, Phase } from './policy.ts';
 import { PHASES } from './policy.ts';
+import { checkReach, checkSetCookie, MAX_COOKIES } from './reach.ts';
 
 /** What a phase's settings and edits may add up to: Node's own client gives up at 16 kB, proxies at 8 kB. */
 const MAX_HEADER_BLOCK = 7000;
@@ -83,15 +85,17 @@ const origin: Schema<OriginSetting> = v.lazy((input): Schema<OriginSetting> => {
 });
 
 const editedName = text('a header name', checkEditedName);
+const sentName = text('a header name', (name) => checkEditedName(name) ?? checkReach(name));
+
 const edits = {
   set: exactly<HeaderEdit & { op: 'set' }>('a header edit', {
     op: v.literal('set'),
-    name: editedName,
+    name: sentName,
     value: headerText,
   }),
   append: exactly<HeaderEdit & { op: 'append' }>('a header edit', {
     op: v.literal('append'),
-    name: editedName,
+    name: sentName,
     value: headerText,
   }),
   remove: exactly<HeaderEdit & { op: 'remove' }>('a header edit', {
@@ -104,10 +108,25 @@ const noEdit = v.custom<HeaderEdit>(
   () => false,
   expected('a header edit, an object whose "op" is "set", "append" or "remove"'),
 );
-const edit: Schema<HeaderEdit> = v.lazy((input): Schema<HeaderEdit> => {
+const anyEdit: Schema<HeaderEdit> = v.lazy((input): Schema<HeaderEdit> => {
   const op = isRecord(input) ? input.op : null;
   return op === 'set' || op === 'append' || op === 'remove' ? edits[op] : noEdit;
 });
+
+const setsCookie = (edit: HeaderEdit) => edit.op !== 'remove' && edit.name.toLowerCase() === SET_COOKIE;
+
+/** What a value may be depends on the name: cookies reach further than the server that sets them. */
+const edit: Schema<HeaderEdit> = v.pipe(
+  anyEdit,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed || dataset.value.op === 'remove' || !setsCookie(dataset.value)) return;
+    const { value } = dataset.value;
+    const message = checkSetCookie(value);
+    if (message === null) return;
+    const input = { ...dataset.value };
+    addIssue({ message, path: [{ type: 'object', origin: 'value', input, key: 'value', value }] });
+  }),
+);
 
 const override = exactly<Override>('an override, {"status":null,"headers":[]}', {
   status: orNull(integer('null or a status, an integer from 200 to 599', 200, 599)),
@@ -156,6 +175,13 @@ const policySchema = v.pipe(
         message: `The headers of the ${phase} phase add up to ${length} characters; at most ${MAX_HEADER_BLOCK} are allowed, or clients refuse the answer.`,
       });
     }
+    const cookies = PHASES.flatMap((phase) =>
+      dataset.value.overrides[phase].headers.filter(setsCookie),
+    ).length;
+    if (cookies <= MAX_COOKIES) return;
+    addIssue({
+      message: `The policy sets ${cookies} cookies; at most ${MAX_COOKIES} are allowed: browsers send them to every port of the host.`,
+    });
   }),
 );
 
