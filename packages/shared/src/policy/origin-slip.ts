@@ -40,5 +40,6 @@ export function withoutSlip(text: string): string | null {
   const slip = originSlip(text);
   if (slip === null) return text;
   const isWrapped = slip === 'quoted' || slip === 'stray-character' || slip === 'printed-list';
-  return isWrapped ? text.replace(/^[^\w*]+|[^\w*/]+$/g, '') : null;
+  const bare = text.replace(/^[^\w*]+|[^\w*/]+$/g, '');
+  return isWrapped && bare !== 'null' && originSlip(bare) === null ? bare : null;
 }
