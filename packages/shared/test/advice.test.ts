@@ -232,6 +232,47 @@ describe('what is wrong with an answer that can be read', () => {
     const own = { ...response, type: 'basic' as const };
     expect(explainReadable({ ...base, response: own, answered: lines }, FREE)).toBeNull();
   });
+
+  test.each([
+    ['HEAD', 'upload-offset', 'Link', 'names others'],
+    ['POST', 'mcp-session-id', 'x-a', 'names others'],
+    ['POST', 'grpc-status', '', 'names others'],
+    ['PUT', 'etag', 'ETag;', 'cannot be read as a list'],
+  ] as const)('%s: %s is hidden by Expose-Headers: %j', (method, name, exposed, why) => {
+    const text = explainReadable(
+      {
+        ...base,
+        request: labRequest({ method }),
+        response,
+        answered: [
+          [name, '1'],
+          ['Access-Control-Expose-Headers', exposed],
+        ],
+      },
+      FREE,
+    );
+    expect(plain(text?.saw ?? [])).toContain(`not ${name}. `);
+    expect(plain(text?.saw ?? [])).toContain(why);
+  });
+
+  test.each([
+    ['POST', 403, true],
+    ['put', 403, true],
+    ['DELETE', 403, true],
+    ['GET', 403, false],
+    ['head', 403, false],
+    ['POST', 401, false],
+    ['POST', 200, false],
+  ] as const)(
+    '%s of the own origin, answered with %i, may be refused for its Origin: %s',
+    (method, status, isRefused) => {
+      const own = { ...response, type: 'basic' as const, status };
+      const request = labRequest({ method, url: `${FRONT}/x` });
+      const text = explainReadable({ ...base, request, response: own, answered: [] }, FREE);
+      expect(text !== null).toBe(isRefused);
+      if (text !== null) expect(plain(text.change)).toContain(`Origin: ${FRONT}`);
+    },
+  );
 });
 
 describe('permissions that end', () => {

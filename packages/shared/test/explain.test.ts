@@ -10,7 +10,10 @@ import type { Circumstances, Failure, FailureCode, Reason } from '../src/fetch/f
 import { DURINGS, FAILURE_CODES } from '../src/fetch/failure.ts';
 import type { Refusal } from '../src/fetch/refusal.ts';
 import { REFUSAL_CODES } from '../src/fetch/refusal.ts';
-import { APIS, type Api, isConsumer, SCRIPT_APIS } from '../src/request.ts';
+import type { WireResponse } from '../src/http/wire.ts';
+import { APIS, type Api, isConsumer, type LabRequest, SCRIPT_APIS } from '../src/request.ts';
+import { FRONT } from './arbitraries.ts';
+import { allow, answer, runRow } from './tables/row.ts';
 
 // Nothing here is a value that the lab itself uses, so none of it can be written into a text.
 const SEEN: Circumstances = {
@@ -26,6 +29,7 @@ const SEEN: Circumstances = {
   method: 'FROB',
   status: 299,
   location: 'http://last.invalid:7004/c',
+  sharedCache: null,
 };
 /** To the owner of the server, whose own page asks. */
 const explain = (failure: Failure) =>
@@ -287,6 +291,122 @@ describe('advice fits the API and the answer', () => {
 
   test('a 403 is not said to have nothing to do with CORS', () =>
     expect(adviceFor('allow-origin-missing', { status: 403 }).saw).not.toContain('only looks like'));
+});
+
+describe('advice knows who else had a hand in it', () => {
+  const explained = (request: Partial<LabRequest>, answers: readonly WireResponse[]) => {
+    const { verdict } = runRow({ name: '', expect: 'cors', request, answers });
+    if (verdict.kind !== 'blocked') throw new Error(verdict.kind);
+    const { saw, change } = explain(verdict.failure);
+    return { code: verdict.failure.code, saw: plain(saw), change: plain(change) };
+  };
+  const permission = (headers: string) => answer(204, allow(FRONT, { headers }));
+
+  test.each([
+    'traceparent',
+    'tracestate',
+    'baggage',
+    'sentry-trace',
+    'b3',
+    'X-B3-TraceId',
+    'uber-trace-id',
+    'x-datadog-trace-id',
+    'newrelic',
+    'elastic-apm-traceparent',
+    'request-id',
+  ])('%s was typed by nobody', (name) => {
+    const { saw, change } = explained({ headers: [[name, '1']] }, [permission('x-own')]);
+    expect(saw).toContain(`usually adds ${name.toLowerCase()} to every request`);
+    expect(change).toMatch(/^In the settings of that library.*leave this one out.*If this server is yours/);
+  });
+
+  test('beside a header of the page’s own both are named', () => {
+    const headers = [['X-Own', '1'] as const, ['traceparent', '1'] as const];
+    const { saw, change } = explained({ headers }, [permission('a')]);
+    expect(saw).toContain(
+      'Not allowed: traceparent, x-own. A library for tracing or monitoring usually adds traceparent',
+    );
+    expect(change).toContain('are to get traceparent,');
+    expect(change).toContain('name traceparent, x-own in');
+  });
+
+  test.each(['x-trace', 'authorization', 'x-request-id', 'my-baggage'])('%s may have been typed', (name) => {
+    expect(explained({ headers: [[name, '1']] }, [permission('a')]).change).toBe(
+      `Name ${name} in Access-Control-Allow-Headers of the preflight’s answer.`,
+    );
+  });
+
+  const BY_CACHE = /^The answer says .*: a cache before the server gave what it had stored/;
+  const ELSE = 'https://other.example';
+  test.each([
+    [ELSE, [['Age', '12']], true],
+    [ELSE, [['X-Cache', 'Hit from cloudfront']], true],
+    [
+      ELSE,
+      [
+        ['X-Cache', 'HIT, MISS'],
+        ['Vary', 'Accept-Encoding'],
+      ],
+      true,
+    ],
+    [ELSE, [['CF-Cache-Status', 'HIT']], true],
+    [ELSE, [['Cache-Status', 'ExampleCache; hit; ttl=30']], true],
+    [ELSE, [['X-Varnish', '123 45']], true],
+    [null, [['Age', '12']], true],
+    [ELSE, [['X-Cache', 'Miss from cloudfront']], false],
+    [ELSE, [['CF-Cache-Status', 'DYNAMIC']], false],
+    [ELSE, [['X-Varnish', '123']], false],
+    [
+      ELSE,
+      [
+        ['Age', '12'],
+        ['Vary', 'Accept, origin'],
+      ],
+      false,
+    ],
+    [
+      ELSE,
+      [
+        ['Age', '12'],
+        ['Vary', '*'],
+      ],
+      false,
+    ],
+    [ELSE, [], false],
+    ['undefined', [['Age', '12']], false],
+  ] as const)('Allow-Origin %s beside %j is from a shared cache: %s', (origin, lines, isCached) => {
+    const headers = [...(origin === null ? [] : allow(origin)), ...lines];
+    const { change } = explained({}, [answer(200, headers)]);
+    expect(BY_CACHE.test(change)).toBe(isCached);
+    if (isCached) expect(change).toContain('Send Vary: Origin');
+  });
+
+  test.each([
+    ['https', {}, false],
+    ['https', { method: 'PUT' }, true],
+    ['https', { credentials: 'omit' }, true],
+    ['http', { method: 'PUT' }, false],
+  ] as const)(
+    'no answer over %s to %j may be for want of a client certificate: %s',
+    (scheme, request, isWithheld) => {
+      const failure = {
+        ...SEEN,
+        ...REASONS['network-error'],
+        code: 'network-error',
+        hungUp: false,
+      } as Failure;
+      const during = 'method' in request ? 'preflight' : 'response';
+      const credentials = 'credentials' in request ? request.credentials : 'include';
+      const { change } = explain({
+        ...failure,
+        during,
+        credentials,
+        location: null,
+        url: `${scheme}://api.invalid/`,
+      });
+      expect(plain(change).includes('client certificate')).toBe(isWithheld);
+    },
+  );
 });
 
 test.each(REFUSALS)('refusal $code', (refusal) => {

@@ -4,6 +4,7 @@ import type { PreflightCache } from '../fetch/preflight-cache.ts';
 import type { Verdict, VisibleResponse } from '../fetch/verdict.ts';
 import type { HeaderList } from '../http/header-list.ts';
 import * as names from '../http/header-names.ts';
+import { normalizeMethod } from '../http/method.ts';
 import { admits } from '../policy/admits.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
 import { isConsumer, type LabRequest } from '../request.ts';
@@ -33,9 +34,23 @@ export interface Reading {
 /** What is the matter with an answer although the script can read it; `null` where nothing is. */
 export function explainReadable(reading: Reading, owner: Owner): Explanation | null {
   const { request, response } = reading;
+  if (response.type === 'basic') return refusedItsOwn(reading);
   if (response.type !== 'cors') return null;
   if (isStranger(request.origin, owner)) return theft(reading, owner);
   return stalePermission(reading, owner) ?? hiddenHeader(reading);
+}
+
+/** A server's CORS filter that takes every `Origin` for another page's. */
+function refusedItsOwn({ request, response }: Reading): Explanation | null {
+  const method = normalizeMethod(request.method);
+  if (response.status !== 403 || method === 'GET' || method === 'HEAD') return null;
+  return {
+    title: 'The server refused its own page',
+    asked: asked(request),
+    saw: prose`The script can read the answer, whose status is ${403}. The request stayed on the page’s own origin, so CORS does not apply to it. But browsers send ${'Origin'} with every ${method}, and some CORS filters on servers answer ${403} to each request with an ${'Origin'} that they do not know.`,
+    change: prose`See whether a CORS filter answered: send the same request with ${'curl'}, with ${`Origin: ${request.origin}`} and without it. If that makes the difference, add ${request.origin} to its list. Behind a proxy, let the server know by which scheme, host and port the page is reached (${'Host'}, ${'X-Forwarded-Proto'}), so that it knows its own origin. If it makes none, this is not CORS: the server forbids what was asked.`,
+    links: links('http-network-or-cache-fetch', null),
+  };
 }
 
 function theft(reading: Reading, { front }: Owner): Explanation {

@@ -2,6 +2,7 @@ import { API_NAMES } from '../api-names.ts';
 import type { Failure } from '../fetch/failure.ts';
 import type { AnswerSource } from '../fetch/fetch-params.ts';
 import type { Refusal } from '../fetch/refusal.ts';
+import { parseOrigin } from '../http/origin.ts';
 import { asked, permit } from './beats.ts';
 import { FAILURE_TEXTS, type FailureText } from './failure-texts.ts';
 import { type Link, links } from './links.ts';
@@ -29,7 +30,9 @@ export function explain(failure: Failure, owner: Owner, source: AnswerSource): E
   // The text of the missing permission says it itself.
   const isSaid = failure.code === 'preflight-redirect' || failure.code === 'allow-origin-missing';
   const redirected = isSaid ? null : redirectFirst(failure);
-  const varied = source === 'http-cache' && failure.code.startsWith('allow-origin') ? SEND_VARY : null;
+  const isOrigin = failure.code.startsWith('allow-origin');
+  const ofBrowser = source === 'http-cache' && isOrigin ? SEND_VARY : null;
+  const varied = ofBrowser ?? byCache(failure);
   return {
     title: text.title,
     asked: asked(failure),
@@ -44,6 +47,16 @@ export function explain(failure: Failure, owner: Owner, source: AnswerSource): E
 }
 
 const SEND_VARY: Prose = prose`The browser took the answer from its cache: one that was made for a request with another ${'Origin'}, or with none. Send ${'Vary: Origin'} with every answer of this URL, with permission and without. What is stored already stays until it expires.`;
+
+/** A cache has answered with what was made for another page, or for none; `null` where no cache says that it did. */
+function byCache(failure: Failure): Prose | null {
+  const { sharedCache, origin, status } = failure;
+  if (sharedCache === null) return null;
+  const isForNone = failure.code === 'allow-origin-missing' && (status ?? 0) < 400;
+  const isForAnother = failure.code === 'allow-origin-mismatch' && parseOrigin(failure.value) !== null;
+  if (!isForNone && !isForAnother) return null;
+  return prose`The answer says ${sharedCache}: a cache before the server gave what it had stored for a request with another ${'Origin'}, or with none. Send ${'Vary: Origin'} with every answer of this URL, with permission and without, let the cache keep one answer for each ${'Origin'}, and empty it. Then see whether the server itself allows ${origin}.`;
+}
 
 /** What the matter is, in a few words. */
 export function titleOf({ code }: Pick<Failure, 'code'>): string {

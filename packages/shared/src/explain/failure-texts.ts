@@ -5,6 +5,7 @@ import { type OriginSlip, originSlip } from '../policy/origin-slip.ts';
 import type { Api } from '../request.ts';
 import { leaveOutCredentials, useCors } from './api-advice.ts';
 import { answer, inBrackets, permit } from './beats.ts';
+import { addedByLibrary, stopAdding } from './library-headers.ts';
 import type { MdnPage } from './links.ts';
 import { type Prose, prose } from './prose.ts';
 import { errorFirst } from './status-texts.ts';
@@ -51,8 +52,11 @@ const listed = (value: string | null, name: string): Prose =>
 
 const allowMethod = ({ method }: Failure): Prose =>
   prose`Name ${method} in ${METHODS} of the preflight’s answer.`;
-const allowHeaders = ({ headers }: { readonly headers: readonly string[] }): Prose =>
-  prose`Name ${headers.join(', ')} in ${HEADERS} of the preflight’s answer.`;
+const allowHeaders = ({ headers }: { readonly headers: readonly string[] }): Prose => {
+  const name = prose`ame ${headers.join(', ')} in ${HEADERS} of the preflight’s answer.`;
+  const stop = stopAdding(headers);
+  return stop === null ? prose`N${name}` : prose`${stop}If this server is yours and means to trace, n${name}`;
+};
 
 const OK: Prose = prose`one from ${200} to ${299}`;
 const WANTED_STATUS = {
@@ -98,6 +102,16 @@ function slipIn(value: string): Prose | null {
 const after = (sentence: Prose | null): Prose => (sentence === null ? [] : prose` ${sentence}`);
 
 const PARTS = { scheme: 'scheme', host: 'host', port: 'port' } as const;
+
+/** What only fails in a browser, where a server that is up answers everybody else; `null` where nothing points to it. */
+function withheld({ during, url, credentials }: Failure): Prose | null {
+  const isSecure = url.startsWith('https:');
+  // https://fetch.spec.whatwg.org/#connection-pool-key
+  const isAnonymous = during === 'preflight' || credentials === 'omit';
+  if (!isSecure || !isAnonymous) return null;
+  const why = during === 'preflight' ? prose`a preflight` : prose`a request without credentials`;
+  return prose`Nothing about CORS yet. Ask the server with ${'curl'}, without a client certificate. If it answers only with one, that is the reason: browsers show none with ${why}. Let the server demand the certificate later than for ${'OPTIONS'} and for what is asked without credentials, or put that behind another name. If it does not answer at all, start it.`;
+}
 
 export const FAILURE_TEXTS = {
   'mode-same-origin': {
@@ -155,10 +169,11 @@ export const FAILURE_TEXTS = {
     title: 'There was no answer at all',
     saw: ({ during, url, hungUp }) =>
       prose`No answer came from ${url}${during === 'preflight' ? prose` to the preflight` : []}. The script cannot tell that from a CORS error, but it is none: ${hungUp ? ['the server took the request and closed the connection without a word'] : ['the server is down, the name or port is wrong, the certificate is refused, or something in between blocks it']}.`,
-    change: ({ hungUp }) =>
-      hungUp
+    change: (failure) =>
+      withheld(failure) ??
+      (failure.hungUp
         ? prose`Nothing about CORS yet. Ask the server with ${'curl'}, and look into its log for what made it hang up.`
-        : prose`Nothing about CORS yet. Start the server and ask it with ${'curl'}.`,
+        : prose`Nothing about CORS yet. Start the server and ask it with ${'curl'}.`),
     algorithm: 'http-fetch',
     mdn: 'CORSDidNotSucceed',
   },
@@ -325,7 +340,7 @@ export const FAILURE_TEXTS = {
   'header-not-allowed': {
     title: 'A request header is not allowed',
     saw: ({ headers, value }) =>
-      prose`The preflight’s answer ${listed(value, HEADERS)}. Not allowed: ${headers.join(', ')}.`,
+      prose`The preflight’s answer ${listed(value, HEADERS)}. Not allowed: ${headers.join(', ')}.${addedByLibrary(headers)}`,
     change: allowHeaders,
     algorithm: 'cors-preflight-fetch',
     mdn: 'CORSMissingAllowHeaderFromPreflight',
@@ -333,7 +348,7 @@ export const FAILURE_TEXTS = {
   'header-wildcard-with-credentials': {
     title: 'With credentials the wildcard allows no header',
     saw: ({ headers, value }) =>
-      prose`The preflight’s answer says ${`${HEADERS}: ${value ?? ''}`}. With credentials ${'*'} is the name of a header, and does not cover ${headers.join(', ')}.`,
+      prose`The preflight’s answer says ${`${HEADERS}: ${value ?? ''}`}. With credentials ${'*'} is the name of a header, and does not cover ${headers.join(', ')}.${addedByLibrary(headers)}`,
     change: allowHeaders,
     algorithm: 'cors-preflight-fetch',
     mdn: 'CORSMissingAllowHeaderFromPreflight',

@@ -83,6 +83,8 @@ export interface Circumstances {
   readonly status: number | null;
   /** Where the answer that was judged redirects, resolved if that is possible, else as sent; `null` where it does not. */
   readonly location: string | null;
+  /** The line by which a cache before the server says that it gave the answer, without `Vary: Origin`; `null` where none does. */
+  readonly sharedCache: string | null;
 }
 
 /** A parameter of the codes that look at a header's value: the lines' values joined by `, `. */

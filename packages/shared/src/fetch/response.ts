@@ -8,6 +8,7 @@ import type { During, Failure, Reason } from './failure.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { locationAsParsed } from './location-bytes.ts';
 import { serializeRequestOrigin } from './request.ts';
+import { sharedCacheLine } from './shared-cache.ts';
 
 /** https://fetch.spec.whatwg.org/#concept-response */
 export interface FetchResponse {
@@ -63,6 +64,7 @@ export function networkError(
     method: request.method,
     status: response === null ? null : response.status,
     location: location === FAILURE ? sent : (location?.href ?? null),
+    sharedCache: response === null ? null : sharedCacheLine(response.headers),
     ...reason,
   } satisfies Failure;
   return { type: 'error', failure };
