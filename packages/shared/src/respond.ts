@@ -17,7 +17,9 @@ import {
 } from './http/header-names.ts';
 import { parseUrl } from './http/url.ts';
 import type { WireRequest, WireResponse } from './http/wire.ts';
+import { compilePattern } from './pattern/pattern.ts';
 import { dependsOnOrigin, effectiveOrigin } from './policy/effective-origin.ts';
+import { checkPattern } from './policy/field-checks.ts';
 import { phaseOf } from './policy/phase.ts';
 import type {
   CorsPolicy,
@@ -133,26 +135,21 @@ function isOriginAllowed(setting: OriginSetting, origin: string | null): boolean
   if (typeof setting === 'boolean') return setting;
   if (typeof setting === 'string') return setting === origin;
   if (isPattern(setting)) {
-    const pattern = compile(setting.pattern);
     // NB: Where there is no `Origin`, the middleware tests the text "undefined".
-    return pattern === null ? 'invalid' : pattern.test(origin ?? 'undefined');
+    const matches = compilePattern(setting.pattern)?.matches(origin ?? 'undefined') ?? 'invalid';
+    return matches === 'too-many-steps' ? 'invalid' : matches;
   }
-  const entries = setting.map((entry) => isOriginAllowed(entry, origin));
-  if (entries.includes('invalid')) return 'invalid';
-  return entries.includes(true);
+  // A pattern that does not compile was never applied; one that takes too long is not reached behind one that matches.
+  if (setting.some((entry) => isPattern(entry) && checkPattern(entry.pattern) !== null)) return 'invalid';
+  for (const entry of setting) {
+    const allowed = isOriginAllowed(entry, origin);
+    if (allowed !== false) return allowed;
+  }
+  return false;
 }
 
 function isPattern(setting: OriginSetting): setting is OriginPattern {
   return typeof setting === 'object' && !Array.isArray(setting);
-}
-
-/** `null` for a pattern that is no regular expression: one that somebody has not finished typing. */
-function compile(pattern: string): RegExp | null {
-  try {
-    return new RegExp(pattern);
-  } catch {
-    return null;
-  }
 }
 
 function corsLines(cors: CorsSettings, allowOrigin: string | null): HeaderList {

@@ -21,6 +21,8 @@ export type { Exchange, RecordedRequest, RecordedResponse } from './exchange.ts'
 export type { HeaderLine } from './http/header-list.ts';
 export { isLoopbackHost } from './loopback.ts';
 export { namesOfOrigin } from './other-site.ts';
+export { compilePattern, MAX_PATTERN_STEPS } from './pattern/pattern.ts';
+export { quoted } from './policy/field-checks.ts';
 export { phaseOf } from './policy/phase.ts';
 export { pointerTo } from './policy/pointer.ts';
 export type { CorsPolicy, CorsSettings, HeaderEdit, OriginPattern, Phase } from './policy/policy.ts';

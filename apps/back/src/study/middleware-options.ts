@@ -1,5 +1,6 @@
 import type { CorsSettings, OriginPattern } from '@cors-lab/shared/servers';
 import type { FastifyCorsOptions } from '@fastify/cors';
+import { BoundedRegExp } from './bounded-reg-exp.ts';
 
 /** A policy's settings as @fastify/cors takes them: the same names, with patterns compiled. */
 export function middlewareOptions(cors: CorsSettings): FastifyCorsOptions {
@@ -17,7 +18,7 @@ export function middlewareOptions(cors: CorsSettings): FastifyCorsOptions {
 }
 
 function compile<T extends boolean | string>(entry: T | OriginPattern): T | RegExp {
-  return typeof entry === 'object' ? new RegExp(entry.pattern) : entry;
+  return typeof entry === 'object' ? new BoundedRegExp(entry.pattern) : entry;
 }
 
 function isList<T>(value: T | readonly T[]): value is readonly T[] {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Bench } from '../bench/bench.ts';
 import type { BenchStore } from '../bench/bench-store.ts';
 import { problem, sendProblem } from '../problem.ts';
+import { PatternStopped } from './bounded-reg-exp.ts';
 import type { Echo } from './echo.ts';
 import { prepareForMiddleware } from './middleware.ts';
 import { OpenExchange } from './recorder.ts';
@@ -43,7 +44,15 @@ export async function originUnderStudy(app: FastifyInstance, { benches, echo }: 
   });
 
   prepareForMiddleware(app);
-  app.addHook('onRequest', (request, reply, done) => request.exchange.bench.middleware(request, reply, done));
+  app.addHook('onRequest', (request, reply, done) => {
+    try {
+      request.exchange.bench.middleware(request, reply, done);
+    } catch (error) {
+      if (!(error instanceof PatternStopped)) throw error;
+      // The learner's mistake and not the lab's: it is answered, and no line of the server's own log.
+      sendProblem(reply, problem(500, error.message));
+    }
+  });
 
   app.addHook('onSend', ({ exchange }, reply, payload, done) =>
     // A request for an unknown bench has none, and nothing to tamper with.

@@ -70,6 +70,10 @@ export function checkPattern(text: string): string | null {
   if (text.length > MAX_PATTERN) {
     return `The pattern ${quoted(text)} has ${text.length} characters; at most ${MAX_PATTERN} are allowed.`;
   }
+  const [modifiers] = /\(\?[a-z-]+:/.exec(text.replace(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]/g, '')) ?? [];
+  if (modifiers !== undefined) {
+    return `The pattern ${quoted(text)} has flags of its own, ${modifiers}, which not every browser knows: write what it matches, for example [Ll]ocalhost.`;
+  }
   try {
     new RegExp(text);
     return null;

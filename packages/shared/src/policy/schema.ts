@@ -10,6 +10,8 @@ import { checkReach, checkSetCookie, MAX_COOKIES } from './reach.ts';
 /** What a phase's settings and edits may add up to: Node's own client gives up at 16 kB, proxies at 8 kB. */
 const MAX_HEADER_BLOCK = 7000;
 const MAX_LIST = 100;
+/** Each is tested at each request, and has its steps. */
+const MAX_PATTERNS = 10;
 const MAX_EDITS = 50;
 
 type Schema<T> = v.GenericSchema<unknown, T>;
@@ -71,7 +73,13 @@ const originPattern = exactly<OriginPattern>('an object such as {"pattern":"^htt
 const originEntry: Schema<string | OriginPattern> = v.lazy((input) =>
   isRecord(input) ? originPattern : originText,
 );
-const originList = listOf(originEntry, 'a list of origins', MAX_LIST);
+const originList = v.pipe(
+  listOf(originEntry, 'a list of origins', MAX_LIST),
+  v.check(
+    (list) => list.filter(isRecord).length <= MAX_PATTERNS,
+    `A list may have ${MAX_PATTERNS} patterns at most, as each is tested at each request: list the exact origins.`,
+  ),
+);
 const noOrigin = v.custom<OriginSetting>(
   () => false,
   expected('true, false, an origin as text, a pattern object or a list of these'),
