@@ -5,7 +5,7 @@ import { ENGINE_NAMES, type EngineName } from '../engines/engine.ts';
 import { launchEngine } from '../engines/launch.ts';
 import { freePorts, startLab } from '../lab/processes.ts';
 import { keepPart } from '../matrix/part.ts';
-import { createLastingPlayer } from './play.ts';
+import { createLastingPlayer, type Player } from './play.ts';
 import { policiesCommand } from './policies/command.ts';
 import { type Proof, prove } from './prove.ts';
 import { told } from './told.ts';
@@ -34,8 +34,9 @@ async function proveIn(
   const [frontPort = 0, backPort = 0] = await freePorts(2);
   const lab = await startLab({ mode: 'start', frontPort, backPort });
   const engine = await launchEngine(found.build);
+  let player: Player | null = null;
   try {
-    const player = await createLastingPlayer(lab, engine);
+    player = await createLastingPlayer(lab, engine);
     const start = performance.now();
     const proof = await prove(player, { seed, count }, (played) =>
       progress(`${name}: ${played} of ${count} pairs`),
@@ -53,6 +54,7 @@ async function proveIn(
     }
     return { ...proof, engine: name, version, seconds: (performance.now() - start) / 1000 };
   } finally {
+    await player?.close();
     await engine.close();
     await lab.stop();
   }

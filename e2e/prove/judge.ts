@@ -1,20 +1,23 @@
 import {
+  answererOf,
   type BrowserState,
   compare,
+  drive,
   type Engine,
   type Exchange,
   get,
+  isFrontAnswer,
   newBrowser,
   type Observation,
   type Origins,
   type Prediction,
-  predict,
   recordedWire,
   SESSION_COOKIE,
 } from '@cors-lab/shared';
 import type { Outcome } from '../engines/engine.ts';
 import type { Got } from '../engines/perform.ts';
-import type { Step } from './pair.ts';
+import { linesInCapitals } from './capitals.ts';
+import type { Pair, Step } from './pair.ts';
 import { expectedReason } from './reason.ts';
 import type { BenchPlace } from './stage.ts';
 
@@ -51,12 +54,12 @@ export function judge(
     engine,
     servers,
     bench,
-    signedIn,
+    pair: { signedIn, from, capitals },
   }: {
     readonly engine: Engine;
     readonly servers: Origins;
     readonly bench: BenchPlace;
-    readonly signedIn: boolean;
+    readonly pair: Pick<Pair, 'signedIn' | 'from' | 'capitals'>;
   },
 ): Judgement {
   const session = {
@@ -71,7 +74,13 @@ export function judge(
   const disagreements: Disagreement[] = [];
   const predictions: Prediction[] = [];
   for (const [index, { request, policy }] of steps.entries()) {
-    const prediction = predict(request, policy, browser, servers);
+    const answer = answererOf(policy, servers);
+    const prediction = drive(request, browser, (wireRequest) => {
+      const answered = answer(wireRequest);
+      if (!capitals || answered === null || answered === 'hung-up' || isFrontAnswer(answered))
+        return answered;
+      return { ...answered, headers: linesInCapitals(answered.headers) };
+    });
     predictions.push(prediction);
     const { outcome, exchanges } = played[index] ?? fail();
     const differ = (what: string, predicted: string, observed: string) => {
@@ -94,7 +103,8 @@ export function judge(
     );
     if (prediction.verdict.kind === 'blocked') {
       const { failure } = prediction.verdict;
-      if (outcome.got.settled === 'threw') {
+      // In a frame that is a process of its own, engines' words are not heard.
+      if (outcome.got.settled === 'threw' && from !== 'frame') {
         const told = expectedReason(failure, engine) ?? '(nothing)';
         differ('reason', `${failure.code}: ${told}`, `${failure.code}: ${outcome.reason ?? '(nothing)'}`);
       }

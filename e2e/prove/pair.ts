@@ -8,9 +8,21 @@ import type { CorsPolicy, LabRequest } from '@cors-lab/shared';
  */
 export interface Pair {
   readonly steps: readonly [Step, ...Step[]];
+  /** Whose script asks: it says the same as the requests' own origins. */
+  readonly from: Asker;
+  /** Whether the API server is behind a proxy that spells header names in the usual capitals. */
+  readonly capitals: boolean;
   /** Whether the bench's session cookie is in the browser's jar. */
   readonly signedIn: boolean;
 }
+
+/**
+ * - `page`: a page of the front end's origin;
+ * - `frame`: a frame of a page of another site, `http://127.0.0.1`;
+ * - `api`: a document of the API server itself, whose requests are to its own origin.
+ */
+export const ASKERS = ['page', 'frame', 'api'] as const;
+export type Asker = (typeof ASKERS)[number];
 
 export interface Step {
   readonly request: LabRequest;

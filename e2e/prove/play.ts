@@ -1,17 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { CLOSED_POLICY, type Origins } from '@cors-lab/shared';
-import type { Engine, EngineName, EnginePage } from '../engines/engine.ts';
-import { askFor } from '../engines/perform.ts';
+import type { Engine, EnginePage } from '../engines/engine.ts';
+import { type Ask, askFor } from '../engines/perform.ts';
+import { startCapitalsProxy } from './capitals.ts';
+import { openFramed, serveFrames } from './framed.ts';
 import { type Judgement, judge, type Played } from './judge.ts';
-import type { Pair, Step } from './pair.ts';
+import { ASKERS, type Asker, type Pair, type Step } from './pair.ts';
 import { placed } from './place.ts';
 import { type BenchPlace, type Stage, setStage } from './stage.ts';
 import { BENCHES, COMPANIES, lots, type Numbered, type Troupe, troupesOn } from './troupe.ts';
 
-/** Plays pairs in one page of a real browser. */
+/** Plays pairs in pages of a real browser: one for each kind of asker. */
 export interface Player {
   /** What came of each pair. */
   play(pairs: readonly Pair[]): Promise<readonly Judgement[]>;
+  /** Closes what the player has opened; the page that it was given stays. */
+  close(): Promise<void>;
 }
 
 /**
@@ -23,14 +27,19 @@ export async function createLastingPlayer(
   engine: Pick<Engine, 'name' | 'newPage'>,
 ): Promise<Player> {
   let page = await engine.newPage({ httpCache: true });
-  let player = await createPlayer(lab, engine.name, page);
+  let player = await createPlayer(lab, engine, page);
   let played = 0;
+  const close = async () => {
+    await player.close();
+    await page.close();
+  };
   return {
+    close,
     async play(pairs) {
       if (played > PAGE_LIFE) {
-        await page.close();
+        await close();
         page = await engine.newPage({ httpCache: true });
-        player = await createPlayer(lab, engine.name, page);
+        player = await createPlayer(lab, engine, page);
         played = 0;
       }
       played += pairs.length;
@@ -46,7 +55,11 @@ const PAGE_LIFE = 3000;
  * Firefox takes an address for newly resolved when it first looks for permissions that it has cached for it, once per
  * family of addresses, and forgets them: three requests, and it knows the address to which pairs are redirected.
  */
-async function acquaint(stage: Stage, page: EnginePage, { back }: Pick<Origins, 'back'>): Promise<void> {
+async function acquaint(
+  stage: Stage,
+  send: EnginePage['send'],
+  { back }: Pick<Origins, 'back'>,
+): Promise<void> {
   const [bench] = stage.benches;
   if (bench === undefined) return;
   await stage.apply(bench, {
@@ -54,19 +67,48 @@ async function acquaint(stage: Stage, page: EnginePage, { back }: Pick<Origins, 
     overrides: CLOSED_POLICY.overrides,
   });
   const url = `${back.replace('localhost', '127.0.0.1')}${bench.path}/cors`;
-  await page.batch(Array.from({ length: 4 }, () => askFor(url, { method: 'PUT', credentials: 'omit' })));
+  await Promise.all(
+    await send(Array.from({ length: 4 }, () => askFor(url, { method: 'PUT', credentials: 'omit' }))),
+  );
 }
 
-export async function createPlayer(lab: Origins, engine: EngineName, page: EnginePage): Promise<Player> {
-  const { size, asksInTurn } = COMPANIES[engine];
+/** @param page where the requests of pages are made */
+export async function createPlayer(
+  lab: Origins,
+  engine: Pick<Engine, 'name' | 'newPage'>,
+  page: EnginePage,
+): Promise<Player> {
+  const { size, asksInTurn } = COMPANIES[engine.name];
   const stage = await setStage(lab, size * BENCHES);
   const troupes = troupesOn(stage.benches);
-  // Not the page itself, whose Content Security Policy lets it ask nobody but the lab.
-  await page.goto(`${lab.front}/outpost`);
   const session = { mode: 'no-cors', method: 'POST', credentials: 'include' } as const;
   const guests = troupes.flatMap(({ signedIn }) => signedIn);
-  await page.batch(guests.map(({ path }) => askFor(`${lab.back}${path}/session`, session)));
-  await acquaint(stage, page, lab);
+  // Each page has a jar of its own.
+  const signIn = async (page: EnginePage) => {
+    await page.batch(guests.map(({ path }) => askFor(`${lab.back}${path}/session`, session)));
+  };
+  const visit = async (own: EnginePage, url: string) => {
+    await own.goto(url);
+    await signIn(own);
+    return own;
+  };
+  const proxy = await startCapitalsProxy(lab.back);
+  const frames = await serveFrames();
+  // All of them before the first pair: their signing in stands in the benches' logs.
+  const askers: Readonly<Record<Asker, Pick<EnginePage, 'send' | 'close'>>> = {
+    // Not the page itself, whose Content Security Policy lets it ask nobody but the lab.
+    page: await visit(page, `${lab.front}/outpost`),
+    frame: await openFramed(engine, frames.origin, signIn),
+    // A document of the API server's origin.
+    api: await visit(await engine.newPage({ httpCache: true }), `${lab.back}${stage.benches[0]?.path}/cors`),
+  };
+  for (const from of ASKERS) await acquaint(stage, askers[from].send, lab);
+  /** The origins that a pair is about. */
+  const labOf = ({ from, capitals }: Pair): Origins => ({
+    ...lab,
+    front: from === 'frame' ? frames.origin : lab.front,
+    back: capitals ? `http://localhost:${proxy.port}` : lab.back,
+  });
   await Promise.all(stage.benches.map((bench) => stage.news(bench)));
 
   interface Scene {
@@ -78,9 +120,9 @@ export async function createPlayer(lab: Origins, engine: EngineName, page: Engin
   }
 
   let turn: Promise<unknown> = Promise.resolve();
-  const send: EnginePage['send'] = (asks) => {
-    if (!asksInTurn) return page.send(asks);
-    const sent = turn.then(() => page.send(asks));
+  const send = (asker: Pick<EnginePage, 'send'>, asks: readonly Ask[]) => {
+    if (!asksInTurn) return asker.send(asks);
+    const sent = turn.then(() => asker.send(asks));
     turn = sent.catch(() => undefined);
     return sent;
   };
@@ -91,15 +133,22 @@ export async function createPlayer(lab: Origins, engine: EngineName, page: Engin
       return step === undefined ? [] : [{ scene, step }];
     });
     await Promise.all(taking.map(({ scene, step }) => stage.apply(scene.bench, step.policy)));
-    const outcomes = await send(taking.map(({ step }) => step.request));
-    await Promise.all(
-      taking.map(async ({ scene }, at) => {
-        const outcome = outcomes[at];
-        if (outcome === undefined) throw new Error('The browser has left a request out.');
-        const exchanges = await stage.news(scene.bench);
-        scene.played.push(outcome.then((told) => ({ outcome: told, exchanges })));
-      }),
-    );
+    for (const from of ASKERS) {
+      const own = taking.filter(({ scene }) => scene.pair.from === from);
+      if (own.length === 0) continue;
+      const outcomes = await send(
+        askers[from],
+        own.map(({ step }) => step.request),
+      );
+      await Promise.all(
+        own.map(async ({ scene }, at) => {
+          const outcome = outcomes[at];
+          if (outcome === undefined) throw new Error('The browser has left a request out.');
+          const exchanges = await stage.news(scene.bench);
+          scene.played.push(outcome.then((told) => ({ outcome: told, exchanges })));
+        }),
+      );
+    }
   }
 
   /** Resolves once the troupe is free again, which is before all is told. */
@@ -108,7 +157,12 @@ export async function createPlayer(lab: Origins, engine: EngineName, page: Engin
     const scenes = pairs.map((pair): Scene => {
       const bench = (pair.signedIn ? free.in : free.out).pop();
       if (bench === undefined) throw new Error('A lot is larger than the troupe.');
-      return { pair, bench, steps: placed(pair, lab, bench, randomBytes(5).toString('hex')), played: [] };
+      return {
+        pair,
+        bench,
+        steps: placed(pair, labOf(pair), bench, randomBytes(5).toString('hex')),
+        played: [],
+      };
     });
     const longest = Math.max(...scenes.map(({ steps }) => steps.length));
     for (let index = 0; index < longest; index += 1) {
@@ -118,15 +172,20 @@ export async function createPlayer(lab: Origins, engine: EngineName, page: Engin
     }
     return scenes.map(async ({ pair, bench, steps, played }) =>
       judge(steps, await Promise.all(played), {
-        engine,
-        servers: lab,
+        engine: engine.name,
+        servers: labOf(pair),
         bench,
-        signedIn: pair.signedIn,
+        pair,
       }),
     );
   }
 
   return {
+    async close() {
+      await Promise.all([askers.frame.close(), askers.api.close()]);
+      frames.close();
+      proxy.close();
+    },
     async play(pairs) {
       const judgements: Promise<Judgement>[] = [];
       const all = pairs.map((pair, index): Numbered => ({ pair, index }));

@@ -15,8 +15,9 @@ for (const { name, count, seed } of [
     // Most of it for making a disagreement small.
     test.setTimeout(180_000);
     const start = performance.now();
-    const player = await createPlayer(lab, engine.name, tab);
+    const player = await createPlayer(lab, engine, tab);
     const proof = await prove(player, { seed: seed(), count });
+    await player.close();
     const seconds = (performance.now() - start) / 1000;
     const result = told({ ...proof, engine: engine.name, version: engine.version, seconds });
     console.log(result);

@@ -15,9 +15,12 @@ import { createPlayer } from '../prove/play.ts';
 
 test('rows in every engine', async ({ lab, engine, freshTab: tab }) => {
   test.setTimeout(120_000);
-  const player = await createPlayer(lab, engine.name, tab);
+  const player = await createPlayer(lab, engine, tab);
   const before = (await tab.consoleLines()).length;
-  const judgements = await player.play(HANDPICKED.map(({ step, signedIn }) => ({ steps: [step], signedIn })));
+  const judgements = await player.play(
+    HANDPICKED.map(({ step, signedIn }) => ({ steps: [step], signedIn, from: 'page', capitals: false })),
+  );
+  await player.close();
   const predictions = judgements.map(({ predictions: [prediction] }) => prediction ?? fail());
   for (const [index, row] of HANDPICKED.entries()) {
     const prediction = predictions[index] ?? fail();

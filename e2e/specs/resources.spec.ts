@@ -40,7 +40,7 @@ const ASKS = [
 
 test('every resource answers scripts as the model says', async ({ lab, engine, lastingTab: tab }) => {
   test.setTimeout(120_000);
-  const player = await createPlayer(lab, engine.name, tab);
+  const player = await createPlayer(lab, engine, tab);
   const rows = RESOURCES.flatMap(({ path }) =>
     ASKS.filter(
       ([, { method }]) => method !== 'POST' || !(SESSION_PATHS as readonly string[]).includes(path),
@@ -49,7 +49,10 @@ test('every resource answers scripts as the model says', async ({ lab, engine, l
       step: { request: { ...askFor(BACK + path, choices), origin: FRONT }, policy },
     })),
   );
-  const played = await player.play(rows.map(({ step }) => ({ steps: [step], signedIn: false })));
+  const played = await player.play(
+    rows.map(({ step }) => ({ steps: [step], signedIn: false, from: 'page', capitals: false })),
+  );
+  await player.close();
   expect(played).toHaveLength(rows.length);
   for (const [index, { what }] of rows.entries()) {
     expect.soft(played[index]?.disagreements, what).toEqual([]);

@@ -77,7 +77,8 @@ function listen(
   });
   inspector.on('Network.loadingFailed', ({ requestId, errorText }) => {
     const url = urls.get(requestId);
-    if (url !== undefined) addReason(url, errorText);
+    // Where the mode forbids a URL, a line break is at the end.
+    if (url !== undefined) addReason(url, errorText.trimEnd());
   });
   let last: string | null = null;
   const say = () => {

@@ -51,6 +51,8 @@ export const redirects: fc.Arbitrary<Override> = fc
             `${BACK}/api/account`,
             'http://127.0.0.1:5001/api/cors',
             'http://u:p@localhost:5001/api/cors',
+            'http://u:p@localhost:5001/api/counter',
+            'http://u@localhost:5001/api/nothing',
             'http://u@localhost:5000/',
           ),
         },

@@ -4,6 +4,15 @@ import { headers } from './header-lines.ts';
 import { methods } from './methods.ts';
 import { BACK, FRONT } from './places.ts';
 
+/** Two lines of the same name, and maybe another. */
+const repeated: fc.Arbitrary<LabRequest['headers']> = fc
+  .tuple(headers, headers, fc.array(headers, { maxLength: 1 }), fc.boolean())
+  .map(([[name, value], [, other], more, isSame]) => [
+    [name, value],
+    ...more,
+    [name.toUpperCase(), isSame ? value : other],
+  ]);
+
 /** What a script might ask of the back. */
 export const requests: fc.Arbitrary<LabRequest> = fc
   .record({
@@ -30,7 +39,13 @@ export const requests: fc.Arbitrary<LabRequest> = fc
       { weight: 6, arbitrary: fc.constant('follow' as const) },
       { weight: 1, arbitrary: fc.constantFrom('error' as const, 'manual' as const) },
     ),
-    headers: fc.uniqueArray(headers, { maxLength: 3, selector: ([name]) => name.toLowerCase() }),
+    headers: fc.oneof(
+      {
+        weight: 5,
+        arbitrary: fc.uniqueArray(headers, { maxLength: 3, selector: ([name]) => name.toLowerCase() }),
+      },
+      { weight: 1, arbitrary: repeated },
+    ),
     body: fc.option(fc.constantFrom('x', '{}'), { nil: null }),
     uploadListener: fc.boolean(),
   })

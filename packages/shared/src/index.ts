@@ -145,7 +145,7 @@ export { CLOSED_POLICY, PHASES } from './policy/policy.ts';
 export type { ParsedPolicy } from './policy/schema.ts';
 export { parsePolicy } from './policy/schema.ts';
 export type { Prediction } from './predict.ts';
-export { drive, predict } from './predict.ts';
+export { answererOf, drive, isFrontAnswer, predict } from './predict.ts';
 export type { HeaderRule, PreflightNeed, PreflightReason } from './preflight-reasons.ts';
 export { HEADER_RULES, whyPreflight } from './preflight-reasons.ts';
 export { parseRelay } from './relay-schema.ts';

@@ -44,14 +44,20 @@ export function predict(
   browser: BrowserState,
   servers: Origins,
 ): Prediction {
+  return drive(request, browser, answererOf(policy, servers));
+}
+
+/** What the lab's two servers answer to each request on the wire: the API server under a policy, and the page's own. */
+export function answererOf(policy: CorsPolicy, servers: Origins): (wireRequest: WireRequest) => WireAnswer {
   const fronts = namesOfOrigin(servers.front, servers).map((name) => parseUrl(name));
   const backs = namesOfOrigin(servers.back, servers).map((name) => parseUrl(name));
-  return drive(request, browser, (wireRequest) => {
+  return (wireRequest) => {
     const url = parseUrl(wireRequest.url);
     if (url === null) return null;
+    // The page's server first: a request to the page's own origin says nothing of where the back is.
     if (isOneOf(fronts, url)) return frontAnswer(wireRequest, url);
     return isOneOf(backs, url) ? (respond(policy, wireRequest, servers) ?? 'hung-up') : null;
-  });
+  };
 }
 
 /** Runs the algorithms against any answerer that knows its answers at once. */

@@ -2,7 +2,7 @@ import type { Failure } from '../fetch/failure.ts';
 import { parseUrl } from '../http/url.ts';
 import type { Api } from '../request.ts';
 import { essenceOf, eventStreamTypeLine, statusLine, wsUrl } from './requesters.ts';
-import { lookUp, type Table } from './row.ts';
+import { isWithinHome, lookUp, type Table } from './row.ts';
 
 /**
  * Chromium 156, measured for every code with fetch and XMLHttpRequest.
@@ -37,6 +37,9 @@ const targetWithCredentials = (): Row =>
     'RedirectContainsCredentials',
     "Redirect location '' contains a username and password, which is disallowed for cross-origin requests.",
   );
+
+const unsafeAttempt = (url: string, pageOrigin: string): string =>
+  `Unsafe attempt to load URL ${url} from frame with URL ${pageOrigin}/. Domains, protocols and ports must match.`;
 
 /** The network stack refuses these before CORS is asked. */
 const UNSAFE_TARGETS = ['about', 'blob', 'data', 'file', 'filesystem'];
@@ -101,9 +104,7 @@ const TABLE = {
       ? line(
           `Fetch API cannot load ${url}. Request mode is "same-origin" but the URL's origin is not same as the request origin ${pageOrigin}.`,
         )
-      : line(
-          `Unsafe attempt to load URL ${url} from frame with URL ${pageOrigin}/. Domains, protocols and ports must match.`,
-        ),
+      : line(unsafeAttempt(url, pageOrigin)),
   'no-cors-redirect-not-follow': ({ url }) =>
     line(`Fetch API cannot load ${url}. Request mode is "no-cors" but the redirect mode is not "follow".`),
   'scheme-not-http': ({ api, url, scheme }) =>
@@ -157,18 +158,20 @@ const TABLE = {
   'header-not-allowed': header,
   'header-wildcard-with-credentials': header,
   'authorization-not-covered-by-wildcard': header,
-  'redirect-mode-error': ({ location }) => {
-    const target = parseUrl(location ?? '');
-    if (target?.includesCredentials) return targetWithCredentials();
+  'redirect-mode-error': (failure) => {
+    const target = parseUrl(failure.location ?? '');
+    if (target?.includesCredentials && !isWithinHome(failure)) return targetWithCredentials();
     return net(UNSAFE_TARGETS.includes(target?.scheme ?? '') ? 'ERR_UNSAFE_REDIRECT' : 'ERR_FAILED');
   },
   'redirect-location-invalid': () => net('ERR_INVALID_REDIRECT'),
-  'redirect-scheme-not-http': ({ scheme, location, url, mode }) => {
+  'redirect-scheme-not-http': ({ scheme, location, url, mode, pageOrigin }) => {
     if (UNSAFE_TARGETS.includes(scheme)) return net('ERR_UNSAFE_REDIRECT');
+    if (mode === 'same-origin') return line(unsafeAttempt(location ?? url, pageOrigin));
     return mode === 'no-cors' ? net('ERR_UNKNOWN_URL_SCHEME') : { ...disabledScheme(), url: location ?? url };
   },
   'redirect-too-many': () => net('ERR_TOO_MANY_REDIRECTS'),
-  'redirect-with-credentials': ({ mode }) => (mode === 'no-cors' ? silent() : targetWithCredentials()),
+  'redirect-with-credentials': (failure) =>
+    failure.mode === 'no-cors' || isWithinHome(failure) ? silent() : targetWithCredentials(),
   'status-not-usable': (failure) => {
     const text = statusLine(failure);
     return text === null ? silent() : line(text);

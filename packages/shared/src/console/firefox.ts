@@ -4,7 +4,7 @@ import { isOkStatus } from '../http/status.ts';
 import { isHttpScheme, parseUrl } from '../http/url.ts';
 import { SAMPLE_FONT_FAMILY } from '../sample.ts';
 import { essenceOf, wsUrl } from './requesters.ts';
-import { lookUp, type Table } from './row.ts';
+import { isAtHome, lookUp, type Table } from './row.ts';
 
 /**
  * Firefox 153, measured for every code with fetch and XMLHttpRequest, between which it makes no difference.
@@ -28,6 +28,8 @@ const unsuccessful = (): Row => ({
   text: 'CORS request did not succeed',
   status: null,
 });
+const forbiddenByMode = (pageOrigin: string, url: string): string =>
+  `Security Error: Content at ${pageOrigin}/ may not load data from ${url}.`;
 const notHttp = (url: string): Row => ({ isCors: true, text: 'CORS request not http', url });
 
 /** One line with several values counts as one value, and so do several lines, unless they are in the usual capitals. */
@@ -67,8 +69,7 @@ function hungUpOr({ hungUp, method, mode, during }: FailureOf<'network-error'>):
 }
 
 const TABLE = {
-  'mode-same-origin': ({ pageOrigin, url }) =>
-    line(`Security Error: Content at ${pageOrigin}/ may not load data from ${url}.`),
+  'mode-same-origin': ({ pageOrigin, url }) => line(forbiddenByMode(pageOrigin, url)),
   'no-cors-redirect-not-follow': silent,
   'scheme-not-http': ({ scheme, pageOrigin, url }) =>
     scheme === 'file'
@@ -123,8 +124,12 @@ const TABLE = {
   'authorization-not-covered-by-wildcard': header,
   'redirect-mode-error': silent,
   'redirect-location-invalid': unsuccessful,
-  'redirect-scheme-not-http': ({ scheme, location, url }) =>
-    scheme === 'data' || scheme === 'javascript' ? unsuccessful() : notHttp(location ?? url),
+  'redirect-scheme-not-http': ({ scheme, location, url, mode, pageOrigin }) => {
+    if (scheme === 'data' || scheme === 'javascript') return unsuccessful();
+    return mode === 'same-origin'
+      ? line(forbiddenByMode(pageOrigin, location ?? url))
+      : notHttp(location ?? url);
+  },
   'redirect-too-many': unsuccessful,
   'redirect-with-credentials': unsuccessful,
   'status-not-usable': silent,
@@ -148,15 +153,18 @@ const TABLE = {
 } as const satisfies Table<Row>;
 
 function row(failure: Failure): Row {
-  const { during, mode, redirect, location, pageOrigin, url, status } = failure;
+  const { code, during, mode, redirect, location, status } = failure;
   const target = parseUrl(location ?? '');
   if (during === 'redirect' && mode === 'no-cors') return silent();
   // These redirects are not even begun: CORS is not asked.
   const isNowhere = target === null || target.scheme === 'data' || target.scheme === 'javascript';
+  // Of what was asked of the page's own origin it says nothing.
+  if (during === 'redirect' && isAtHome(failure) && (isNowhere || code === 'redirect-too-many'))
+    return silent();
   if (location !== null && redirect === 'follow' && isNowhere) return unsuccessful();
   // Redirected back to the page's own origin, a preflight is not checked for CORS.
-  const isHome = parseUrl(url)?.origin?.serialized === pageOrigin;
-  if (during === 'preflight' && isHome && !isOkStatus(status ?? 200)) return preflightStatus({ status });
+  if (during === 'preflight' && isAtHome(failure) && !isOkStatus(status ?? 200))
+    return preflightStatus({ status });
   return lookUp(TABLE, failure);
 }
 
@@ -218,5 +226,6 @@ function linesOfAll(failure: Failure): readonly string[] {
     if (failure.code !== 'preflight-redirect') return [first, last, last];
     return [first, blocked(url, afterRedirect(failure)), last];
   }
-  return during === 'redirect' && text !== unsuccessful().text ? [first, last] : [first];
+  const endsOnceMore = during === 'redirect' && text !== unsuccessful().text && !isAtHome(failure);
+  return endsOnceMore ? [first, last] : [first];
 }

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode, FailureOf } from '../fetch/failure.ts';
+import { parseUrl } from '../http/url.ts';
 
 /** One entry per failure code, each with that code's parameters at hand. */
 export type Table<T> = { readonly [C in FailureCode]: (failure: FailureOf<C>) => T };
@@ -8,4 +9,14 @@ export function lookUp<T>(table: Table<T>, failure: Failure): T {
   // The code chooses the entry, so the entry takes this failure: more than the compiler can follow.
   const entry = table[failure.code] as (failure: Failure) => T;
   return entry(failure);
+}
+
+/** Whether what was being fetched is of the page's own origin. */
+export function isAtHome({ url, pageOrigin }: Failure): boolean {
+  return parseUrl(url)?.origin?.serialized === pageOrigin;
+}
+
+/** Whether a redirect leads from the page's own origin to the same. */
+export function isWithinHome(failure: Failure): boolean {
+  return isAtHome(failure) && isAtHome({ ...failure, url: failure.location ?? '' });
 }

@@ -3,7 +3,7 @@ import { isOkStatus } from '../http/status.ts';
 import { isHttpScheme, parseUrl } from '../http/url.ts';
 import type { Api } from '../request.ts';
 import { essenceOf, eventStreamTypeLine, statusLine, wsUrl } from './requesters.ts';
-import { lookUp, type Table } from './row.ts';
+import { isAtHome, lookUp, type Table } from './row.ts';
 import { knownToWebKit } from './webkit-header-names.ts';
 
 /**
@@ -71,15 +71,14 @@ function header({ typedHeaders }: { readonly typedHeaders: readonly string[] }):
 const noCorsScheme = (location: string): Row =>
   denied(location, 'not allowed to follow a cross-origin CORS redirection with non CORS scheme');
 
+const unsafeAttempt = (url: string, pageOrigin: string): string =>
+  `Unsafe attempt to load URL ${url} from origin ${pageOrigin}. Domains, protocols and ports must match.`;
+
 const hostOf = (url: string): string => parseUrl(url)?.host ?? url;
 
 const TABLE = {
   'mode-same-origin': ({ url, firstUrl, pageOrigin }) =>
-    url === firstUrl
-      ? { errorText: null, before: [], api: '.' }
-      : failed(
-          `Unsafe attempt to load URL ${url} from origin ${pageOrigin}. Domains, protocols and ports must match.`,
-        ),
+    url === firstUrl ? { errorText: null, before: [], api: '.' } : failed(unsafeAttempt(url, pageOrigin)),
   'no-cors-redirect-not-follow': () =>
     unloaded('No-Cors mode requires follow redirect mode', 'Not allowed to request resource'),
   'scheme-not-http': () => unloaded('Cross origin requests are only supported for HTTP.'),
@@ -134,7 +133,10 @@ const TABLE = {
   'authorization-not-covered-by-wildcard': header,
   'redirect-mode-error': ({ url }) => failed(`Not allowed to follow a redirection while loading ${url}`),
   'redirect-location-invalid': ({ value }) => noCorsScheme(value),
-  'redirect-scheme-not-http': ({ location }) => noCorsScheme(location ?? ''),
+  'redirect-scheme-not-http': ({ location, mode, pageOrigin }) =>
+    mode === 'same-origin'
+      ? { ...failed('Redirect was not allowed'), before: [unsafeAttempt(location ?? '', pageOrigin)] }
+      : noCorsScheme(location ?? ''),
   'redirect-too-many': ({ limit }) => failed(`Load cannot follow more than ${limit} redirections`),
   'redirect-with-credentials': ({ location }) =>
     denied(location ?? '', `redirection URL ${location ?? ''} has credentials`),
@@ -175,6 +177,9 @@ function row(failure: Failure): Row {
   const target = parseUrl(location);
   // Where a redirect leads is looked at by the network's own code, before CORS is asked.
   if (target?.scheme === 'ftp') return failed('FTP URLs are disabled');
+  if (target === null && isAtHome(failure) && failure.code === 'redirect-location-invalid') {
+    return { errorText: 'The URL can’t be shown', before: [], api: null };
+  }
   if (mode === 'no-cors' && target === null) return failed('The URL can’t be shown');
   if (mode === 'no-cors' && !isHttpScheme(target?.scheme ?? '')) return failed('Load request cancelled');
   return lookUp(TABLE, failure);

@@ -240,8 +240,8 @@ export const DEVIATIONS = {
   },
   'client-hints-dropped-by-redirect': {
     standard: 'Of the headers of the script a redirect drops Authorization, and those about the body.',
-    instead: 'It drops client hints too, but for `Save-Data`.',
-    evidence: `${MEASURED_LATER}, header by header, within one origin and across.`,
+    instead: 'On the way to another origin than the page’s it drops client hints too, but for `Save-Data`.',
+    evidence: `${MEASURED_LAST}, by fetch() and XMLHttpRequest: dropped on the way to the API server, kept on the way to the page's own origin.`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
   },
   'high-bytes-unsafe': {
@@ -275,6 +275,13 @@ export const DEVIATIONS = {
       'No subresource is loaded from such a URL, whatever its origin and the mode; XMLHttpRequest alone follows.',
     evidence: `${MEASURED_AGAIN}: 302 to \`u:p@\`, by fetch() in each mode, by script elements, by XMLHttpRequest. FrameFetchContext::ShouldBlockFetchAsCredentialedSubresource in https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/loader/frame_fetch_context.cc`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
+  },
+  'preflight-before-user-info': {
+    standard:
+      'A redirect of a page from its own origin to another is refused at once if the target has a user name or password.',
+    instead: 'Where the request needs a preflight, the preflight is sent there first.',
+    evidence: `${MEASURED_LAST}: PUT by fetch() and XMLHttpRequest, answered by 307 to \`http://u@\` and the API server.`,
+    anchor: 'https://fetch.spec.whatwg.org/#http-redirect-fetch',
   },
   'mode-before-content-security-policy': {
     standard: 'The Content Security Policy of the document is asked before the mode of the request.',
@@ -356,7 +363,7 @@ export const DEVIATIONS = {
   },
   'refused-answer-not-stored': {
     standard: 'An answer is stored before the CORS check looks at it.',
-    instead: 'An answer that fails the CORS check is not stored.',
+    instead: 'An answer that fails the CORS check is not stored, unless it is a redirect.',
     evidence: `${MEASURED_LATER}: a blocked GET with max-age=60, made twice.`,
     anchor: `${CACHING}#response.cacheability`,
   },
@@ -370,6 +377,12 @@ export const DEVIATIONS = {
     standard: 'A stored answer to GET may be given to HEAD.',
     instead: 'HEAD is sent, and WebKit forgets the stored answer.',
     evidence: `${MEASURED_LATER}: GET, HEAD, GET, with max-age=60.`,
+    anchor: `${CACHING}#constructing.responses.from.caches`,
+  },
+  'redirect-target-not-from-cache': {
+    standard: 'The target of a redirect may be given from the HTTP cache like any other URL.',
+    instead: 'It is sent for, unless the redirect was in the cache too.',
+    evidence: `${MEASURED_LAST}: redirects in a circle, 301 and 307 with max-age=600 and 301 without, by fetch() and XMLHttpRequest: 21 requests.`,
     anchor: `${CACHING}#constructing.responses.from.caches`,
   },
   'location-bytes-kept': {
@@ -398,6 +411,12 @@ export const DEVIATIONS = {
     instead:
       'The lines are joined by a comma first, and what comes of it is judged, as XMLHttpRequest has it.',
     evidence: `${MEASURED_AGAIN}: 127 bytes of Accept and \`text/html\`, two of Range, two of Viewport-Width.`,
+    anchor: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names',
+  },
+  'joined-value-trimmed': {
+    standard: 'A joined value whose last line is empty ends in a comma and a space, and both count.',
+    instead: 'The space does not count: 127 bytes of Accept and an empty line are 128 bytes.',
+    evidence: `${MEASURED_LAST}: 127 and 128 bytes of Accept and an empty line, by fetch() and XMLHttpRequest.`,
     anchor: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names',
   },
   'repeated-names-asked': {

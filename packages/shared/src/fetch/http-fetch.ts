@@ -102,11 +102,15 @@ export function* httpFetch(
   return response;
 }
 
-/** AD-HOC: Chromium and WebKit stop reading an answer that is refused, and keep none that they have not read to its end. */
-function forgetRefused(params: FetchParams, { cacheState }: FetchResponse): void {
+/**
+ * AD-HOC: Chromium and WebKit stop reading an answer that is refused, and keep none that they have not read to its end.
+ * Of a redirect they would not read the body anyway.
+ */
+function forgetRefused(params: FetchParams, response: FetchResponse): void {
   const { request, browser, trail } = params;
   const wire = { method: request.method, url: withoutFragment(request.currentUrl), headers: [] };
-  if (cacheState === 'local' || !hasStoredResponse(params, wire)) return;
+  if (locationUrl(response, null, browser.engine) !== null) return;
+  if (response.cacheState === 'local' || !hasStoredResponse(params, wire)) return;
   if (!deviates(browser.engine, 'refused-answer-not-stored')) return;
   invalidateStoredResponses(params, wire);
   const note = 'The HTTP cache does not keep what is refused.';

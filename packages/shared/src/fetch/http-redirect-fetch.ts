@@ -3,13 +3,14 @@ import { get, without } from '../http/header-list.ts';
 import { LOCATION } from '../http/header-names.ts';
 import { isSameOrigin } from '../http/origin.ts';
 import { isHttpScheme } from '../http/url.ts';
+import { corsPreflightFetch } from './cors-preflight-fetch.ts';
 import { deviates } from './deviates.ts';
 import { FAILURE } from './extract-header-list-values.ts';
 import type { Reason } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import { locationDeviation } from './location-bytes.ts';
 import { type FetchResponse, locationUrl, type NetworkError, networkError } from './response.ts';
-import { isClientHint } from './safelist-deviations.ts';
+import { isClientHint, needsPreflight } from './safelist-deviations.ts';
 import { walk } from './trace.ts';
 
 /** How many redirects are followed. */
@@ -55,12 +56,14 @@ export function* httpRedirectFetch(
   // 8.
   request.redirectCount += 1;
   // 9. No user name and password on the way to another origin,
-  if (
-    request.mode === 'cors' &&
-    location.includesCredentials &&
-    !isSameOrigin(request.origin, location.origin)
-  ) {
-    return fail('9', 'The target has a user name or password.', { code: 'redirect-with-credentials' });
+  const isElsewhere = !isSameOrigin(request.origin, location.origin);
+  // AD-HOC: WebKit sees them on the page's own way out only after the preflight.
+  const seenLate =
+    request.responseTainting === 'basic' && deviates(params.browser.engine, 'preflight-before-user-info');
+  let refused: NetworkError | null = null;
+  if (request.mode === 'cors' && location.includesCredentials && isElsewhere) {
+    refused = fail('9', 'The target has a user name or password.', { code: 'redirect-with-credentials' });
+    if (!seenLate) return refused;
   }
   // 10. nor on the way back from one.
   if (request.responseTainting === 'cors' && location.includesCredentials) {
@@ -71,6 +74,7 @@ export function* httpRedirectFetch(
   if (
     location.includesCredentials &&
     request.asked.api !== 'xhr' &&
+    !(request.mode === 'same-origin' && isElsewhere) &&
     deviates(params.browser.engine, ofChromium)
   ) {
     const note = 'The target has a user name or password.';
@@ -115,8 +119,8 @@ export function* httpRedirectFetch(
     request.headers = headers;
     request.droppedNames = [...request.droppedNames, 'authorization'];
   }
-  // AD-HOC: Chromium takes them for its own, and would add them anew where they are wanted.
-  const hints = request.headers.filter(([name]) => isClientHint(name));
+  // AD-HOC: Chromium takes them for its own, and would add them again where they are wanted.
+  const hints = !isElsewhere ? [] : request.headers.filter(([name]) => isClientHint(name));
   if (hints.length > 0 && deviates(params.browser.engine, 'client-hints-dropped-by-redirect')) {
     request.headers = request.headers.filter(([name]) => !isClientHint(name));
     const note = `Dropped: ${hints.map(([name]) => name).join(', ')}`;
@@ -126,7 +130,19 @@ export function* httpRedirectFetch(
   request.urlList.push(location);
   request.currentUrl = location;
   walk(trail.trace, 'http-redirect-fetch', '18', true, `On to ${location.href}`);
+  if (refused !== null) return (yield* preflightBeforeUserInfo(params)) ?? refused;
   // 20. to 22. Main fetch decides anew.
   // NOTE: It has to be main fetch, for the sake of the response tainting.
   return yield* params.mainFetch(params, true);
+}
+
+/** The preflight that WebKit sends to where it will not go: the failure of it, or `null`. */
+function* preflightBeforeUserInfo(params: FetchParams): Fetching<NetworkError | null> {
+  const { request, browser, trail } = params;
+  if (!needsPreflight(request, browser.engine)) return null;
+  const note = 'A preflight comes first.';
+  walk(trail.trace, 'http-redirect-fetch', '9', true, note, 'preflight-before-user-info');
+  request.responseTainting = 'cors';
+  const response = yield* corsPreflightFetch(params);
+  return response.type === 'error' ? response : null;
 }

@@ -1,9 +1,10 @@
+import { normalizeHeaderValue } from '../http/header.ts';
 import { isSameOrigin } from '../http/origin.ts';
 import { isNullBodyStatus } from '../http/status.ts';
 import { isHttpScheme, type Url } from '../http/url.ts';
 import { isBlockedDueToABadPort } from './bad-port.ts';
 import { blockedByContentSecurityPolicy, modeComesFirst } from './content-security-policy.ts';
-import type { DeviationId } from './deviates.ts';
+import { type DeviationId, deviates } from './deviates.ts';
 import type { During, Reason } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import {
@@ -16,12 +17,11 @@ import { forgetPermissions } from './forget-permissions.ts';
 import { httpFetch } from './http-fetch.ts';
 import type { FetchRequest } from './request.ts';
 import { type FetchResponse, type NetworkError, networkError } from './response.ts';
-import { isCorsSafelistedMethod } from './safelist.ts';
 import {
   headersForPreflight,
   mustPreflightAgain,
+  needsPreflight,
   safelistDeviation,
-  unsafeRequestHeaderNames,
 } from './safelist-deviations.ts';
 import { schemeFetch } from './scheme-fetch.ts';
 import { walk } from './trace.ts';
@@ -124,12 +124,7 @@ function* chooseResponseTainting(
   }
   // More than a form could have sent.
   noteDeviations(params);
-  if (
-    request.useCorsPreflight ||
-    !isCorsSafelistedMethod(request.method) ||
-    unsafeRequestHeaderNames(request, params.browser.engine).length > 0 ||
-    mustPreflightAgain(request, params.browser.engine)
-  ) {
+  if (needsPreflight(request, params.browser.engine)) {
     choose('Another origin, and more than a form could send: a preflight comes first.');
     // 12.1. to 12.2.
     request.responseTainting = 'cors';
@@ -161,6 +156,9 @@ function noteDeviations({ request, browser: { engine }, trail }: FetchParams): v
   for (const [name, value] of request.headers) {
     const deviation = safelistDeviation(name, value, engine);
     if (deviation !== null) note(`\`${name}: ${value}\``, deviation);
+    if (value !== normalizeHeaderValue(value) && deviates(engine, 'joined-value-trimmed')) {
+      note(`\`${name}: ${value}\``, 'joined-value-trimmed');
+    }
   }
   if (headersForPreflight(request, engine).length > request.headers.length) {
     note('Headers that a redirect has dropped are not forgotten.', 'redirect-keeps-headers-for-preflight');

@@ -1,8 +1,13 @@
+import { normalizeHeaderValue } from '../http/header.ts';
 import { type HeaderLine, type HeaderList, isName } from '../http/header-list.ts';
 import { type DeviationId, deviates } from './deviates.ts';
 import type { RuleBook } from './engine.ts';
 import type { FetchRequest } from './request.ts';
-import { corsUnsafeRequestHeaderNames, isCorsSafelistedRequestHeader } from './safelist.ts';
+import {
+  corsUnsafeRequestHeaderNames,
+  isCorsSafelistedMethod,
+  isCorsSafelistedRequestHeader,
+} from './safelist.ts';
 
 /** The names for which this engine asks the server: by the standard's rules, but for those that it has of its own. */
 export function unsafeRequestHeaderNames(request: FetchRequest, engine: RuleBook): readonly string[] {
@@ -12,8 +17,21 @@ export function unsafeRequestHeaderNames(request: FetchRequest, engine: RuleBook
   );
 }
 
+/** Step 12 of main fetch: whether a request to another origin is more than a form could have sent. */
+export function needsPreflight(request: FetchRequest, engine: RuleBook): boolean {
+  return (
+    request.useCorsPreflight ||
+    !isCorsSafelistedMethod(request.method) ||
+    unsafeRequestHeaderNames(request, engine).length > 0 ||
+    mustPreflightAgain(request, engine)
+  );
+}
+
 /** The headers that a preflight is about. */
 export function headersForPreflight(request: FetchRequest, engine: RuleBook): HeaderList {
+  if (deviates(engine, 'joined-value-trimmed')) {
+    return request.headers.map(([name, value]) => [name, normalizeHeaderValue(value)]);
+  }
   if (!deviates(engine, 'redirect-keeps-headers-for-preflight')) return request.headers;
   // AD-HOC: In WebKit redirects take none of them away, in Firefox the last one alone does.
   const dropped = engine === 'firefox' ? request.droppedNames : [];
@@ -57,9 +75,9 @@ const OWN: Readonly<Record<string, RegExp>> = {
   dpr: /^\d+(?:\.\d+)?$/,
   width: /^\d+$/,
   'viewport-width': /^\d+$/,
-  rtt: /^.{0,128}$/,
-  downlink: /^.{0,128}$/,
-  ect: /^.{0,128}$/,
+  rtt: /^\d+$/,
+  downlink: /^\d+(?:\.\d+)?$/,
+  ect: /^(?:slow-2g|2g|3g|4g)$/,
   intervention: /^.{0,128}$/,
   'user-agent': /^/,
 };

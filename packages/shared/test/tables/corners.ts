@@ -230,6 +230,58 @@ const NAMES_JOINED: readonly Row[] = [
   ),
 ];
 
+/** The space at the end of a joined value, which Chromium does not count. */
+const EMPTY_LINE: readonly Row[] = [127, 128].flatMap((length) =>
+  (['fetch', 'xhr'] as const).flatMap((api) =>
+    ENGINES.map((engine): Row => {
+      const isJoined = api === 'xhr' || engine === 'chromium' || engine === 'webkit';
+      const isTrimmed = isJoined && engine === 'chromium';
+      const isAsked = isJoined && !(isTrimmed && length === 127);
+      const joins = api === 'fetch' && isJoined ? (['repeated-headers-joined'] as const) : [];
+      return {
+        name: `${length} bytes of Accept and an empty line, by ${api} in ${engine}`,
+        engine,
+        request: {
+          api,
+          headers: [
+            ['Accept', 'a'.repeat(length)],
+            ['Accept', ''],
+          ],
+        },
+        answers: isAsked ? [answer(204, allow('*', { headers: 'accept' })), readable] : [readable],
+        expect: 'cors',
+        deviations: isTrimmed ? [...joins, 'joined-value-trimmed'] : joins,
+      };
+    }),
+  ),
+);
+
+/** A redirect from the page's own origin to another, to a URL with a user name, of a request that needs a preflight. */
+const USER_INFO_ELSEWHERE: readonly Row[] = ENGINES.flatMap((engine) =>
+  ['*', null].map((allowed): Row => {
+    const asksFirst = engine === 'webkit';
+    const preflight = answer(204, allowed === null ? [] : allow(allowed, { methods: 'PUT' }));
+    return {
+      name: `PUT from the own origin to another with user name, where the preflight is ${allowed === null ? 'refused' : 'passed'}, in ${engine}`,
+      engine,
+      request: { url: `${FRONT}/x`, method: 'PUT' },
+      answers: [to(`${BACK.replace('//', '//u@')}/y`), ...(asksFirst ? [preflight] : [])],
+      expect: asksFirst && allowed === null ? 'allow-origin-missing' : 'redirect-with-credentials',
+      deviations: asksFirst ? ['preflight-before-user-info'] : [],
+    };
+  }),
+);
+
+/** Mode `same-origin` comes before what the target looks like. */
+const MODE_FIRST: readonly Row[] = ENGINES.map((engine) => ({
+  name: `mode same-origin to another origin with user name, in ${engine}`,
+  engine,
+  request: { url: `${FRONT}/x`, mode: 'same-origin' },
+  answers: [to(`${BACK.replace('//', '//u@')}/y`)],
+  expect: 'mode-same-origin',
+  deviations: [],
+}));
+
 /** A redirect within the page's own origin, to a URL with user name and password. */
 const USER_INFO: readonly Row[] = (
   [
@@ -430,7 +482,10 @@ export const CORNERS: readonly Row[] = [
   ...DATA_URLS,
   ...REPEATED_LINES,
   ...NAMES_JOINED,
+  ...EMPTY_LINE,
   ...USER_INFO,
+  ...USER_INFO_ELSEWHERE,
+  ...MODE_FIRST,
   ...POLICIES,
   ...SPELLINGS,
   ...PARTITIONS,

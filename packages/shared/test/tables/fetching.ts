@@ -1038,4 +1038,21 @@ export const REDIRECTS: readonly Row[] = [
     ],
     deviations: ['client-hints-dropped-by-redirect'],
   },
+  {
+    name: 'a client hint on its way to the own origin, in chromium',
+    engine: 'chromium',
+    request: { headers: [['DPR', 'x']] },
+    answers: [
+      answer(204, allow('*', { headers: '*' })),
+      answer(307, [...allow('*'), ['Location', `${FRONT}/x`]]),
+      answer(204, allow('*', { headers: '*' })),
+      readable,
+    ],
+    expect: 'cors',
+    sends: [
+      [2, 'access-control-request-headers', 'dpr'],
+      [3, 'dpr', 'x'],
+    ],
+    deviations: [],
+  },
 ];

@@ -348,6 +348,26 @@ export const HTTP_CACHE: readonly Row[] = [
       ...only(engine, ['chromium', 'webkit'], 'refused-answer-not-stored', [], ['60']),
     },
     {
+      name: `a stored answer at the end of a redirect: ${engine}`,
+      engine,
+      browser: ALLOWED,
+      request: { url: `${BACK}/api/first` },
+      answers: [
+        answer(302, [...allow('*'), ['Location', '/api/cors']]),
+        ...(engine === 'webkit' ? [answer(200, [...allow('*'), ...KEPT])] : []),
+      ],
+      expect: 'cors',
+      ...only(engine, ['webkit'], 'redirect-target-not-from-cache', ['60'], ['60']),
+    },
+    {
+      name: `a redirect that is refused: ${engine}`,
+      engine,
+      answers: [answer(301, [...KEPT, ['Location', '/elsewhere']])],
+      expect: 'allow-origin-missing',
+      stored: ['60'],
+      deviations: [],
+    },
+    {
       name: `a stored answer that is refused stays: ${engine}`,
       engine,
       browser: FORBIDDEN,
