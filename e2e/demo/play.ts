@@ -18,6 +18,8 @@ export async function open(
   bench: BenchClient,
   { id, start }: Experiment,
 ): Promise<void> {
+  // A link to an experiment asks before it changes a policy.
+  await bench.apply(start.cors, start.overrides);
   await tab.goto(`${front}/?bench=${bench.id}&experiment=${id}`);
   await until('the page shows the experiment', () => tab.evaluate(isReady, id));
   await applied(bench, start);

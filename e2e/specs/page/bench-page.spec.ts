@@ -83,6 +83,13 @@ test('a request is built, sent, understood, mended and shared by keyboard alone'
 
   const other = await context.newPage();
   await other.goto(link);
+  const dialog = other.getByRole('dialog', { name: 'This link brings a policy' });
+  await expect(dialog.locator('.diff')).toContainText("+ methods: ['GET', 'HEAD', 'POST', 'PUT'],");
+  await expect(focused(other)).toHaveText('This link brings a policy');
+  await expect(other.getByRole('button', { name: 'Apply', exact: true })).toBeEnabled();
+  await tabTo(other, other.getByRole('button', { name: 'Apply', exact: true }));
+  await other.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
   await expect(other.getByText('The policy of the link you opened is running now.')).toBeVisible();
   await expect(other.getByRole('combobox', { name: 'Method' })).toHaveValue('PUT');
   await expect(other.getByRole('checkbox', { name: 'PUT' })).toBeChecked();

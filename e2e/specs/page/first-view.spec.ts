@@ -44,16 +44,17 @@ function markHeading(): void {
 
 for (const [what, query, kept] of [
   ['its plain address', '', true],
-  ['an experiment', '?experiment=put', false],
-  ['a request', '?api=fetch&method=PUT&mode=no-cors', false],
+  ['an experiment', 'experiment=put', false],
+  ['a request', 'api=fetch&method=PUT&mode=no-cors', false],
 ] as const) {
   test(`opened at ${what}, the page says nothing in the console, and works`, async ({
     freshPage: page,
     lab,
+    bench,
   }) => {
     const said = listen(page);
     await page.addInitScript(markHeading);
-    await page.goto(`${lab.front}/${query}`);
+    await page.goto(`${lab.front}/${query === '' ? '' : `?bench=${bench.id}&${query}`}`);
     await expect(page.getByText('Live', { exact: true })).toBeVisible();
     await expect(page.locator('.comparison')).toBeVisible();
     await expect(page.locator('h1[data-served]')).toHaveCount(kept ? 1 : 0);

@@ -8,9 +8,16 @@ import { store as keep, readStored } from './storage.ts';
 /** In characters: browsers give a tab some five million, of which a long answer may take a large part. */
 const MOST_KEPT = 1_000_000;
 
+const keyOf = ({ bench }: Configuration) => `cors-lab:runs:${bench ?? ''}`;
+
+/** Whether an earlier life of this tab has left runs. */
+export function hasKeptRuns(place: Configuration): boolean {
+  return readStored(keyOf(place), 'of-tab') !== null;
+}
+
 /** Keeps the last runs while this tab lives: a reload loses none that has come back. */
 export function keepRuns(store: Store, place: Configuration): void {
-  const key = `cors-lab:runs:${place.bench ?? ''}`;
+  const key = keyOf(place);
   const playKey = `cors-lab:play:${place.bench ?? ''}`;
   const kept = readStored(key, 'of-tab');
   if (kept !== null) {

@@ -1,21 +1,53 @@
+import type { BenchState, CorsPolicy, OriginSetting } from '@cors-lab/shared';
+import type { Configuration } from './configuration.ts';
+import { hasKeptRuns } from './keep-runs.ts';
 import type { Lab } from './lab.ts';
+import { policyDiff } from './policy-source.ts';
 import { decodePolicy } from './policy-url.ts';
 import type { Store } from './state/store.ts';
 
-/** Applies the policy that the page's link carries, once the bench is known; a notice says so and offers the way back. */
-export function applyLinkedPolicy(query: string, lab: Lab, store: Store): void {
+/** Takes up the policy that the page's link carries, once the bench is known: proposes it, where there is something to lose. */
+export function takeUpLinkedPolicy(query: string, lab: Lab, store: Store): void {
   const policy = decodePolicy(query);
   if (policy === null) return;
-  const leave = store.subscribe(apply);
+  const leave = store.subscribe(takeUp);
   // The bench may have become known meanwhile.
-  apply();
-  function apply() {
+  takeUp();
+  function takeUp() {
     const { bench } = store.getState();
-    if (bench === null) return;
+    if (bench === null || policy === null) return;
     leave();
-    if (JSON.stringify(bench.policy) === JSON.stringify(policy)) return;
-    void lab
-      .changePolicy(null, () => policy)
-      .then((applied) => store.dispatch({ type: 'link-opened', applied }));
+    if (isSamePolicy(bench.policy, policy)) return;
+    // What runs in the servers or changes what browsers keep is put in force by a click, and never by a link alone.
+    if (hasNothingToLose(bench, lab.place) && !hasPatterns(policy) && !hasEdits(policy))
+      void lab
+        .changePolicy(null, () => policy)
+        .then((applied) => store.dispatch({ type: 'link-opened', applied }));
+    else store.dispatch({ type: 'policy-proposed', proposal: { policy, staging: null } });
   }
+}
+
+export function isSamePolicy(one: CorsPolicy, other: CorsPolicy): boolean {
+  return policyDiff(one, other).length === 0;
+}
+
+/**
+ * Whether a link may change the policy without a click: nobody has changed it or sent a request since the API server
+ * started, and this tab has kept no run of an earlier time.
+ */
+export function hasNothingToLose({ policyVersion, cursor }: BenchState, place: Configuration): boolean {
+  return policyVersion === 0 && cursor === 0 && !hasKeptRuns(place);
+}
+
+export function hasPatterns({ cors: { origin } }: CorsPolicy): boolean {
+  return patternsOf(origin) > 0;
+}
+
+function patternsOf(origin: OriginSetting): number {
+  if (typeof origin !== 'object') return 0;
+  return 'pattern' in origin ? 1 : origin.filter((entry) => typeof entry === 'object').length;
+}
+
+function hasEdits({ overrides: { preflight, actual } }: CorsPolicy): boolean {
+  return preflight.headers.length > 0 || actual.headers.length > 0;
 }

@@ -54,7 +54,7 @@ if (place === null) {
   keepTime(store, steadyNow);
   // Most addresses carry no policy, and most people open the page without any query.
   if (query !== '')
-    void import('./linked-policy.ts').then(({ applyLinkedPolicy }) => applyLinkedPolicy(query, lab, store));
+    void import('./linked-policy.ts').then(({ takeUpLinkedPolicy }) => takeUpLinkedPolicy(query, lab, store));
   syncAddressBar(store, initial, place);
   const drawn = <Page lab={lab} store={store} />;
   // In pieces, so that the browser can answer in between.

@@ -1,6 +1,7 @@
 import type { CorsSettings } from '@cors-lab/shared';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../../fixtures.ts';
+import { applyProposed } from '../../../lab/proposal.ts';
 
 /** What the page says of a policy that was tried in an experiment: each check, and what slipped through. */
 
@@ -79,6 +80,7 @@ test('a request that is sent from the panel counts, also the one that mends the 
   await expect(outcome(page)).toHaveText('● Works, and is tight.');
 
   await open(page, lab.front, bench.id, 'hangs-up');
+  await applyProposed(page);
   await run(page);
   await expect(outcome(page)).toContainText('Now change the request so that');
   await page.getByRole('combobox', { name: 'Resource' }).selectOption('/api/cors');

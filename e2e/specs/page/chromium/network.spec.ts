@@ -5,6 +5,7 @@ import { expect, test } from '../../../fixtures.ts';
 import { playExercise } from '../../../lab/exercise-by-script.ts';
 import { makeNetwork, type Network, TEACHER } from '../../../lab/network.ts';
 import { type LabProcesses, startLab } from '../../../lab/processes.ts';
+import { applyProposed } from '../../../lab/proposal.ts';
 
 /** Labs under names and addresses that are the machine's own neither for the lab nor for the browser. */
 
@@ -117,6 +118,7 @@ test('a link can be copied where the browser lets no page do it, and brings expe
     await expect.poll(() => methods(page)).not.toContain('PUT');
     const other = await page.context().newPage();
     await other.goto(link);
+    await applyProposed(other);
     await expect(other.locator('.experiment[data-experiment="put"]')).toBeVisible();
     await expect.poll(() => methods(other)).toContain('PUT');
   });
@@ -131,6 +133,7 @@ test('under a name in the network its address is the other site, and lost cookie
     expect(await otherSite(page)).toBe(`http://${TEACHER.address}:5000`);
     await solvePattern(page, lab);
     await open(page, lab, 'none-from-another-site');
+    await applyProposed(page);
     await expect(page.locator('[data-note="secure-cookie"]')).toContainText('the browser drops the cookie');
     await run(page).click();
     await expect(outcome(page)).not.toBeEmpty();
@@ -148,6 +151,7 @@ function methods(page: Page): Promise<readonly string[]> {
 /** An attack lesson, by the page: the stranger is let in, and kept out by the solution. */
 async function solvePattern(page: Page, lab: LabProcesses): Promise<void> {
   await open(page, lab, 'unanchored-pattern');
+  await applyProposed(page);
   await run(page).click();
   await expect(outcome(page)).toContainText('That is how it stands.');
   await page.getByRole('button', { name: 'Show a solution' }).click();

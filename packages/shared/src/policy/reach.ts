@@ -41,7 +41,7 @@ export function checkSetCookie(value: string): string | null {
   const [pair = '', ...attributes] = value.split(';').map((part) => part.trim());
   const [name = ''] = pair.split('=');
   if (!COOKIE_NAME.test(name) || !pair.includes('=')) {
-    return `The cookie ${quoted(pair)} might be another application's: browsers send cookies to every port of a host; begin its name with cors_lab_, as in "cors_lab_mine=1".`;
+    return `The cookie ${quoted(pair)} might be another application’s: browsers send cookies to every port of a host; begin its name with cors_lab_, as in "cors_lab_mine=1".`;
   }
   if (pair.length > MAX_COOKIE) {
     return `The cookie ${quoted(name)} has ${pair.length} characters; at most ${MAX_COOKIE} are allowed, or a browser that has many of them cannot ask the API server any more.`;

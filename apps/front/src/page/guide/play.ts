@@ -1,18 +1,18 @@
 import type { Experiment, Moves } from '@cors-lab/shared';
 import type { Lab } from '../lab.ts';
 import type { Played } from '../state/guide.ts';
+import type { Staging } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 
 /** Puts an experiment's last request and its start policy into the panels. */
 export async function stage(experiment: Experiment, lab: Lab, store: Store): Promise<void> {
-  const last = experiment.moves.findLast((move) => move.kind === 'request');
-  store.dispatch({
-    type: 'experiment-staged',
-    id: experiment.id,
-    request: last?.kind === 'request' ? last.request : null,
-    sameUrl: experiment.sameUrl === true,
-  });
+  store.dispatch({ type: 'experiment-staged', ...stagingOf(experiment) });
   await lab.applyPolicy(experiment.start);
+}
+
+export function stagingOf({ id, moves, sameUrl }: Experiment): Staging {
+  const last = moves.findLast((move) => move.kind === 'request');
+  return { id, request: last?.kind === 'request' ? last.request : null, sameUrl: sameUrl === true };
 }
 
 /**

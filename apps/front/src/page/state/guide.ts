@@ -7,6 +7,8 @@ export interface Guide {
   readonly open: boolean;
   /** The id of the chosen one; the catalogue itself is loaded when it is needed. */
   readonly experiment: string | null;
+  /** Whether it was chosen by the link that opened the page, and not by a click. */
+  readonly linked: boolean;
   /** What it wants, once the catalogue is there. */
   readonly aim: Aim | null;
   /** The id of the one whose start policy and request were put into the panels last. */
@@ -52,6 +54,7 @@ export interface KeptPlay {
 export const CLOSED_GUIDE: Guide = {
   open: false,
   experiment: null,
+  linked: false,
   aim: null,
   staged: null,
   turn: 0,

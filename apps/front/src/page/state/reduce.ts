@@ -46,6 +46,10 @@ export function reduce(state: LabState, action: Action): LabState {
         sameUrl: action.sameUrl,
         typing: false,
       };
+    case 'policy-proposed':
+      return { ...state, proposal: action.proposal };
+    case 'proposal-answered':
+      return { ...state, proposal: null };
     case 'link-opened':
       return { ...state, linkedPolicy: action.applied ? 'applied' : 'refused' };
     case 'signed-in':
@@ -140,6 +144,7 @@ export function reduce(state: LabState, action: Action): LabState {
 function withExperiment(state: LabState, id: string | null): LabState {
   return {
     ...state,
+    proposal: null,
     shown: id === null || id === state.guide.experiment ? state.shown : null,
     guide: reduceGuide(state.guide, { type: 'experiment-chosen', id }),
   };

@@ -26,6 +26,8 @@ export interface LabState {
   readonly lostPolicy: CorsPolicy | null;
   /** What a control of the page could not do, until it is dismissed. */
   readonly trouble: string | null;
+  /** What a link would put in force, until the learner has answered. */
+  readonly proposal: Proposal | null;
   /** What became of the policy that the page's link carried, until the notice is dismissed. */
   readonly linkedPolicy: 'applied' | 'refused' | null;
   /** The request that is sent next, as typed: its headers may have blank lines. */
@@ -48,6 +50,20 @@ export interface LabState {
   /** The nonce of the run on show. */
   readonly shown: string | null;
   readonly guide: Guide;
+}
+
+/** A policy that waits for a click: opening a link is no consent, for any page can navigate this tab. */
+export interface Proposal {
+  readonly policy: CorsPolicy;
+  /** What else the panels begin with where it is the policy of an experiment; `null` where the link itself carries it. */
+  readonly staging: Staging | null;
+}
+
+/** An experiment with its last request, as the panels show them. */
+export interface Staging {
+  readonly id: string;
+  readonly request: LabRequest | null;
+  readonly sameUrl: boolean;
 }
 
 export interface Connection {
@@ -156,6 +172,8 @@ export type Action =
       readonly sameUrl: boolean;
       readonly experiment: string | null;
     }
+  | { readonly type: 'policy-proposed'; readonly proposal: Proposal }
+  | { readonly type: 'proposal-answered' }
   | { readonly type: 'link-opened'; readonly applied: boolean }
   | { readonly type: 'signed-in'; readonly sessions: Sessions | null }
   | { readonly type: 'time-passed'; readonly now: number }
@@ -172,12 +190,7 @@ export type Action =
   | { readonly type: 'guide-opened'; readonly open: boolean }
   | { readonly type: 'experiment-chosen'; readonly id: string | null }
   | { readonly type: 'experiment-aimed'; readonly aim: Aim | null }
-  | {
-      readonly type: 'experiment-staged';
-      readonly id: string;
-      readonly request: LabRequest | null;
-      readonly sameUrl: boolean;
-    }
+  | ({ readonly type: 'experiment-staged' } & Staging)
   | { readonly type: 'play-started'; readonly under: CorsPolicy }
   | { readonly type: 'play-forgotten' }
   | { readonly type: 'play-ended'; readonly complete: boolean }
@@ -218,6 +231,7 @@ export function initialState(
     restartedAt: null,
     lostPolicy: null,
     trouble: null,
+    proposal: null,
     linkedPolicy: null,
     request,
     typing: false,
@@ -228,6 +242,6 @@ export function initialState(
     policyPast: { undo: [], redo: [] },
     runs: [],
     shown: null,
-    guide: { ...CLOSED_GUIDE, open: experiment !== null, experiment, staged },
+    guide: { ...CLOSED_GUIDE, open: experiment !== null, experiment, linked: experiment !== null, staged },
   };
 }

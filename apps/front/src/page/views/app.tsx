@@ -19,6 +19,7 @@ interface Props {
 
 // The catalogue is long, and not needed to paint the page.
 const Guide = lazily(() => import('./guide.tsx'));
+const ProposedPolicy = lazily(() => import('./proposed-policy.tsx'));
 
 export function App({ lab, store }: Props) {
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getFirstState);
@@ -100,6 +101,11 @@ export function App({ lab, store }: Props) {
           onOpen={(nonce) => dispatch({ type: 'run-opened', nonce })}
         />
       </main>
+      {state.proposal !== null && state.bench !== null && (
+        <Suspense>
+          <ProposedPolicy lab={lab} store={store} proposal={state.proposal} running={state.bench.policy} />
+        </Suspense>
+      )}
       {run !== null && <Peek run={run} stale={changed.length > 0} />}
     </>
   );

@@ -1,7 +1,7 @@
-import { audit, type CorsPolicy, describeFinding, type Finding, type Severity } from '@cors-lab/shared';
+import { audit, type CorsPolicy, type Finding } from '@cors-lab/shared';
 import { useRef } from 'react';
 import { fieldOf, type PolicyField } from '../policy-field.ts';
-import { ProseText } from './prose-text.tsx';
+import { FindingText } from './finding-text.tsx';
 
 interface Props {
   readonly policy: CorsPolicy;
@@ -9,13 +9,6 @@ interface Props {
   readonly field: PolicyField;
   readonly onFix: (policy: CorsPolicy) => Promise<void>;
 }
-
-const SEVERITY_WORDS = {
-  dangerous: 'Dangerous',
-  'cannot-work': 'Cannot work',
-  risky: 'Risky',
-  pointless: 'Pointless',
-} as const satisfies Record<Severity, string>;
 
 /** What the model thinks of one setting, and what to write instead. */
 export default function Findings({ policy, front, field, onFix }: Props) {
@@ -26,16 +19,9 @@ export default function Findings({ policy, front, field, onFix }: Props) {
     <ul className="findings" ref={list}>
       {findings.map((finding) => {
         const { code, pointer, severity, value, fix } = finding;
-        const { title, means, instead } = describeFinding(finding);
         return (
           <li key={`${code} ${pointer} ${value}`} data-severity={severity}>
-            <p>
-              <span className="severity">{SEVERITY_WORDS[severity]}</span> <strong>{title}.</strong>{' '}
-              <ProseText parts={means} />
-            </p>
-            <p>
-              <ProseText parts={instead} />
-            </p>
+            <FindingText finding={finding} />
             {fix !== null && (
               <button
                 type="button"

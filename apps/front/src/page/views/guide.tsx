@@ -1,9 +1,10 @@
 import { canRun, catalogue, type Experiment } from '@cors-lab/shared';
 import { useEffect, useMemo, useRef } from 'react';
 import '../styles/guide.css';
-import { stage } from '../guide/play.ts';
+import { stage, stagingOf } from '../guide/play.ts';
 import { PART_NAMES } from '../guide/words.ts';
 import type { Lab } from '../lab.ts';
+import { hasNothingToLose, isSamePolicy } from '../linked-policy.ts';
 import { aimOf } from '../run/owner-of.ts';
 import { losesCookie } from '../secure-cookies.ts';
 import type { LabState } from '../state/state.ts';
@@ -116,12 +117,21 @@ export default function Guide({ lab, store, state }: Props) {
   );
 }
 
-/** A chosen experiment begins under its start policy, as soon as there is a back; a reload leaves the policy as it was. */
+/**
+ * A chosen experiment begins under its start policy, as soon as there is a back; a reload leaves the policy as it was.
+ * Where a link has chosen it, the learner is asked first, unless there is nothing to lose.
+ */
 function useStaging(chosen: Experiment | undefined, lab: Lab, store: Store, state: LabState): void {
-  const isBenchKnown = state.bench !== null;
-  const { staged } = state.guide;
+  const { bench, proposal } = state;
+  const { staged, linked } = state.guide;
   useEffect(() => {
-    if (chosen === undefined || !isBenchKnown || staged === chosen.id) return;
-    void stage(chosen, lab, store);
-  }, [chosen, isBenchKnown, staged, lab, store]);
+    if (chosen === undefined || bench === null || staged === chosen.id || proposal !== null) return;
+    const changes = !isSamePolicy(bench.policy, chosen.start);
+    if (!linked || !changes || hasNothingToLose(bench, lab.place)) void stage(chosen, lab, store);
+    else
+      store.dispatch({
+        type: 'policy-proposed',
+        proposal: { policy: chosen.start, staging: stagingOf(chosen) },
+      });
+  }, [chosen, bench, proposal, staged, linked, lab, store]);
 }
