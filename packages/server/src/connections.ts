@@ -5,8 +5,8 @@ import { createBudget } from './budget.ts';
 
 /** The connections of one process, and what their peers have not read yet. */
 export interface Connections {
-  /** Looks after a connection from its first byte to its end. */
-  open(socket: Socket): void;
+  /** Looks after a connection from its first byte to its end; where heads may be long, after what they add up to. */
+  open(socket: Socket, longHeads: boolean): void;
   /** Counts an answer that is owed on a connection. Says whether it is: a connection that asks for too much is closed. */
   owe(socket: Socket, response: ServerResponse): boolean;
   /** Says that so many bytes have been written for peers, besides ordinary answers. */
@@ -24,7 +24,10 @@ function unanswered(answers: ReadonlySet<ServerResponse>): number {
 
 export function createConnections(): Connections {
   const budget = createBudget(SERVER_LIMITS.unread);
+  const heads = createBudget(SERVER_LIMITS.heads);
   const owed = new WeakMap<Socket, Set<ServerResponse>>();
+  /** How many bytes had come when the last request's head was at its end. */
+  const read = new WeakMap<Socket, number>();
 
   /** What has been written and not been sent: of the answer whose turn it is, and of those that wait for theirs. */
   const unread = (socket: Socket, answers: ReadonlySet<ServerResponse>) => {
@@ -33,8 +36,23 @@ export function createConnections(): Connections {
     return size;
   };
 
+  const boundHead = (socket: Socket) => {
+    const size = () => socket.bytesRead - (read.get(socket) ?? 0);
+    const leave = heads.join({
+      size,
+      release: () => {
+        const released = size();
+        socket.destroy();
+        return released;
+      },
+    });
+    socket.once('close', leave);
+    socket.on('data', (chunk: Buffer) => heads.grew(chunk.length));
+  };
+
   return {
-    open(socket) {
+    open(socket, longHeads) {
+      if (longHeads) boundHead(socket);
       const answers = new Set<ServerResponse>();
       owed.set(socket, answers);
       const leave = budget.join({
@@ -58,6 +76,7 @@ export function createConnections(): Connections {
       // What was sent after too much stands in the same bytes, and is still read.
       if (answers === undefined || socket.destroyed) return false;
       answers.add(response);
+      read.set(socket, socket.bytesRead);
       response.once('close', () => answers.delete(response));
       if (answers.size > SERVER_LIMITS.ahead.all || unanswered(answers) > SERVER_LIMITS.ahead.unanswered) {
         socket.destroy();

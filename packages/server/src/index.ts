@@ -1,4 +1,5 @@
 export { type Budget, createBudget } from './budget.ts';
+export { answerClientError } from './client-error.ts';
 export type { Connections } from './connections.ts';
 export { createConnections } from './connections.ts';
 export { httpServer } from './http-server.ts';

@@ -18,6 +18,13 @@ export const SERVER_LIMITS = {
   keepAlive: 59_000,
   /** Request line and header lines together; then 431. Node's own limit, and what browsers stay below. */
   headerBlock: 16 * 1024,
+  /**
+   * What cookies may add to that where the page is served. Browsers keep up to 180 of 4,096 characters for one host, whoever
+   * has set them: 737,638 with what stands between two (725,521 came from Chromium 156 and from Firefox ESR 153, by 177).
+   */
+  cookies: 752 * 1024,
+  /** What all clients together may have sent of heads that are not at their end; then the longest is hung up on. */
+  heads: 64 * 1024 * 1024,
   /** One request's body; then 413. A policy has a fortieth of that. */
   body: 64 * 1024,
   /**

@@ -1,4 +1,5 @@
 import {
+  answerClientError,
   countOpenAnswers,
   createConnections,
   httpServer,
@@ -37,7 +38,9 @@ export async function buildApp(
         app.server.listenerCount('upgrade') > 0 &&
         isWebSocketHandshake(request) &&
         /^\/(\?|$)/.test(request.url ?? ''),
+      forgetsCookies: true,
     }),
+    clientErrorHandler: answerClientError(new URL(origins.front).hostname),
     bodyLimit: SERVER_LIMITS.body,
     // Whoever ends the server does not wait for browsers.
     forceCloseConnections: true,
