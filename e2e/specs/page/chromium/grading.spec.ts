@@ -88,7 +88,8 @@ test('a request that is sent from the panel counts, also the one that mends the 
   await expect(outcome(page)).toHaveText('● Works, and is tight.');
 });
 
-test('what was solved before there were grades counts as works', async ({ page, lab, bench }) => {
+test('what was solved before there were grades counts as works', async ({ freshPage: page, lab, bench }) => {
+  // Said to every document that this page will ever show.
   await page.addInitScript(() => localStorage.setItem('cors-lab:experiments', 'put=solved json=met'));
   await page.goto(`${lab.front}/?bench=${bench.id}`);
   await page.getByRole('button', { name: 'All experiments' }).click();
