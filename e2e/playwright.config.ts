@@ -15,7 +15,11 @@ export default defineConfig<object, { build: Build | null }>({
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
   timeout: 30_000,
-  use: { actionTimeout: 5_000, navigationTimeout: 15_000 },
+  use: {
+    actionTimeout: 5_000,
+    navigationTimeout: 15_000,
+    screenshot: 'only-on-failure',
+  },
   reporter: [
     ['list'],
     ['json', { outputFile: '../.cache/results/e2e.json' }],

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { provideBrowsers } from '../browsers/provide.ts';
 import { type Browsers, forgetBrowsers, recordedBrowsers } from '../browsers/record.ts';
+import { ENGINE_NAMES } from '../engines/engine.ts';
 import { MATRIX_PAGE } from '../matrix/write.ts';
 import { ROOT, runBeside, runPnpm } from './commands.ts';
 import { type Count, countVitest } from './counts.ts';
@@ -8,6 +9,8 @@ import { testEngines } from './engines.ts';
 
 /** What the test command runs before the browsers. All of it runs, whatever fails on the way. */
 const UNITS = ['apps/back', 'packages/shared', 'apps/front', 'apps/launch', 'e2e'] as const;
+const QUICK_UNITS = ['packages/shared', 'apps/front', 'e2e'] as const;
+const SMOKE = ['specs/page/bench-page.spec.ts', 'specs/page/exercise.spec.ts'];
 /** Some units wait most of their time: for a timeout, for a server. */
 const UNITS_AT_ONCE = 2;
 
@@ -22,15 +25,15 @@ function inWords({ passed, failed, pairs }: Count): string {
 }
 
 /** In the order of the list, whichever ends first. */
-async function testUnits(): Promise<readonly (readonly [string, Count])[]> {
+async function testUnits(units: readonly string[]): Promise<readonly (readonly [string, Count])[]> {
   const counts = new Map<string, Count>();
-  const queue = UNITS.values();
+  const queue = units.values();
   const work = async () => {
     for (const unit of queue) counts.set(unit, await testUnit(unit));
   };
-  console.log(`\n> ${UNITS.join(', ')}: vitest`);
+  console.log(`\n> ${units.join(', ')}: vitest`);
   await Promise.all(Array.from({ length: UNITS_AT_ONCE }, work));
-  return UNITS.map((unit) => [unit, counts.get(unit) ?? { passed: 0, failed: 1 }]);
+  return units.map((unit) => [unit, counts.get(unit) ?? { passed: 0, failed: 1 }]);
 }
 
 async function testUnit(unit: string): Promise<Count> {
@@ -54,6 +57,17 @@ async function fetchBrowsers(): Promise<Browsers> {
   return recordedBrowsers() ?? provideBrowsers();
 }
 
+/** What a change is tried with: no unit that waits for servers, and of the engines Chromium with the page and the exercise. */
+async function testQuickly(): Promise<ReadonlyMap<string, Count | null>> {
+  const counts = new Map<string, Count | null>();
+  const browsers = recordedBrowsers() ?? (await fetchBrowsers());
+  counts.set('types, style, dead code', whole(await runPnpm(['check'])));
+  counts.set('build of the page', whole(await runPnpm(['build'])));
+  for (const [unit, count] of await testUnits(QUICK_UNITS)) counts.set(unit, count);
+  for (const [what, count] of await testEngines(browsers, ['chromium'], SMOKE)) counts.set(what, count);
+  return counts;
+}
+
 async function testAll(): Promise<ReadonlyMap<string, Count | null>> {
   const counts = new Map<string, Count | null>();
   // Outside CI pnpm has already seen to the packages; in CI the lockfile must be what is installed.
@@ -61,13 +75,15 @@ async function testAll(): Promise<ReadonlyMap<string, Count | null>> {
   const browsers = fetchBrowsers();
   counts.set('types, style, dead code', whole(await runPnpm(['check'])));
   counts.set('build of the page', whole(await runPnpm(['build'])));
-  for (const [unit, count] of await testUnits()) counts.set(unit, count);
-  for (const [what, count] of await testEngines(await browsers)) counts.set(what, count);
+  for (const [unit, count] of await testUnits(UNITS)) counts.set(unit, count);
+  for (const [what, count] of await testEngines(await browsers, ENGINE_NAMES)) counts.set(what, count);
   return counts;
 }
 
-const counts = await testAll();
-console.log('\nWhat ran:');
+/** `pnpm test`, or with `--quick` `pnpm test:quick`. */
+const start = performance.now();
+const counts = await (process.argv.includes('--quick') ? testQuickly() : testAll());
+console.log(`\nWhat ran, in ${Math.round((performance.now() - start) / 1000)} s:`);
 for (const [what, count] of counts) {
   console.log(count === null ? `  ${what}: not tested` : `  ${what.padEnd(28)} ${inWords(count)}`);
 }
