@@ -431,6 +431,13 @@ export const DEVIATIONS = {
     evidence: `${MEASURED_AGAIN}: \`text/plain;a=b,c\`, \`multipart/form-data;boundary=a,b\`.`,
     anchor: SAFELIST,
   },
+  'charset-up-to-comma': {
+    standard:
+      'A comma is part of the charset: XMLHttpRequest writes UTF-8 in its place, and in the place of what follows.',
+    instead: 'The charset ends at the comma, and what follows stays.',
+    evidence: `${MEASURED_LAST}: by XMLHttpRequest with a body, \`text/plain;charset=utf-8\` and a second line, of 129 bytes in Chromium and of one byte in Firefox: a preflight asks for content-type. Not measured in WebKitGTK.`,
+    anchor: 'https://xhr.spec.whatwg.org/#dom-xmlhttprequest-send',
+  },
   'content-type-first': {
     standard: 'Of several types in Content-Type the last that can be parsed counts.',
     instead:

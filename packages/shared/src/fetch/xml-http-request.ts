@@ -73,7 +73,7 @@ export function openAndSend(asked: LabRequest, trail: Trail, engine: RuleBook): 
   if (asked.body !== null && body === null)
     walk(trace, 'xhr-send', '3', true, `Dropped: the body of ${method}.`);
   // 4. A string is text in UTF-8, and says so.
-  if (body !== null) headers = withContentType(headers);
+  if (body !== null) headers = withContentType(headers, trail, engine);
   // 5. An upload listener would see how far a request has got, hence the preflight.
   let uploadListenerFlag = asked.uploadListener;
   // AD-HOC: In Chromium it has to have a body to watch.
@@ -108,11 +108,16 @@ export function openAndSend(asked: LabRequest, trail: Trail, engine: RuleBook): 
 }
 
 /** Steps 4.4 to 4.6 of send(). */
-function withContentType(headers: HeaderList): HeaderList {
+function withContentType(headers: HeaderList, trail: Trail, engine: RuleBook): HeaderList {
   const original = get(headers, CONTENT_TYPE);
   if (original === null) return set(headers, 'Content-Type', STRING_BODY_TYPE);
   const charset = parseMimeType(original)?.parameters.get('charset');
   if (charset === undefined || charset.toLowerCase() === 'utf-8') return headers;
+  // AD-HOC: Chromium and Firefox read it as far as the comma, and leave the rest as it is.
+  if (/^utf-8\s*,/i.test(charset) && deviates(engine, 'charset-up-to-comma')) {
+    walk(trail.trace, 'xhr-send', '4', true, `Content-Type: ${original}`, 'charset-up-to-comma');
+    return headers;
+  }
   return set(headers, CONTENT_TYPE, withCharset(original, 'UTF-8'));
 }
 

@@ -256,6 +256,35 @@ const EMPTY_LINE: readonly Row[] = [127, 128].flatMap((length) =>
   ),
 );
 
+/** XMLHttpRequest writes UTF-8 over the charset: how much of the value that is. */
+const CHARSET: readonly Row[] = (
+  [
+    ['standard', '1', false],
+    ['standard', 'a'.repeat(129), false],
+    ['chromium', '1', false],
+    ['chromium', 'a'.repeat(129), true],
+    ['firefox', '1', true],
+  ] as const
+).map(([engine, line, isAsked]) => {
+  const left = engine === 'standard' ? [] : (['charset-up-to-comma'] as const);
+  return {
+    name: `charset=utf-8 and a line of ${line.length} bytes in Content-Type, by xhr in ${engine}`,
+    engine,
+    request: {
+      api: 'xhr',
+      method: 'POST',
+      body: 'x',
+      headers: [
+        ['Content-Type', 'text/plain;charset=utf-8'],
+        ['Content-Type', line],
+      ],
+    },
+    answers: isAsked ? [answer(204, allow('*', { headers: 'content-type' })), readable] : [readable],
+    expect: 'cors',
+    deviations: engine === 'firefox' ? [...left, 'content-type-comma-unsafe'] : left,
+  };
+});
+
 /** A redirect from the page's own origin to another, to a URL with a user name, of a request that needs a preflight. */
 const USER_INFO_ELSEWHERE: readonly Row[] = ENGINES.flatMap((engine) =>
   ['*', null].map((allowed): Row => {
@@ -483,6 +512,7 @@ export const CORNERS: readonly Row[] = [
   ...REPEATED_LINES,
   ...NAMES_JOINED,
   ...EMPTY_LINE,
+  ...CHARSET,
   ...USER_INFO,
   ...USER_INFO_ELSEWHERE,
   ...MODE_FIRST,
