@@ -1,6 +1,6 @@
-import { CLOSED_POLICY } from '@cors-lab/shared';
+import { CLOSED_POLICY, respond } from '@cors-lab/shared';
 import { describe, expect, it } from 'vitest';
-import { apply, BACK, back, FRONT, JSON_HEADERS, logOf, policy } from './lab.ts';
+import { apply, BACK, back, FRONT, JSON_HEADERS, logOf, ORIGINS, policy } from './lab.ts';
 import { startServerProcess } from './server-process.ts';
 
 const ENDLESS = ['^((.+)+)+!$', '^(?:.|[a-z])*!$', '(x+x+)+y', '^(?=(.+)+!)', '^(.*)*\\1!$'];
@@ -17,6 +17,8 @@ describe('a pattern that does not end', () => {
         headers: { host: 'localhost:5001', origin, 'access-control-request-method': 'PUT' },
       });
       expect(reply.statusCode).toBe(500);
+      const asked = { method, url: `${BACK}/api/cors`, headers: [['origin', origin]] as const };
+      expect(respond(policy({ origin: { pattern } }), asked, ORIGINS)?.status).toBe(500);
       expect(reply.headers).not.toHaveProperty('access-control-allow-origin');
       expect(reply.json()).toMatchObject({
         title: 'Internal Server Error',

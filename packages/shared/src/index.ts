@@ -70,6 +70,7 @@ export { deciding } from './explain/deciding.ts';
 export type { Explanation } from './explain/explain.ts';
 export { explain, explainRefusal, titleOf } from './explain/explain.ts';
 export { explainReadable } from './explain/explain-readable.ts';
+export { explainStoppedPattern } from './explain/explain-stopped-pattern.ts';
 export { fixFor } from './explain/fix.ts';
 export type { Link } from './explain/links.ts';
 export type { Owner } from './explain/owner.ts';

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isDangerous } from '../src/audit/audit.ts';
 import { explain } from '../src/explain/explain.ts';
 import { explainReadable } from '../src/explain/explain-readable.ts';
+import { explainStoppedPattern } from '../src/explain/explain-stopped-pattern.ts';
 import { fixFor } from '../src/explain/fix.ts';
 import type { Owner } from '../src/explain/owner.ts';
 import { plain } from '../src/explain/prose.ts';
@@ -51,6 +52,23 @@ function deciding({ moves }: Experiment): LabRequest {
   if (last?.kind !== 'request') throw new Error('no request');
   return last.request;
 }
+
+test('a pattern that the server stops is said to be the reason, and its owner is given the exact origin', () => {
+  const policy = cors({ origin: [{ pattern: '^((.+)+)+!$' }] });
+  for (const request of [labRequest(), labRequest({ method: 'PUT' })]) {
+    const { verdict, wire } = predict(request, policy, browser, SERVERS);
+    if (verdict.kind !== 'blocked') throw new Error(verdict.kind);
+    expect(
+      wire.map(([, answer]) => (answer === null || answer === 'hung-up' ? answer : answer.status)),
+    ).toEqual([500]);
+    expect(verdict.failure.code).toBe('allow-origin-missing');
+    expect(plain(explainStoppedPattern(verdict.failure, policy)?.saw ?? [])).toBe(
+      `To test /^((.+)+)+!$/ on ${FRONT} takes more than 20000 steps. The API server stopped the test and answered 500 without Access-Control-Allow-Origin. A server without such a limit answers nobody while it tests.`,
+    );
+    expect(explainStoppedPattern(verdict.failure, cors({ origin: ['http://a.test'] }))).toBeNull();
+  }
+  expect(advice(labRequest(), policy, FREE)?.fix).toEqual(cors({ origin: FRONT }));
+});
 
 describe('attacks', () => {
   const attacks = experiments.filter(isAttack);

@@ -73,6 +73,17 @@ const rows: readonly {
     policy: policy({ origin: ['http://a.test'] }),
     suggested: policy({ origin: ['http://a.test', FRONT] }),
   },
+  // A pattern that does not end comes before the origin, and the server stops at it.
+  {
+    code: 'allow-origin-missing',
+    policy: policy({ origin: { pattern: '^((.+)+)+!$' } }),
+    suggested: policy({ origin: FRONT }),
+  },
+  {
+    code: 'allow-origin-missing',
+    policy: policy({ origin: ['http://a.test', { pattern: '^((.+)+)+!$' }] }),
+    suggested: policy({ origin: ['http://a.test', FRONT] }),
+  },
   {
     code: 'allow-origin-wildcard-with-credentials',
     request: INCLUDE,

@@ -5,8 +5,8 @@ export class PatternStopped extends Error {}
 
 /**
  * A regular expression as the middleware takes it, whose test is carried out only where it will end: all benches share one
- * thread, and Node cannot stop a test. The steps are counted first, which takes some microseconds for an ordinary
- * pattern, and some milliseconds for one that does not end. See "Patterns that do not end" in the README.
+ * thread. The steps are counted first, which takes some microseconds for an ordinary
+ * pattern, and some milliseconds for one that does not end. Other ways were measured: .github/SECURITY.md.
  */
 export class BoundedRegExp extends RegExp {
   readonly #pattern;

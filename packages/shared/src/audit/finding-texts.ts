@@ -1,5 +1,6 @@
 import type { Prose } from '../explain/prose.ts';
 import { prose } from '../explain/prose.ts';
+import { MAX_PATTERN_STEPS } from '../pattern/pattern.ts';
 import type { Finding, FindingCode } from './finding.ts';
 
 export interface FindingText {
@@ -66,6 +67,15 @@ const TEXTS = {
     ({ value, example }) =>
       prose`${value} also matches ${example ?? ''}, a name that somebody else can register.`,
     ({ instead }) => prose`Escape it: ${instead ?? '\\.'}.`,
+  ],
+  'pattern-too-slow': [
+    'Anybody can stop the server with this pattern',
+    ({ value, example }) =>
+      prose`To test ${value} on the ${'Origin'} ${example ?? ''} takes more than ${MAX_PATTERN_STEPS} steps. Any program can send that header, and a server without a limit answers nobody while it tests. The lab stops the test and answers ${500}.`,
+    ({ instead }) =>
+      instead === null
+        ? prose`List the exact origins, or write a pattern without a repetition inside a repetition.`
+        : prose`List the exact origin ${instead}.`,
   ],
   'public-suffix-subdomains': [
     'Anybody can get a name below this suffix',

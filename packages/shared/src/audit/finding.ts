@@ -3,7 +3,7 @@ import type { CorsPolicy } from '../policy/policy.ts';
 /** From worst to mildest. */
 export const SEVERITIES = ['dangerous', 'cannot-work', 'risky', 'pointless'] as const;
 /**
- * - `dangerous`: lets strangers read what they should not;
+ * - `dangerous`: lets strangers read what they should not, or stop the server;
  * - `cannot-work`: no browser will ever honour it;
  * - `risky`: works, until something else changes;
  * - `pointless`: changes nothing.
@@ -17,6 +17,7 @@ export const FINDING_SEVERITIES = {
   'pattern-open-start': 'dangerous',
   'pattern-open-end': 'dangerous',
   'pattern-unescaped-dot': 'dangerous',
+  'pattern-too-slow': 'dangerous',
   'public-suffix-subdomains': 'dangerous',
   'insecure-origin-with-credentials': 'dangerous',
 
@@ -73,7 +74,7 @@ export interface Finding {
   readonly pointer: string;
   /** What the setting says, or the part of it that this is about. */
   readonly value: string;
-  /** An origin that gets in and should not, where that is the matter. */
+  /** An origin that gets in and should not, or a text on which a pattern does not end, where that is the matter. */
   readonly example: string | null;
   /** What to write instead of `value`, where that can be said. */
   readonly instead: string | null;

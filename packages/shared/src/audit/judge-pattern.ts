@@ -1,8 +1,10 @@
 import { isLoopback } from '../loopback.ts';
+import { compilePattern, type Pattern } from '../pattern/pattern.ts';
 import type { AuditContext, FindingCode } from './finding.ts';
 import type { OriginParts } from './origin-text.ts';
 import { isAddress, originParts } from './origin-text.ts';
 import { samplePattern } from './sample-pattern.ts';
+import { slowText } from './slow-pattern.ts';
 
 export interface JudgedPattern {
   readonly code: FindingCode;
@@ -15,6 +17,9 @@ export interface JudgedPattern {
 /** What browsers are run behind such names, by people who may not trust each other. */
 const SHARED_HOSTS =
   /^(?:(?:github|gitlab|bitbucket)\.io|(?:netlify|vercel|web|firebaseapp|fly|onrender|herokuapp|pages|workers|deno|azurewebsites|cloudfront|blogspot|ngrok|surge|glitch)\.(?:app|com|dev|net|io|sh|me)|s3\.amazonaws\.com|(?:co|org|ac|gov)\.(?:uk|jp|nz|za|kr|in)|com\.(?:au|br|cn|mx|tr))$/;
+
+/** All tests of one pattern together: an ordinary one takes less than a tenth. */
+const MOST_STEPS = 300_000;
 
 /** Where a pattern says only a part of an origin, this may make it a whole one. */
 const BEFORE = ['', 'https://', 'https://a', 'https://a.', 'http://', 'http://a'];
@@ -30,9 +35,10 @@ export function judgePattern(
   credentials: boolean,
   { front, isPublicSuffix }: AuditContext,
 ): readonly JudgedPattern[] {
-  const expression = compiled(pattern);
-  if (expression === null) return [];
-  const letsIn = admits(expression);
+  const compiled = compilePattern(pattern, MOST_STEPS);
+  if (compiled === null) return [];
+  const matches = (text: string): boolean => compiled.matches(text) === true;
+  const letsIn = admits(compiled);
   const allowed = originsLetIn(pattern, front);
   const [first] = allowed;
   const judged = new Map<FindingCode, JudgedPattern>();
@@ -40,7 +46,9 @@ export function judgePattern(
     if (!judged.has(code)) judged.set(code, { code, example, instead });
   };
 
-  if (expression.test('null')) accuse('null-origin-allowed', 'null', null);
+  const slow = slowText(pattern, front);
+  if (slow !== null) accuse('pattern-too-slow', slow, letsIn(front) ? front : null);
+  if (matches('null')) accuse('null-origin-allowed', 'null', null);
   if (first === undefined) {
     if (samplePattern(pattern).length > 0 && judged.size === 0) accuse('pattern-never-matches', null, null);
     return [...judged.values()];
@@ -66,7 +74,7 @@ export function judgePattern(
     }
     for (const [code, bent] of bends(parts, wide, shared)) {
       if (code === 'pattern-unescaped-dot' && !BARE_DOT.test(pattern)) continue;
-      if (bent.endsWith(`${port}0`) && !expression.test(`${origin}.attacker.test`)) continue;
+      if (bent.endsWith(`${port}0`) && !matches(`${origin}.attacker.test`)) continue;
       if (letsIn(bent))
         accuse(code, bent, code.startsWith('pattern-open') ? meant(origin, front, letsIn) : null);
     }
@@ -77,9 +85,9 @@ export function judgePattern(
 
 /** Some origins that a pattern lets in, as far as its form tells; the page's own comes first. */
 export function originsLetIn(pattern: string, front: string): readonly string[] {
-  const expression = compiled(pattern);
-  if (expression === null) return [];
-  const letsIn = admits(expression);
+  const compiled = compilePattern(pattern, MOST_STEPS);
+  if (compiled === null) return [];
+  const letsIn = admits(compiled);
   const candidates = samplePattern(pattern).map((sample) => completions(sample).find(letsIn) ?? sample);
   return [...new Set([front, ...candidates].filter(letsIn))];
 }
@@ -94,20 +102,12 @@ export function lookAlikesOf(origin: string): readonly string[] {
 }
 
 const admits =
-  (expression: RegExp) =>
+  (pattern: Pattern) =>
   (origin: string): boolean =>
-    originParts(origin) !== null && expression.test(origin);
+    originParts(origin) !== null && pattern.matches(origin) === true;
 
 /** A dot that means "any character" without a quantifier: hardly ever on purpose. */
 export const BARE_DOT = /(?<=^|[^\\])\.(?![*+?{])/;
-
-function compiled(pattern: string): RegExp | null {
-  try {
-    return new RegExp(pattern);
-  } catch {
-    return null;
-  }
-}
 
 const completions = (sample: string): readonly string[] =>
   BEFORE.flatMap((before) => AFTER.map((after) => before + sample + after));

@@ -4,7 +4,7 @@ import * as names from '../http/header-names.ts';
 import { isToken } from '../http/method.ts';
 import { parseOrigin } from '../http/origin.ts';
 import { isOkStatus, isRedirectStatus } from '../http/status.ts';
-import { admits } from '../policy/admits.ts';
+import { admits, isStopped } from '../policy/admits.ts';
 import { effectiveOrigin } from '../policy/effective-origin.ts';
 import type { CorsPolicy, CorsSettings, OriginSetting, Override, Phase } from '../policy/policy.ts';
 
@@ -111,7 +111,9 @@ function allowOrigin(policy: CorsPolicy, { origin, credentials }: Failure): Cors
 function extended(setting: OriginSetting, origin: string): OriginSetting {
   if (typeof setting === 'boolean') return origin;
   if (typeof setting === 'string') return parseOrigin(setting) === null ? origin : [setting, origin];
-  return 'pattern' in setting ? [setting, origin] : [...setting, origin];
+  // What the server stops has to go: it comes before the origin, and ends the search.
+  const kept = ('pattern' in setting ? [setting] : setting).filter((entry) => !isStopped(entry, origin));
+  return kept.length === 0 ? origin : [...kept, origin];
 }
 
 function allowCredentials(policy: CorsPolicy, { origin }: Failure): CorsPolicy | null {

@@ -18,10 +18,14 @@ const UNSET = -1;
 
 /**
  * The search that the standard specifies, and that browsers and Node run: by backtracking. This one counts its steps and
- * stops after `limit`. No clock is asked, and the stack is an array, so it stops at the same step on every machine.
+ * stops after `limit`, or after `total` for all searches together. No clock is asked, and the stack is an array, so it stops at the same step on every machine.
  * https://tc39.es/ecma262/#sec-pattern-semantics
  */
-export function boundedSearch(source: string, limit: number): (input: string) => boolean | 'too-many-steps' {
+export function boundedSearch(
+  source: string,
+  limit: number,
+  total = Number.POSITIVE_INFINITY,
+): (input: string) => boolean | 'too-many-steps' {
   const { body, captures } = parsePattern(source);
   const isAnchored = startsAtStart(body);
   const program: Instruction[] = [];
@@ -29,24 +33,29 @@ export function boundedSearch(source: string, limit: number): (input: string) =>
   const noNotes = Array.from({ length: 2 * captures }, () => UNSET);
   let text = '';
   let steps = 0;
+  let most = limit;
+  let left = total;
   compileAlternatives(body, false);
   const end = program.length;
 
   return (input) => {
     text = input;
     steps = 0;
+    most = Math.min(limit, left);
     const lastStart = isAnchored ? 0 : text.length;
-    for (let start = 0; start <= lastStart && steps <= limit; start++) {
-      if (run(thread(0, start, noNotes), end) !== null) return true;
+    let matched = false;
+    for (let start = 0; start <= lastStart && steps <= most && !matched; start++) {
+      matched = run(thread(0, start, noNotes), end) !== null;
     }
-    return steps > limit ? 'too-many-steps' : false;
+    left -= steps;
+    return steps > most ? 'too-many-steps' : matched;
   };
 
   /** The first attempt that gets to this end. After too many steps none does. */
   function run(from: Thread, to: number): Thread | null {
     const stack: Thread[] = [];
     let now: Thread | undefined = from;
-    while (now !== undefined && steps <= limit) {
+    while (now !== undefined && steps <= most) {
       if (now.next === to) return now;
       steps += 1;
       now = program[now.next]?.(now, stack) ?? stack.pop();

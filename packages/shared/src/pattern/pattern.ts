@@ -14,11 +14,14 @@ export interface Pattern {
   matches(text: string): boolean | 'too-many-steps';
 }
 
-/** `null` for what is no regular expression without flags. */
-export function compilePattern(source: string): Pattern | null {
+/**
+ * `null` for what is no regular expression without flags. `total`: how many steps all its tests may take together, where
+ * they are many.
+ */
+export function compilePattern(source: string, total?: number): Pattern | null {
   if (checkPattern(source) !== null) return null;
   const expression = new RegExp(source);
-  const search = boundedSearch(source, MAX_PATTERN_STEPS);
+  const search = boundedSearch(source, MAX_PATTERN_STEPS, total);
   return {
     matches: (text) => (search(text) === 'too-many-steps' ? 'too-many-steps' : expression.test(text)),
   };

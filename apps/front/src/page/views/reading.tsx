@@ -5,6 +5,7 @@ import {
   explain,
   explainReadable,
   explainRefusal,
+  explainStoppedPattern,
   type Owner,
   type Prediction,
   type Verdict,
@@ -119,7 +120,10 @@ function explanationOf(
 ): Explanation | null {
   const { request, policy, browser } = subject;
   if (verdict.kind === 'refused') return explainRefusal(verdict.refusal);
-  if (verdict.kind === 'blocked') return explain(verdict.failure, owner, source);
+  if (verdict.kind === 'blocked') {
+    const stopped = policy && explainStoppedPattern(verdict.failure, policy);
+    return stopped ?? explain(verdict.failure, owner, source);
+  }
   if (verdict.kind === 'opaque' || policy === null) return null;
   const answer = wire.at(-1)?.[1] ?? null;
   const unremembered = { ...subject, browser: { ...browser, preflightCache: [] } };

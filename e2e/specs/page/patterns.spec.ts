@@ -1,0 +1,43 @@
+import { expect, test } from '../../fixtures.ts';
+
+/** A pattern that takes longer than anybody waits: the page predicts and audits with it, and the API server tests it. */
+
+const ENDLESS = ['^((.+)+)+!$', '^(?:.|[a-z])*!$', '^(?=(.+)+!)'];
+
+for (const pattern of ENDLESS) {
+  test(`the page says that /${pattern}/ does not end, and its Reset works at once`, async ({
+    bench,
+    lab,
+    page,
+  }) => {
+    await page.goto(`${lab.front}/?bench=${bench.id}`);
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    const { startPolicy } = await bench.state();
+    await bench.apply({ origin: { pattern } });
+
+    await expect(page.getByText('Anybody can stop the server with this pattern')).toBeVisible();
+    await expect(page.getByText(`To test /${pattern}/ on ${lab.front} takes more than`)).toBeVisible();
+
+    // A fresh look at the same bench stands no stiller.
+    await page.reload();
+    await expect(page.getByText(`To test /${pattern}/ on ${lab.front} takes more than`)).toBeVisible();
+    await page.getByRole('button', { name: 'Simple GET' }).click();
+    await expect
+      .poll(async () => (await bench.exchanges('run=')).map(({ response }) => response?.status))
+      .toEqual([500]);
+    await expect(page.getByText('A fault of the lab:')).toHaveCount(0);
+
+    const before = Date.now();
+    await page.getByRole('button', { name: 'Reset to the start policy' }).click({ timeout: 2_000 });
+    await expect.poll(async () => (await bench.state()).policy, { timeout: 2_000 }).toEqual(startPolicy);
+    expect(Date.now() - before).toBeLessThan(2_000);
+  });
+}
+
+test('a link with a pattern that does not end leaves the page to its user', async ({ bench, lab, page }) => {
+  const link = new URLSearchParams({ bench: bench.id, 'allow-pattern': '^((.+)+)+!$' });
+  await page.goto(`${lab.front}/?${link}`);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'PUT', exact: true }).click({ timeout: 2_000 });
+  await expect.poll(async () => (await bench.exchanges('run=')).length).toBeGreaterThan(0);
+});
