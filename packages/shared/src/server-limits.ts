@@ -20,7 +20,7 @@ export const SERVER_LIMITS = {
   headerBlock: 16 * 1024,
   /**
    * What cookies may add to that where the page is served. Browsers keep up to 180 of 4,096 characters for one host, whoever
-   * has set them: 737,638 with what stands between two (725,521 came from Chromium 156 and from Firefox ESR 153, by 177).
+   * has set them: 737,818 with what stands between, as came from Chromium 156 and from Firefox ESR 153.
    */
   cookies: 752 * 1024,
   /** What all clients together may have sent of heads that are not at their end; then the longest is hung up on. */
