@@ -2,11 +2,13 @@ import { parseArgs } from 'node:util';
 import { provideBrowser } from '../browsers/provide.ts';
 import { ENGINE_NAMES } from '../engines/engine.ts';
 import { launchEngine } from '../engines/launch.ts';
-import { dieOnce, MOMENTS } from './rounds.ts';
+import { ATTEMPT_NAMES, dieOnce, MOMENTS, outlive } from './rounds.ts';
 import { startMortalLab } from './servers.ts';
 
-const USAGE = `pnpm faults: the lab's servers are killed at random moments, and the page must come back by itself
-  --rounds N                         deaths; 100 unless told otherwise
+const USAGE = `pnpm faults: the lab's servers are killed at random moments, and the page must come back by itself;
+between two deaths somebody tries to end them without a kill, which they must outlive
+  --rounds N                         deaths, and as many attempts; 100 unless told otherwise
+  --seed N                           of the attempts; another one each time unless told otherwise
   --engine chromium|firefox|webkit   chromium unless told otherwise`;
 /** Longer than a run takes, in milliseconds: some deaths come before, some during, some after it. */
 const LONGEST = 60;
@@ -16,6 +18,7 @@ async function command(): Promise<number> {
     options: {
       rounds: { type: 'string', default: '100' },
       engine: { type: 'string', default: 'chromium' },
+      seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
       help: { type: 'boolean', default: false },
     },
   });
@@ -42,12 +45,15 @@ async function command(): Promise<number> {
       const moment = (round % 2 === 0 ? 'run' : MOMENTS[(round >> 1) % MOMENTS.length]) ?? 'run';
       deaths.set(moment, (deaths.get(moment) ?? 0) + 1);
       const delay = Math.random() * LONGEST;
+      const attempt = ATTEMPT_NAMES[round % ATTEMPT_NAMES.length] ?? 'echo flood';
+      const seed = Number(values.seed) + round;
+      let doing = `${attempt}, seed ${seed}`;
       try {
+        await outlive(lab, tab, attempt, seed);
+        doing = `${moment}, after ${delay.toFixed(0)} ms`;
         await dieOnce(lab, tab, moment, delay);
       } catch (error) {
-        failures.push(
-          `${moment}, after ${delay.toFixed(0)} ms: ${error instanceof Error ? error.message : error}`,
-        );
+        failures.push(`${doing}: ${error instanceof Error ? error.message : error}`);
         await Promise.all([lab.front.kill(), lab.back.kill()]);
         await Promise.all([lab.front.start(), lab.back.start()]);
         await tab.goto(lab.front.origin);
@@ -59,7 +65,9 @@ async function command(): Promise<number> {
     await Promise.all([lab.front.kill(), lab.back.kill()]);
   }
   const told = [...deaths].map(([moment, count]) => `${count} (${moment})`).join(', ');
-  console.log(`${engine.name} ${engine.version}: ${rounds} deaths: ${told}; ${failures.length} not outlived`);
+  console.log(
+    `${engine.name} ${engine.version}: ${rounds} deaths: ${told}; ${rounds} attempts to end the servers; ${failures.length} not outlived`,
+  );
   for (const failure of failures) console.log(`  ${failure}`);
   return failures.length === 0 ? 0 : 1;
 }

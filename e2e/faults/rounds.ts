@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BenchState, CLOSED_POLICY } from '@cors-lab/shared';
+import { ATTEMPTS } from '../attacks/attempts.ts';
 import type { EnginePage } from '../engines/engine.ts';
 import { click, type Shown, shown } from './page.ts';
 import type { MortalLab } from './servers.ts';
@@ -8,15 +9,16 @@ import type { MortalLab } from './servers.ts';
 export const MOMENTS = ['run', 'policy change', 'event stream', 'front'] as const;
 export type Moment = (typeof MOMENTS)[number];
 
+/** How somebody tries to end them. */
+export type AttemptName = keyof typeof ATTEMPTS;
+export const ATTEMPT_NAMES = Object.keys(ATTEMPTS) as readonly AttemptName[];
+/** In milliseconds. */
+const ATTEMPT_TIME = 500;
+
 const PATIENCE = 15_000;
 
-/**
- * One death and what comes after it. Throws where the page does not recover by itself, shows what is not so, or does
- * not offer the policy back.
- *
- * @param delay milliseconds from the deed to the death
- */
-export async function dieOnce(lab: MortalLab, tab: EnginePage, moment: Moment, delay: number): Promise<void> {
+/** What a round does with the page, and sees of it. */
+function learnerAt(lab: MortalLab, tab: EnginePage) {
   const look = () => tab.evaluate(shown, null);
   const until = async (what: string, isSo: (now: Shown) => boolean | Promise<boolean>): Promise<Shown> => {
     let pause = 20;
@@ -43,12 +45,23 @@ export async function dieOnce(lab: MortalLab, tab: EnginePage, moment: Moment, d
   };
   const state = async () => (await (await fetch(`${lab.front.origin}/lab/state`)).json()) as BenchState;
 
-  await until('live', ({ connection }) => connection === 'live');
   const applyAndTell = async (origin: string) => {
     await apply(lab, origin);
     const { policyVersion } = await state();
     await until('told of the policy', (now) => now.policyVersion === String(policyVersion));
   };
+  return { look, until, press, send, state, applyAndTell };
+}
+
+/**
+ * One death and what comes after it. Throws where the page does not recover by itself, shows what is not so, or does
+ * not offer the policy back.
+ *
+ * @param delay milliseconds from the deed to the death
+ */
+export async function dieOnce(lab: MortalLab, tab: EnginePage, moment: Moment, delay: number): Promise<void> {
+  const { look, until, press, send, state, applyAndTell } = learnerAt(lab, tab);
+  await until('live', ({ connection }) => connection === 'live');
   await applyAndTell('example.com');
   await send('blocked');
   await applyAndTell('*');
@@ -81,6 +94,32 @@ export async function dieOnce(lab: MortalLab, tab: EnginePage, moment: Moment, d
   const wasApplied = ['*', 'http://other.test'].includes(String(policy.cors.origin));
   if (!wasApplied) throw new Error(`The page brought back ${JSON.stringify(policy.cors.origin)}.`);
   await send(policy.cors.origin === '*' ? 'readable' : 'blocked');
+}
+
+/**
+ * An attempt to end the servers, beside a learner at work. Throws where a server has ended, or the page is not what it
+ * was before.
+ */
+export async function outlive(
+  lab: MortalLab,
+  tab: EnginePage,
+  attempt: AttemptName,
+  seed: number,
+): Promise<void> {
+  const { until, send, state, applyAndTell } = learnerAt(lab, tab);
+  await until('live', ({ connection }) => connection === 'live');
+  await applyAndTell('*');
+  const { boot } = await state();
+  const origins = { front: lab.front.origin, back: lab.back.origin };
+  const attack = ATTEMPTS[attempt](origins, ATTEMPT_TIME, seed);
+  await send('readable');
+  await attack;
+  const now = await state();
+  if (now.boot.id !== boot.id) throw new Error('The API server is another one.');
+  if (now.policy.cors.origin !== '*') throw new Error('The policy is another one.');
+  if (!lab.front.isRunning() || !lab.back.isRunning()) throw new Error('A server has ended.');
+  await until('live', ({ connection }) => connection === 'live');
+  await send('readable');
 }
 
 async function apply(lab: MortalLab, origin: string): Promise<void> {

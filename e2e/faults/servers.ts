@@ -8,6 +8,8 @@ import { ROOT } from '../runner/commands.ts';
 interface MortalServer {
   readonly origin: string;
   start(): Promise<void>;
+  /** Whether it has not ended, by itself or otherwise. */
+  isRunning(): boolean;
   /** Ends it without a word to anybody. */
   kill(): Promise<void>;
 }
@@ -60,6 +62,7 @@ function mortal(
       }
       throw new Error(`The ${app} does not start.`);
     },
+    isRunning: () => child !== null && child.exitCode === null && child.signalCode === null,
     async kill() {
       const dying = child;
       child = null;

@@ -1,12 +1,15 @@
 import { parseArgs } from 'node:util';
+import { SERVER_LIMITS } from '@cors-lab/shared';
 import { freePorts, startLab } from '../lab/processes.ts';
 import { GAUGE } from './gauge.ts';
+import type { Times } from './learner.ts';
 import { megabytes, type Readings, type Soaked, soak } from './soak.ts';
 
 const USAGE = `pnpm soak: a class at work, on one lab, for a while
   --minutes N   10 unless told otherwise, after a warm-up that fills every log to its bound
   --benches N   learners with a bench, an event stream and policies of their own; 300 unless told otherwise
-  --pause N     seconds from one run of a learner to the next; 3 unless told otherwise`;
+  --pause N     seconds from one run of a learner to the next; 3 unless told otherwise
+  --attacker    as long again beside somebody who attacks both servers, without a browser; --seed N repeats one`;
 
 /** How much more the last third of the readings may show than the first: what collections leave differs a little. */
 const GROWTH = 1.1;
@@ -17,6 +20,8 @@ async function command(): Promise<number> {
       minutes: { type: 'string', default: '10' },
       benches: { type: 'string', default: '300' },
       pause: { type: 'string', default: '3' },
+      attacker: { type: 'boolean', default: false },
+      seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
       help: { type: 'boolean', default: false },
     },
   });
@@ -32,8 +37,15 @@ async function command(): Promise<number> {
   const [frontPort = 0, backPort = 0] = await freePorts(2);
   const lab = await startLab({ mode: 'start', frontPort, backPort, env: GAUGE });
   try {
-    const soaked = await soak(lab, { benches, time: minutes * 60_000, pause: pause * 1_000 }, (text) =>
-      process.stderr.write(`${text}\n`),
+    const soaked = await soak(
+      lab,
+      {
+        benches,
+        time: minutes * 60_000,
+        pause: pause * 1_000,
+        attackerSeed: values.attacker ? Number(values.seed) : null,
+      },
+      (text) => process.stderr.write(`${text}\n`),
     );
     return told(soaked, minutes, benches);
   } finally {
@@ -41,17 +53,15 @@ async function command(): Promise<number> {
   }
 }
 
-function told(
-  { runs, faults, times, before, during, after }: Soaked,
-  minutes: number,
-  benches: number,
-): number {
+function told({ faults, before, calm, attacked, after }: Soaked, minutes: number, benches: number): number {
+  const { during } = calm;
+  const runs = calm.times.length + (attacked?.times.length ?? 0);
   console.log(`${benches} benches, ${minutes} minutes: ${runs} runs, ${faults.length} failed`);
   for (const fault of faults.slice(0, 10)) console.log(`  ${fault}`);
-  for (const part of ['policy', 'request', 'log'] as const) {
-    const sorted = times.map((each) => each[part]).sort((one, other) => one - other);
-    const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
-    console.log(`${part.padEnd(8)} median ${at(0.5)} ms, p99 ${at(0.99)} ms, slowest ${at(0.999999)} ms`);
+  tellTimes(calm.times);
+  if (attacked !== null) {
+    console.log(`Beside an attacker: ${attacked.attack}`);
+    tellTimes(attacked.times);
   }
   let isSteady = true;
   for (const server of ['front', 'back'] as const) {
@@ -61,13 +71,23 @@ function told(
     const left = openSockets(after, server) - openSockets(before, server);
     isSteady &&= growth < GROWTH && left <= 0;
     const rss = during.map((each) => each[server].rss);
+    const most = Math.max(...[...during, ...(attacked?.during ?? [])].map((each) => each[server].rss));
+    isSteady &&= most < SERVER_LIMITS.memory;
     console.log(
       `${server.padEnd(8)} RSS ${megabytes(before[server].rss)} MB before, ${megabytes(rss[0])} MB after the warm-up, ` +
-        `${megabytes(Math.max(...rss))} MB at most, ${megabytes(rss.at(-1))} MB at the end, ${megabytes(after[server].rss)} MB after; ` +
+        `${megabytes(most)} MB at most, ${megabytes(rss.at(-1))} MB at the end, ${megabytes(after[server].rss)} MB after; ` +
         `live objects grew by ${((growth - 1) * 100).toFixed(1)} % from the first third to the last; ${left} sockets left open`,
     );
   }
   return faults.length === 0 && isSteady ? 0 : 1;
+}
+
+function tellTimes(times: readonly Times[]): void {
+  for (const part of ['policy', 'request', 'log'] as const) {
+    const sorted = times.map((each) => each[part]).sort((one, other) => one - other);
+    const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
+    console.log(`${part.padEnd(8)} median ${at(0.5)} ms, p99 ${at(0.99)} ms, slowest ${at(0.999999)} ms`);
+  }
 }
 
 function openSockets(readings: Readings, server: 'front' | 'back'): number {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startAttacker } from '../attacks/start-attacker.ts';
 import type { LabProcesses } from '../lab/processes.ts';
 import { type Reading, read } from './gauge.ts';
 import { enrol, type Learner, type Times } from './learner.ts';
@@ -9,17 +10,24 @@ export interface SoakPlan {
   readonly time: number;
   /** Milliseconds from one run of a learner to the next. */
   readonly pause: number;
+  /** Has an attacker at work for as long again, with numbers of this seed; `null` for none. */
+  readonly attackerSeed: number | null;
 }
 
 export interface Soaked {
-  readonly runs: number;
   readonly faults: readonly string[];
-  readonly times: readonly Times[];
   readonly before: Readings;
-  /** From the end of the warm-up to the end, at regular times. */
-  readonly during: readonly Readings[];
+  readonly calm: Period;
+  readonly attacked: (Period & { readonly attack: string }) | null;
   /** When all learners have left. */
   readonly after: Readings;
+}
+
+/** Some time of learners at work. */
+interface Period {
+  readonly times: readonly Times[];
+  /** From its beginning to its end, at regular times. */
+  readonly during: readonly Readings[];
 }
 
 export interface Readings {
@@ -32,7 +40,7 @@ const READINGS = 20;
 
 export async function soak(
   lab: LabProcesses,
-  { benches, time, pause }: SoakPlan,
+  { benches, time, pause, attackerSeed }: SoakPlan,
   progress: (text: string) => void,
 ): Promise<Soaked> {
   const readings = async (): Promise<Readings> => ({
@@ -46,37 +54,46 @@ export async function soak(
   await inGroups(learners, 30, (learner) => learner.fill());
   for (const learner of learners) await learner.run();
 
-  const times: Times[] = [];
-  const during: Readings[] = [];
-  const end = Date.now() + time;
-  const work = async (learner: Learner, at: number) => {
-    await sleep((pause * at) / benches);
-    while (Date.now() < end) {
-      const start = Date.now();
-      times.push(await learner.run());
-      await sleep(Math.max(0, start + pause - Date.now()));
-    }
-  };
-  const watch = async () => {
-    for (let at = 0; at < READINGS; at += 1) {
+  const period = async (): Promise<Period> => {
+    const times: Times[] = [];
+    const during: Readings[] = [];
+    const end = Date.now() + time;
+    const work = async (learner: Learner, at: number) => {
+      await sleep((pause * at) / benches);
+      while (Date.now() < end) {
+        const start = Date.now();
+        times.push(await learner.run());
+        await sleep(Math.max(0, start + pause - Date.now()));
+      }
+    };
+    const watch = async () => {
+      for (let at = 0; at < READINGS; at += 1) {
+        during.push(await readings());
+        progress(`${times.length} runs, back ${megabytes(during.at(-1)?.back.rss)} MB`);
+        await sleep(Math.max(0, end - time + ((at + 1) * time) / READINGS - Date.now()));
+      }
       during.push(await readings());
-      progress(`${times.length} runs, back ${megabytes(during.at(-1)?.back.rss)} MB`);
-      await sleep(Math.max(0, end - time + ((at + 1) * time) / READINGS - Date.now()));
-    }
-    during.push(await readings());
+    };
+    await Promise.all([...learners.map(work), watch()]);
+    return { times, during };
   };
-  await Promise.all([...learners.map(work), watch()]);
+  const calm = await period();
+  let attacked: Soaked['attacked'] = null;
+  if (attackerSeed !== null) {
+    progress(`the attacker comes, with the seed ${attackerSeed}`);
+    const [attack, during] = await Promise.all([startAttacker(lab, time, attackerSeed), period()]);
+    attacked = { ...during, attack };
+  }
 
   await inGroups(learners, 30, (learner) => learner.leave());
   // The front keeps its connections to the back for five seconds, for the next call.
   await sleep(8_000);
   const after = await readings();
   return {
-    runs: times.length,
     faults: learners.flatMap(({ faults }) => faults),
-    times,
     before,
-    during,
+    calm,
+    attacked,
     after,
   };
 }

@@ -2,11 +2,15 @@ import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_pro
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 
-const RUN = [
+/** From the sources, or as built: that needs a `pnpm build` before. */
+export const MODES = ['dev', 'start'] as const;
+export type Mode = (typeof MODES)[number];
+
+const commandOf = (mode: Mode) => [
   '--import',
   new URL('../typescript.mjs', import.meta.url).href,
   fileURLToPath(new URL('../run.ts', import.meta.url)),
-  'dev',
+  mode,
 ];
 /** Far from the ports that a developer's own lab uses. */
 const PORTS = { FRONT_PORT: '5740', BACK_PORT: '5741' };
@@ -16,7 +20,8 @@ export const BACK = 'http://localhost:5741';
 /** Runs the launcher until it ends by itself. */
 export function runToEnd(env: Record<string, string>): Promise<{ code: unknown; output: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, RUN, { env: { ...process.env, ...PORTS, ...env } }, (error, stdout, stderr) =>
+    const options = { env: { ...process.env, ...PORTS, ...env } };
+    execFile(process.execPath, commandOf('dev'), options, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, output: stdout + stderr }),
     );
   });
@@ -32,8 +37,8 @@ export interface Lab {
 const running: Lab[] = [];
 
 /** Starts a lab and waits until it says where to click. */
-export async function startLab(): Promise<Lab> {
-  const launcher = spawn(process.execPath, RUN, { env: { ...process.env, ...PORTS } });
+export async function startLab(mode: Mode = 'dev'): Promise<Lab> {
+  const launcher = spawn(process.execPath, commandOf(mode), { env: { ...process.env, ...PORTS } });
   let output = '';
   for (const stream of [launcher.stdout, launcher.stderr]) {
     stream.on('data', (chunk) => {
@@ -80,4 +85,7 @@ export function serverOf({ launcher }: Lab, script: string): number {
 }
 
 export const BACK_SCRIPT = ' src/main.ts';
-export const FRONT_SCRIPT = ' src/server/main.ts sources';
+export const FRONT_SCRIPT = {
+  dev: ' src/server/main.ts sources',
+  start: ' src/server/main.ts built',
+} as const satisfies Record<Mode, string>;

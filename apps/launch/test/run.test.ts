@@ -8,6 +8,7 @@ import {
   FRONT,
   FRONT_SCRIPT,
   type Lab,
+  MODES,
   runToEnd,
   serverOf,
   startLab,
@@ -72,25 +73,27 @@ describe('the launcher', () => {
     await untilNothingIsLeft();
     expect(lab.output()).not.toContain('Has ended');
   }, 30_000);
+});
 
+describe.each(MODES)('the launcher, as `pnpm %s` runs it,', (mode) => {
   it('starts each server again when it is killed', async () => {
-    const lab = await startLab();
+    const lab = await startLab(mode);
     const before = await bootId();
     await killAndAwaitNext(lab, BACK_SCRIPT);
-    expect(lab.output()).toContain('back  | Has ended (SIGKILL); starting again.\n');
+    await expect.poll(lab.output).toContain('back  | Has ended (SIGKILL); starting again.\n');
     await expect.poll(bootId, { timeout: 10_000 }).toSatisfy((now) => now !== undefined && now !== before);
-    await killAndAwaitNext(lab, FRONT_SCRIPT);
-    expect(lab.output()).toContain('front | Has ended (SIGKILL); starting again.\n');
+    await killAndAwaitNext(lab, FRONT_SCRIPT[mode]);
+    await expect.poll(lab.output).toContain('front | Has ended (SIGKILL); starting again.\n');
     await expect.poll(bootId, { timeout: 10_000 }).toBeTypeOf('string');
   }, 40_000);
 
   it('gives up on a server that keeps ending, with a sentence', async () => {
-    const lab = await startLab();
+    const lab = await startLab(mode);
     for (let times = 0; times < 5; times++) {
-      await killAndAwaitNext(lab, FRONT_SCRIPT);
+      await killAndAwaitNext(lab, FRONT_SCRIPT[mode]);
       await expect.poll(bootId, { timeout: 10_000 }).toBeTypeOf('string');
     }
-    process.kill(serverOf(lab, FRONT_SCRIPT), 'SIGKILL');
+    process.kill(serverOf(lab, FRONT_SCRIPT[mode]), 'SIGKILL');
     expect(await lab.exited).toBe(1);
     expect(lab.output()).toContain('The front end could not be kept running, and the lab ends with it.');
     await untilNothingIsLeft();
@@ -99,7 +102,7 @@ describe('the launcher', () => {
   it.each(['SIGKILL', 'SIGQUIT', 'SIGUSR2'] as const)(
     'leaves nothing when %s ends it',
     async (signal) => {
-      const lab = await startLab();
+      const lab = await startLab(mode);
       lab.launcher.kill(signal);
       expect(await lab.exited).toBe(signal);
       await untilNothingIsLeft();
@@ -108,7 +111,7 @@ describe('the launcher', () => {
   );
 
   it('goes on when nobody reads its output any more', async () => {
-    const lab = await startLab();
+    const lab = await startLab(mode);
     lab.launcher.stdout?.destroy();
     lab.launcher.stderr?.destroy();
     // Its death is worth a line, which cannot be written.
@@ -120,7 +123,7 @@ describe('the launcher', () => {
   }, 30_000);
 
   it('kills at the second interrupt a server that does not hear the first', async () => {
-    const lab = await startLab();
+    const lab = await startLab(mode);
     process.kill(serverOf(lab, BACK_SCRIPT), 'SIGSTOP');
     lab.launcher.kill('SIGINT');
     await sleep(700);
@@ -128,6 +131,16 @@ describe('the launcher', () => {
     const asked = Date.now();
     expect(await lab.exited).toBe(130);
     expect(Date.now() - asked).toBeLessThan(1_000);
+    await untilNothingIsLeft();
+  }, 30_000);
+
+  it('ends in order when its terminal is closed', async () => {
+    const lab = await startLab(mode);
+    // The terminal takes its output along.
+    lab.launcher.stdout?.destroy();
+    lab.launcher.stderr?.destroy();
+    lab.launcher.kill('SIGHUP');
+    expect(await lab.exited).toBe(0);
     await untilNothingIsLeft();
   }, 30_000);
 });

@@ -9,10 +9,17 @@ import { GAUGE, read } from '../../soak/gauge.ts';
 
 /** Seconds of storms in each engine; a minute of it is no other attack, only a longer one. */
 const DURATION = Number(process.env.STORM_SECONDS ?? 6) * 1_000;
+/** What links to the page propose: a policy, an experiment's, one that writes a cookie, one whose pattern does not end. */
+const LINKS = [
+  'allow=nobody',
+  'experiment=put',
+  `allow=nobody&answer-edit=${encodeURIComponent('set Set-Cookie: cors_lab_session=attackers; Path=/')}`,
+  `allow-pattern=${encodeURIComponent('^((.+)+)+!$')}`,
+];
 /** How long a page is left alone that was navigated to, in milliseconds. */
 const STAY = 400;
 
-test('a stranger’s page neither ends nor fills nor changes the lab: WebSockets, frames, navigations', async ({
+test('a stranger’s page neither ends nor fills nor changes the lab: WebSockets, frames, navigations, links', async ({
   engine,
   freshTab: tab,
   stranger,
@@ -64,7 +71,10 @@ test('a stranger’s page neither ends nor fills nor changes the lab: WebSockets
       frames += stormed.frames;
     }
     // A minute's test takes them all, the short one some.
-    const linked = orders.frames.filter((_url, at) => DURATION >= 30_000 || at % 8 === 0);
+    const linked = [
+      ...LINKS.map((search) => `${lab.front}/?${search}`),
+      ...orders.frames.filter((_url, at) => DURATION >= 30_000 || at % 8 === 0),
+    ];
     for (const url of linked) {
       await tab.goto(`http://127.0.0.1:${stranger.port}/`);
       await tab.evaluate(leaveFor, url);
