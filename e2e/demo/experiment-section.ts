@@ -1,6 +1,6 @@
 import {
   DEVIATIONS,
-  type DeviationId,
+  type Decision,
   deviationsMet,
   ENGINES,
   type Experiment,
@@ -41,7 +41,7 @@ ${engines.join('\n')}
 
 /** Where engines come to different outcomes: what the standard says there, and what some do instead. */
 function whyEnginesDiffer(experiment: Experiment, servers: Origins): string {
-  const met = new Map<DeviationId, string[]>();
+  const met = new Map<Decision, string[]>();
   for (const state of STATES) {
     const outcomes = new Set(ENGINES.map((engine) => expectedIn(experiment.expected[state], engine)));
     if (outcomes.size === 1) continue;

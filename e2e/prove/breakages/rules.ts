@@ -10,7 +10,7 @@ export const BREAKAGES: readonly Breakage[] = [
   {
     rule: '`*` covers Authorization, as browsers have it',
     file: 'fetch/cors-preflight-fetch.ts',
-    right: "deviates(browser.engine, 'authorization-under-wildcard')",
+    right: 'browser.engine.preflight.wildcardCoversAuthorization',
     wrong: 'false',
   },
   {

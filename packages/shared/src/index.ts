@@ -40,6 +40,13 @@ export { guardControl } from './control-guard.ts';
 export { parseReset } from './control-schema.ts';
 export type { Diagnosis, StoredAnswerUnknown } from './diagnose.ts';
 export { diagnose } from './diagnose.ts';
+export type { Behaviour, Decision } from './engines/behaviour.ts';
+export { BEHAVIOURS } from './engines/behaviours.ts';
+export { DECISIONS, deviates } from './engines/decisions.ts';
+export type { Deviation } from './engines/deviations.ts';
+export { DEVIATIONS } from './engines/deviations.ts';
+export type { Engine, RuleBook } from './engines/engine.ts';
+export { ENGINES } from './engines/engine.ts';
 export type { Exchange, RecordedRequest, RecordedResponse } from './exchange.ts';
 export { catalogue } from './experiments/catalogue.ts';
 export type { Stage } from './experiments/compose.ts';
@@ -88,12 +95,6 @@ export type { BrowserState } from './fetch/browser-state.ts';
 export { newBrowser } from './fetch/browser-state.ts';
 export type { Cookie } from './fetch/cookies.ts';
 export { corsFetch, newTrail } from './fetch/cors-fetch.ts';
-export type { DeviationId } from './fetch/deviates.ts';
-export { DEVIATION_IDS, deviates, MAX_AGE_LIMITS } from './fetch/deviates.ts';
-export type { Deviation } from './fetch/deviations.ts';
-export { DEVIATIONS } from './fetch/deviations.ts';
-export type { Engine, RuleBook } from './fetch/engine.ts';
-export { ENGINES } from './fetch/engine.ts';
 export type {
   Circumstances,
   During,

@@ -1,6 +1,7 @@
+import { behaviourOf } from './engines/behaviours.ts';
+import type { RuleBook } from './engines/engine.ts';
 import { newBrowser } from './fetch/browser-state.ts';
 import { construct, newTrail } from './fetch/cors-fetch.ts';
-import type { RuleBook } from './fetch/engine.ts';
 import type { Refusal } from './fetch/refusal.ts';
 import {
   hasCorsUnsafeRequestHeaderByte,
@@ -39,9 +40,10 @@ export type PreflightNeed =
   | { readonly needed: false; readonly because: 'same-origin' | 'not-cors' | 'simple' }
   | { readonly needed: false; readonly because: 'refused'; readonly refusal: Refusal };
 
-/** Before anything is sent, and whatever the server's policy is; `engine`: its own safelist may be longer. */
-export function whyPreflight(asked: LabRequest, engine: RuleBook): PreflightNeed {
-  const trail = newTrail(newBrowser(engine));
+/** Before anything is sent, and whatever the server's policy is; `name`: the engine's, as its own safelist may be longer. */
+export function whyPreflight(asked: LabRequest, name: RuleBook): PreflightNeed {
+  const engine = behaviourOf(name);
+  const trail = newTrail(newBrowser(name));
   const constructed = construct(asked, trail, engine);
   if (constructed.kind === 'refused')
     return { needed: false, because: 'refused', refusal: constructed.refusal };

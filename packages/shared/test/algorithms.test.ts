@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { ALGORITHMS, DEVIATION_IDS, FAILURE_CODES, REFUSAL_CODES } from '../src/index.ts';
+import { ALGORITHMS, DECISIONS, FAILURE_CODES, REFUSAL_CODES } from '../src/index.ts';
 import { findDetour } from './path-of-the-standard.ts';
 
 import { CONSUMERS } from './tables/consumers.ts';
@@ -93,7 +93,7 @@ describe('the tables together', () => {
 
   test('show every deviation', () => {
     const shown = new Set(rows.flatMap((row) => [...(row.deviations ?? [])]));
-    expect(DEVIATION_IDS.filter((id) => !shown.has(id))).toEqual([]);
+    expect(DECISIONS.filter((id) => !shown.has(id))).toEqual([]);
   });
 
   test('walk through every algorithm', () => {
@@ -114,7 +114,7 @@ describe('the tables together', () => {
   });
 
   afterAll(() => {
-    const counts = `${FAILURE_CODES.length} failure codes, ${REFUSAL_CODES.length} refusal codes, ${DEVIATION_IDS.length} deviations`;
+    const counts = `${FAILURE_CODES.length} failure codes, ${REFUSAL_CODES.length} refusal codes, ${DECISIONS.length} deviations`;
     console.log(`${rows.length} rows in ${Object.keys(TABLES).length} tables: ${counts}`);
   });
 });

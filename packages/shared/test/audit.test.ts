@@ -6,9 +6,9 @@ import type { Finding, FindingCode } from '../src/audit/finding.ts';
 import { FINDING_CODES } from '../src/audit/finding.ts';
 import { describeFinding } from '../src/audit/finding-texts.ts';
 import { originParts } from '../src/audit/origin-text.ts';
+import { BEHAVIOURS } from '../src/engines/behaviours.ts';
+import { ENGINES } from '../src/engines/engine.ts';
 import { plain } from '../src/explain/prose.ts';
-import { MAX_AGE_LIMITS } from '../src/fetch/deviates.ts';
-import { ENGINES } from '../src/fetch/engine.ts';
 import type { CorsPolicy, CorsSettings, HeaderEdit, OriginSetting } from '../src/policy/policy.ts';
 import { CLOSED_POLICY } from '../src/policy/policy.ts';
 import { parsePolicy } from '../src/policy/schema.ts';
@@ -390,7 +390,9 @@ test('an origin that is not the page’s is no fix for the page', () => {
 });
 
 test('the longest max-age is the longest that any engine keeps', () => {
-  expect(LONGEST_MAX_AGE).toBe(Math.max(...ENGINES.map((engine) => MAX_AGE_LIMITS[engine])));
+  expect(LONGEST_MAX_AGE).toBe(
+    Math.max(...ENGINES.map((engine) => BEHAVIOURS[engine].preflight.maxAgeLimit)),
+  );
 });
 
 test.each(['undefined', 'null;', '$http_origin', 'true'])('%s is not made an origin of', (text) => {

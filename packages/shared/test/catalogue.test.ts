@@ -3,7 +3,7 @@ import {
   CLOSED_POLICY,
   type CorsPolicy,
   catalogue,
-  type DeviationId,
+  type Decision,
   decidingPrediction,
   deviationsMet,
   ENGINES,
@@ -50,18 +50,18 @@ const NOT_SHOWN: Readonly<Partial<Record<(typeof FAILURE_CODES)[number], string>
 };
 
 /** Why an engine's outcome is not the one of the first engine: experiment, state and engine. */
-const EXPLAINED_BY: Readonly<Record<string, DeviationId>> = {
-  'options-not-found, start, webkit': 'preflight-status-first',
-  'authentication-first, start, webkit': 'preflight-status-first',
-  'cached-with-credentials, start, firefox': 'cache-per-credentials',
-  'lax-from-another-site, solved, webkit': 'samesite-by-top-level',
-  'none-from-another-site, solved, firefox': 'third-party-cookies-partitioned',
-  'none-from-another-site, solved, webkit': 'secure-cookie-on-http',
-  'unset-from-another-site, solved, webkit': 'samesite-by-top-level',
-  'font, start, webkit': 'font-without-cors',
-  'font, solved, webkit': 'font-without-cors',
-  'the-strangers-page, start, firefox': 'third-party-cookies-partitioned',
-  'what-samesite-adds, start, webkit': 'samesite-by-top-level',
+const EXPLAINED_BY: Readonly<Record<string, Decision>> = {
+  'options-not-found, start, webkit': 'preflight.statusBeforeCheck',
+  'authentication-first, start, webkit': 'preflight.statusBeforeCheck',
+  'cached-with-credentials, start, firefox': 'preflightCache.keysByCredentials',
+  'lax-from-another-site, solved, webkit': 'cookies.sameSiteBy',
+  'none-from-another-site, solved, firefox': 'cookies.partitionsThirdParty',
+  'none-from-another-site, solved, webkit': 'cookies.secureOnLoopback',
+  'unset-from-another-site, solved, webkit': 'cookies.sameSiteBy',
+  'font, start, webkit': 'request.fontMode',
+  'font, solved, webkit': 'request.fontMode',
+  'the-strangers-page, start, firefox': 'cookies.partitionsThirdParty',
+  'what-samesite-adds, start, webkit': 'cookies.sameSiteBy',
 };
 
 describe.each(EXPERIMENTS)('$id', (experiment) => {

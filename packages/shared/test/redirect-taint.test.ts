@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { standard } from '../src/engines/standard.ts';
 import { constructRequest } from '../src/fetch/construct-request.ts';
 import { newTrail } from '../src/fetch/cors-fetch.ts';
 import { redirectTaint, serializeRequestOrigin } from '../src/fetch/request.ts';
@@ -24,7 +25,7 @@ test.each([
   const constructed = constructRequest(
     labRequest({ url: urls[0] }),
     newTrail(newBrowser('standard')),
-    'standard',
+    standard,
   );
   if (constructed.kind === 'refused') throw new Error(constructed.refusal.code);
   const urlList = urls.map((url) => {

@@ -1,4 +1,4 @@
-import type { Engine } from '../fetch/engine.ts';
+import type { Engine } from '../engines/engine.ts';
 import type { Failure } from '../fetch/failure.ts';
 import type { Api } from '../request.ts';
 import { chromiumLines } from './chromium.ts';

@@ -1,4 +1,4 @@
-import type { Engine } from '../fetch/engine.ts';
+import type { Engine } from '../engines/engine.ts';
 import type { FailureCode } from '../fetch/failure.ts';
 import type { RefusalCode } from '../fetch/refusal.ts';
 import type { CorsPolicy } from '../policy/policy.ts';

@@ -1,7 +1,7 @@
 import type { Origins } from '../control.ts';
+import type { Decision } from '../engines/behaviour.ts';
+import type { RuleBook } from '../engines/engine.ts';
 import { type BrowserState, newBrowser } from '../fetch/browser-state.ts';
-import type { DeviationId } from '../fetch/deviates.ts';
-import type { RuleBook } from '../fetch/engine.ts';
 import type { WireResponse } from '../http/wire.ts';
 import { withMark } from '../mark.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
@@ -88,7 +88,7 @@ export function afterwards(browser: BrowserState, request: LabRequest, predictio
 }
 
 /** Where the engine does otherwise than the standard on the way through an experiment, in the order of the steps. */
-export function deviationsMet(rehearsed: readonly Rehearsed[]): readonly DeviationId[] {
+export function deviationsMet(rehearsed: readonly Rehearsed[]): readonly Decision[] {
   const met = rehearsed.flatMap((move) => (move.kind === 'request' ? move.prediction.trace : []));
   return [...new Set(met.flatMap(({ deviation }) => deviation ?? []))];
 }

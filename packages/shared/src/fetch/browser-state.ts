@@ -1,11 +1,13 @@
+import type { Behaviour } from '../engines/behaviour.ts';
+import type { RuleBook } from '../engines/engine.ts';
 import type { Cookie } from './cookies.ts';
-import type { RuleBook } from './engine.ts';
 import type { HttpCache } from './http-cache.ts';
 import type { PreflightCache } from './preflight-cache.ts';
 
 /** Everything of the browser that a verdict depends on, beside the request. */
 export interface BrowserState {
-  readonly engine: RuleBook;
+  /** By name, or as it is: a browser that the model does not know yet. */
+  readonly engine: RuleBook | Behaviour;
   readonly preflightCache: PreflightCache;
   readonly httpCache: HttpCache;
   /** The cookies that were set when their hosts were visited. */

@@ -1,3 +1,4 @@
+import type { Behaviour } from '../engines/behaviour.ts';
 import {
   isByteString,
   isForbiddenRequestHeader,
@@ -12,8 +13,6 @@ import { STRING_BODY_TYPE } from '../http/mime-type.ts';
 import { parseOrigin } from '../http/origin.ts';
 import { parseUrl, type Url } from '../http/url.ts';
 import type { LabRequest } from '../request.ts';
-import { deviates } from './deviates.ts';
-import type { RuleBook } from './engine.ts';
 import type { Trail } from './fetch-params.ts';
 import type { Refusal, RefusalOf } from './refusal.ts';
 import type { FetchRequest } from './request.ts';
@@ -45,7 +44,7 @@ export function diagnoseByteStrings(asked: LabRequest): Pick<Bytes, 'code' | 'wh
  * As `fetch(url, init)` makes it.
  * https://fetch.spec.whatwg.org/#dom-request
  */
-export function constructRequest(asked: LabRequest, trail: Trail, engine: RuleBook): Constructed {
+export function constructRequest(asked: LabRequest, trail: Trail, engine: Behaviour): Constructed {
   const refuse = (step: string, note: string, refusal: RefusalReason): Constructed => {
     walk(trail.trace, 'new-request', step, false, note);
     return { kind: 'refused', refusal: { api: 'fetch', exception: 'TypeError', ...refusal } };
@@ -100,10 +99,10 @@ export function constructRequest(asked: LabRequest, trail: Trail, engine: RuleBo
   }
   // AD-HOC: Chromium and WebKit join the lines of one name at once, and judge what comes of it.
   const joined = headers.reduce<HeaderList>((list, [name, value]) => combine(list, name, value), []);
-  if (joined.length < headers.length && deviates(engine, 'repeated-headers-joined')) {
+  if (joined.length < headers.length && engine.request.joinsRepeatedHeaders) {
     headers = joined;
     const note = 'Lines of the same name are joined.';
-    walk(trail.trace, 'headers-append', '4', true, note, 'repeated-headers-joined');
+    walk(trail.trace, 'headers-append', '4', true, note, 'request.joinsRepeatedHeaders');
   }
   // 35. GET and HEAD have no body.
   if (asked.body !== null && (method === 'GET' || method === 'HEAD')) {

@@ -1,12 +1,11 @@
 import { asConsumed, corsStateOf, POTENTIAL_CORS } from '../consumed.ts';
+import type { Behaviour } from '../engines/behaviour.ts';
 import { CONTENT_TYPE } from '../http/header-names.ts';
 import { STRING_BODY_TYPE } from '../http/mime-type.ts';
 import { parseOrigin } from '../http/origin.ts';
 import { parseUrl, type Url } from '../http/url.ts';
 import type { Consumer, LabRequest } from '../request.ts';
 import { type Constructed, parseUrlOf } from './construct-request.ts';
-import { deviates } from './deviates.ts';
-import type { RuleBook } from './engine.ts';
 import type { Trail } from './fetch-params.ts';
 import type { Exception } from './refusal.ts';
 import type { FetchRequest } from './request.ts';
@@ -15,10 +14,10 @@ import { type Algorithm, walk } from './trace.ts';
 /** What a way of asking makes of what was chosen. */
 type Choices = Pick<FetchRequest, 'mode' | 'credentials'> &
   Partial<Pick<FetchRequest, 'redirect' | 'headers'>>;
-type Way = (asked: LabRequest, trail: Trail, engine: RuleBook) => Choices;
+type Way = (asked: LabRequest, trail: Trail, engine: Behaviour) => Choices;
 
 /** As something of the page makes it that is neither `fetch()` nor XMLHttpRequest. */
-export function consume(api: Consumer, chosen: LabRequest, trail: Trail, engine: RuleBook): Constructed {
+export function consume(api: Consumer, chosen: LabRequest, trail: Trail, engine: Behaviour): Constructed {
   const asked = asConsumed(chosen);
   const { way, algorithm, exception } = WAYS[api];
   const url = api === 'websocket' ? webSocketRequestUrl(asked) : parseUrlOf(asked);
@@ -84,10 +83,10 @@ function setUpTheModuleScriptRequest({ credentials }: LabRequest, trail: Trail):
 }
 
 /** https://drafts.csswg.org/css-fonts/#fetch-a-font */
-function fetchAFont(_: LabRequest, trail: Trail, engine: RuleBook): Choices {
+function fetchAFont(_: LabRequest, trail: Trail, engine: Behaviour): Choices {
   // AD-HOC: WebKit takes fonts from anywhere.
-  if (deviates(engine, 'font-without-cors')) {
-    walk(trail.trace, 'fetch-font', '1', true, 'The mode is `no-cors`.', 'font-without-cors');
+  if (engine.request.fontMode === 'no-cors') {
+    walk(trail.trace, 'fetch-font', '1', true, 'The mode is `no-cors`.', 'request.fontMode');
     return POTENTIAL_CORS['no-cors'];
   }
   walk(trail.trace, 'fetch-font', '1', true, 'The mode is `cors`, without credentials for other origins.');
@@ -121,21 +120,14 @@ function sendBeacon({ mode, headers, body }: LabRequest, trail: Trail): Choices 
 }
 
 /** https://websockets.spec.whatwg.org/#concept-websocket-establish */
-function establishAWebSocketConnection(_: LabRequest, trail: Trail, engine: RuleBook): Choices {
+function establishAWebSocketConnection(_: LabRequest, trail: Trail, engine: Behaviour): Choices {
   const note = 'The mode is `websocket`, with credentials.';
   walk(trail.trace, 'establish-websocket', '2', true, note);
   // AD-HOC: WebKit follows redirects.
-  if (!deviates(engine, 'websocket-redirect-followed')) {
+  if (!(engine.request.webSocketRedirect === 'follow')) {
     return { mode: 'websocket', credentials: 'include', redirect: 'error' };
   }
-  walk(
-    trail.trace,
-    'establish-websocket',
-    '2',
-    true,
-    'Redirects are followed.',
-    'websocket-redirect-followed',
-  );
+  walk(trail.trace, 'establish-websocket', '2', true, 'Redirects are followed.', 'request.webSocketRedirect');
   return { mode: 'websocket', credentials: 'include', redirect: 'follow' };
 }
 

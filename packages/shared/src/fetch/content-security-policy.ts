@@ -1,5 +1,5 @@
+import type { Decision } from '../engines/behaviour.ts';
 import type { Api } from '../request.ts';
-import { type DeviationId, deviates } from './deviates.ts';
 import type { During } from './failure.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { matchesSourceList } from './source-list.ts';
@@ -21,13 +21,12 @@ export function blockedByContentSecurityPolicy({ request }: FetchParams): boolea
 }
 
 /** AD-HOC: Where the mode forbids the URL as well, some engines stop at that before they ask the policy. */
-export function modeComesFirst({ request, browser }: FetchParams, during: During): DeviationId | null {
-  const deviation = 'mode-before-content-security-policy';
-  if (!deviates(browser.engine, deviation)) return null;
+export function modeComesFirst({ request, browser }: FetchParams, during: During): Decision | null {
   const { mode, redirect } = request;
-  const forbidden =
-    browser.engine === 'chromium'
-      ? mode === 'same-origin' && during === 'redirect'
-      : mode === 'same-origin' || (mode === 'no-cors' && redirect !== 'follow');
-  return forbidden ? deviation : null;
+  const isBefore = {
+    never: false,
+    'same-origin-after-redirect': mode === 'same-origin' && during === 'redirect',
+    always: mode === 'same-origin' || (mode === 'no-cors' && redirect !== 'follow'),
+  }[browser.engine.request.modeBeforeContentSecurityPolicy];
+  return isBefore ? 'request.modeBeforeContentSecurityPolicy' : null;
 }

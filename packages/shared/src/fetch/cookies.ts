@@ -1,7 +1,7 @@
+import type { Decision } from '../engines/behaviour.ts';
 import { isSameSite, type Origin, parseOrigin } from '../http/origin.ts';
 import { isLoopback } from '../loopback.ts';
-import type { BrowserState } from './browser-state.ts';
-import { type DeviationId, deviates } from './deviates.ts';
+import type { Browser } from './fetch-params.ts';
 import type { FetchRequest } from './request.ts';
 
 /** A cookie as the server asked for it, on a visit of its own pages. Host-only, without expiry. */
@@ -19,7 +19,7 @@ export interface RetrievedCookies {
   /** The value of `Cookie`; empty where there are none to send. */
   readonly value: string;
   /** The deviations that decided about one of them. */
-  readonly deviations: readonly DeviationId[];
+  readonly deviations: readonly Decision[];
 }
 
 /**
@@ -28,13 +28,13 @@ export interface RetrievedCookies {
  * NB: The standard leaves the choice to RFC 6265bis; what engines make of it is in the deviations.
  * https://fetch.spec.whatwg.org/#append-a-request-cookie-header
  */
-export function retrieveCookies(request: FetchRequest, browser: BrowserState): RetrievedCookies {
+export function retrieveCookies(request: FetchRequest, browser: Browser): RetrievedCookies {
   const url = request.currentUrl;
   const sameSiteWith = (origin: Origin) => isSameSite(origin, url.origin, browser.publicSuffixes);
   const { topLevel } = request.asked;
   const sameSiteAround = topLevel === undefined ? null : sameSiteWith(parseOrigin(topLevel));
   const site: Site = { crossSite: !sameSiteWith(request.origin) || sameSiteAround === false, sameSiteAround };
-  const deviations = new Set<DeviationId>();
+  const deviations = new Set<Decision>();
   const sent: string[] = [];
   for (const cookie of browser.cookies) {
     // Ports do not separate cookies.
@@ -70,23 +70,23 @@ function engineBarTo(
   cookie: Cookie,
   scheme: string,
   { crossSite, sameSiteAround }: Site,
-  { engine }: BrowserState,
-): { readonly barred: boolean; readonly deviation: DeviationId | null } {
-  if (bar === null && cookie.secure && scheme === 'http' && deviates(engine, 'secure-cookie-on-http')) {
-    return { barred: true, deviation: 'secure-cookie-on-http' };
+  { engine }: Browser,
+): { readonly barred: boolean; readonly deviation: Decision | null } {
+  if (bar === null && cookie.secure && scheme === 'http' && !engine.cookies.secureOnLoopback) {
+    return { barred: true, deviation: 'cookies.secureOnLoopback' };
   }
-  if (bar === null && crossSite && deviates(engine, 'third-party-cookies-partitioned')) {
-    return { barred: true, deviation: 'third-party-cookies-partitioned' };
+  if (bar === null && crossSite && engine.cookies.partitionsThirdParty) {
+    return { barred: true, deviation: 'cookies.partitionsThirdParty' };
   }
-  if (bar === 'none-without-secure' && deviates(engine, 'samesite-none-without-secure')) {
-    return { barred: false, deviation: 'samesite-none-without-secure' };
+  if (bar === 'none-without-secure' && !engine.cookies.noneNeedsSecure) {
+    return { barred: false, deviation: 'cookies.noneNeedsSecure' };
   }
   const bySite = bar === 'lax-by-default' || bar === 'cross-site';
-  if (bySite && sameSiteAround === true && deviates(engine, 'samesite-by-top-level')) {
-    return { barred: false, deviation: 'samesite-by-top-level' };
+  if (bySite && sameSiteAround === true && engine.cookies.sameSiteBy === 'top-level') {
+    return { barred: false, deviation: 'cookies.sameSiteBy' };
   }
-  if (bar === 'lax-by-default' && deviates(engine, 'cookie-without-samesite')) {
-    return { barred: false, deviation: 'cookie-without-samesite' };
+  if (bar === 'lax-by-default' && engine.cookies.withoutSameSite === 'none') {
+    return { barred: false, deviation: 'cookies.withoutSameSite' };
   }
   return { barred: bar !== null, deviation: null };
 }

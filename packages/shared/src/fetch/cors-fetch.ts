@@ -1,10 +1,11 @@
+import type { Behaviour } from '../engines/behaviour.ts';
+import { behaviourOf } from '../engines/behaviours.ts';
 import { sortAndCombine } from '../http/header-list.ts';
 import { withoutFragment } from '../http/url.ts';
 import { isConsumer, type LabRequest } from '../request.ts';
 import type { BrowserState } from './browser-state.ts';
 import { type Constructed, constructRequest } from './construct-request.ts';
 import { consume } from './consume.ts';
-import type { RuleBook } from './engine.ts';
 import type { Fetching, FetchParams, Trail } from './fetch-params.ts';
 import { forgetTainted } from './forget-permissions.ts';
 import { mainFetch } from './main-fetch.ts';
@@ -31,16 +32,17 @@ export function* corsFetch(
   browser: BrowserState,
   trail: Trail = newTrail(browser),
 ): Fetching<Verdict> {
-  const constructed = construct(asked, trail, browser.engine);
+  const engine = behaviourOf(browser.engine);
+  const constructed = construct(asked, trail, engine);
   if (constructed.kind === 'refused') return constructed;
   const { request } = constructed;
-  const params: FetchParams = { request, browser, trail, mainFetch };
+  const params: FetchParams = { request, browser: { ...browser, engine }, trail, mainFetch };
   const response = yield* mainFetch(params, false);
   forgetTainted(params);
   if (response.type === 'error') return { kind: 'blocked', failure: response.failure };
   if (isConsumer(asked.api)) {
     const taken = unsafeResponse(response);
-    const { reason, deviation } = whyUnusable(asked.api, taken, browser.engine);
+    const { reason, deviation } = whyUnusable(asked.api, taken, engine);
     const note = reason === null ? 'What asked can use the answer.' : 'What asked cannot use the answer.';
     walk(trail.trace, 'use-of-answer', '1', reason === null, note, deviation);
     if (reason !== null)
@@ -50,7 +52,7 @@ export function* corsFetch(
 }
 
 /** The request that comes of what was asked, by whichever way. */
-export function construct(asked: LabRequest, trail: Trail, engine: RuleBook): Constructed {
+export function construct(asked: LabRequest, trail: Trail, engine: Behaviour): Constructed {
   if (isConsumer(asked.api)) return consume(asked.api, asked, trail, engine);
   return asked.api === 'fetch' ? constructRequest(asked, trail, engine) : openAndSend(asked, trail, engine);
 }

@@ -8,7 +8,6 @@ import {
 import { isSameOrigin, serializeOrigin } from '../http/origin.ts';
 import { isOkStatus } from '../http/status.ts';
 import { corsCheck, diagnoseCorsCheck } from './cors-check.ts';
-import { deviates } from './deviates.ts';
 import { diagnoseHeaders, diagnoseMethod, diagnoseStatus } from './diagnose-preflight.ts';
 import { extractHeaderListValues, FAILURE } from './extract-header-list-values.ts';
 import type { Reason } from './failure.ts';
@@ -38,12 +37,12 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
   const preflight: FetchRequest = { ...request, ...PREFLIGHT };
   const tainted = serializeRequestOrigin(request, browser.publicSuffixes);
   // AD-HOC: Firefox asks in the name of the page, whatever the redirects.
-  const isUntainted = deviates(browser.engine, 'preflight-origin-untainted');
+  const isUntainted = browser.engine.preflight.origin === 'page';
   const origin = isUntainted ? serializeOrigin(request.origin) : tainted;
   const blocked = (reason: Reason, answer: FetchResponse | null) =>
     networkError(params, 'preflight', reason, answer, origin);
   if (origin !== tainted) {
-    walk(trail.trace, 'cors-preflight-fetch', '1', true, `Origin: ${origin}`, 'preflight-origin-untainted');
+    walk(trail.trace, 'cors-preflight-fetch', '1', true, `Origin: ${origin}`, 'preflight.origin');
   }
   // 2. NB: `Accept: */*` is left out, like all that every browser adds to every request.
   // 3. It names the method
@@ -57,7 +56,7 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
     const names = namesAsked(asked, headers, browser.engine);
     if (names.length > headers.length) {
       const note = 'A name that stands on several lines is asked for several times.';
-      walk(trail.trace, 'cors-preflight-fetch', '5', true, note, 'repeated-names-asked');
+      walk(trail.trace, 'cors-preflight-fetch', '5', true, note, 'preflight.repeatsNames');
     }
     preflight.headers = [...preflight.headers, [ACCESS_CONTROL_REQUEST_HEADERS, names.join(',')]];
   }
@@ -79,19 +78,25 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
     headers: response.headers,
   };
   // AD-HOC: WebKit looks at the status first, so that it blames the status of an answer that has both faults.
-  if (!isOkStatus(response.status) && deviates(browser.engine, 'preflight-status-first')) {
+  if (!isOkStatus(response.status) && browser.engine.preflight.statusBeforeCheck) {
     const differs = !corsCheck(input, []);
     const note = `The status is ${response.status}.`;
-    walk(trail.trace, 'cors-preflight-fetch', '7', false, note, differs ? 'preflight-status-first' : null);
+    walk(
+      trail.trace,
+      'cors-preflight-fetch',
+      '7',
+      false,
+      note,
+      differs ? 'preflight.statusBeforeCheck' : null,
+    );
     return blocked(diagnoseStatus(response, browser.engine), response);
   }
   // AD-HOC: At home Firefox does not check.
   const isUnchecked =
-    isSameOrigin(request.origin, request.currentUrl.origin) &&
-    deviates(browser.engine, 'preflight-at-home-unchecked');
+    isSameOrigin(request.origin, request.currentUrl.origin) && !browser.engine.preflight.checkAtOwnOrigin;
   if (isUnchecked) {
     const note = 'No check at home.';
-    walk(trail.trace, 'cors-preflight-fetch', '7', true, note, 'preflight-at-home-unchecked');
+    walk(trail.trace, 'cors-preflight-fetch', '7', true, note, 'preflight.checkAtOwnOrigin');
   }
   const permitted = isUnchecked || corsCheck(input, trail.trace);
   if (permitted && isOkStatus(response.status)) {
@@ -107,9 +112,9 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
     }
     if (headerNames === FAILURE) {
       // AD-HOC: Firefox has looked at the method before it reads the list of headers.
-      if (deviates(browser.engine, 'method-before-headers') && !isMethodAllowed(request, methods ?? [])) {
+      if (browser.engine.preflight.methodBeforeHeaderList && !isMethodAllowed(request, methods ?? [])) {
         const note = `${request.method} is not among ${list(methods ?? [])}.`;
-        walk(trail.trace, 'cors-preflight-fetch', '7.3', false, note, 'method-before-headers');
+        walk(trail.trace, 'cors-preflight-fetch', '7.3', false, note, 'preflight.methodBeforeHeaderList');
         const reason = diagnoseMethod(request, methods ?? [], response.headers);
         return blocked(reason, response);
       }
@@ -119,14 +124,11 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
     // 7.4. A preflight for an upload listener's sake is remembered for the method it was about.
     if (methods === null && request.useCorsPreflight) {
       // AD-HOC: In no engine: the method must be allowed like any other, and Firefox does not remember HEAD either.
-      const remembersHead = browser.engine !== 'firefox';
-      const refused =
-        !isCorsSafelistedMethod(request.method) || (request.method === 'HEAD' && !remembersHead);
-      const differs = deviates(browser.engine, 'upload-listener-allows-no-method');
-      if (!refused || !differs) methods = [request.method];
+      const allows = browser.engine.preflight.methodsForUploadListener;
+      if (allows === 'every' || allows.includes(request.method)) methods = [request.method];
       else {
         const note = `${request.method} is not allowed by the upload listener.`;
-        walk(trail.trace, 'cors-preflight-fetch', '7.4', true, note, 'upload-listener-allows-no-method');
+        walk(trail.trace, 'cors-preflight-fetch', '7.4', true, note, 'preflight.methodsForUploadListener');
       }
     }
     const allowedMethods = methods ?? [];
@@ -138,7 +140,7 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
     ];
     const refuse = (step: string, note: string, reason: Reason) => {
       // AD-HOC: WebKit remembers what the answer permits, even if that is not enough.
-      if (deviates(browser.engine, 'refused-answer-cached')) {
+      if (browser.engine.preflightCache.storesRefusedAnswer) {
         const quiet = { ...params, trail: { ...trail, trace: [] } };
         storePermissions(quiet, cachedFor(quiet, response.headers), permissions);
         trail.preflightCache = quiet.trail.preflightCache;
@@ -157,11 +159,7 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
       const note = `${authorization[0]} is not named in ${list(allowedHeaders)}.`;
       // AD-HOC: In all engines `*` covers it.
       if (
-        !(
-          wildcards &&
-          allowedHeaders.includes('*') &&
-          deviates(browser.engine, 'authorization-under-wildcard')
-        )
+        !(wildcards && allowedHeaders.includes('*') && browser.engine.preflight.wildcardCoversAuthorization)
       ) {
         return refuse(
           '7.6',
@@ -169,7 +167,7 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
           diagnoseHeaders({ ...request, headers: asked }, headers, allowedHeaders, response.headers, '7.6'),
         );
       }
-      walk(trail.trace, 'cors-preflight-fetch', '7.6', true, note, 'authorization-under-wildcard');
+      walk(trail.trace, 'cors-preflight-fetch', '7.6', true, note, 'preflight.wildcardCoversAuthorization');
     }
     // 7.7. Every other header must be allowed, by name or by `*` where there are no credentials.
     for (const unsafeName of headers) {

@@ -1,17 +1,17 @@
+import type { Behaviour } from '../engines/behaviour.ts';
 import { get, type HeaderList } from '../http/header-list.ts';
 import {
   ACCESS_CONTROL_ALLOW_HEADERS,
   ACCESS_CONTROL_ALLOW_METHODS,
   ACCESS_CONTROL_ALLOW_ORIGIN,
 } from '../http/header-names.ts';
-import type { RuleBook } from './engine.ts';
 import type { Reason } from './failure.ts';
 import type { FetchRequest } from './request.ts';
 import { type FetchResponse, locationUrl } from './response.ts';
 import { isCorsNonWildcardRequestHeaderName } from './safelist.ts';
 
 /** The kindest reasons for preflights that have failed. */
-export function diagnoseStatus(response: FetchResponse, engine: RuleBook): Reason {
+export function diagnoseStatus(response: FetchResponse, engine: Behaviour): Reason {
   const location = locationUrl(response, null, engine);
   if (location === null) return { code: 'preflight-status-not-ok' };
   return { code: 'preflight-redirect', allowOrigin: get(response.headers, ACCESS_CONTROL_ALLOW_ORIGIN) };

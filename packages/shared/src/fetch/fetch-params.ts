@@ -1,3 +1,4 @@
+import type { Behaviour } from '../engines/behaviour.ts';
 import type { HeaderLine } from '../http/header-list.ts';
 import type { WireAnswer, WireRequest } from '../http/wire.ts';
 import type { BrowserState } from './browser-state.ts';
@@ -30,10 +31,13 @@ export type AnswerSource = 'none' | 'network' | 'http-cache';
 /** Yields each request for the wire, takes what came of it. */
 export type Fetching<T> = Generator<WireRequest, T, WireAnswer>;
 
+/** A browser's state, with what its engine does in the place of the engine's name. */
+export type Browser = Omit<BrowserState, 'engine'> & { readonly engine: Behaviour };
+
 /** https://fetch.spec.whatwg.org/#fetch-params */
 export interface FetchParams {
   readonly request: FetchRequest;
-  readonly browser: BrowserState;
+  readonly browser: Browser;
   readonly trail: Trail;
   /** NB: HTTP-redirect fetch goes back to main fetch; passed along, so that no module imports in a circle. */
   readonly mainFetch: (params: FetchParams, recursive: boolean) => Fetching<FetchResponse | NetworkError>;

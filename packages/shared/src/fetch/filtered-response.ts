@@ -2,7 +2,6 @@ import { getDecodeAndSplit, isForbiddenResponseHeaderName } from '../http/header
 import { get } from '../http/header-list.ts';
 import { ACCESS_CONTROL_EXPOSE_HEADERS } from '../http/header-names.ts';
 import { isToken } from '../http/method.ts';
-import { deviates } from './deviates.ts';
 import { extractHeaderListValues, FAILURE } from './extract-header-list-values.ts';
 import type { FetchParams } from './fetch-params.ts';
 import type { FetchResponse } from './response.ts';
@@ -55,9 +54,9 @@ export function corsExposedHeaderNames(
     // AD-HOC: For fetch, Firefox reads from left to right, and `*` has its effect at once.
     const value = get(response.headers, ACCESS_CONTROL_EXPOSE_HEADERS) ?? '';
     if (credentials === 'include' || !startsWithWildcard(value)) return [];
-    if (asked.api === 'xhr' || !deviates(browser.engine, 'exposed-wildcard-before-failure')) return [];
+    if (asked.api === 'xhr' || !browser.engine.response.exposesBeforeFailure) return [];
     const note = `\`${value}\` exposes everything.`;
-    walk(trail.trace, 'main-fetch', '14', true, note, 'exposed-wildcard-before-failure');
+    walk(trail.trace, 'main-fetch', '14', true, note, 'response.exposesBeforeFailure');
     return response.headers.map(([name]) => name.toLowerCase());
   }
   if (headerNames === null) return [];

@@ -1,6 +1,5 @@
+import type { Behaviour, Decision } from '../engines/behaviour.ts';
 import { serializeOrigin } from '../http/origin.ts';
-import { type DeviationId, deviates } from './deviates.ts';
-import type { RuleBook } from './engine.ts';
 import type { Failure } from './failure.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { clearCacheEntries, hasCacheEntries } from './preflight-cache.ts';
@@ -21,35 +20,40 @@ export function forgetPermissions(params: FetchParams, failure: Failure, needsPr
   if (forgets) clearCacheEntries(params);
 }
 
-function deviationFor(failure: Failure, needsPreflight: boolean, engine: RuleBook): DeviationId | null {
-  const id = candidateFor(failure, needsPreflight, engine);
-  return id !== null && deviates(engine, id) ? id : null;
-}
-
-function candidateFor(
+/** The decision by which an engine does otherwise than the standard here; `null` where it does not. */
+function deviationFor(
   { code, during }: Failure,
   needsPreflight: boolean,
-  engine: RuleBook,
-): DeviationId | null {
-  // Firefox takes the permissions away where its CORS check fails, and this is no affair of that check.
-  if (code === 'redirect-mode-error' && engine === 'firefox') {
-    return needsPreflight ? 'redirect-mode-error-remembers' : null;
+  { preflightCache }: Behaviour,
+): Decision | null {
+  // Firefox takes the permissions away where its CORS check fails, and this is unrelated to that check.
+  if (code === 'redirect-mode-error' && !preflightCache.redirectModeErrorClears) {
+    return needsPreflight ? 'preflightCache.redirectModeErrorClears' : null;
   }
-  if (!needsPreflight) return 'failure-without-preflight-forgets';
-  if (during !== 'preflight') return 'cached-answer-outlives-failure';
+  if (!needsPreflight) {
+    const clears = preflightCache.failureWithoutPreflightClears;
+    return clears ? 'preflightCache.failureWithoutPreflightClears' : null;
+  }
+  if (during !== 'preflight') {
+    return preflightCache.outlivesFailure ? 'preflightCache.outlivesFailure' : null;
+  }
   // The answer was one of CORS, but did not permit this request.
-  return /^(?:method|header|authorization)-/.test(code) ? 'refused-answer-cached' : null;
+  const isRefused = /^(?:method|header|authorization)-/.test(code);
+  return isRefused && preflightCache.storesRefusedAnswer ? 'preflightCache.storesRefusedAnswer' : null;
 }
 
 /** AD-HOC: In WebKit the opaque origin of a redirected request is not the one that the next such request will have. */
 export function forgetTainted({ request, browser, trail }: FetchParams): void {
   // NB: A page whose own origin is opaque keeps it.
-  if (!deviates(browser.engine, 'tainted-origin-cached-once') || serializeOrigin(request.origin) === 'null') {
+  if (
+    !(browser.engine.preflightCache.taintedOrigin === 'for-one-request') ||
+    serializeOrigin(request.origin) === 'null'
+  ) {
     return;
   }
   const kept = trail.preflightCache.filter(({ origin }) => origin !== 'null');
   if (kept.length === trail.preflightCache.length) return;
   const note = 'What was permitted to the origin `null` leaves the cache.';
-  walk(trail.trace, 'main-fetch', '12', true, note, 'tainted-origin-cached-once');
+  walk(trail.trace, 'main-fetch', '12', true, note, 'preflightCache.taintedOrigin');
   trail.preflightCache = kept;
 }

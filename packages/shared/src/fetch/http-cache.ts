@@ -1,10 +1,9 @@
+import type { Behaviour, Decision } from '../engines/behaviour.ts';
 import { getDecodeAndSplit } from '../http/header.ts';
 import { get } from '../http/header-list.ts';
 import { LOCATION, VARY } from '../http/header-names.ts';
 import { isRedirectStatus } from '../http/status.ts';
 import type { WireRequest, WireResponse } from '../http/wire.ts';
-import { type DeviationId, deviates } from './deviates.ts';
-import type { RuleBook } from './engine.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { freshnessLifetime } from './freshness-lifetime.ts';
 import { networkPartitionKey, topLevelSiteOf } from './network-partition-key.ts';
@@ -32,7 +31,7 @@ export interface StoredResponse {
 export interface Selection {
   readonly response: WireResponse | null;
   readonly note: string;
-  readonly deviation: DeviationId | null;
+  readonly deviation: Decision | null;
 }
 
 /**
@@ -51,7 +50,7 @@ export function selectStoredResponse(
   const about = params.trail.httpCache.filter((each) => isFor(each, params, wire));
   const stored = about.find((each) => each.credentials === credentials) ?? about[0];
   if (stored === undefined) return inAnotherFrame(params, wire);
-  const nothing = (note: string, deviation: DeviationId | null = null): Selection => ({
+  const nothing = (note: string, deviation: Decision | null = null): Selection => ({
     response: null,
     note,
     deviation,
@@ -59,34 +58,34 @@ export function selectStoredResponse(
   if (!isFresh(stored, now)) return nothing('What the HTTP cache has is stale.');
   // AD-HOC: WebKit looks for the target of a redirect only where the redirect itself was stored.
   const isFollowed = params.request.urlList.length > 1 && params.trail.source === 'network';
-  if (isFollowed && deviates(engine, 'redirect-target-not-from-cache')) {
-    return nothing('The HTTP cache is not asked after a redirect.', 'redirect-target-not-from-cache');
+  if (isFollowed && engine.httpCache.skippedAfterRedirect) {
+    return nothing('The HTTP cache is not asked after a redirect.', 'httpCache.skippedAfterRedirect');
   }
   const changed = stored.varying.find(([name, value]) => get(wire.headers, name) !== value);
   if (changed !== undefined) return nothing(`The HTTP cache has an answer to another \`${changed[0]}\`.`);
-  if (stored.credentials !== credentials && deviates(engine, 'stored-per-credentials')) {
-    return nothing('The HTTP cache has an answer for other credentials.', 'stored-per-credentials');
+  if (stored.credentials !== credentials && engine.httpCache.keysByCredentials) {
+    return nothing('The HTTP cache has an answer for other credentials.', 'httpCache.keysByCredentials');
   }
-  if (wire.method === 'HEAD' && deviates(engine, 'head-not-from-cache')) {
-    return nothing('The HTTP cache has an answer to GET.', 'head-not-from-cache');
+  if (wire.method === 'HEAD' && engine.httpCache.head !== 'stored') {
+    return nothing('The HTTP cache has an answer to GET.', 'httpCache.head');
   }
   return {
     response: stored.response,
     note: 'Answered from the HTTP cache: nothing is sent.',
-    deviation: stored.key === networkPartitionKey(params) ? null : 'http-cache-not-partitioned',
+    deviation: stored.key === networkPartitionKey(params) ? null : 'partition.httpCache',
   };
 }
 
 /** What a browser that keeps frames apart has stored for another frame of this tab. */
 function inAnotherFrame(params: FetchParams, { url }: WireRequest): Selection | null {
-  if (!deviates(params.browser.engine, 'frames-apart')) return null;
+  if (!params.browser.engine.partition.framesApart) return null;
   const site = topLevelSiteOf(networkPartitionKey(params));
   const isThere = params.trail.httpCache.some(
     (each) => each.url === url && topLevelSiteOf(each.key) === site,
   );
   if (!isThere) return null;
   const note = 'The HTTP cache has an answer for another frame of this page.';
-  return { response: null, note, deviation: 'frames-apart' };
+  return { response: null, note, deviation: 'partition.framesApart' };
 }
 
 /**
@@ -98,7 +97,7 @@ export function storeResponse(
   wire: WireRequest,
   credentials: boolean,
   response: WireResponse,
-): { readonly maxAge: number; readonly deviation: DeviationId | null } | null {
+): { readonly maxAge: number; readonly deviation: Decision | null } | null {
   const { trail, browser } = params;
   const lifetime = freshnessLifetime(response, browser.engine, browser.now);
   const { seconds: maxAge, isExplicit, deviation } = lifetime;
@@ -107,8 +106,8 @@ export function storeResponse(
     .filter((name) => name !== '');
   if (wire.method !== 'GET' || names.includes('*')) return null;
   if (maxAge === 0) return deviation === null ? null : { maxAge, deviation };
-  if (!keepsStatus(browser.engine, response, isExplicit)) {
-    return { maxAge: 0, deviation: 'status-not-stored' };
+  if (!storesStatus(browser.engine, response, isExplicit)) {
+    return { maxAge: 0, deviation: 'httpCache.stores' };
   }
   const stored: StoredResponse = {
     key: networkPartitionKey(params),
@@ -124,7 +123,7 @@ export function storeResponse(
     (each) =>
       isFresh(each, browser.now) &&
       (!isFor(each, params, wire) ||
-        (each.credentials !== credentials && deviates(browser.engine, 'stored-per-credentials'))),
+        (each.credentials !== credentials && browser.engine.httpCache.keysByCredentials)),
   );
   trail.httpCache = [stored, ...others];
   return { maxAge, deviation };
@@ -147,27 +146,17 @@ function isFresh({ storedAt, maxAge }: StoredResponse, now: number): boolean {
 
 function isFor(stored: StoredResponse, params: FetchParams, { url }: Pick<WireRequest, 'url'>): boolean {
   if (stored.url !== url) return false;
-  const isPartitioned = !deviates(params.browser.engine, 'http-cache-not-partitioned');
+  const isPartitioned = params.browser.engine.partition.httpCache;
   return !isPartitioned || stored.key === networkPartitionKey(params);
 }
 
-/** What engines keep, of all statuses. What is not here is sent for again. */
-const FIREFOX_KEEPS: readonly number[] = [200, 203, 204, 206, 301, 302, 303, 307, 308, 410];
-/** `isStatusCodeCacheableByDefault` in Source/WebCore/platform/network/CacheValidation.cpp. */
-const WEBKIT_KEEPS: readonly number[] = [200, 203, 204, 206, 300, 301, 404, 405, 410, 414, 501];
-/** `isStatusCodePotentiallyCacheable` in the same file. */
-const WEBKIT_KEEPS_IF_TOLD: readonly number[] = [201, 202, 205, 302, 303, 307, 403, 406, 415];
-
-function keepsStatus(engine: RuleBook, { status, headers }: WireResponse, isExplicit: boolean): boolean {
-  switch (engine) {
-    case 'standard':
-      return true;
-    case 'chromium':
-      // NB: The model asks for no ranges; a part that nobody has asked for is not kept.
-      return status !== 206;
-    case 'firefox':
-      return FIREFOX_KEEPS.includes(status) && (!isRedirectStatus(status) || get(headers, LOCATION) !== null);
-    case 'webkit':
-      return WEBKIT_KEEPS.includes(status) || (isExplicit && WEBKIT_KEEPS_IF_TOLD.includes(status));
-  }
+function storesStatus(
+  { httpCache }: Behaviour,
+  { status, headers }: WireResponse,
+  isExplicit: boolean,
+): boolean {
+  const { always, never, ifExplicit, redirectsNeedLocation } = httpCache.stores;
+  if (never.includes(status)) return false;
+  if (redirectsNeedLocation && isRedirectStatus(status) && get(headers, LOCATION) === null) return false;
+  return always === null || always.includes(status) || (isExplicit && ifExplicit.includes(status));
 }

@@ -4,7 +4,6 @@ import { isRedirectStatus } from '../http/status.ts';
 import { withoutFragment } from '../http/url.ts';
 import { corsCheck, diagnoseCorsCheck } from './cors-check.ts';
 import { corsPreflightFetch } from './cors-preflight-fetch.ts';
-import { deviates } from './deviates.ts';
 import type { During } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import { opaqueRedirectFilteredResponse } from './filtered-response.ts';
@@ -57,7 +56,7 @@ export function* httpFetch(
   const lastResort = request.redirect === 'follow' && request.responseTainting !== 'opaque';
   if (refused !== null && !(lastResort && corsCheck(input, []))) {
     const note = 'The target of the redirect is refused.';
-    walk(trail.trace, 'http-fetch', '4.3', false, note, 'redirect-target-first');
+    walk(trail.trace, 'http-fetch', '4.3', false, note, 'redirect.refusedFirst');
     return networkError(params, 'redirect', refused, response);
   }
   // 4.4. An answer from another origin must pass the CORS check, whatever its status.
@@ -111,18 +110,18 @@ function forgetRefused(params: FetchParams, response: FetchResponse): void {
   const wire = { method: request.method, url: withoutFragment(request.currentUrl), headers: [] };
   if (locationUrl(response, null, browser.engine) !== null) return;
   if (response.cacheState === 'local' || !hasStoredResponse(params, wire)) return;
-  if (!deviates(browser.engine, 'refused-answer-not-stored')) return;
+  if (browser.engine.httpCache.storesRefusedAnswer) return;
   invalidateStoredResponses(params, wire);
   const note = 'The HTTP cache does not keep what is refused.';
-  walk(trail.trace, 'http-fetch', '4.4', true, note, 'refused-answer-not-stored');
+  walk(trail.trace, 'http-fetch', '4.4', true, note, 'httpCache.storesRefusedAnswer');
 }
 
 /** AD-HOC: Where there is no Location, Chromium and WebKit see no redirect that could be an error. */
 function isTakenForAnAnswer({ request, browser, trail }: FetchParams, response: FetchResponse): boolean {
   if (request.redirect !== 'error' || locationUrl(response, null, browser.engine) !== null) return false;
-  if (!deviates(browser.engine, 'redirect-without-location')) return false;
+  if (!browser.engine.redirect.errorModeNeedsLocation) return false;
   const note = 'There is no Location to follow.';
-  return walk(trail.trace, 'http-fetch', '6.3', true, note, 'redirect-without-location');
+  return walk(trail.trace, 'http-fetch', '6.3', true, note, 'redirect.errorModeNeedsLocation');
 }
 
 /** The condition of step 4.1, turned round. */
@@ -132,9 +131,9 @@ function permittedByCache(params: FetchParams): boolean {
   const needed: string[] = [];
   const isForced = request.useCorsPreflight || mustPreflightAgain(request, browser.engine);
   const byRule = !isCorsSafelistedMethod(request.method) || isForced;
-  if (byRule || (request.method === 'HEAD' && deviates(browser.engine, 'cached-answer-needs-head'))) {
+  if (byRule || (request.method === 'HEAD' && browser.engine.preflightCache.headNeedsEntry)) {
     const { matched, deviation: own } = methodCacheEntryMatch(request.method, params);
-    const deviation = byRule || matched || !hasCacheEntries(params) ? own : 'cached-answer-needs-head';
+    const deviation = byRule || matched || !hasCacheEntries(params) ? own : 'preflightCache.headNeedsEntry';
     if (!matched) needed.push(request.method);
     if (deviation !== null)
       walk(trail.trace, 'http-fetch', '4.1', true, `The cache and ${request.method}`, deviation);

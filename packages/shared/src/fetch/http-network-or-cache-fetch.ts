@@ -1,12 +1,11 @@
+import { FOREVER } from '../engines/behaviour.ts';
 import { append, type HeaderList, isName } from '../http/header-list.ts';
 import { ACCESS_CONTROL_ALLOW_ORIGIN, COOKIE, LOCATION, ORIGIN, UPGRADE } from '../http/header-names.ts';
 import { withoutFragment } from '../http/url.ts';
 import type { WireRequest, WireResponse } from '../http/wire.ts';
 import { retrieveCookies } from './cookies.ts';
 import { isSpelledAsUsual } from './cors-check.ts';
-import { deviates } from './deviates.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
-import { FOREVER } from './freshness-lifetime.ts';
 import {
   hasStoredResponse,
   invalidateStoredResponses,
@@ -43,11 +42,11 @@ export function* httpNetworkOrCacheFetch(params: FetchParams): Fetching<FetchRes
     headers = append(headers, ORIGIN, sent);
     request.sentOrigin = sent;
     walk(trace, 'http-network-or-cache-fetch', '8.12', true, `Origin: ${sent}`);
-  } else if (request.sentOrigin !== null && deviates(browser.engine, 'origin-kept-by-redirect')) {
+  } else if (request.sentOrigin !== null && browser.engine.redirect.keepsOriginHeader) {
     // AD-HOC: WebKit has the header already, and leaves it where it is.
     headers = append(headers, ORIGIN, request.sentOrigin);
     const note = `Origin: ${request.sentOrigin}`;
-    walk(trace, 'http-network-or-cache-fetch', '8.12', true, note, 'origin-kept-by-redirect');
+    walk(trace, 'http-network-or-cache-fetch', '8.12', true, note, 'redirect.keepsOriginHeader');
   }
   // NB: That of a handshake is written by the standard of WebSockets; the rest of its headers are noise here.
   if (request.mode === 'websocket') headers = append(headers, UPGRADE, 'websocket');
@@ -90,14 +89,14 @@ function invalidate(params: FetchParams, wire: WireRequest): void {
   if (!hasStoredResponse(params, wire)) return;
   const isUnsafe = !SAFE_METHODS.includes(wire.method);
   // AD-HOC: WebKit forgets what it has after a HEAD too.
-  const isHead = wire.method === 'HEAD' && engine === 'webkit';
+  const isHead = wire.method === 'HEAD' && engine.httpCache.head === 'network-and-forget';
   if (!isUnsafe && !isHead) return;
-  const isKept = wire.method !== 'POST' && isUnsafe && deviates(engine, 'stored-answer-outlives-change');
+  const isKept = wire.method !== 'POST' && isUnsafe && engine.httpCache.onlyPostInvalidates;
   if (!isKept) invalidateStoredResponses(params, wire);
   const note = isKept
     ? `${wire.method} leaves the HTTP cache as it is.`
     : 'What the HTTP cache has of this URL is forgotten.';
-  const deviation = isKept ? 'stored-answer-outlives-change' : isHead ? 'head-not-from-cache' : null;
+  const deviation = isKept ? 'httpCache.onlyPostInvalidates' : isHead ? 'httpCache.head' : null;
   walk(params.trail.trace, 'http-network-or-cache-fetch', '11.3', true, note, deviation);
 }
 
@@ -118,7 +117,7 @@ function receive(
  * Location, and Access-Control-Allow-Origin where more than one line has it in the usual capitals.
  */
 function asReceived(headers: HeaderList, { browser, trail }: FetchParams): HeaderList {
-  if (!deviates(browser.engine, 'empty-lines-forgotten')) return headers;
+  if (!browser.engine.response.forgetsEmptyLines) return headers;
   const isCounted = headers.filter(([name]) => isSpelledAsUsual(name)).length > 1;
   const kept = headers.filter(
     ([name, value], index) =>
@@ -129,7 +128,7 @@ function asReceived(headers: HeaderList, { browser, trail }: FetchParams): Heade
   );
   if (kept.length < headers.length) {
     const note = 'An empty header line is forgotten.';
-    walk(trail.trace, 'http-network-or-cache-fetch', '11.2', true, note, 'empty-lines-forgotten');
+    walk(trail.trace, 'http-network-or-cache-fetch', '11.2', true, note, 'response.forgetsEmptyLines');
   }
   return kept;
 }

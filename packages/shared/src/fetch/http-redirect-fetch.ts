@@ -4,11 +4,10 @@ import { LOCATION } from '../http/header-names.ts';
 import { isSameOrigin } from '../http/origin.ts';
 import { isHttpScheme } from '../http/url.ts';
 import { corsPreflightFetch } from './cors-preflight-fetch.ts';
-import { deviates } from './deviates.ts';
 import { FAILURE } from './extract-header-list-values.ts';
 import type { Reason } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
-import { locationDeviation } from './location-bytes.ts';
+import { readsBytesOtherwise } from './location-bytes.ts';
 import { type FetchResponse, locationUrl, type NetworkError, networkError } from './response.ts';
 import { isClientHint, needsPreflight } from './safelist-deviations.ts';
 import { walk } from './trace.ts';
@@ -30,8 +29,10 @@ export function* httpRedirectFetch(
   // 3. Where to.
   const location = locationUrl(response, request.currentUrl.fragment, params.browser.engine);
   const written = get(response.headers, LOCATION) ?? '';
-  const reading = locationDeviation(written, params.browser.engine);
-  if (reading !== null) walk(trail.trace, 'http-redirect-fetch', '3', true, `Location: ${written}`, reading);
+  if (readsBytesOtherwise(written, params.browser.engine)) {
+    const note = `Location: ${written}`;
+    walk(trail.trace, 'http-redirect-fetch', '3', true, note, 'redirect.locationBytes');
+  }
   // 4. Without `Location` it is an answer like any other.
   if (location === null) {
     walk(trail.trace, 'http-redirect-fetch', '4', true, 'There is no Location to follow.');
@@ -59,7 +60,7 @@ export function* httpRedirectFetch(
   const isElsewhere = !isSameOrigin(request.origin, location.origin);
   // AD-HOC: WebKit sees them on the page's own way out only after the preflight.
   const seenLate =
-    request.responseTainting === 'basic' && deviates(params.browser.engine, 'preflight-before-user-info');
+    request.responseTainting === 'basic' && params.browser.engine.redirect.preflightBeforeUserInfo;
   let refused: NetworkError | null = null;
   if (request.mode === 'cors' && location.includesCredentials && isElsewhere) {
     refused = fail('9', 'The target has a user name or password.', { code: 'redirect-with-credentials' });
@@ -70,12 +71,12 @@ export function* httpRedirectFetch(
     return fail('10', 'The target has a user name or password.', { code: 'redirect-with-credentials' });
   }
   // AD-HOC: Chromium does not load anything from such a URL, whatever the mode, but for XMLHttpRequest.
-  const ofChromium = 'redirect-target-with-credentials';
+  const ofChromium = 'redirect.refusesCredentialsInUrl';
   if (
     location.includesCredentials &&
     request.asked.api !== 'xhr' &&
     !(request.mode === 'same-origin' && isElsewhere) &&
-    deviates(params.browser.engine, ofChromium)
+    params.browser.engine.redirect.refusesCredentialsInUrl
   ) {
     const note = 'The target has a user name or password.';
     walk(trail.trace, 'http-redirect-fetch', '10', false, note, ofChromium);
@@ -90,8 +91,8 @@ export function* httpRedirectFetch(
     ((status === 301 || status === 302) && request.method === 'POST') ||
     (status === 303 && request.method !== 'GET' && request.method !== 'HEAD');
   // AD-HOC: WebKitGTK does not carry DELETE over to another origin.
-  const deviation = 'delete-redirected-as-get';
-  const isDropped = request.method === 'DELETE' && isAway && deviates(params.browser.engine, deviation);
+  const deviation = 'redirect.deleteBecomesGet';
+  const isDropped = request.method === 'DELETE' && isAway && params.browser.engine.redirect.deleteBecomesGet;
   if (becomesGet || isDropped) {
     // 12.1. Method and body,
     const note = `${status} turns ${request.method} into GET.`;
@@ -121,10 +122,10 @@ export function* httpRedirectFetch(
   }
   // AD-HOC: Chromium takes them for its own, and would add them again where they are wanted.
   const hints = !isElsewhere ? [] : request.headers.filter(([name]) => isClientHint(name));
-  if (hints.length > 0 && deviates(params.browser.engine, 'client-hints-dropped-by-redirect')) {
+  if (hints.length > 0 && params.browser.engine.redirect.dropsClientHints) {
     request.headers = request.headers.filter(([name]) => !isClientHint(name));
     const note = `Dropped: ${hints.map(([name]) => name).join(', ')}`;
-    walk(trail.trace, 'http-redirect-fetch', '13', true, note, 'client-hints-dropped-by-redirect');
+    walk(trail.trace, 'http-redirect-fetch', '13', true, note, 'redirect.dropsClientHints');
   }
   // 18. The URL list grows.
   request.urlList.push(location);
@@ -141,7 +142,7 @@ function* preflightBeforeUserInfo(params: FetchParams): Fetching<NetworkError | 
   const { request, browser, trail } = params;
   if (!needsPreflight(request, browser.engine)) return null;
   const note = 'A preflight comes first.';
-  walk(trail.trace, 'http-redirect-fetch', '9', true, note, 'preflight-before-user-info');
+  walk(trail.trace, 'http-redirect-fetch', '9', true, note, 'redirect.preflightBeforeUserInfo');
   request.responseTainting = 'cors';
   const response = yield* corsPreflightFetch(params);
   return response.type === 'error' ? response : null;

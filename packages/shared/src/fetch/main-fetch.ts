@@ -1,10 +1,10 @@
+import type { Decision } from '../engines/behaviour.ts';
 import { normalizeHeaderValue } from '../http/header.ts';
 import { isSameOrigin } from '../http/origin.ts';
 import { isNullBodyStatus } from '../http/status.ts';
 import { isHttpScheme, type Url } from '../http/url.ts';
 import { isBlockedDueToABadPort } from './bad-port.ts';
 import { blockedByContentSecurityPolicy, modeComesFirst } from './content-security-policy.ts';
-import { type DeviationId, deviates } from './deviates.ts';
 import type { During, Reason } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import {
@@ -151,19 +151,19 @@ function withoutCors({ mode }: FetchRequest, { scheme }: Url): string {
 }
 
 function noteDeviations({ request, browser: { engine }, trail }: FetchParams): void {
-  const note = (about: string, deviation: DeviationId) =>
+  const note = (about: string, deviation: Decision) =>
     walk(trail.trace, 'main-fetch', '12', true, about, deviation);
   for (const [name, value] of request.headers) {
     const deviation = safelistDeviation(name, value, engine);
     if (deviation !== null) note(`\`${name}: ${value}\``, deviation);
-    if (value !== normalizeHeaderValue(value) && deviates(engine, 'joined-value-trimmed')) {
-      note(`\`${name}: ${value}\``, 'joined-value-trimmed');
+    if (value !== normalizeHeaderValue(value) && engine.safelist.trimsJoinedValue) {
+      note(`\`${name}: ${value}\``, 'safelist.trimsJoinedValue');
     }
   }
   if (headersForPreflight(request, engine).length > request.headers.length) {
-    note('Headers that a redirect has dropped are not forgotten.', 'redirect-keeps-headers-for-preflight');
+    note('Headers that a redirect has dropped are not forgotten.', 'preflight.headersAfterRedirect');
   }
   if (mustPreflightAgain(request, engine)) {
-    note('There has been a preflight before.', 'preflight-again-after-redirect');
+    note('There has been a preflight before.', 'preflight.againAfterRedirect');
   }
 }

@@ -1,6 +1,5 @@
 import { get, type HeaderList } from '../http/header-list.ts';
 import { ACCESS_CONTROL_MAX_AGE } from '../http/header-names.ts';
-import { deviates, MAX_AGE_LIMITS } from './deviates.ts';
 import { extractHeaderListValues, FAILURE } from './extract-header-list-values.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { walk } from './trace.ts';
@@ -17,16 +16,18 @@ export function cachedFor({ browser, trail }: FetchParams, headers: HeaderList):
   if (extracted === FAILURE) {
     const value = get(headers, ACCESS_CONTROL_MAX_AGE) ?? '';
     // AD-HOC: Engines take a negative number for what was meant by it, and Firefox anything that is no number.
-    const deviation = /^-\d+$/.test(value) ? 'max-age-negative' : 'max-age-invalid';
-    if (value !== '' && deviates(browser.engine, deviation)) {
-      walk(trail.trace, 'cors-preflight-fetch', '7.9', true, `\`${value}\`: not cached.`, deviation);
+    const field = /^-\d+$/.test(value) ? 'negativeMaxAge' : 'invalidMaxAge';
+    const seconds = value === '' ? 5 : browser.engine.preflight[field];
+    if (seconds === 0) {
+      const note = `\`${value}\`: not cached.`;
+      walk(trail.trace, 'cors-preflight-fetch', '7.9', true, note, `preflight.${field}`);
       return 0;
     }
-    return said('7.9', `\`${value}\` is no number of seconds: 5 s.`, 5);
+    return said('7.9', `\`${value}\` is no number of seconds: ${seconds} s.`, seconds);
   }
   const maxAge = Number(extracted[0]);
   // 7.10. The browser's limit.
-  const limit = MAX_AGE_LIMITS[browser.engine];
+  const limit = browser.engine.preflight.maxAgeLimit;
   if (maxAge > limit) {
     walk(
       trail.trace,
@@ -34,7 +35,7 @@ export function cachedFor({ browser, trail }: FetchParams, headers: HeaderList):
       '7.10',
       true,
       `Cached for ${limit} s at most.`,
-      'max-age-limit',
+      'preflight.maxAgeLimit',
     );
     return limit;
   }

@@ -1,5 +1,4 @@
 import { isSameSite, type Origin, parseOrigin, registrableDomain } from '../http/origin.ts';
-import { deviates } from './deviates.ts';
 import type { FetchParams } from './fetch-params.ts';
 
 /**
@@ -13,7 +12,7 @@ export function networkPartitionKey(params: Pick<FetchParams, 'request' | 'brows
   // 3. Its site.
   const topLevelSite = siteOf(topLevelOrigin, params.browser.publicSuffixes);
   // 4. NB: The standard leaves it to browsers whether there is a second key.
-  const secondKey = isThirdParty(topLevelOrigin, params) && deviates(params.browser.engine, 'frames-apart');
+  const secondKey = isThirdParty(topLevelOrigin, params) && params.browser.engine.partition.framesApart;
   // 5.
   return secondKey ? `${topLevelSite}${THIRD_PARTY}` : topLevelSite;
 }

@@ -1,9 +1,9 @@
+import type { Decision } from '../engines/behaviour.ts';
 import { serializeOrigin } from '../http/origin.ts';
-import { type DeviationId, deviates } from './deviates.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { networkPartitionKey } from './network-partition-key.ts';
 import { serializeRequestOrigin } from './request.ts';
-import { isCorsNonWildcardRequestHeaderName, isCorsSafelistedMethod } from './safelist.ts';
+import { isCorsNonWildcardRequestHeaderName } from './safelist.ts';
 import { walk } from './trace.ts';
 
 /** https://fetch.spec.whatwg.org/#concept-cache */
@@ -28,7 +28,7 @@ export interface CacheEntry {
 export interface CacheMatch {
   readonly matched: boolean;
   /** Set where the standard would have said otherwise. */
-  readonly deviation: DeviationId | null;
+  readonly deviation: Decision | null;
 }
 
 type Permission = Pick<CacheEntry, 'method' | 'headerName'>;
@@ -91,10 +91,9 @@ export function methodCacheEntryMatch(method: string, params: FetchParams): Cach
     if (entry.method === method) return 'named';
     return entry.method === '*' ? 'wildcard' : null;
   });
-  const deviation = 'cached-answer-allows-safelisted-methods';
+  const deviation = 'preflightCache.safelistedMethods';
   const { engine } = params.browser;
-  if (found.matched || !isCorsSafelistedMethod(method) || !deviates(engine, deviation)) return found;
-  if (engine === 'firefox' && method === 'HEAD') return found;
+  if (found.matched || !engine.preflightCache.safelistedMethods.includes(method)) return found;
   return match(params, () => 'named').matched ? { matched: true, deviation } : found;
 }
 
@@ -115,19 +114,18 @@ export function storePermissions(
   permissions: readonly Permission[],
 ): void {
   const { trail, browser } = params;
-  if (deviates(browser.engine, 'cache-keeps-last-answer')) {
+  if (browser.engine.preflightCache.keepsLastAnswerOnly) {
     const before = trail.preflightCache.length;
     clearCacheEntries(params);
     if (trail.preflightCache.length < before) {
       const note = 'The answer replaces what the cache knew of this URL.';
-      walk(trail.trace, 'cors-preflight-fetch', '7.12', true, note, 'cache-keeps-last-answer');
+      walk(trail.trace, 'cors-preflight-fetch', '7.12', true, note, 'preflightCache.keepsLastAnswerOnly');
     }
   }
   const holder = holderOf(params);
   const cache = [...trail.preflightCache];
   // AD-HOC: An answer that permits nothing by name is remembered as well, and permits what it need not name.
-  const isEmpty =
-    permissions.length === 0 && deviates(browser.engine, 'cached-answer-allows-safelisted-methods');
+  const isEmpty = permissions.length === 0 && browser.engine.preflightCache.safelistedMethods.length > 0;
   for (const permission of isEmpty ? [{ method: 'GET', headerName: null }] : permissions) {
     let known = false;
     for (const [index, entry] of cache.entries()) {
@@ -135,13 +133,12 @@ export function storePermissions(
       // 7.12. and 7.14. What is known is known for longer, or for less.
       known = true;
       // AD-HOC: The standard leaves the time of storing alone; Firefox counts the new age from now.
-      const countsAnew = entry.storedAt < browser.now && deviates(browser.engine, 'cached-age-counts-anew');
+      const countsAnew = entry.storedAt < browser.now && browser.engine.preflightCache.countsAgeAnew;
       const isForgotten =
-        entry.storedAt < browser.addressesSince &&
-        deviates(browser.engine, 'cached-answer-older-than-address');
+        entry.storedAt < browser.addressesSince && browser.engine.preflightCache.forgottenWithAddress;
       if (countsAnew && !isForgotten) {
         const note = 'What was cached before is cached from now on.';
-        walk(trail.trace, 'cors-preflight-fetch', '7.12', true, note, 'cached-age-counts-anew');
+        walk(trail.trace, 'cors-preflight-fetch', '7.12', true, note, 'preflightCache.countsAgeAnew');
       }
       cache[index] = { ...entry, maxAge, storedAt: countsAnew ? browser.now : entry.storedAt };
     }
@@ -155,13 +152,12 @@ export function storePermissions(
 function isRenewedBy(entry: CacheEntry, { method, headerName }: Permission, params: FetchParams): boolean {
   const { request, browser } = params;
   if (!isCacheEntryMatch(entry, params)) return false;
-  if (deviates(browser.engine, 'cache-per-credentials')) {
+  if (browser.engine.preflightCache.keysByCredentials) {
     if (entry.credentials !== (request.credentials === 'include')) return false;
   }
   // AD-HOC: What engines keep of an answer is its names: `*` is one of them.
   const namesOnly =
-    deviates(browser.engine, 'cached-wildcard-ignored') ||
-    deviates(browser.engine, 'cache-keeps-last-answer');
+    !browser.engine.preflightCache.wildcard || browser.engine.preflightCache.keepsLastAnswerOnly;
   if (namesOnly) return entry.method === method && entry.headerName === headerName;
   if (method !== null) return entry.method === method || entry.method === '*';
   if (headerName === null) return false;
@@ -176,40 +172,40 @@ type Hit = 'named' | 'wildcard' | 'wildcard-excluded' | null;
 function match(params: FetchParams, look: (entry: CacheEntry) => Hit): CacheMatch {
   const { browser, request, trail } = params;
   if (trail.preflightCache.length === 0) return NO_MATCH;
-  let deviation: DeviationId | null = null;
+  let deviation: Decision | null = null;
   for (const entry of trail.preflightCache) {
     const hit = isCacheEntryMatch(entry, params) ? look(entry) : null;
     if (hit === null) continue;
     if (
       entry.credentials &&
       request.credentials !== 'include' &&
-      deviates(browser.engine, 'cache-per-credentials')
+      browser.engine.preflightCache.keysByCredentials
     ) {
-      deviation = 'cache-per-credentials';
+      deviation = 'preflightCache.keysByCredentials';
     } else if (
       entry.storedAt < browser.addressesSince &&
-      deviates(browser.engine, 'cached-answer-older-than-address')
+      browser.engine.preflightCache.forgottenWithAddress
     ) {
-      deviation = 'cached-answer-older-than-address';
-    } else if (hit === 'wildcard' && deviates(browser.engine, 'cached-wildcard-ignored')) {
-      deviation = 'cached-wildcard-ignored';
+      deviation = 'preflightCache.forgottenWithAddress';
+    } else if (hit === 'wildcard' && !browser.engine.preflightCache.wildcard) {
+      deviation = 'preflightCache.wildcard';
     } else if (
       hit !== 'named' &&
       request.credentials === 'include' &&
-      deviates(browser.engine, 'cached-wildcard-not-with-credentials')
+      !browser.engine.preflightCache.wildcardWithCredentials
     ) {
-      deviation = 'cached-wildcard-not-with-credentials';
+      deviation = 'preflightCache.wildcardWithCredentials';
     } else if (
       hit !== 'named' &&
       entry.credentials &&
-      deviates(browser.engine, 'cached-wildcard-given-with-credentials')
+      !browser.engine.preflightCache.wildcardFromCredentials
     ) {
-      deviation = 'cached-wildcard-given-with-credentials';
-    } else if (isTainted(params) && deviates(browser.engine, 'tainted-origin-not-cached')) {
-      deviation = 'tainted-origin-not-cached';
+      deviation = 'preflightCache.wildcardFromCredentials';
+    } else if (isTainted(params) && browser.engine.preflightCache.taintedOrigin === 'not-cached') {
+      deviation = 'preflightCache.taintedOrigin';
     } else if (hit === 'wildcard-excluded') {
-      const covered = deviates(browser.engine, 'authorization-under-cached-wildcard');
-      if (covered) return { matched: true, deviation: 'authorization-under-cached-wildcard' };
+      const covered = browser.engine.preflightCache.wildcardCoversAuthorization;
+      if (covered) return { matched: true, deviation: 'preflightCache.wildcardCoversAuthorization' };
     } else {
       return { matched: true, deviation: null };
     }
@@ -230,7 +226,7 @@ function isAboutSameUrl(entry: CacheEntry, params: FetchParams): boolean {
 
 /** AD-HOC: Firefox asks for permission in the name of the page, whatever the redirects. */
 function originOf({ request, browser }: FetchParams): string {
-  if (deviates(browser.engine, 'preflight-origin-untainted')) return serializeOrigin(request.origin);
+  if (browser.engine.preflight.origin === 'page') return serializeOrigin(request.origin);
   return serializeRequestOrigin(request, browser.publicSuffixes);
 }
 

@@ -1,21 +1,22 @@
+import type { Behaviour } from '../engines/behaviour.ts';
 import { get } from '../http/header-list.ts';
 import { LOCATION } from '../http/header-names.ts';
-import type { RuleBook } from './engine.ts';
 import { FAILURE } from './extract-header-list-values.ts';
 import type { Reason } from './failure.ts';
 import { type FetchResponse, locationUrl } from './response.ts';
 
 /**
  * Why an engine's network code refuses the target of a redirect before CORS and the redirect mode have a say:
- * the deviation `redirect-target-first`. `null` where it does not.
+ * the decision `redirect.refusedFirst`. `null` where it does not.
  */
-export function targetRefusedAtOnce(response: FetchResponse, engine: RuleBook): Reason | null {
+export function targetRefusedAtOnce(response: FetchResponse, engine: Behaviour): Reason | null {
   const location = locationUrl(response, null, engine);
   if (location === null) return null;
   if (location === FAILURE) {
     const value = get(response.headers, LOCATION) ?? '';
-    return engine === 'chromium' ? { code: 'redirect-location-invalid', value } : null;
+    return engine.redirect.refusedFirst === 'invalid' ? { code: 'redirect-location-invalid', value } : null;
   }
   const { scheme } = location;
-  return engine === 'webkit' && scheme === 'ftp' ? { code: 'redirect-scheme-not-http', scheme } : null;
+  const isRefused = scheme === 'ftp' && engine.redirect.refusedFirst === 'ftp';
+  return isRefused ? { code: 'redirect-scheme-not-http', scheme } : null;
 }

@@ -1,8 +1,8 @@
+import type { Behaviour } from '../engines/behaviour.ts';
 import { get, type HeaderList } from '../http/header-list.ts';
 import { LOCATION } from '../http/header-names.ts';
 import { isRedirectStatus } from '../http/status.ts';
 import { parseUrl, type Url } from '../http/url.ts';
-import type { RuleBook } from './engine.ts';
 import { extractHeaderListValues, FAILURE } from './extract-header-list-values.ts';
 import type { During, Failure, Reason } from './failure.ts';
 import type { FetchParams } from './fetch-params.ts';
@@ -74,7 +74,7 @@ export function networkError(
 export function locationUrl(
   response: FetchResponse,
   requestFragment: string | null,
-  engine: RuleBook,
+  engine: Behaviour,
 ): Url | typeof FAILURE | null {
   // 1. Only redirects have one.
   if (!isRedirectStatus(response.status)) return null;

@@ -1,7 +1,6 @@
+import type { Behaviour, Decision } from '../engines/behaviour.ts';
 import { normalizeHeaderValue } from '../http/header.ts';
 import { type HeaderLine, type HeaderList, isName } from '../http/header-list.ts';
-import { type DeviationId, deviates } from './deviates.ts';
-import type { RuleBook } from './engine.ts';
 import type { FetchRequest } from './request.ts';
 import {
   corsUnsafeRequestHeaderNames,
@@ -10,7 +9,7 @@ import {
 } from './safelist.ts';
 
 /** The names for which this engine asks the server: by the standard's rules, but for those that it has of its own. */
-export function unsafeRequestHeaderNames(request: FetchRequest, engine: RuleBook): readonly string[] {
+export function unsafeRequestHeaderNames(request: FetchRequest, engine: Behaviour): readonly string[] {
   return corsUnsafeRequestHeaderNames(
     headersForPreflight(request, engine),
     (name, value) => !isUnsafe([name, value], engine),
@@ -18,7 +17,7 @@ export function unsafeRequestHeaderNames(request: FetchRequest, engine: RuleBook
 }
 
 /** Step 12 of main fetch: whether a request to another origin is more than a form could have sent. */
-export function needsPreflight(request: FetchRequest, engine: RuleBook): boolean {
+export function needsPreflight(request: FetchRequest, engine: Behaviour): boolean {
   return (
     request.useCorsPreflight ||
     !isCorsSafelistedMethod(request.method) ||
@@ -28,35 +27,36 @@ export function needsPreflight(request: FetchRequest, engine: RuleBook): boolean
 }
 
 /** The headers that a preflight is about. */
-export function headersForPreflight(request: FetchRequest, engine: RuleBook): HeaderList {
-  if (deviates(engine, 'joined-value-trimmed')) {
+export function headersForPreflight(request: FetchRequest, engine: Behaviour): HeaderList {
+  if (engine.safelist.trimsJoinedValue) {
     return request.headers.map(([name, value]) => [name, normalizeHeaderValue(value)]);
   }
-  if (!deviates(engine, 'redirect-keeps-headers-for-preflight')) return request.headers;
+  if (!(engine.preflight.headersAfterRedirect !== 'remaining')) return request.headers;
   // AD-HOC: In WebKit redirects take none of them away, in Firefox the last one alone does.
-  const dropped = engine === 'firefox' ? request.droppedNames : [];
+  const isLast = engine.preflight.headersAfterRedirect === 'original-but-last-dropped';
+  const dropped = isLast ? request.droppedNames : [];
   return request.originalHeaders.filter(([name]) => !dropped.includes(name.toLowerCase()));
 }
 
 /** AD-HOC: What Firefox and WebKit have asked permission for, they ask for again after each redirect. */
-export function mustPreflightAgain(request: FetchRequest, engine: RuleBook): boolean {
-  return request.neededPreflight && deviates(engine, 'preflight-again-after-redirect');
+export function mustPreflightAgain(request: FetchRequest, engine: Behaviour): boolean {
+  return request.neededPreflight && engine.preflight.againAfterRedirect;
 }
 
 /** Why an engine takes a header for safelisted that is not, or the other way round; `null` where it does not. */
-export function safelistDeviation(name: string, value: string, engine: RuleBook): DeviationId | null {
+export function safelistDeviation(name: string, value: string, engine: Behaviour): Decision | null {
   const lower = name.toLowerCase();
   if (isCorsSafelistedRequestHeader(name, value)) {
     const hasHighByte = (lower === 'accept' || lower === 'content-type') && /[\x80-\xFF]/.test(value);
-    if (hasHighByte && deviates(engine, 'high-bytes-unsafe')) return 'high-bytes-unsafe';
+    if (hasHighByte && engine.safelist.highBytesUnsafe) return 'safelist.highBytesUnsafe';
     const hasComma = lower === 'content-type' && value.includes(',');
-    return hasComma && deviates(engine, 'content-type-comma-unsafe') ? 'content-type-comma-unsafe' : null;
+    return hasComma && engine.safelist.contentTypeCommaUnsafe ? 'safelist.contentTypeCommaUnsafe' : null;
   }
-  if (OWN[lower]?.test(value) && deviates(engine, 'own-headers-safelisted')) return 'own-headers-safelisted';
+  if (OWN[lower]?.test(value) && engine.safelist.ownHeaders) return 'safelist.ownHeaders';
   const isRange = lower === 'range' && value.length <= 128 && /^bytes=\+?\d/i.test(value);
-  if (isRange && deviates(engine, 'range-unit-without-case')) {
+  if (isRange && engine.safelist.rangeUnitIgnoresCase) {
     const asMeant = value.replace(/^bytes=\+?/i, 'bytes=');
-    return isCorsSafelistedRequestHeader(name, asMeant) ? 'range-unit-without-case' : null;
+    return isCorsSafelistedRequestHeader(name, asMeant) ? 'safelist.rangeUnitIgnoresCase' : null;
   }
   return null;
 }
@@ -86,9 +86,9 @@ const OWN: Readonly<Record<string, RegExp>> = {
 export function namesAsked(
   headers: HeaderList,
   names: readonly string[],
-  engine: RuleBook,
+  engine: Behaviour,
 ): readonly string[] {
-  if (!deviates(engine, 'repeated-names-asked')) return names;
+  if (!engine.preflight.repeatsNames) return names;
   return names.flatMap((name) => {
     const lines = headers.filter((line) => isName(line[0], name));
     const unsafe = lines.filter((line) => isUnsafe(line, engine));
@@ -96,6 +96,6 @@ export function namesAsked(
   });
 }
 
-function isUnsafe([name, value]: HeaderLine, engine: RuleBook): boolean {
+function isUnsafe([name, value]: HeaderLine, engine: Behaviour): boolean {
   return isCorsSafelistedRequestHeader(name, value) === (safelistDeviation(name, value, engine) !== null);
 }

@@ -1,7 +1,6 @@
 import { CONTENT_TYPE } from '../http/header-names.ts';
 import { isHttpScheme } from '../http/url.ts';
 import { dataUrlProcessor, hasCharsetOfNoToken, utf8Decode } from './data-url.ts';
-import { deviates } from './deviates.ts';
 import type { During } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import { httpFetch } from './http-fetch.ts';
@@ -23,8 +22,8 @@ export function* schemeFetch(params: FetchParams, during: During): Fetching<Fetc
     // 3.1. The type and the bytes that the URL is made of,
     const dataUrlStruct = dataUrlProcessor(url);
     // AD-HOC: Chromium takes a charset that is no token for a failure.
-    const ofChromium = 'data-url-charset-is-token';
-    const isRefused = hasCharsetOfNoToken(url) && deviates(browser.engine, ofChromium);
+    const ofChromium = 'request.dataUrlCharsetMustBeToken';
+    const isRefused = hasCharsetOfNoToken(url) && browser.engine.request.dataUrlCharsetMustBeToken;
     // 3.2. where it is made of them.
     if (dataUrlStruct === null || isRefused) {
       const deviation = dataUrlStruct === null ? null : ofChromium;

@@ -1,4 +1,4 @@
-import type { DeviationId } from './deviates.ts';
+import type { Decision } from '../engines/behaviour.ts';
 
 /**
  * The Fetch Standard as the steps are numbered here: the snapshot of one commit. The living standard will number them
@@ -84,7 +84,7 @@ export interface Step {
   /** What was seen, in a few words. */
   readonly note: string;
   /** Set where this engine does something else than the step says. */
-  readonly deviation: DeviationId | null;
+  readonly deviation: Decision | null;
 }
 
 /** In the order in which the rules were looked at. */
@@ -97,7 +97,7 @@ export function walk(
   step: string,
   passed: boolean,
   note: string,
-  deviation: DeviationId | null = null,
+  deviation: Decision | null = null,
 ): boolean {
   trace.push({ algorithm, step, anchor: ALGORITHMS[algorithm].anchor, passed, note, deviation });
   return passed;

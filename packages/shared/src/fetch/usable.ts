@@ -1,11 +1,10 @@
+import type { Behaviour, Decision } from '../engines/behaviour.ts';
 import { getDecodeAndSplit } from '../http/header.ts';
 import { get, type HeaderList, isName } from '../http/header-list.ts';
 import { CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS } from '../http/header-names.ts';
 import { extractMimeType, type MimeType, parseMimeType } from '../http/mime-type.ts';
 import { isOkStatus } from '../http/status.ts';
 import type { Consumer } from '../request.ts';
-import { type DeviationId, deviates } from './deviates.ts';
-import type { RuleBook } from './engine.ts';
 import type { Reason } from './failure.ts';
 import type { FetchResponse } from './response.ts';
 
@@ -16,7 +15,7 @@ import type { FetchResponse } from './response.ts';
  * NB: Images and fonts are recognised by their bytes, which the model does not have: it goes by the media type. Of a
  * script it does not know whether it can be parsed, nor whether it throws.
  */
-export function whyUnusable(api: Consumer, response: FetchResponse, engine: RuleBook): Usability {
+export function whyUnusable(api: Consumer, response: FetchResponse, engine: Behaviour): Usability {
   const { isStatus, isType } = NEEDS[api];
   if (!isStatus(response.status)) {
     return { reason: { code: 'status-not-usable', statusText: response.statusText }, deviation: null };
@@ -25,9 +24,9 @@ export function whyUnusable(api: Consumer, response: FetchResponse, engine: Rule
   const byStandard = isType(extractMimeType(response.headers), noSniff);
   const { type, deviation } = typeFor(api, response.headers, engine);
   const isUntyped = api === 'stylesheet' && type === null && !noSniff;
-  const isUsedUntyped = isUntyped && deviates(engine, 'stylesheet-without-type');
+  const isUsedUntyped = isUntyped && engine.response.stylesheetWithoutType;
   const isUsable = isUsedUntyped || isType(type, noSniff);
-  const cause = isUsedUntyped ? 'stylesheet-without-type' : deviation;
+  const cause = isUsedUntyped ? 'response.stylesheetWithoutType' : deviation;
   return {
     reason: isUsable ? null : { code: 'type-not-usable', value: get(response.headers, CONTENT_TYPE) },
     deviation: isUsable === byStandard ? null : cause,
@@ -38,17 +37,17 @@ export interface Usability {
   /** `null` where the answer is used. */
   readonly reason: Reason | null;
   /** Set where the standard would have said otherwise. */
-  readonly deviation: DeviationId | null;
+  readonly deviation: Decision | null;
 }
 
 /** The type by which this engine judges what it has loaded. */
 function typeFor(
   api: Consumer,
   headers: HeaderList,
-  engine: RuleBook,
-): { readonly type: MimeType | null; readonly deviation: DeviationId | null } {
-  const deviation = 'content-type-first';
-  if (!FIRST_IN_WEBKIT.includes(api) || !deviates(engine, deviation)) {
+  engine: Behaviour,
+): { readonly type: MimeType | null; readonly deviation: Decision | null } {
+  const deviation = 'response.firstContentType';
+  if (!FIRST_IN_WEBKIT.includes(api) || !engine.response.firstContentType) {
     return { type: extractMimeType(headers), deviation: null };
   }
   // AD-HOC: WebKit stops at the first comma; of several lines modules and event streams go by the last.

@@ -1,3 +1,4 @@
+import type { Behaviour } from '../engines/behaviour.ts';
 import { isForbiddenRequestHeader, normalizeHeaderValue } from '../http/header.ts';
 import { combine, get, type HeaderList, set } from '../http/header-list.ts';
 import { CONTENT_TYPE } from '../http/header-names.ts';
@@ -6,8 +7,6 @@ import { parseMimeType, STRING_BODY_TYPE, withCharset } from '../http/mime-type.
 import { parseOrigin } from '../http/origin.ts';
 import type { LabRequest } from '../request.ts';
 import { type Constructed, diagnoseByteStrings, diagnoseHeader, parseUrlOf } from './construct-request.ts';
-import { deviates } from './deviates.ts';
-import type { RuleBook } from './engine.ts';
 import type { Trail } from './fetch-params.ts';
 import { walk } from './trace.ts';
 
@@ -15,7 +14,7 @@ import { walk } from './trace.ts';
  * As `open()`, `setRequestHeader()` for each header, and `send()` make it.
  * https://xhr.spec.whatwg.org/#dom-xmlhttprequest-open
  */
-export function openAndSend(asked: LabRequest, trail: Trail, engine: RuleBook): Constructed {
+export function openAndSend(asked: LabRequest, trail: Trail, engine: Behaviour): Constructed {
   const { trace } = trail;
   // The bindings refuse what is no byte string, call by call.
   const methodBytes = diagnoseByteStrings({ ...asked, headers: [] });
@@ -77,9 +76,9 @@ export function openAndSend(asked: LabRequest, trail: Trail, engine: RuleBook): 
   // 5. An upload listener would see how far a request has got, hence the preflight.
   let uploadListenerFlag = asked.uploadListener;
   // AD-HOC: In Chromium it has to have a body to watch.
-  if (uploadListenerFlag && body === null && deviates(engine, 'upload-listener-without-body')) {
+  if (uploadListenerFlag && body === null && engine.request.uploadListenerNeedsBody) {
     uploadListenerFlag = false;
-    walk(trace, 'xhr-send', '5', true, 'There is nothing to upload.', 'upload-listener-without-body');
+    walk(trace, 'xhr-send', '5', true, 'There is nothing to upload.', 'request.uploadListenerNeedsBody');
   }
   walk(trace, 'xhr-send', '6', true, `${method} ${url.href}`);
   return {
@@ -108,14 +107,14 @@ export function openAndSend(asked: LabRequest, trail: Trail, engine: RuleBook): 
 }
 
 /** Steps 4.4 to 4.6 of send(). */
-function withContentType(headers: HeaderList, trail: Trail, engine: RuleBook): HeaderList {
+function withContentType(headers: HeaderList, trail: Trail, engine: Behaviour): HeaderList {
   const original = get(headers, CONTENT_TYPE);
   if (original === null) return set(headers, 'Content-Type', STRING_BODY_TYPE);
   const charset = parseMimeType(original)?.parameters.get('charset');
   if (charset === undefined || charset.toLowerCase() === 'utf-8') return headers;
   // AD-HOC: Chromium and Firefox read it as far as the comma, and leave the rest as it is.
-  if (/^utf-8\s*,/i.test(charset) && deviates(engine, 'charset-up-to-comma')) {
-    walk(trail.trace, 'xhr-send', '4', true, `Content-Type: ${original}`, 'charset-up-to-comma');
+  if (/^utf-8\s*,/i.test(charset) && engine.request.charsetEndsAtComma) {
+    walk(trail.trace, 'xhr-send', '4', true, `Content-Type: ${original}`, 'request.charsetEndsAtComma');
     return headers;
   }
   return set(headers, CONTENT_TYPE, withCharset(original, 'UTF-8'));

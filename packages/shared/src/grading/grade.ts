@@ -1,10 +1,10 @@
 import { audit } from '../audit/audit.ts';
 import type { Finding } from '../audit/finding.ts';
 import type { Origins } from '../control.ts';
+import type { RuleBook } from '../engines/engine.ts';
 import { CUSTOMER } from '../experiments/compose.ts';
 import { canRun, type Experiment, type Moves, movesOf, type Outcome } from '../experiments/experiment.ts';
 import { decidingRequest, outcomeOf, rehearseAnew } from '../experiments/rehearse.ts';
-import type { RuleBook } from '../fetch/engine.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
 import { timesCounted } from '../times-counted.ts';
 import { isRead, type Result, reaches } from './goal.ts';

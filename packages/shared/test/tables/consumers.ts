@@ -165,7 +165,7 @@ export const CONSUMERS: readonly Row[] = [
       [0, 'origin', null],
       [0, 'cookie', 'sid=1'],
     ],
-    deviations: ['font-without-cors'],
+    deviations: ['request.fontMode'],
   },
   {
     name: 'a shape is refused without permission',
@@ -301,7 +301,7 @@ export const CONSUMERS: readonly Row[] = [
     engine: 'webkit',
     answers: [answer(302, { Location: '/elsewhere' }), SWITCHING],
     expect: 'basic',
-    deviations: ['websocket-redirect-followed'],
+    deviations: ['request.webSocketRedirect'],
   },
   {
     name: 'nobody answers',

@@ -1,4 +1,4 @@
-import type { BrowserState, DeviationId, Engine, HeaderList, LabRequest, RuleBook } from '../../src/index.ts';
+import type { BrowserState, Decision, Engine, HeaderList, LabRequest, RuleBook } from '../../src/index.ts';
 import { BACK, FRONT } from '../arbitraries.ts';
 import { allow, answer, type Expected, type Row, URL_OF_BACK } from './row.ts';
 
@@ -62,9 +62,9 @@ const LOCATIONS: readonly Row[] = (
       sent: [`GET ${URL_OF_BACK}`, `GET ${BACK}${targets[engine]}`],
       deviations:
         engine === 'chromium' || engine === 'firefox'
-          ? ['location-bytes-kept']
+          ? ['redirect.locationBytes']
           : engine === 'webkit' && location.includes('\xE9') && !location.includes('\xC3')
-            ? ['location-bytes-replaced']
+            ? ['redirect.locationBytes']
             : [],
     }),
   ),
@@ -118,7 +118,7 @@ const DATA_URLS: readonly Row[] = [
       engine,
       request: { url: 'data:text/html;charset=y z,a' },
       expect: isChromium ? 'data-url-invalid' : 'basic',
-      deviations: isChromium ? ['data-url-charset-is-token'] : [],
+      deviations: isChromium ? ['request.dataUrlCharsetMustBeToken'] : [],
       ...(isChromium ? {} : { shows: { type: 'text/html;charset="y z"' } }),
     };
   }),
@@ -207,7 +207,7 @@ const NAMES_JOINED: readonly Row[] = [
     request: { headers: REPEATED[0]?.lines ?? [] },
     answers: [answer(204, allow('*', { headers: 'accept' })), readable],
     expect: 'cors',
-    deviations: ['repeated-headers-joined'],
+    deviations: ['request.joinsRepeatedHeaders'],
   },
   {
     name: 'firefox asks for a name as often as there are lines',
@@ -215,7 +215,7 @@ const NAMES_JOINED: readonly Row[] = [
     request: { headers: REPEATED[3]?.lines ?? [] },
     answers: [answer(204, allow('*', { headers: 'viewport-width' })), readable],
     expect: 'cors',
-    deviations: ['repeated-names-asked'],
+    deviations: ['preflight.repeatsNames'],
   },
   ...ENGINES.map(
     (engine): Row => ({
@@ -225,7 +225,7 @@ const NAMES_JOINED: readonly Row[] = [
       answers:
         engine === 'firefox' ? [answer(204, allow('*', { headers: 'content-type' })), readable] : [readable],
       expect: 'cors',
-      deviations: engine === 'firefox' ? ['content-type-comma-unsafe'] : [],
+      deviations: engine === 'firefox' ? ['safelist.contentTypeCommaUnsafe'] : [],
     }),
   ),
 ];
@@ -237,7 +237,7 @@ const EMPTY_LINE: readonly Row[] = [127, 128].flatMap((length) =>
       const isJoined = api === 'xhr' || engine === 'chromium' || engine === 'webkit';
       const isTrimmed = isJoined && engine === 'chromium';
       const isAsked = isJoined && !(isTrimmed && length === 127);
-      const joins = api === 'fetch' && isJoined ? (['repeated-headers-joined'] as const) : [];
+      const joins = api === 'fetch' && isJoined ? (['request.joinsRepeatedHeaders'] as const) : [];
       return {
         name: `${length} bytes of Accept and an empty line, by ${api} in ${engine}`,
         engine,
@@ -250,7 +250,7 @@ const EMPTY_LINE: readonly Row[] = [127, 128].flatMap((length) =>
         },
         answers: isAsked ? [answer(204, allow('*', { headers: 'accept' })), readable] : [readable],
         expect: 'cors',
-        deviations: isTrimmed ? [...joins, 'joined-value-trimmed'] : joins,
+        deviations: isTrimmed ? [...joins, 'safelist.trimsJoinedValue'] : joins,
       };
     }),
   ),
@@ -266,7 +266,7 @@ const CHARSET: readonly Row[] = (
     ['firefox', '1', true],
   ] as const
 ).map(([engine, line, isAsked]) => {
-  const left = engine === 'standard' ? [] : (['charset-up-to-comma'] as const);
+  const left = engine === 'standard' ? [] : (['request.charsetEndsAtComma'] as const);
   return {
     name: `charset=utf-8 and a line of ${line.length} bytes in Content-Type, by xhr in ${engine}`,
     engine,
@@ -281,7 +281,7 @@ const CHARSET: readonly Row[] = (
     },
     answers: isAsked ? [answer(204, allow('*', { headers: 'content-type' })), readable] : [readable],
     expect: 'cors',
-    deviations: engine === 'firefox' ? [...left, 'content-type-comma-unsafe'] : left,
+    deviations: engine === 'firefox' ? [...left, 'safelist.contentTypeCommaUnsafe'] : left,
   };
 });
 
@@ -296,7 +296,7 @@ const USER_INFO_ELSEWHERE: readonly Row[] = ENGINES.flatMap((engine) =>
       request: { url: `${FRONT}/x`, method: 'PUT' },
       answers: [to(`${BACK.replace('//', '//u@')}/y`), ...(asksFirst ? [preflight] : [])],
       expect: asksFirst && allowed === null ? 'allow-origin-missing' : 'redirect-with-credentials',
-      deviations: asksFirst ? ['preflight-before-user-info'] : [],
+      deviations: asksFirst ? ['redirect.preflightBeforeUserInfo'] : [],
     };
   }),
 );
@@ -331,7 +331,7 @@ const USER_INFO: readonly Row[] = (
       request: { ...request, url: `${FRONT}/x` },
       answers: [to(`${target}/y`), ...(isFollowed ? [answer(200)] : [])],
       expect,
-      deviations: expect === 'redirect-with-credentials' ? ['redirect-target-with-credentials'] : [],
+      deviations: expect === 'redirect-with-credentials' ? ['redirect.refusesCredentialsInUrl'] : [],
     };
   }),
 );
@@ -435,7 +435,7 @@ const SPELLINGS: readonly Row[] = (
           ]),
         ],
         expect: isRead ? 'cors' : 'allow-origin-multiple',
-        deviations: isRead ? ['empty-lines-forgotten'] : [],
+        deviations: isRead ? ['response.forgetsEmptyLines'] : [],
       };
     }),
   ),
@@ -468,13 +468,13 @@ const PARTITIONS: readonly Row[] = [
         answers: isApart ? [readable] : [],
         expect: 'cors',
         sent: isApart ? [`GET ${URL_OF_BACK}`] : [],
-        deviations: isApart ? ['frames-apart'] : [],
+        deviations: isApart ? ['partition.framesApart'] : [],
       };
     }),
   ),
   ...ENGINES.map((engine): Row => {
     const isShared = engine === 'chromium' || engine === 'webkit';
-    const deviations: readonly DeviationId[] = isShared ? ['http-cache-not-partitioned'] : [];
+    const deviations: readonly Decision[] = isShared ? ['partition.httpCache'] : [];
     return {
       name: `what a page of another site has loaded, in ${engine}`,
       engine,

@@ -189,7 +189,7 @@ export const CORS_CHECK: readonly Row[] = [
     engine: 'firefox',
     answers: [answer(200, [...allow(FRONT), [two.toLowerCase(), '']])],
     expect: 'cors',
-    deviations: ['empty-lines-forgotten'],
+    deviations: ['response.forgetsEmptyLines'],
   },
   {
     name: 'an empty first line in firefox',
@@ -203,7 +203,7 @@ export const CORS_CHECK: readonly Row[] = [
       ]),
     ],
     expect: 'cors',
-    deviations: ['empty-lines-forgotten'],
+    deviations: ['response.forgetsEmptyLines'],
   },
   {
     name: 'two empty lines are an empty one in firefox',
@@ -215,6 +215,6 @@ export const CORS_CHECK: readonly Row[] = [
       ]),
     ],
     expect: 'allow-origin-empty',
-    deviations: ['empty-lines-forgotten'],
+    deviations: ['response.forgetsEmptyLines'],
   },
 ];

@@ -21,7 +21,7 @@ const stranger = { ...credentialed, origin: 'http://127.0.0.1:5000' } as const;
 const framed = { ...stranger, topLevel: FRONT } as const;
 const post = { method: 'POST', body: 'x' } as const;
 
-const AGAIN = ['preflight-again-after-redirect'] as const;
+const AGAIN = ['preflight.againAfterRedirect'] as const;
 
 const selfOnly = { connectSrc: "'self'" } as const;
 const leaving = { ...selfOnly, url: `${FRONT}/` } as const;
@@ -65,14 +65,14 @@ export const MAIN_FETCH: readonly Row[] = [
     engine: 'firefox',
     request: { ...selfOnly, mode: 'same-origin' },
     expect: 'mode-same-origin',
-    deviations: ['mode-before-content-security-policy'],
+    deviations: ['request.modeBeforeContentSecurityPolicy'],
   },
   {
     name: 'connect-src comes after a redirect mode that no-cors forbids in Firefox',
     engine: 'firefox',
     request: { ...selfOnly, mode: 'no-cors', redirect: 'manual' },
     expect: 'no-cors-redirect-not-follow',
-    deviations: ['mode-before-content-security-policy'],
+    deviations: ['request.modeBeforeContentSecurityPolicy'],
   },
   {
     name: 'connect-src comes after the mode in Chromium at a redirect only',
@@ -80,7 +80,7 @@ export const MAIN_FETCH: readonly Row[] = [
     request: { ...leaving, mode: 'same-origin' },
     answers: [to(URL_OF_BACK)],
     expect: 'mode-same-origin',
-    deviations: ['mode-before-content-security-policy'],
+    deviations: ['request.modeBeforeContentSecurityPolicy'],
   },
   {
     name: 'connect-src comes before the mode in Chromium at first',
@@ -358,7 +358,7 @@ export const MAIN_FETCH: readonly Row[] = [
       answers: [answer(200, [...allow('*', { expose }), ['X-A', '1']])],
       expect: 'cors',
       sees: isExposed ? ['access-control-allow-origin', 'access-control-expose-headers', 'x-a'] : [],
-      deviations: isExposed ? ['exposed-wildcard-before-failure'] : [],
+      deviations: isExposed ? ['response.exposesBeforeFailure'] : [],
     }),
   ),
 ];
@@ -461,7 +461,7 @@ export const COOKIES: readonly Row[] = [
     answers: permitted('http://127.0.0.1:5000'),
     expect: 'cors',
     sends: [[0, 'cookie', null]],
-    deviations: ['third-party-cookies-partitioned'],
+    deviations: ['cookies.partitionsThirdParty'],
   },
   {
     name: 'across sites, in webkit',
@@ -473,7 +473,7 @@ export const COOKIES: readonly Row[] = [
     answers: permitted('http://127.0.0.1:5000'),
     expect: 'cors',
     sends: [[0, 'cookie', 'n=b; u=b']],
-    deviations: ['samesite-none-without-secure', 'cookie-without-samesite'],
+    deviations: ['cookies.noneNeedsSecure', 'cookies.withoutSameSite'],
   },
   {
     name: 'in a frame of another site',
@@ -494,7 +494,7 @@ export const COOKIES: readonly Row[] = [
     answers: permitted('http://127.0.0.1:5000'),
     expect: 'cors',
     sends: [[0, 'cookie', 'a=b; s=b; u=b']],
-    deviations: ['samesite-by-top-level'],
+    deviations: ['cookies.sameSiteBy'],
   },
   {
     name: 'in a sandboxed document, in webkit',
@@ -504,7 +504,7 @@ export const COOKIES: readonly Row[] = [
     answers: permitted('null'),
     expect: 'cors',
     sends: [[0, 'cookie', 'a=b']],
-    deviations: ['samesite-by-top-level'],
+    deviations: ['cookies.sameSiteBy'],
   },
   {
     name: 'in a frame of the own site, in a page of another',
@@ -532,7 +532,7 @@ export const COOKIES: readonly Row[] = [
     answers: permitted(FRONT),
     expect: 'cors',
     sends: [[0, 'cookie', null]],
-    deviations: ['secure-cookie-on-http'],
+    deviations: ['cookies.secureOnLoopback'],
   },
   {
     name: 'Secure on http elsewhere',
@@ -741,7 +741,7 @@ export const REDIRECTS: readonly Row[] = [
     engine: 'chromium',
     answers: [answer(302, { Location: 'http://[' })],
     expect: 'redirect-location-invalid',
-    deviations: ['redirect-target-first'],
+    deviations: ['redirect.refusedFirst'],
     failsAt: 'http-fetch 4.3',
   },
   {
@@ -750,7 +750,7 @@ export const REDIRECTS: readonly Row[] = [
     request: { redirect: 'manual' },
     answers: [to('http://[')],
     expect: 'redirect-location-invalid',
-    deviations: ['redirect-target-first'],
+    deviations: ['redirect.refusedFirst'],
   },
   {
     name: 'and in mode no-cors',
@@ -773,7 +773,7 @@ export const REDIRECTS: readonly Row[] = [
     request: { redirect: 'manual' },
     answers: [to('ftp://localhost/')],
     expect: 'redirect-scheme-not-http',
-    deviations: ['redirect-target-first'],
+    deviations: ['redirect.refusedFirst'],
   },
   {
     name: 'ftp in firefox, not to be followed',
@@ -795,7 +795,7 @@ export const REDIRECTS: readonly Row[] = [
     request: { mode: 'no-cors' },
     answers: [to('http://u@localhost:5000/')],
     expect: 'redirect-with-credentials',
-    deviations: ['redirect-target-with-credentials'],
+    deviations: ['redirect.refusesCredentialsInUrl'],
   },
   {
     name: 'a redirect that leads nowhere is judged like any answer',
@@ -807,8 +807,8 @@ export const REDIRECTS: readonly Row[] = [
     [
       ['standard', 'redirect-mode-error', []],
       ['firefox', 'redirect-mode-error', []],
-      ['chromium', 'cors', ['redirect-without-location']],
-      ['webkit', 'cors', ['redirect-without-location']],
+      ['chromium', 'cors', ['redirect.errorModeNeedsLocation']],
+      ['webkit', 'cors', ['redirect.errorModeNeedsLocation']],
     ] as const
   ).map(
     ([engine, expect, deviations]): Row => ({
@@ -852,12 +852,12 @@ export const REDIRECTS: readonly Row[] = [
     ],
     expect: 'cors',
     sends: [[2, 'access-control-request-method', 'GET']],
-    deviations: ['delete-redirected-as-get', 'preflight-again-after-redirect', 'tainted-origin-cached-once'],
+    deviations: ['redirect.deleteBecomesGet', 'preflight.againAfterRedirect', 'preflightCache.taintedOrigin'],
   },
   ...(
     [
       ['standard', null, []],
-      ['webkit', FRONT, ['origin-kept-by-redirect']],
+      ['webkit', FRONT, ['redirect.keepsOriginHeader']],
     ] as const
   ).map(
     ([engine, origin, deviations]): Row => ({
@@ -873,7 +873,7 @@ export const REDIRECTS: readonly Row[] = [
   ...(
     [
       ['chromium', 'null', []],
-      ['firefox', FRONT, ['preflight-origin-untainted']],
+      ['firefox', FRONT, ['preflight.origin']],
     ] as const
   ).map(
     ([engine, origin, deviations]): Row => ({
@@ -913,11 +913,7 @@ export const REDIRECTS: readonly Row[] = [
     request: { method: 'PUT' },
     answers: [answer(204, allow(FRONT, { methods: 'PUT' })), to(FRONT, 307), answer(404)],
     expect: 'preflight-status-not-ok',
-    deviations: [
-      'preflight-again-after-redirect',
-      'preflight-origin-untainted',
-      'preflight-at-home-unchecked',
-    ],
+    deviations: ['preflight.againAfterRedirect', 'preflight.origin', 'preflight.checkAtOwnOrigin'],
   },
   {
     name: 'chromium forgets what a redirected request was permitted',
@@ -932,7 +928,7 @@ export const REDIRECTS: readonly Row[] = [
       readable,
     ],
     expect: 'cors',
-    deviations: ['tainted-origin-not-cached', 'cache-keeps-last-answer'],
+    deviations: ['preflightCache.taintedOrigin', 'preflightCache.keepsLastAnswerOnly'],
   },
   {
     name: 'webkit forgets it only afterwards',
@@ -947,17 +943,17 @@ export const REDIRECTS: readonly Row[] = [
     ],
     expect: 'cors',
     cached: ['PUT 60'],
-    deviations: ['preflight-again-after-redirect', 'tainted-origin-cached-once'],
+    deviations: ['preflight.againAfterRedirect', 'preflightCache.taintedOrigin'],
   },
   ...(
     [
       ['standard', null, []],
       ['chromium', null, []],
-      ['firefox', null, ['preflight-again-after-redirect', 'preflight-origin-untainted']],
+      ['firefox', null, ['preflight.againAfterRedirect', 'preflight.origin']],
       [
         'webkit',
         'authorization',
-        ['redirect-keeps-headers-for-preflight', ...AGAIN, 'tainted-origin-cached-once'],
+        ['preflight.headersAfterRedirect', ...AGAIN, 'preflightCache.taintedOrigin'],
       ],
     ] as const
   ).map(
@@ -1036,7 +1032,7 @@ export const REDIRECTS: readonly Row[] = [
       [3, 'dpr', null],
       [3, 'save-data', 'off'],
     ],
-    deviations: ['client-hints-dropped-by-redirect'],
+    deviations: ['redirect.dropsClientHints'],
   },
   {
     name: 'a client hint on its way to the own origin, in chromium',

@@ -182,14 +182,14 @@ export const HTTP_CACHE: readonly Row[] = [
     engine: 'webkit',
     answers: [answer(200, [...allow('*'), ...TEN_DAYS_OLD, ['Expires', '0']])],
     expect: 'cors',
-    deviations: ['expires-without-date-ignored'],
+    deviations: ['httpCache.ignoresInvalidExpires'],
   },
   {
     name: 'a guess that is not the one of the RFC, in chromium',
     engine: 'chromium',
     answers: [answer(404, [...allow('*'), ...TEN_DAYS_OLD])],
     expect: 'cors',
-    deviations: ['heuristic-freshness'],
+    deviations: ['httpCache.heuristic'],
   },
   {
     name: 'an image without CORS is kept for a tenth of its age',
@@ -338,14 +338,14 @@ export const HTTP_CACHE: readonly Row[] = [
       request: put,
       answers: [putAllowed, ok],
       expect: 'cors',
-      ...only(engine, ['chromium'], 'stored-answer-outlives-change', ['60'], []),
+      ...only(engine, ['chromium'], 'httpCache.onlyPostInvalidates', ['60'], []),
     },
     {
       name: `an answer that is refused: ${engine}`,
       engine,
       answers: [answer(200, KEPT)],
       expect: 'allow-origin-missing',
-      ...only(engine, ['chromium', 'webkit'], 'refused-answer-not-stored', [], ['60']),
+      ...only(engine, ['chromium', 'webkit'], 'httpCache.storesRefusedAnswer', [], ['60']),
     },
     {
       name: `a stored answer at the end of a redirect: ${engine}`,
@@ -357,7 +357,7 @@ export const HTTP_CACHE: readonly Row[] = [
         ...(engine === 'webkit' ? [answer(200, [...allow('*'), ...KEPT])] : []),
       ],
       expect: 'cors',
-      ...only(engine, ['webkit'], 'redirect-target-not-from-cache', ['60'], ['60']),
+      ...only(engine, ['webkit'], 'httpCache.skippedAfterRedirect', ['60'], ['60']),
     },
     {
       name: `a redirect that is refused: ${engine}`,
@@ -380,14 +380,14 @@ export const HTTP_CACHE: readonly Row[] = [
       engine,
       answers: [answer(500, [...allow('*'), ...KEPT])],
       expect: 'cors',
-      ...only(engine, ['firefox', 'webkit'], 'status-not-stored', [], ['60']),
+      ...only(engine, ['firefox', 'webkit'], 'httpCache.stores', [], ['60']),
     },
     {
       name: `what is not found: ${engine}`,
       engine,
       answers: [answer(404, [...allow('*'), ...KEPT])],
       expect: 'cors',
-      ...only(engine, ['firefox'], 'status-not-stored', [], ['60']),
+      ...only(engine, ['firefox'], 'httpCache.stores', [], ['60']),
     },
     {
       name: `an answer with credentials for a request without: ${engine}`,
@@ -395,7 +395,7 @@ export const HTTP_CACHE: readonly Row[] = [
       browser: having([...allow('*'), ...KEPT], { credentials: true }),
       ...(engine === 'firefox' ? { answers: [ok] } : {}),
       expect: 'cors',
-      ...only(engine, ['firefox'], 'stored-per-credentials', ['60'], ['60']),
+      ...only(engine, ['firefox'], 'httpCache.keysByCredentials', ['60'], ['60']),
     },
     {
       name: `HEAD where GET is stored: ${engine}`,
@@ -404,9 +404,7 @@ export const HTTP_CACHE: readonly Row[] = [
       request: { method: 'HEAD' },
       ...(engine === 'firefox' || engine === 'webkit' ? { answers: [ok] } : {}),
       expect: 'cors',
-      ...only(engine, ['firefox', 'webkit'], 'head-not-from-cache', engine === 'webkit' ? [] : ['60'], [
-        '60',
-      ]),
+      ...only(engine, ['firefox', 'webkit'], 'httpCache.head', engine === 'webkit' ? [] : ['60'], ['60']),
     },
   ]),
 ];

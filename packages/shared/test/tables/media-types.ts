@@ -1,4 +1,4 @@
-import type { DeviationId, HeaderList, LabRequest, RuleBook } from '../../src/index.ts';
+import type { Decision, HeaderList, LabRequest, RuleBook } from '../../src/index.ts';
 import { BACK, FRONT } from '../arbitraries.ts';
 import { allow, answer, type Row } from './row.ts';
 
@@ -8,7 +8,7 @@ interface Case {
   readonly types: readonly string[];
   readonly more?: HeaderList;
   readonly used: boolean;
-  readonly in?: Partial<Record<RuleBook, readonly [used: boolean, deviations: readonly DeviationId[]]>>;
+  readonly in?: Partial<Record<RuleBook, readonly [used: boolean, deviations: readonly Decision[]]>>;
 }
 
 /** What asks, and its answer with some lines of `Content-Type`: whether it is used, by the standard and in each engine. */
@@ -36,8 +36,8 @@ function rows(api: LabRequest['api'], cases: readonly Case[]): readonly Row[] {
   );
 }
 
-const first = ['content-type-first'] as const;
-const untyped = ['stylesheet-without-type'] as const;
+const first = ['response.firstContentType'] as const;
+const untyped = ['response.stylesheetWithoutType'] as const;
 const everywhere = {
   chromium: [true, untyped],
   firefox: [true, untyped],
@@ -82,7 +82,7 @@ export const MEDIA_TYPES: readonly Row[] = [
     {
       types: ['text/javascript', ''],
       used: true,
-      in: { webkit: [false, first], firefox: [true, ['empty-lines-forgotten']] },
+      in: { webkit: [false, first], firefox: [true, ['response.forgetsEmptyLines']] },
     },
     { types: ['text/javascript,'], used: true },
   ]),

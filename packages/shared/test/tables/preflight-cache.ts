@@ -22,7 +22,7 @@ function entry(changes: Partial<CacheEntry>): CacheEntry {
 }
 const knows = (changes: Partial<CacheEntry>, now = 1000) => ({ preflightCache: [entry(changes)], now });
 
-const WILDCARD = ['cached-wildcard-not-with-credentials', 'cache-keeps-last-answer'] as const;
+const WILDCARD = ['preflightCache.wildcardWithCredentials', 'preflightCache.keepsLastAnswerOnly'] as const;
 
 export const PREFLIGHT_CACHE: readonly Row[] = [
   {
@@ -53,7 +53,7 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
     answers: [permits({ methods: 'PUT', maxAge: 'soon' }), readable],
     expect: 'cors',
     cached: ['PUT 0'],
-    deviations: ['max-age-invalid'],
+    deviations: ['preflight.invalidMaxAge'],
   },
   {
     name: 'max-age below zero',
@@ -69,7 +69,7 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
     answers: [permits({ methods: 'PUT', maxAge: '-1' }), readable],
     expect: 'cors',
     cached: ['PUT 0'],
-    deviations: ['max-age-negative'],
+    deviations: ['preflight.negativeMaxAge'],
   },
   {
     name: 'two max-ages',
@@ -103,7 +103,7 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
       answers: [permits({ methods: 'PUT', maxAge: '100000' }), readable],
       expect: 'cors',
       cached: [`PUT ${limit}`],
-      deviations: ['max-age-limit'],
+      deviations: ['preflight.maxAgeLimit'],
     }),
   ),
   {
@@ -176,7 +176,7 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
     browser: knows({ method: '*' }),
     answers: [permits({ methods: 'PUT' }), readable],
     expect: 'cors',
-    deviations: ['cached-wildcard-ignored'],
+    deviations: ['preflightCache.wildcard'],
   },
   {
     name: 'a known header',
@@ -199,7 +199,7 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
     browser: knows({ headerName: '*' }),
     answers: [permits({ headers: 'x-b' }), readable],
     expect: 'cors',
-    deviations: ['cached-wildcard-ignored'],
+    deviations: ['preflightCache.wildcard'],
   },
   {
     name: 'Authorization is not under a cached wildcard',
@@ -216,7 +216,7 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
     browser: knows({ headerName: '*' }),
     answers: [readable],
     expect: 'cors',
-    deviations: ['authorization-under-cached-wildcard'],
+    deviations: ['preflightCache.wildcardCoversAuthorization'],
   },
   {
     name: 'an anonymous permission for credentials',
@@ -243,7 +243,7 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
     browser: knows({ method: 'PUT', credentials: true }),
     answers: [permits({ methods: 'PUT' }), readable],
     expect: 'cors',
-    deviations: ['cache-per-credentials'],
+    deviations: ['preflightCache.keysByCredentials'],
   },
   {
     name: 'permissions add up',
@@ -287,7 +287,7 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
   ...(
     [
       ['standard', []],
-      ['firefox', ['cached-age-counts-anew']],
+      ['firefox', ['preflightCache.countsAgeAnew']],
     ] as const
   ).map(
     ([engine, deviations]): Row => ({
@@ -309,7 +309,7 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
     answers: [permits({ headers: 'x-a' }), readable],
     expect: 'cors',
     cached: ['x-a 5'],
-    deviations: ['cache-keeps-last-answer'],
+    deviations: ['preflightCache.keepsLastAnswerOnly'],
   },
   {
     name: 'permissions add up, in firefox',
@@ -357,7 +357,7 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
       browser: knows({ method: 'PUT' }),
       answers: [readable],
       expect: 'cors',
-      deviations: ['cached-answer-allows-safelisted-methods'],
+      deviations: ['preflightCache.safelistedMethods'],
     }),
   ),
   {
@@ -373,8 +373,8 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
     [
       ['standard', [], []],
       ['firefox', [], []],
-      ['chromium', ['PUT 600'], ['cached-answer-outlives-failure']],
-      ['webkit', ['PUT 600'], ['cached-answer-outlives-failure']],
+      ['chromium', ['PUT 600'], ['preflightCache.outlivesFailure']],
+      ['webkit', ['PUT 600'], ['preflightCache.outlivesFailure']],
     ] as const
   ).map(
     ([engine, cached, deviations]): Row => ({
@@ -393,7 +393,7 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
       ['standard', [], []],
       ['chromium', [], []],
       ['firefox', [], []],
-      ['webkit', ['GET 5'], ['refused-answer-cached']],
+      ['webkit', ['GET 5'], ['preflightCache.storesRefusedAnswer']],
     ] as const
   ).map(
     ([engine, cached, deviations]): Row => ({
@@ -429,7 +429,7 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
     [
       ['standard', ['PUT 600'], []],
       ['chromium', ['PUT 600'], []],
-      ['firefox', [], ['failure-without-preflight-forgets']],
+      ['firefox', [], ['preflightCache.failureWithoutPreflightClears']],
     ] as const
   ).map(
     ([engine, cached, deviations]): Row => ({
@@ -445,7 +445,7 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
   ...(
     [
       ['standard', [], []],
-      ['firefox', ['PUT 600'], ['redirect-mode-error-remembers']],
+      ['firefox', ['PUT 600'], ['preflightCache.redirectModeErrorClears']],
     ] as const
   ).map(
     ([engine, cached, deviations]): Row => ({
@@ -482,7 +482,7 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
       [
         'chromium',
         [permits({ methods: 'PUT' }), readable],
-        ['cached-wildcard-given-with-credentials', 'cache-keeps-last-answer'],
+        ['preflightCache.wildcardFromCredentials', 'preflightCache.keepsLastAnswerOnly'],
       ],
       ['webkit', [readable], []],
     ] as const
@@ -500,7 +500,7 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
   ...(
     [
       ['standard', [readable], []],
-      ['firefox', [permits({ methods: 'PUT' }), readable], ['cached-answer-older-than-address']],
+      ['firefox', [permits({ methods: 'PUT' }), readable], ['preflightCache.forgottenWithAddress']],
       ['webkit', [readable], []],
     ] as const
   ).map(
@@ -521,7 +521,7 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
     browser: knows({ headerName: 'x-a' }),
     answers: [permits({ headers: 'x-a' }), readable],
     expect: 'cors',
-    deviations: ['cached-answer-needs-head', 'cached-age-counts-anew'],
+    deviations: ['preflightCache.headNeedsEntry', 'preflightCache.countsAgeAnew'],
   },
   {
     name: 'HEAD with a header, elsewhere',
@@ -540,6 +540,6 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
     answers: [permits({ methods: 'PUT', maxAge: '60' }), readable],
     expect: 'cors',
     cached: ['PUT 600', 'PUT 60'],
-    deviations: ['cache-per-credentials'],
+    deviations: ['preflightCache.keysByCredentials'],
   },
 ];

@@ -284,7 +284,7 @@ export const PREFLIGHT: readonly Row[] = [
       engine,
       answers: [permits({ headers: '*' }), readable],
       expect: 'cors',
-      deviations: ['authorization-under-wildcard'],
+      deviations: ['preflight.wildcardCoversAuthorization'],
     }),
   ),
   {
@@ -311,7 +311,7 @@ export const PREFLIGHT: readonly Row[] = [
     engine: 'webkit',
     answers: [answer(404)],
     expect: 'preflight-status-not-ok',
-    deviations: ['preflight-status-first'],
+    deviations: ['preflight.statusBeforeCheck'],
   },
   {
     name: 'a 404 with permission in webkit',
@@ -343,7 +343,7 @@ export const PREFLIGHT: readonly Row[] = [
     request: put,
     answers: [permits({ methods: 'GET', headers: '@@' })],
     expect: 'method-not-allowed',
-    deviations: ['method-before-headers'],
+    deviations: ['preflight.methodBeforeHeaderList'],
   },
   {
     name: 'Firefox reads the headers once the method is allowed',
@@ -366,7 +366,7 @@ export const PREFLIGHT: readonly Row[] = [
     request: { api: 'xhr', ...put, body: 'x', uploadListener: true },
     answers: [permits({})],
     expect: 'method-not-allowed',
-    deviations: ['upload-listener-allows-no-method'],
+    deviations: ['preflight.methodsForUploadListener'],
   },
   {
     name: 'the upload listener allows a safelisted method everywhere',
@@ -383,7 +383,7 @@ export const PREFLIGHT: readonly Row[] = [
     request: { api: 'xhr', method: 'HEAD', uploadListener: true },
     answers: [permits({}), readable],
     expect: 'cors',
-    deviations: ['upload-listener-allows-no-method'],
+    deviations: ['preflight.methodsForUploadListener'],
     cached: ['GET 5'],
   },
   {
@@ -392,7 +392,7 @@ export const PREFLIGHT: readonly Row[] = [
     request: { api: 'xhr', uploadListener: true },
     answers: [readable],
     expect: 'cors',
-    deviations: ['upload-listener-without-body'],
+    deviations: ['request.uploadListenerNeedsBody'],
     sent: [`GET ${URL_OF_BACK}`],
   },
   {
@@ -431,7 +431,7 @@ export const PREFLIGHT: readonly Row[] = [
       request: { headers: [[name, value]] },
       answers: isOwn ? [readable] : [permits({ headers: name }), readable],
       expect: 'cors',
-      deviations: isOwn ? ['own-headers-safelisted'] : [],
+      deviations: isOwn ? ['safelist.ownHeaders'] : [],
     }),
   ),
   ...(
@@ -448,7 +448,7 @@ export const PREFLIGHT: readonly Row[] = [
       request: { headers: [[name, value]] },
       answers: isUnsafe ? [permits({ headers: name }), readable] : [readable],
       expect: 'cors',
-      deviations: isUnsafe ? ['high-bytes-unsafe'] : [],
+      deviations: isUnsafe ? ['safelist.highBytesUnsafe'] : [],
     }),
   ),
   ...(
@@ -467,7 +467,7 @@ export const PREFLIGHT: readonly Row[] = [
       request: { headers: [['Range', value]] },
       answers: isSafe ? [readable] : [permits({ headers: 'range' }), readable],
       expect: 'cors',
-      deviations: isSafe ? ['range-unit-without-case'] : [],
+      deviations: isSafe ? ['safelist.rangeUnitIgnoresCase'] : [],
     }),
   ),
   {

@@ -1,7 +1,7 @@
 import {
   type BrowserState,
   corsFetch,
-  type DeviationId,
+  type Decision,
   type FailureCode,
   type HeaderList,
   type LabRequest,
@@ -42,7 +42,7 @@ export interface Row {
   /** What of the answer the script sees; `type` is that of its media. */
   readonly shows?: { readonly url?: string; readonly type?: string; readonly body?: string | null };
   /** The deviations the trace must show, and no others. */
-  readonly deviations?: readonly DeviationId[];
+  readonly deviations?: readonly Decision[];
   /** The preflight cache afterwards: `name max-age` of each entry. */
   readonly cached?: readonly string[];
   /** The HTTP cache afterwards: the max-age of each answer. */

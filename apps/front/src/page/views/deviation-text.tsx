@@ -1,9 +1,9 @@
-import { DEVIATIONS, type DeviationId } from '@cors-lab/shared';
+import { DEVIATIONS, type Decision } from '@cors-lab/shared';
 import '../styles/deviation.css';
 import { Sentence } from './sentence.tsx';
 
 interface Props {
-  readonly id: DeviationId;
+  readonly id: Decision;
   /** Whose deviation it is, as the beginning of a sentence. */
   readonly whose: string;
 }

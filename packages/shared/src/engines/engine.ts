@@ -1,4 +1,4 @@
-/** The browser engines whose recorded deviations the model knows: Chrome and Edge, Firefox, Safari. */
+/** The browser engines that the model knows: Chrome and Edge, Firefox, Safari. */
 export const ENGINES = ['chromium', 'firefox', 'webkit'] as const;
 export type Engine = (typeof ENGINES)[number];
 

@@ -1,6 +1,6 @@
-import type { DeviationId } from './deviates.ts';
+import type { Decision } from './behaviour.ts';
 
-/** A deviation in words; `deviates` knows whose it is. */
+/** What deviates, in words for learners. Whose deviation it is stands in the files of the engines. */
 export interface Deviation {
   /** What the standard says. */
   readonly standard: string;
@@ -33,321 +33,316 @@ const CACHING = 'https://httpwg.org/specs/rfc9111.html';
 const COOKIES = 'https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html';
 
 export const DEVIATIONS = {
-  'authorization-under-wildcard': {
+  'preflight.wildcardCoversAuthorization': {
     standard: '`Access-Control-Allow-Headers: *` does not cover `Authorization`, which must be named.',
     instead: 'The request is allowed; Chromium and Firefox print a warning.',
     evidence: `${MEASURED}: a GET with Authorization and without credentials was sent in all three.`,
     anchor: PREFLIGHT,
   },
-  'authorization-under-cached-wildcard': {
+  'preflightCache.wildcardCoversAuthorization': {
     standard: 'A cached `*` does not cover `Authorization`: there is another preflight.',
     instead: 'The cached `*` covers it, and the request is sent at once.',
     evidence: `${MEASURED}: Max-Age 600 and \`*\` for x-a, then a request with Authorization.`,
     anchor: CACHE,
   },
-  'cached-wildcard-ignored': {
+  'preflightCache.wildcard': {
     standard: 'A cached `*` covers every method, and every header but `Authorization`.',
     instead: 'The cache knows names only: a header that was not named needs another preflight.',
     evidence: `${MEASURED}: Max-Age 600 and \`*\` for x-a, then x-b. CheckRequest in ${FIREFOX_SOURCE}`,
     anchor: CACHE,
   },
-  'cache-per-credentials': {
+  'preflightCache.keysByCredentials': {
     standard: 'A permission given for a request with credentials also serves one without.',
     instead: 'The two are kept apart altogether.',
     evidence: `GetCacheKey in ${FIREFOX_SOURCE}`,
     anchor: CACHE,
   },
-  'cache-keeps-last-answer': {
+  'preflightCache.keepsLastAnswerOnly': {
     standard: 'Permissions for one URL add up, each with its own age.',
     instead: 'The last answer replaces what was known of the URL.',
     evidence: `AppendEntry in ${CHROMIUM_SOURCE}preflight_cache.cc; appendEntry in ${WEBKIT_SOURCE}`,
     anchor: CACHE,
   },
-  'cached-age-counts-anew': {
+  'preflightCache.countsAgeAnew': {
     standard:
       'A new answer sets the age of a permission that is cached already; it still counts from when the permission was stored.',
     instead: 'It counts from the new answer.',
     evidence: `${MEASURED_LAST}: PUT with Max-Age 6, after 4 s PUT with X-A and Max-Age 6, after 8 s PUT without a preflight, after 12 s with one. AddResultToCache in ${FIREFOX_SOURCE}`,
     anchor: CACHE,
   },
-  'max-age-negative': {
+  'preflight.negativeMaxAge': {
     standard: 'A negative `Access-Control-Max-Age` is no number of seconds: the default of 5 s holds.',
     instead: 'The answer is not cached.',
     evidence: `${MEASURED}: \`-1\` was not cached in any of them.`,
     anchor: PREFLIGHT,
   },
-  'max-age-invalid': {
+  'preflight.invalidMaxAge': {
     standard: 'An `Access-Control-Max-Age` that is no number counts as if it were missing: 5 s.',
     instead: 'The answer is not cached.',
     evidence: `AddResultToCache in ${FIREFOX_SOURCE}`,
     anchor: PREFLIGHT,
   },
-  'max-age-limit': {
+  'preflight.maxAgeLimit': {
     standard: 'A browser may impose a limit on the age of cached preflights.',
     instead: 'Chromium imposes 2 hours, Firefox 24 hours, WebKit 10 minutes.',
     evidence: `${CHROMIUM_SOURCE}preflight_result.cc; ${FIREFOX_SOURCE}; ${WEBKIT_SOURCE}`,
     anchor: PREFLIGHT,
   },
-  'preflight-status-first': {
+  'preflight.statusBeforeCheck': {
     standard: "The CORS check of a preflight's answer comes first, its status second.",
     instead: 'The status comes first: a bare 404 is reported as a 404, not as a missing header.',
     evidence: `${MEASURED}: the reasons given for preflights with status 404. Source/WebCore/loader/CrossOriginAccessControl.cpp`,
     anchor: PREFLIGHT,
   },
-  'method-before-headers': {
+  'preflight.methodBeforeHeaderList': {
     standard: 'A list of headers that cannot be parsed fails before the method is looked for in its list.',
     instead: 'The method comes first: where it is not allowed either, the method is blamed.',
     evidence: `CheckPreflightRequestApproved in ${FIREFOX_SOURCE}`,
     anchor: PREFLIGHT,
   },
-  'upload-listener-without-body': {
+  'request.uploadListenerNeedsBody': {
     standard: 'A listener on `xhr.upload` makes for a preflight.',
     instead: 'It does so only where there is a body to be sent.',
     evidence: `${MEASURED_LATER}: GET, HEAD and POST without body. XMLHttpRequest::SendInternal, \`http_body && upload_\`, in https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/xmlhttprequest/xml_http_request.cc`,
     anchor: 'https://xhr.spec.whatwg.org/#dom-xmlhttprequest-send',
   },
-  'upload-listener-allows-no-method': {
+  'preflight.methodsForUploadListener': {
     standard:
       "Where a preflight is sent for an upload listener's sake and its answer has no Access-Control-Allow-Methods, the method is allowed.",
     instead: 'PUT and the like must be allowed as ever.',
     evidence: `${MEASURED_LATER}: PUT and PATCH with a listener, answered without Allow-Methods. CheckPreflightRequestApproved in ${FIREFOX_SOURCE}; allowsCrossOriginMethod in ${WEBKIT_SOURCE}`,
     anchor: PREFLIGHT,
   },
-  'cached-answer-allows-safelisted-methods': {
+  'preflightCache.safelistedMethods': {
     standard: 'With an upload listener the cache must have an entry for the method, be it GET or POST.',
     instead: 'Any cached answer for the URL allows GET, POST and (but for Firefox) HEAD.',
     evidence: `${MEASURED_LATER}. CheckRequest in ${FIREFOX_SOURCE}; allowsCrossOriginMethod in ${WEBKIT_SOURCE}; EnsureAllowedCrossOriginMethod in ${CHROMIUM_SOURCE}preflight_result.cc`,
     anchor: CACHE,
   },
-  'cached-answer-outlives-failure': {
+  'preflightCache.outlivesFailure': {
     standard: 'A request that fails after its preflight takes the cached permissions for its URL with it.',
     instead: 'They stay: only a preflight that fails takes them away.',
     evidence: `${MEASURED_LATER}: PUT answered without Allow-Origin, then PUT again without a preflight. CheckIfRequestCanSkipPreflight in ${CHROMIUM_SOURCE}preflight_cache.cc; canSkipPreflight in ${WEBKIT_SOURCE}`,
     anchor: MAIN_FETCH,
   },
-  'cached-answer-older-than-address': {
+  'preflightCache.forgottenWithAddress': {
     standard: 'A permission is cached for as long as its answer says.',
     instead:
       'It is forgotten when the address of its host is looked up anew, for a host that is an address twice at first.',
     evidence: `${MEASURED_LATER}: PUT every 4 s to 127.0.0.1 with Max-Age 600 had a preflight three times, and then none. CheckDNSCache in ${FIREFOX_SOURCE}`,
     anchor: CACHE,
   },
-  'refused-answer-cached': {
+  'preflightCache.storesRefusedAnswer': {
     standard: 'A preflight that does not permit the request leaves nothing in the cache.',
     instead: 'What it does permit is cached: refused PATCH, the next PUT needs no preflight.',
     evidence: `${MEASURED_LATER}. validatePreflightResponse in https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/CrossOriginAccessControl.cpp`,
     anchor: PREFLIGHT,
   },
-  'failure-without-preflight-forgets': {
+  'preflightCache.failureWithoutPreflightClears': {
     standard: 'A request that needs no preflight leaves the cache alone, even where it fails.',
     instead: 'It takes the cached permissions for its URL with it.',
     evidence: `${MEASURED_LATER}: PUT, then a GET answered without Allow-Origin, then PUT with a preflight. OnStartRequest in ${FIREFOX_SOURCE}`,
     anchor: MAIN_FETCH,
   },
-  'redirect-mode-error-remembers': {
+  'preflightCache.redirectModeErrorClears': {
     standard:
       'The redirect mode `error` fails the request, and with it go the cached permissions for its URL.',
     instead: 'They stay.',
     evidence: `${MEASURED_LATER}: PUT, then PUT with redirect mode \`error\` and a redirect, then PUT without a preflight.`,
     anchor: MAIN_FETCH,
   },
-  'cached-wildcard-not-with-credentials': {
+  'preflightCache.wildcardWithCredentials': {
     standard: 'A cached `*` serves requests with credentials too, where it came along with what they needed.',
     instead: 'With credentials `*` is a name like any other, cached or not.',
     evidence: `${MEASURED_LATER}. validateCrossOriginHeaders in ${WEBKIT_SOURCE}; EnsureAllowedCrossOriginHeaders in ${CHROMIUM_SOURCE}preflight_result.cc`,
     anchor: CACHE,
   },
-  'cached-wildcard-given-with-credentials': {
+  'preflightCache.wildcardFromCredentials': {
     standard:
       'A `*` that a request with credentials has left in the cache, where it permitted nothing, permits everything to one without.',
     instead: 'It stays a name like any other: there is another preflight.',
     evidence: `${MEASURED_LATER}: PUT with credentials under Allow-Headers \`*\`, then POST with X-A and without. EnsureAllowedCrossOriginHeaders, \`credentials_\`, in ${CHROMIUM_SOURCE}preflight_result.cc`,
     anchor: CACHE,
   },
-  'cached-answer-needs-head': {
+  'preflightCache.headNeedsEntry': {
     standard: 'A cached answer need not name `HEAD`, which is safelisted.',
     instead: 'It must, or there is another preflight.',
     evidence: `${MEASURED_LATER}. CheckRequest in ${FIREFOX_SOURCE}`,
     anchor: CACHE,
   },
-  'tainted-origin-not-cached': {
+  'preflightCache.taintedOrigin': {
     standard: 'Permissions for the origin `null` of redirected requests are cached like any other.',
-    instead: 'They are not: each such origin is another one.',
-    evidence: `${MEASURED_LATER}: a redirect to another host that redirects to itself. \`tainted_ ? url::Origin() : …\` in https://source.chromium.org/chromium/chromium/src/+/main:services/network/cors/preflight_controller.cc`,
+    instead:
+      'Chromium does not cache them: each such origin is another one. In WebKit they serve the request that got them, and its redirects, but no other.',
+    evidence: `${MEASURED_LATER}: a redirect to another host that redirects to itself; PATCH, redirected to another host and there in a circle, then the same once more. \`tainted_ ? url::Origin() : …\` in https://source.chromium.org/chromium/chromium/src/+/main:services/network/cors/preflight_controller.cc; the key's ClientOrigin in ${WEBKIT_SOURCE}`,
     anchor: CACHE,
   },
-  'tainted-origin-cached-once': {
-    standard: 'Permissions for the origin `null` of redirected requests are cached like any other.',
-    instead: 'They serve the request that got them, and its redirects, but no other.',
-    evidence: `${MEASURED_LATER}: PATCH, redirected to another host and there in a circle, then the same once more. The key's ClientOrigin in ${WEBKIT_SOURCE}`,
-    anchor: CACHE,
-  },
-  'preflight-origin-untainted': {
+  'preflight.origin': {
     standard: "After redirects the preflight's `Origin` is `null` where that of the request is.",
     instead: "It is the page's origin, which the answer must allow; the request itself says `null`.",
     evidence: `${MEASURED_LATER}: Origin of the preflight after a redirect to another host. StartCORSPreflight in ${FIREFOX_SOURCE}`,
     anchor: PREFLIGHT,
   },
-  'preflight-at-home-unchecked': {
+  'preflight.checkAtOwnOrigin': {
     standard: "Redirected back to the page's own origin, a request needs permission like anywhere else.",
     instead: "The preflight's answer goes through no CORS check.",
     evidence: `${MEASURED_LATER}: a bare 404 is blamed for its status. UpdateChannel in ${FIREFOX_SOURCE}`,
     anchor: PREFLIGHT,
   },
-  'redirect-keeps-headers-for-preflight': {
+  'preflight.headersAfterRedirect': {
     standard: 'After a redirect the preflight asks for the headers that are left.',
     instead:
       'It asks for all that the first request had; in Firefox without those that the last redirect drops.',
     evidence: `${MEASURED_LATER}: Authorization and redirects to another host. checkCORSRequestWithPreflight in ${WEBKIT_CHECKER}; CheckPreflightNeeded in ${FIREFOX_SOURCE}`,
     anchor: PREFLIGHT,
   },
-  'preflight-again-after-redirect': {
+  'preflight.againAfterRedirect': {
     standard:
       'Each request of a chain of redirects is judged anew: a GET without headers needs no preflight.',
     instead: 'Once a request has needed a preflight, so do all to which it is redirected.',
     evidence: `${MEASURED_LATER}: PUT, answered with 303. m_isSimpleRequest in ${WEBKIT_CHECKER}`,
     anchor: MAIN_FETCH,
   },
-  'redirect-without-location': {
+  'redirect.errorModeNeedsLocation': {
     standard: 'The redirect mode `error` fails every answer with the status of a redirect.',
     instead: 'An answer without Location is none, and can be read.',
     evidence: `${MEASURED_LATER}: 302, 303 and 307 without Location.`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-http-fetch',
   },
-  'delete-redirected-as-get': {
+  'redirect.deleteBecomesGet': {
     standard: 'DELETE stays DELETE, but for 303.',
     instead: 'On the way to another origin it becomes GET.',
     evidence: `${MEASURED_LATER}: 301, 302, 307 and 308. shouldRedirectAsGET in https://github.com/WebKit/WebKit/blob/main/Source/WebKit/NetworkProcess/soup/NetworkDataTaskSoup.cpp`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
   },
-  'origin-kept-by-redirect': {
+  'redirect.keepsOriginHeader': {
     standard: 'In mode `no-cors` a GET has no Origin, a redirected POST neither.',
     instead: 'The Origin of the POST stays, as long as the redirect leads to the same origin.',
     evidence: `${MEASURED_LATER}: POST, answered with 302.`,
     anchor: 'https://fetch.spec.whatwg.org/#append-a-request-origin-header',
   },
-  'exposed-wildcard-before-failure': {
+  'response.exposesBeforeFailure': {
     standard: 'An Access-Control-Expose-Headers that cannot be parsed exposes nothing.',
     instead: 'A `*` before the part that cannot be parsed exposes everything.',
     evidence: `${MEASURED_LATER}: \`*, @@\`. InternalHeaders::CORSHeaders in https://searchfox.org/mozilla-central/source/dom/fetch/InternalHeaders.cpp`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-response-cors-exposed-header-name-list',
   },
-  'own-headers-safelisted': {
+  'safelist.ownHeaders': {
     standard: 'Client hints and `User-Agent` are not safelisted: a script that sets them causes a preflight.',
     instead: 'Well-formed client hints, `Intervention` and `User-Agent` cause none.',
     evidence: `${MEASURED_LATER}, header by header. IsCorsSafelistedHeader in https://source.chromium.org/chromium/chromium/src/+/main:services/network/public/cpp/cors/cors.cc`,
     anchor: SAFELIST,
   },
-  'client-hints-dropped-by-redirect': {
+  'redirect.dropsClientHints': {
     standard: 'Of the headers of the script a redirect drops Authorization, and those about the body.',
     instead: 'On the way to another origin than the page’s it drops client hints too, but for `Save-Data`.',
     evidence: `${MEASURED_LAST}, by fetch() and XMLHttpRequest: dropped on the way to the API server, kept on the way to the page's own origin.`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
   },
-  'high-bytes-unsafe': {
+  'safelist.highBytesUnsafe': {
     standard: 'Bytes above 0x7F are not unsafe in `Accept` and `Content-Type`.',
     instead: 'They are: as signed numbers they are less than 0x20.',
     evidence: `${MEASURED_LATER}: \`é\`. IsCorsUnsafeRequestHeaderValue in https://searchfox.org/mozilla-central/source/dom/base/nsContentUtils.cpp`,
     anchor: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte',
   },
-  'range-unit-without-case': {
+  'safelist.rangeUnitIgnoresCase': {
     standard: 'A safelisted `Range` begins with `bytes=` in lower case, and then a digit.',
     instead: 'In any case, and with a plus sign before the digits.',
     evidence: `${MEASURED_LATER}: \`Bytes=0-\`, \`bytes=+1-\`. parseRange in https://github.com/WebKit/WebKit/blob/main/Source/WebCore/platform/network/HTTPParsers.cpp`,
     anchor: 'https://fetch.spec.whatwg.org/#simple-range-header-value',
   },
-  'empty-lines-forgotten': {
+  'response.forgetsEmptyLines': {
     standard: 'An empty header line is a value like any other: `a` and an empty line make `a, `.',
     instead:
       'It is forgotten where there is another line of that name, but for Location. Several lines of `Access-Control-Allow-Origin` in just these capitals are counted, and refused, empty or not.',
     evidence: `${MEASURED_AGAIN}: two lines of Allow-Origin, one of them empty, in the usual capitals (refused: "Multiple CORS header"), in lower case, in upper case and mixed (read); the same for preflights; 14 other names. MergeHeader in https://searchfox.org/mozilla-central/source/netwerk/protocol/http/nsHttpHeaderArray.h, CheckOriginHeader in ${FIREFOX_SOURCE}`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-header-list-get',
   },
-  'redirect-target-first': {
+  'redirect.refusedFirst': {
     standard: 'The target of a redirect is looked at last, and not at all in the redirect mode `manual`.',
     instead: 'Chromium refuses a Location that is no URL before anything else, WebKit refuses ftp.',
     evidence: `${MEASURED_LATER}: ERR_INVALID_REDIRECT and "FTP URLs are disabled" in every redirect mode, with and without Allow-Origin.`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-http-fetch',
   },
-  'redirect-target-with-credentials': {
+  'redirect.refusesCredentialsInUrl': {
     standard: "A redirect within the page's own origin may lead to a URL with user name and password.",
     instead:
       'No subresource is loaded from such a URL, whatever its origin and the mode; XMLHttpRequest alone follows.',
     evidence: `${MEASURED_AGAIN}: 302 to \`u:p@\`, by fetch() in each mode, by script elements, by XMLHttpRequest. FrameFetchContext::ShouldBlockFetchAsCredentialedSubresource in https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/loader/frame_fetch_context.cc`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
   },
-  'preflight-before-user-info': {
+  'redirect.preflightBeforeUserInfo': {
     standard:
       'A redirect of a page from its own origin to another is refused at once if the target has a user name or password.',
     instead: 'Where the request needs a preflight, the preflight is sent there first.',
     evidence: `${MEASURED_LAST}: PUT by fetch() and XMLHttpRequest, answered by 307 to \`http://u@\` and the API server.`,
     anchor: 'https://fetch.spec.whatwg.org/#http-redirect-fetch',
   },
-  'mode-before-content-security-policy': {
+  'request.modeBeforeContentSecurityPolicy': {
     standard: 'The Content Security Policy of the document is asked before the mode of the request.',
     instead:
       'Where the mode forbids the request as well, Firefox stops at that, and so does Chromium where a redirect leaves the origin in the mode `same-origin`.',
     evidence: `${MEASURED_LATER}: what their consoles said in a document with connect-src 'self'.`,
     anchor: MAIN_FETCH,
   },
-  'secure-cookie-on-http': {
+  'cookies.secureOnLoopback': {
     standard: '`Secure` cookies may be used on http://localhost, which browsers trust like https.',
     instead: 'They are neither stored nor sent on http, localhost included.',
     evidence: `${MEASURED}: Chromium and Firefox take them.`,
     anchor: `${COOKIES}#name-the-secure-attribute-2`,
   },
-  'cookie-without-samesite': {
+  'cookies.withoutSameSite': {
     standard: 'A cookie without `SameSite` is treated as `Lax`: not sent across sites.',
     instead: 'It is sent across sites.',
     evidence: `${MEASURED}: 127.0.0.1 to localhost, credentials included.`,
     anchor: `${COOKIES}#name-the-samesite-attribute`,
   },
-  'samesite-by-top-level': {
+  'cookies.sameSiteBy': {
     standard: 'A request by a frame of another site, or by a sandboxed document, is cross-site.',
     instead:
       'The URL that the tab shows decides: where it is of the cookie’s own site, `Lax` and `Strict` cookies are sent for any frame in it, and for a sandboxed document too.',
     evidence: `${MEASURED_LATER}: 127.0.0.1 framed by localhost and asking localhost has them sent, at the top level it has not; sandboxed documents of localhost have, framed or not. isSameSite in https://github.com/WebKit/WebKit/blob/main/Source/WebCore/platform/network/ResourceRequestBase.cpp`,
     anchor: `${COOKIES}#name-document-based-requests`,
   },
-  'samesite-none-without-secure': {
+  'cookies.noneNeedsSecure': {
     standard: '`SameSite=None` without `Secure` is refused when it is set.',
     instead: 'It is stored and sent.',
     evidence: `${MEASURED}: Chromium and Firefox never store it.`,
     anchor: `${COOKIES}#name-the-samesite-attribute`,
   },
-  'third-party-cookies-partitioned': {
+  'cookies.partitionsThirdParty': {
     standard: '`SameSite=None; Secure` cookies are sent across sites.',
     instead: 'Total Cookie Protection: across sites the cookies of the first party are not used.',
     evidence: `${MEASURED}: none from the first-party jar.`,
     anchor: `${COOKIES}#name-third-party-cookies`,
   },
-  'font-without-cors': {
+  'request.fontMode': {
     standard: 'A font of another origin needs permission, and is asked for without credentials.',
     instead: 'It needs none: the request has no `Origin`, carries cookies, and the font is used.',
     evidence: `${MEASURED_LATER}: @font-face and FontFace, answered without Allow-Origin. https://bugs.webkit.org/show_bug.cgi?id=86817`,
     anchor: 'https://drafts.csswg.org/css-fonts/#font-fetching-requirements',
   },
-  'websocket-redirect-followed': {
+  'request.webSocketRedirect': {
     standard: 'The redirect mode of a handshake is `error`: one that is redirected fails.',
     instead: 'The redirect is followed.',
     evidence: `${MEASURED_LATER}: a handshake answered with 302, to another path of the server.`,
     anchor: 'https://websockets.spec.whatwg.org/#concept-websocket-establish',
   },
-  'stored-per-credentials': {
+  'httpCache.keysByCredentials': {
     standard:
       'The HTTP cache gives an answer to requests with and without credentials, unless `Vary` forbids it.',
     instead: 'It has one answer for requests that may carry cookies, and another for those that may not.',
     evidence: `${MEASURED_LATER}: GET with include, then with omit: sent twice.`,
     anchor: `${CACHING}#constructing.responses.from.caches`,
   },
-  'status-not-stored': {
+  'httpCache.stores': {
     standard: 'An answer that says how long it is fresh may be stored whatever its status.',
     instead:
       'Chromium does not store 206 that nobody asked for. Firefox stores no 201, 202 and 300, no redirect without Location, and of the errors 410 only. WebKit does not store 308, and of the errors 403, 404, 405, 410, 414 and 501 only.',
     evidence: `${MEASURED_LAST}: 19 statuses with max-age=60, asked for twice; 414 and 501 with Last-Modified. CacheValidation.cpp in https://github.com/WebKit/WebKit/blob/main/Source/WebCore/platform/network/`,
     anchor: `${CACHING}#response.cacheability`,
   },
-  'heuristic-freshness': {
+  'httpCache.heuristic': {
     standard:
       'Where the server does not say how long an answer is fresh, a cache may guess. A tenth of the time since `Last-Modified` is typical, for 200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 501, and what is `public`.',
     instead:
@@ -355,113 +350,106 @@ export const DEVIATIONS = {
     evidence: `${MEASURED_LAST}: 21 statuses, with and without Last-Modified, asked for twice; how long they are kept was read in HttpResponseHeaders::GetFreshnessLifetimes, nsHttpResponseHead::ComputeFreshnessLifetime and computeFreshnessLifetimeForHTTPFamily.`,
     anchor: `${CACHING}#heuristic.freshness`,
   },
-  'expires-without-date-ignored': {
+  'httpCache.ignoresInvalidExpires': {
     standard: 'An `Expires` that is no date, `0` for example, is a time that is past.',
     instead: 'It counts as if it were missing: how long the answer is fresh is guessed.',
     evidence: `${MEASURED_LAST}: Expires \`0\` and Last-Modified of ten days before, asked for twice.`,
     anchor: `${CACHING}#field.expires`,
   },
-  'refused-answer-not-stored': {
+  'httpCache.storesRefusedAnswer': {
     standard: 'An answer is stored before the CORS check looks at it.',
     instead: 'An answer that fails the CORS check is not stored, unless it is a redirect.',
     evidence: `${MEASURED_LATER}: a blocked GET with max-age=60, made twice.`,
     anchor: `${CACHING}#response.cacheability`,
   },
-  'stored-answer-outlives-change': {
+  'httpCache.onlyPostInvalidates': {
     standard: 'A successful POST, PUT or DELETE makes the stored answers of its URL worthless.',
     instead: 'They are still given, unless it was a POST.',
     evidence: `${MEASURED_LATER}: GET, PUT, GET, with max-age=60.`,
     anchor: `${CACHING}#invalidation`,
   },
-  'head-not-from-cache': {
+  'httpCache.head': {
     standard: 'A stored answer to GET may be given to HEAD.',
     instead: 'HEAD is sent, and WebKit forgets the stored answer.',
     evidence: `${MEASURED_LATER}: GET, HEAD, GET, with max-age=60.`,
     anchor: `${CACHING}#constructing.responses.from.caches`,
   },
-  'redirect-target-not-from-cache': {
+  'httpCache.skippedAfterRedirect': {
     standard: 'The target of a redirect may be given from the HTTP cache like any other URL.',
     instead: 'It is sent for, unless the redirect was in the cache too.',
     evidence: `${MEASURED_LAST}: redirects in a circle, 301 and 307 with max-age=600 and 301 without, by fetch() and XMLHttpRequest: 21 requests.`,
     anchor: `${CACHING}#constructing.responses.from.caches`,
   },
-  'location-bytes-kept': {
-    standard:
-      'The bytes of a Location are characters, which the URL parser writes in UTF-8: the byte E9 becomes `%C3%A9`.',
-    instead: 'Bytes beyond ASCII are percent-encoded as they are: E9 becomes `%E9`.',
-    evidence: `${MEASURED_AGAIN}: the byte E9, and \`é\` in UTF-8, in path and query.`,
-    anchor: 'https://fetch.spec.whatwg.org/#concept-response-location-url',
-  },
-  'location-bytes-replaced': {
+  'redirect.locationBytes': {
     standard:
       'The bytes of a Location are characters, which the URL parser writes in UTF-8: the byte E9 becomes `%C3%A9`.',
     instead:
-      'WebKitGTK puts the three bytes of U+FFFD in the place of a byte that is no UTF-8: E9 becomes `%C3%AF%C2%BF%C2%BD`.',
+      'Chromium and Firefox percent-encode bytes beyond ASCII as they are: E9 becomes `%E9`. WebKitGTK puts the three bytes of U+FFFD in the place of a byte that is no UTF-8: E9 becomes `%C3%AF%C2%BF%C2%BD`.',
     evidence: `${MEASURED_AGAIN}: the byte E9, and \`é\` in UTF-8, in path and query.`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-response-location-url',
   },
-  'data-url-charset-is-token': {
+  'request.dataUrlCharsetMustBeToken': {
     standard: 'A parameter that is no valid one is left out of the type of a `data:` URL.',
     instead: 'A `charset` that is no token makes the URL invalid.',
     evidence: `${MEASURED_AGAIN}: \`data:text/html;charset=y z,a\` and \`charset=a(b\`. Not modelled: Chromium writes other parameters as the URL has them, without quotes, and finds the type of \`data://x/y,a\`.`,
     anchor: 'https://fetch.spec.whatwg.org/#data-url-processor',
   },
-  'repeated-headers-joined': {
+  'request.joinsRepeatedHeaders': {
     standard: 'Each line of a header that fetch() is given twice is judged by itself.',
     instead:
       'The lines are joined by a comma first, and what comes of it is judged, as XMLHttpRequest has it.',
     evidence: `${MEASURED_AGAIN}: 127 bytes of Accept and \`text/html\`, two of Range, two of Viewport-Width.`,
     anchor: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names',
   },
-  'joined-value-trimmed': {
+  'safelist.trimsJoinedValue': {
     standard: 'A joined value whose last line is empty ends in a comma and a space, and both count.',
     instead: 'The space does not count: 127 bytes of Accept and an empty line are 128 bytes.',
     evidence: `${MEASURED_LAST}: 127 and 128 bytes of Accept and an empty line, by fetch() and XMLHttpRequest.`,
     anchor: 'https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names',
   },
-  'repeated-names-asked': {
+  'preflight.repeatsNames': {
     standard: 'Access-Control-Request-Headers has each name once.',
     instead: 'It has the name of a header once for each line that fetch() was given: `x-a,x-a`.',
     evidence: `${MEASURED_AGAIN}: X-A twice, and Content-Type of JSON twice.`,
     anchor: PREFLIGHT,
   },
-  'content-type-comma-unsafe': {
+  'safelist.contentTypeCommaUnsafe': {
     standard: 'A comma may stand in a parameter of a safelisted Content-Type.',
     instead: 'A Content-Type with a comma is never safelisted.',
     evidence: `${MEASURED_AGAIN}: \`text/plain;a=b,c\`, \`multipart/form-data;boundary=a,b\`.`,
     anchor: SAFELIST,
   },
-  'charset-up-to-comma': {
+  'request.charsetEndsAtComma': {
     standard:
       'A comma is part of the charset: XMLHttpRequest writes UTF-8 in its place, and in the place of what follows.',
     instead: 'The charset ends at the comma, and what follows stays.',
     evidence: `${MEASURED_LAST}: by XMLHttpRequest with a body, \`text/plain;charset=utf-8\` and a second line, of 129 bytes in Chromium and of one byte in Firefox: a preflight asks for content-type. Not measured in WebKitGTK.`,
     anchor: 'https://xhr.spec.whatwg.org/#dom-xmlhttprequest-send',
   },
-  'content-type-first': {
+  'response.firstContentType': {
     standard: 'Of several types in Content-Type the last that can be parsed counts.',
     instead:
       'WebKitGTK takes the first for scripts and stylesheets; modules and event streams go by the last line, and a list on one line is no type of a module.',
     evidence: `${MEASURED_AGAIN}: \`x/x\` and \`text/javascript\` in both orders, on one line and on two, with and without nosniff. Images and fonts were not measured.`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-header-extract-mime-type',
   },
-  'stylesheet-without-type': {
+  'response.stylesheetWithoutType': {
     standard: 'A stylesheet must say that it is `text/css`.',
     instead:
       'One that has no type, or none that can be parsed, is used as well, unless `nosniff` forbids it.',
     evidence: `${MEASURED_AGAIN}: no Content-Type, an empty one, and \`nonsense\`; whether the style was applied.`,
     anchor: 'https://html.spec.whatwg.org/multipage/links.html#link-type-stylesheet',
   },
-  'http-cache-not-partitioned': {
+  'partition.httpCache': {
     standard: 'The HTTP cache is partitioned by the site of the page that the tab shows.',
     instead: 'It is not: what one site has loaded is given to the next.',
     evidence: `${MEASURED_AGAIN}: one URL asked from a page of 127.0.0.1, then from one of localhost, and from frames. That is Debian's chromium-headless-shell: \`kSplitCacheByNetworkIsolationKey\` is disabled by default in net/base/features.cc, and Google's Chrome, which was not measured, enables it by field trial.`,
     anchor: 'https://fetch.spec.whatwg.org/#determine-the-network-partition-key',
   },
-  'frames-apart': {
+  'partition.framesApart': {
     standard: 'Browsers may partition by more than the site of the page that the tab shows.',
     instead: 'What frames of other sites and sandboxed frames load is kept apart from what the page loads.',
     evidence: `${MEASURED_AGAIN}: one URL asked from the page, from a sandboxed frame and from a frame of 127.0.0.1 in it: the frames share, the page does not.`,
     anchor: 'https://fetch.spec.whatwg.org/#determine-the-network-partition-key',
   },
-} as const satisfies Record<DeviationId, Deviation>;
+} as const satisfies Record<Decision, Deviation>;

@@ -1,0 +1,97 @@
+import { type Behaviour, FOREVER } from './behaviour.ts';
+import { standard } from './standard.ts';
+
+/**
+ * Chromium 156.0.8078.108, measured from 2026-11-20 to 2026-11-26 on raw sockets. Files are below
+ * https://source.chromium.org/chromium/chromium/src/+/main: and were read where that is said.
+ */
+export const chromium: Behaviour = {
+  ...standard,
+  request: {
+    ...standard.request,
+    // Measured: 127 bytes of Accept and `text/html`, two lines of Range, two of Viewport-Width.
+    joinsRepeatedHeaders: true,
+    // Measured: GET, HEAD and POST without body. Read: `http_body && upload_` in XMLHttpRequest::SendInternal.
+    uploadListenerNeedsBody: true,
+    // Measured: `text/plain;charset=utf-8` and a second line of 129 bytes, with a body.
+    charsetEndsAtComma: true,
+    // Measured: the console's words in a document with connect-src 'self'.
+    modeBeforeContentSecurityPolicy: 'same-origin-after-redirect',
+    // Measured: `charset=y z` and `charset=a(b`.
+    dataUrlCharsetMustBeToken: true,
+  },
+  safelist: {
+    ...standard.safelist,
+    // Measured header by header. Read: IsCorsSafelistedHeader in services/network/public/cpp/cors/cors.cc.
+    ownHeaders: true,
+    // Measured: 127 and 128 bytes of Accept and an empty line, by fetch() and XMLHttpRequest.
+    trimsJoinedValue: true,
+  },
+  preflight: {
+    ...standard.preflight,
+    // Measured: PUT and PATCH with a listener, answered without Allow-Methods.
+    methodsForUploadListener: ['GET', 'HEAD', 'POST'],
+    // Measured: a GET with Authorization was sent; the console has a warning.
+    wildcardCoversAuthorization: true,
+    // Measured: `-1`.
+    negativeMaxAge: 0,
+    // Read: services/network/public/cpp/cors/preflight_result.cc.
+    maxAgeLimit: 7200,
+  },
+  preflightCache: {
+    ...standard.preflightCache,
+    // Read: AppendEntry in services/network/public/cpp/cors/preflight_cache.cc.
+    keepsLastAnswerOnly: true,
+    // Measured. Read: EnsureAllowedCrossOriginMethod in preflight_result.cc.
+    safelistedMethods: ['GET', 'HEAD', 'POST'],
+    // Measured. Read: EnsureAllowedCrossOriginHeaders in preflight_result.cc.
+    wildcardWithCredentials: false,
+    // Measured: PUT with credentials under Allow-Headers `*`, then POST with X-A and without. Read: `credentials_` there.
+    wildcardFromCredentials: false,
+    // Measured: a circle of redirects. Read: `tainted_` in services/network/cors/preflight_controller.cc.
+    taintedOrigin: 'not-cached',
+    // Measured: PUT answered without Allow-Origin, then PUT. Read: CheckIfRequestCanSkipPreflight in preflight_cache.cc.
+    outlivesFailure: true,
+  },
+  redirect: {
+    ...standard.redirect,
+    // Measured: the byte E9, and `é` in UTF-8, in path and query.
+    locationBytes: 'kept',
+    // Measured: ERR_INVALID_REDIRECT in every redirect mode, with and without Allow-Origin.
+    refusedFirst: 'invalid',
+    // Measured: 302, 303 and 307 without Location.
+    errorModeNeedsLocation: true,
+    // Measured: 302 to `u:p@`. Read: ShouldBlockFetchAsCredentialedSubresource in core/loader/frame_fetch_context.cc.
+    refusesCredentialsInUrl: true,
+    // Measured: dropped on the way to the API server, kept on the way to the page's own origin.
+    dropsClientHints: true,
+  },
+  response: {
+    ...standard.response,
+    // Measured: no Content-Type, an empty one, and `nonsense`.
+    stylesheetWithoutType: true,
+  },
+  httpCache: {
+    ...standard.httpCache,
+    // Measured: 19 statuses with max-age=60, asked for twice. NB: The model asks for no ranges.
+    stores: { ...standard.httpCache.stores, never: [206] },
+    // Measured: 21 statuses with and without Last-Modified. Read: HttpResponseHeaders::GetFreshnessLifetimes.
+    heuristic: {
+      tenth: [200, 203, 206],
+      marked: { by: [], statuses: [] },
+      lasting: { statuses: [300, 301, 308, 410], seconds: FOREVER },
+      limit: FOREVER,
+      unless: 'must-revalidate',
+    },
+    // Measured: a blocked GET with max-age=60, made twice.
+    storesRefusedAnswer: false,
+    // Measured: GET, PUT, GET with max-age=60.
+    onlyPostInvalidates: true,
+  },
+  partition: {
+    ...standard.partition,
+    // Measured with Debian's chromium-headless-shell. Read: `kSplitCacheByNetworkIsolationKey` in net/base/features.cc.
+    // NB: Google's Chrome, which was not measured, divides it by field trial.
+    httpCache: false,
+  },
+};
