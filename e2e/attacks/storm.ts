@@ -62,5 +62,5 @@ export async function storm({ sockets: urls, echo, frames: framed, duration }: S
 
 /** Runs in a stranger's page: leaves it for another one, as by a link that was clicked. */
 export function leaveFor(url: string): void {
-  setTimeout(() => location.assign(url), 0);
+  setTimeout(() => location.assign(url), 50);
 }

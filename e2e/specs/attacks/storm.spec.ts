@@ -60,7 +60,7 @@ test('a stranger’s page neither ends nor fills nor changes the lab: WebSockets
     };
     let [sockets, frames] = [0, 0];
     for (const host of ['localhost', '127.0.0.1']) {
-      await tab.goto(`http://${host}:${stranger.port}/`);
+      await arriveAt(tab, `http://${host}:${stranger.port}/`);
       let isOver = false;
       const storming = tab.evaluate(storm, orders).finally(() => {
         isOver = true;
@@ -76,8 +76,9 @@ test('a stranger’s page neither ends nor fills nor changes the lab: WebSockets
       ...orders.frames.filter((_url, at) => DURATION >= 30_000 || at % 8 === 0),
     ];
     for (const url of linked) {
-      await tab.goto(`http://127.0.0.1:${stranger.port}/`);
-      await tab.evaluate(leaveFor, url);
+      await arriveAt(tab, `http://127.0.0.1:${stranger.port}/`);
+      // The page may be gone before it has said that it goes.
+      await tab.evaluate(leaveFor, url).catch(() => null);
       await sleep(STAY);
     }
     await look();
@@ -98,9 +99,18 @@ test('a stranger’s page neither ends nor fills nor changes the lab: WebSockets
   }
 });
 
+/** Of a page that is still on its way, or that has become a download, Firefox does not let go at once. */
+async function arriveAt(tab: EnginePage, url: string): Promise<void> {
+  const arrive = async () => {
+    await tab.goto(url).catch(() => null);
+    return tab.evaluate(() => location.href, null).catch(() => null);
+  };
+  await expect.poll(arrive, { timeout: 30_000 }).toBe(url);
+}
+
 /** From the lab's own origin: whether the answer may be read is no matter, its cookie is kept. */
 async function signIn(tab: EnginePage, lab: LabProcesses): Promise<void> {
-  await tab.goto(`${lab.front}/outpost`);
+  await arriveAt(tab, `${lab.front}/outpost`);
   await tab.evaluate(
     (url) =>
       fetch(url, { method: 'POST', mode: 'no-cors', credentials: 'include' }).then(
@@ -113,7 +123,7 @@ async function signIn(tab: EnginePage, lab: LabProcesses): Promise<void> {
 
 /** The `Cookie` line that the API server gets from the learner's page, as its wire log has it. */
 async function cookiesSent(tab: EnginePage, lab: LabProcesses, mark: string): Promise<string> {
-  await tab.goto(`${lab.front}/outpost`);
+  await arriveAt(tab, `${lab.front}/outpost`);
   const target = `/api/account?${mark}`;
   const since = ((await (await fetch(`${lab.front}/lab/state`)).json()) as BenchState).cursor;
   await tab.evaluate(
