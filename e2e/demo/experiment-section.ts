@@ -111,7 +111,7 @@ ${wireDetails(exchanges)}
 }
 
 function wireDetails(exchanges: Shown['exchanges']): string {
-  if (exchanges.length === 0) return '<p class="soft">Nothing reached the back.</p>';
+  if (exchanges.length === 0) return '<p class="soft">Nothing reached the API server.</p>';
   const listing = exchanges.map((exchange) => {
     const text = publicLines(exchange).map(({ direction, text: line, cors }) => {
       const whole = escaped(`${direction} ${line}`);

@@ -88,6 +88,6 @@ async function until<T>(
   for (const started = Date.now(); ; await sleep(50)) {
     const answer = await ask();
     if (answer !== null && answer !== false) return answer;
-    if (Date.now() - started > patience) throw new Error(`In vain waited until ${what}.`);
+    if (Date.now() - started > patience) throw new Error(`Timed out: waited until ${what}.`);
   }
 }

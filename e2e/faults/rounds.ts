@@ -27,7 +27,7 @@ function learnerAt(lab: MortalLab, tab: EnginePage) {
       pause = Math.min(2 * pause, 160);
       const now = await look();
       if (now.isBroken) throw new Error('The page is broken.');
-      if (now.isFault) throw new Error('The page shows a fault of the lab.');
+      if (now.isFault) throw new Error('The page shows a lab bug.');
       if (await isSo(now)) return now;
       if (Date.now() > end) throw new Error(`The page is not ${what}: ${JSON.stringify(now)}`);
     }
@@ -86,9 +86,10 @@ export async function dieOnce(lab: MortalLab, tab: EnginePage, moment: Moment, d
 
   if (moment === 'front') return send('readable');
   await until('telling of the restart', ({ restarted }) => restarted);
-  if ((await state()).policy.cors.origin !== 'example.com') throw new Error('The back did not start anew.');
+  if ((await state()).policy.cors.origin !== 'example.com')
+    throw new Error('The API server did not start anew.');
   await send('blocked');
-  await press('Bring back the policy that ran before');
+  await press('Restore the previous policy');
   await until('back at the policy', async () => (await state()).policyVersion === 1);
   const { policy } = await state();
   const wasApplied = ['*', 'http://other.test'].includes(String(policy.cors.origin));

@@ -8,7 +8,7 @@ const END = '<!-- end of matrix -->';
 /** The matrix in one table of Markdown: a row per engine. */
 function tableOf({ engines, groups }: Matrix): string {
   const titles = groups.map(({ title }) => title.toLowerCase());
-  const head = ['engine', 'version', ...titles, 'pairs that agreed', 'date'];
+  const head = ['engine', 'version', ...titles, 'matching pairs', 'date'];
   const rows = engines.map(({ engine, version, date, pairs }) => {
     if (version === null) return [KNOWN[engine].title, '_not tested_', ...head.slice(2).map(() => '')];
     const counts = groups.map(({ cases }) => String(cases.filter(({ seen }) => seen.has(engine)).length));

@@ -15,7 +15,7 @@ const USAGE = `pnpm prove: predicted equals observed, over generated pairs of re
   --pairs N                          pairs per engine, 2000 unless told otherwise
   --seed N                           the same pairs again
   --json                             the results as JSON, for machines
-  --policies N                       instead: N generated policies against the back alone, on a raw socket`;
+  --policies N                       instead: N generated policies against the API server alone, on a raw socket`;
 
 interface Result extends Proof {
   readonly engine: EngineName;

@@ -21,7 +21,7 @@ function whole(ok: boolean): Count {
 
 function inWords({ passed, failed, pairs }: Count): string {
   const tests = `passed ${String(passed).padStart(4)}   failed ${String(failed).padStart(4)}`;
-  return pairs === undefined ? tests : `${tests}   pairs that agreed ${String(pairs).padStart(6)}`;
+  return pairs === undefined ? tests : `${tests}   matching pairs ${String(pairs).padStart(6)}`;
 }
 
 /** In the order of the list, whichever ends first. */

@@ -51,7 +51,7 @@ test('an experiment is chosen, run, solved, and axe finds nothing in its panel',
   await expect.poll(async () => (await seen()).title).toBe('Experiments');
   expect(await violations(tab)).toEqual([]);
   await tab.evaluate(() => document.querySelector<HTMLElement>('[data-experiment="put"]')?.click(), null);
-  await expect.poll(async () => (await seen()).moves).toContain('foreseen: blocked');
+  await expect.poll(async () => (await seen()).moves).toContain('predicted: blocked');
   await expect.poll(async () => (await bench.state()).policyVersion).toBe(1);
   expect(await tab.evaluate(clickByScript, 'Run')).toBe(true);
   await expect.poll(async () => (await seen()).outcome).toContain('That is how it stands.');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { freePorts, startLab } from '../lab/processes.ts';
 import { provePolicies } from '../prove/policies/prove.ts';
 
-test('1,000 generated policies neither crash the back nor split an answer', async () => {
+test('1,000 generated policies neither crash the API server nor split an answer', async () => {
   const [frontPort = 0, backPort = 0] = await freePorts(2);
   const lab = await startLab({ mode: 'start', frontPort, backPort });
   try {

@@ -24,7 +24,7 @@ export function buildApp(surroundings: Surroundings): FastifyInstance {
   // A name that somebody has pointed here (DNS rebinding) would make a stranger's page same-origin, and no policy asked.
   app.addHook('onRequest', ({ headers: { host } }, reply, done) => {
     if (isOneOf(names, host) || isLoopbackHost(host)) return done();
-    sendProblem(reply, problem(421, `The back is at ${names.join(' and ')}, and at no other name.`));
+    sendProblem(reply, problem(421, `The API server is at ${names.join(' and ')}, and at no other name.`));
   });
 
   app.setErrorHandler(onError);

@@ -20,14 +20,14 @@ if (!start.ok) fail(...start.sentences);
 const app = buildApp({ boot: { id: randomUUID(), at: Date.now() }, origins, startPolicy: start.policy });
 listen(app, otherHost === null ? [host] : [host, otherHost], backPort).then(
   () => {
-    console.log(`The back listens at ${origins.back}`);
+    console.log(`The API server listens at ${origins.back}`);
     process.send?.('listening');
   },
   (error: NodeJS.ErrnoException) =>
     fail(
       error.code === 'EADDRINUSE'
         ? `Port ${backPort} is taken: stop the other program, or choose another port with BACK_PORT.`
-        : `The back cannot listen at ${host}:${backPort}: ${error.message}`,
+        : `The API server cannot listen at ${host}:${backPort}: ${error.message}`,
     ),
 );
 

@@ -138,7 +138,7 @@ describe('the guard', () => {
     ['the address instead of the name', { host: '127.0.0.1:5001' }, 421],
     ['a page of another port', { origin: 'http://localhost:5002' }, 403],
     ['a page of another site', { origin: 'http://127.0.0.1:5000' }, 403],
-    ['a page of the back itself', { origin: BACK }, 403],
+    ['a page of the API server itself', { origin: BACK }, 403],
     ['a sandboxed frame', { origin: 'null' }, 403],
     ['an image or a form of another port', { 'sec-fetch-site': 'same-site' }, 403],
     ['a form', { 'content-type': 'text/plain' }, 415],

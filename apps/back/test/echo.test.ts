@@ -96,7 +96,7 @@ describe('the echo', () => {
     expect((await logOf(app)).map(({ response }) => response?.status)).toEqual([200, undefined]);
   });
 
-  it('does not keep the back from ending', async () => {
+  it('does not keep the API server from ending', async () => {
     const { app, port } = await listeningBack();
     const socket = await open(`ws://127.0.0.1:${port}/api/echo`);
     const closed = next(socket, 'close');

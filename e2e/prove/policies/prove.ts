@@ -64,7 +64,7 @@ export async function provePolicies(
   // Nothing of it has ended the back: it is still the one that was started.
   const { boot: now } = await bench.state();
   await bench.remove();
-  const restarted = now.id === boot.id ? null : 'The back has been started anew meanwhile.';
+  const restarted = now.id === boot.id ? null : 'The API server has been started anew meanwhile.';
   const failure = outcome.failed ? `${fc.defaultReportMessage(outcome)}\n${outcome.errorInstance}` : null;
   return { ...tally, failure: failure ?? restarted };
 }

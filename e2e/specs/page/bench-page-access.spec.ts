@@ -26,7 +26,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'findings, faults and problems': async (page) => {
     await page.getByRole('checkbox', { name: 'Allow credentials' }).click();
     await page.getByRole('radio', { name: /^Reflect any/ }).click();
-    await page.getByText('Faults and raw edits').click();
+    await page.getByText('Common misconfigurations and raw header edits').click();
     await page.getByRole('button', { name: 'A proxy adds the header again' }).click();
     await page.getByText('As source for').click();
     const maxAge = page.getByRole('textbox', { name: 'Max-age in seconds' });

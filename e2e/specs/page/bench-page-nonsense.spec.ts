@@ -71,7 +71,7 @@ test('nonsense in the policy is told beside its field, and the running policy st
   await enter(status, '<script>');
   await status.press('Enter');
   await expect(page.getByRole('group', { name: 'Preflight status' })).toContainText('Not a status');
-  await page.getByText('Faults and raw edits').click();
+  await page.getByText('Common misconfigurations and raw header edits').click();
   const preflight = page.getByRole('group', { name: 'Answer to the preflight' });
   await enter(preflight.getByRole('textbox', { name: /status/ }), '42');
   await preflight.getByRole('textbox', { name: /status/ }).press('Enter');

@@ -49,12 +49,12 @@ test('a request is built, sent, understood, mended and shared by keyboard alone'
   // Why.
   await expect(page.locator('.explanation')).toContainText('Access-Control-Allow-Methods');
   await expect(page.getByTestId('message-detail')).toContainText('← decides');
-  await tabTo(page, page.getByRole('radio', { name: /^The back answers the preflight/ }));
+  await tabTo(page, page.getByRole('radio', { name: /^The API server answers the preflight/ }));
   await page.keyboard.press('ArrowUp');
   await expect(page.getByTestId('message-detail')).toContainText('> Access-Control-Request-Method: PUT');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByTestId('message-detail')).toContainText('Not a byte of it has left the browser');
+  await expect(page.getByTestId('message-detail')).toContainText('Never sent');
   await expect(page.locator('.arrow[data-fate="unsent"]')).toHaveCount(1);
 
   // The change.
@@ -117,7 +117,7 @@ test('a finding stands beside its setting, and what to do instead can be applied
   await page.getByRole('checkbox', { name: 'Allow credentials' }).click();
   await origin.getByRole('radio', { name: /^Reflect any/ }).click();
   await expect(origin).toContainText('Every site may read with the user’s credentials');
-  await origin.getByRole('button', { name: 'Do this instead' }).click();
+  await origin.getByRole('button', { name: 'Apply fix' }).click();
   await expect(origin).not.toContainText('Every site may read');
   await expect(focused(page)).toHaveAttribute('name', 'origin');
   expect((await bench.state()).policy.cors.origin).toBe((await bench.state()).origins.front);
@@ -128,14 +128,14 @@ test('a fault that no middleware can express is put in force, explained and take
     .getByRole('group', { name: 'Allowed origin' })
     .getByRole('radio', { name: /^This page/ })
     .click();
-  await page.getByText('Faults and raw edits').click();
+  await page.getByText('Common misconfigurations and raw header edits').click();
   await page.getByRole('button', { name: 'Authentication before CORS' }).click();
   await expect(page.getByText('in force')).toBeVisible();
   await page.getByRole('button', { name: 'PUT', exact: true }).click();
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'blocked');
   await expect(page.locator('.explanation')).toContainText('401');
   await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
-  await page.getByRole('button', { name: 'No fault' }).click();
+  await page.getByRole('button', { name: 'No misconfiguration' }).click();
   await expect(page.getByText('in force')).toBeHidden();
 });
 

@@ -26,14 +26,17 @@ async function choose(choice: Locator): Promise<void> {
   await expect(choice).toBeChecked();
 }
 
-test('a blocked simple request has reached the back, and the page says so', async ({ page, engine }) => {
+test('a blocked simple request has reached the API server, and the page says so', async ({
+  page,
+  engine,
+}) => {
   await page.getByRole('radio', { name: 'fetch', exact: true }).first().check();
   await send(page, 'POST to the counter', 'blocked');
-  await expect(page.getByRole('region', { name: 'The answer, sent and seen' })).toContainText(
-    `TypeError: ${FETCH_MESSAGES[engine.name]}`,
-  );
+  await expect(
+    page.getByRole('region', { name: 'Response: what was sent, what the script sees' }),
+  ).toContainText(`TypeError: ${FETCH_MESSAGES[engine.name]}`);
   await expect(page.locator('[data-fact="kept-from-script"]')).toContainText(
-    'The back did receive it and answered 200',
+    'The API server did receive it and answered 200',
   );
   await expect(page.getByTestId('counter')).toHaveText('1');
   await expect(wire(page)).toHaveCount(1);

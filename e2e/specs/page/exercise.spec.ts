@@ -90,10 +90,10 @@ test('from the command line, blocked in the browser, mended by a toggle, by one 
       await page.getByRole('button', { name: 'Reset to the start policy' }).click();
       await expect.poll(allowedOrigin).toBe('example.com');
       expect(await click(page)).toBe('blocked');
-      await expect(page.getByText(/The back restarted at/)).toBeHidden();
+      await expect(page.getByText(/The API server restarted at/)).toBeHidden();
     });
 
-    await test.step('4. So does one line of the back’s source.', async () => {
+    await test.step('4. So does one line of the API server’s source.', async () => {
       expect(shipped.match(/^ {2}origin: 'example\.com',$/gm)).toHaveLength(1);
       const edited = Date.now();
       writeFileSync(startPolicyFile, shipped.replace("origin: 'example.com'", "origin: '*'"));
@@ -101,14 +101,14 @@ test('from the command line, blocked in the browser, mended by a toggle, by one 
         .poll(() => allowedOrigin().catch(() => null), { intervals: [50], timeout: RESTART })
         .toBe('*');
       expect(Date.now() - edited).toBeLessThan(2_000 * businessOfMachine());
-      await expect(page.getByText(/The back restarted at/)).toBeVisible();
+      await expect(page.getByText(/The API server restarted at/)).toBeVisible();
       expect(await click(page)).toBe('readable');
       await expect(wire).toHaveCount(2);
       await page.reload();
       expect(await click(page)).toBe('readable');
     });
 
-    await test.step('5. A slip in it stops the back: the page says so, and goes on by itself once it is mended.', async () => {
+    await test.step('5. A slip in it stops the API server: the page says so, and goes on by itself once it is mended.', async () => {
       writeFileSync(startPolicyFile, shipped.replace("origin: 'example.com'", "origin: 'example.com"));
       await expect(page.getByText(/The API server does not start: .*start-policy\.ts:\d+/)).toBeVisible({
         timeout: RESTART,
@@ -119,7 +119,7 @@ test('from the command line, blocked in the browser, mended by a toggle, by one 
       await expect(page.locator('output.connection')).toHaveAttribute('data-connection', 'live', {
         timeout: RESTART,
       });
-      await expect(page.getByText(/The back restarted at/)).toBeVisible();
+      await expect(page.getByText(/The API server restarted at/)).toBeVisible();
       expect(await click(page)).toBe('readable');
     });
   } finally {

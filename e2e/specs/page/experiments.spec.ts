@@ -49,7 +49,7 @@ test('an experiment is chosen, run, understood and solved by keyboard alone', as
   await expect(title(page)).toBeFocused();
   await expect(title(page)).toBeInViewport();
   await expect(moves(page)).toHaveCount(1);
-  await expect(moves(page)).toContainText('foreseen: blocked: ');
+  await expect(moves(page)).toContainText('predicted: blocked: ');
 
   await tabTo(page, runButton(page));
   await page.keyboard.press('Enter');
@@ -141,7 +141,7 @@ test('an experiment that is left while it runs has no say in the next one', asyn
   await expect(moves(page).nth(2)).toContainText('s left');
   await button(page, /^All$/).click();
   await page.locator('button[data-experiment="anybody"]').click();
-  await expect(moves(page)).toContainText('foreseen: blocked');
+  await expect(moves(page)).toContainText('predicted: blocked');
   const wanted = await moves(page).textContent();
   const { policy } = await bench.state();
   await page.waitForTimeout(1_000);

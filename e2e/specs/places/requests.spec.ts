@@ -23,7 +23,12 @@ const READABLE: Record<Exclude<Place, 'page'>, readonly (keyof typeof POLICIES)[
 
 for (const place of Object.keys(READABLE) as (keyof typeof READABLE)[]) {
   for (const allows of Object.keys(POLICIES) as (keyof typeof POLICIES)[]) {
-    test(`${place}, where the back allows ${allows}`, async ({ lab, bench, engine, lastingTab: tab }) => {
+    test(`${place}, where the API server allows ${allows}`, async ({
+      lab,
+      bench,
+      engine,
+      lastingTab: tab,
+    }) => {
       await tab.goto(outpostOf(place, lab));
       const runs = [SIMPLE, PREFLIGHTED].flatMap((choices) =>
         (['fetch', 'xhr'] as const).map((api) => ({ ...choices, api })),

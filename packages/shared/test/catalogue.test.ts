@@ -35,7 +35,7 @@ const NOT_SHOWN: Readonly<Partial<Record<(typeof FAILURE_CODES)[number], string>
   'mode-same-origin': 'The script has asked for it: there is nothing to find out.',
   'no-cors-redirect-not-follow': 'A mistake in the arguments, which the request panel shows.',
   'scheme-not-http': 'Nobody serves ftp any more.',
-  'port-blocked': 'The lab’s requests go to the back.',
+  'port-blocked': 'The lab’s requests go to the API server.',
   'data-url-invalid': 'A mistake in the URL, and no server is asked.',
   'allow-origin-default-port': 'It takes a page on port 80.',
   'authorization-not-covered-by-wildcard':
@@ -94,7 +94,7 @@ describe.each(EXPERIMENTS)('$id', (experiment) => {
     }
   });
 
-  test('runs under policies that the back takes', () => {
+  test('runs under policies that the API server takes', () => {
     for (const policy of [experiment.start, experiment.solved]) expect(parsePolicy(policy).ok).toBe(true);
   });
 

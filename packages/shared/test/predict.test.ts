@@ -52,7 +52,7 @@ const PREDICTIONS: readonly (readonly [string, LabRequest, CorsPolicy, string])[
   ['a preflight that nobody answers', json, CLOSED_POLICY, 'allow-origin-missing'],
   ['an allow list', labRequest(), policy({ origin: ['http://a.example', FRONT] }), 'cors'],
   [
-    'a list without the front',
+    'a list without the front end',
     labRequest(),
     policy({ origin: ['http://a.example'] }),
     'allow-origin-missing',
@@ -71,7 +71,7 @@ const PREDICTIONS: readonly (readonly [string, LabRequest, CorsPolicy, string])[
     'allow-origin-wildcard-with-credentials',
   ],
   [
-    'credentials and the front',
+    'credentials and the front end',
     labRequest({ credentials: 'include' }),
     policy({ origin: FRONT, credentials: true }),
     'cors',
@@ -341,7 +341,7 @@ describe('a back that hangs up', () => {
   });
 });
 
-describe('a redirect of the back', () => {
+describe('a redirect of the API server', () => {
   const bench = `${BACK}/benches/b1/api`;
   const other = 'http://127.0.0.1:5001/benches/b1/api';
   test.each([
@@ -435,7 +435,7 @@ describe('diagnose', () => {
     expect(diagnosis.missing.map(({ method }) => method)).toEqual(['OPTIONS']);
   });
 
-  test('where the back closed the connection', () => {
+  test('where the API server closed the connection', () => {
     const cut = log.map((exchange) => ({ ...exchange, response: null }));
     const diagnosis = diagnose(json, cut, browser);
     expect(expectedOf(verdictOf(diagnosis))).toBe('network-error');

@@ -9,7 +9,7 @@ const pointers = (input: unknown): readonly string[] => {
 };
 const withRequest = (changes: object) => ({ request: { ...PLAIN, ...changes } });
 
-describe('a call for the front’s server', () => {
+describe('a call for the front end’s server', () => {
   it.each([
     PLAIN,
     { ...PLAIN, method: 'PROPFIND', url: 'http://127.0.0.1:5001/benches/b1/api/account?x=1' },

@@ -9,8 +9,8 @@ export const OUTCOME_WORDS = {
   blocked: 'Blocked',
   refused: 'Refused, nothing sent',
   used: 'Used',
-  untold: 'Not told',
-  unmeasured: 'Not measured',
+  untold: 'Not observable',
+  unmeasured: 'Not testable here',
 } as const satisfies Record<Outcome, string>;
 
 /** What the script gets, in a few words. */

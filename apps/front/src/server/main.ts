@@ -34,14 +34,14 @@ process.on('message', (message: { readonly trouble: string | null }) => {
 const app = await buildApp(origins, ...(await chooseSources(process.argv[2])), () => backTrouble);
 listen(app, otherHost === null ? [host] : [host, otherHost], frontPort).then(
   () => {
-    console.log(`The front listens at ${origins.front}`);
+    console.log(`The front end listens at ${origins.front}`);
     process.send?.('listening');
   },
   (error: NodeJS.ErrnoException) =>
     fail(
       error.code === 'EADDRINUSE'
         ? `Port ${frontPort} is taken: stop the other program, or choose another port with FRONT_PORT.`
-        : `The front cannot listen at ${host}:${frontPort}: ${error.message}`,
+        : `The front end cannot listen at ${host}:${frontPort}: ${error.message}`,
     ),
 );
 

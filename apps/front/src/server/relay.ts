@@ -26,7 +26,8 @@ export function relay(app: FastifyInstance, origins: Origins): void {
 }
 
 function refused({ faults }: { readonly faults: Problem['errors'] & object }): Problem {
-  const detail = 'The front’s server makes calls to resources of the back only, and only well-formed ones.';
+  const detail =
+    'The front end’s server makes calls to resources of the API server only, and only well-formed ones.';
   return problem(422, 'Unprocessable Content', detail, faults);
 }
 
@@ -75,8 +76,8 @@ async function read(answer: IncomingMessage): Promise<RelayedAnswer | Problem> {
 
 function failed(error: Error & { readonly code?: string }): Problem {
   return error.name === 'AbortError' || error.name === 'TimeoutError'
-    ? problem(504, 'Gateway Timeout', `The back did not answer within ${LIMITS.time / 1000} seconds.`)
-    : problem(502, 'Bad Gateway', `The back gave no whole answer (${error.code ?? error.message}).`);
+    ? problem(504, 'Gateway Timeout', `The API server did not answer within ${LIMITS.time / 1000} seconds.`)
+    : problem(502, 'Bad Gateway', `The API server gave no whole answer (${error.code ?? error.message}).`);
 }
 
 function problem(status: number, title: string, detail: string, errors?: Problem['errors']): Problem {

@@ -59,7 +59,7 @@ describe('the policy in a link', () => {
     expect(decodePolicy('?method=PUT&credentials=include')).toBeNull();
   });
 
-  test('leaves it to the back to say what is wrong', () => {
+  test('leaves it to the API server to say what is wrong', () => {
     expect(decodePolicy('?allow-origin=*&max-age=soon')?.cors.maxAge).toBeNaN();
   });
 });

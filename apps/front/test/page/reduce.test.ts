@@ -50,7 +50,7 @@ const started = (nonce: string, mark = nonce, after: number | null = null): Acti
 });
 
 describe('the bench', () => {
-  test('says that the back restarted when another boot speaks, and not at first', () => {
+  test('says that the API server restarted when another boot speaks, and not at first', () => {
     expect(after(told).restartedAt).toBeNull();
     const next: Action = {
       type: 'bench-told',
@@ -207,7 +207,7 @@ describe('the way back', () => {
     expect(past(...back, ...move(7, 1, 9, 'edit'))).toEqual([[0, 1], []]);
   });
 
-  test('knows what another tab has replaced, and ends where the back restarts', () => {
+  test('knows what another tab has replaced, and ends where the API server restarts', () => {
     const elsewhere: Action = { type: 'bench-told', bench: { ...bench, policyVersion: 9 } };
     expect(past(...move(4, 0, 1, 'edit'), elsewhere)).toEqual([[0, 1], []]);
     const restarted: Action = { type: 'bench-told', bench: { ...bench, boot: { id: 'two', at: 5 } } };

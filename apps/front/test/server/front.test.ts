@@ -56,8 +56,8 @@ async function rawGet(app: FastifyInstance, target: string, host: string): Promi
   });
 }
 
-describe('the control plane through the front', () => {
-  it('reaches the back with its body and comes back with its status', async () => {
+describe('the control plane through the front end', () => {
+  it('reaches the API server with its body and comes back with its status', async () => {
     const app = await frontBefore((request, response) => {
       let body = '';
       request.on('data', (chunk) => {
@@ -78,7 +78,7 @@ describe('the control plane through the front', () => {
     expect(reply.json()).toEqual(['PUT', '/lab/policy?x=1', FRONT, '{"a":1}']);
   });
 
-  it('says in one sentence what to do when the back is down', async () => {
+  it('says in one sentence what to do when the API server is down', async () => {
     const app = await front('http://127.0.0.1:1');
     const reply = await app.inject({ url: '/lab/state', headers: own });
     expect(reply.statusCode).toBe(502);
@@ -162,7 +162,7 @@ describe('a path of the control plane', () => {
     ['dots that lead out of it', '/lab/%2e%2e/api/counter', null, 404],
     ['two slashes', '//evil.test/lab/state', null, 404],
   ])(
-    'with %s reaches the back and nobody else, below /lab and nowhere else',
+    'with %s reaches the API server and nobody else, below /lab and nowhere else',
     async (_what, target, asked, expected) => {
       let reached: string | null = null;
       const app = await frontBefore((request, response) => {
@@ -175,7 +175,7 @@ describe('a path of the control plane', () => {
   );
 });
 
-describe('every answer of the front', () => {
+describe('every answer of the front end', () => {
   it.each(['/', '/nothing', '/lab/state', '/lab/nothing'])(
     '%s says what browsers may do with it',
     async (url) => {

@@ -68,7 +68,7 @@ describe('outposts', () => {
     expect(policies.withCsp.get('connect-src')).toBe("'self'");
   });
 
-  it('name every host on the front’s port where an address has no name in a policy', async () => {
+  it('name every host on the front end’s port where an address has no name in a policy', async () => {
     const app = await front('http://[::1]:5000', 'http://localhost:5000');
     const reply = await app.inject({ url: '/outpost', headers: { host: 'localhost:5000' } });
     const policy = directives(reply.headers['content-security-policy']);

@@ -44,7 +44,7 @@ function post(app: FastifyInstance, request: unknown, headers: object = own) {
 
 const plain = (back: string) => ({ method: 'GET', url: `${back}/api/cors`, headers: [], body: null });
 
-describe('the front’s server as a client', () => {
+describe('the front end’s server as a client', () => {
   it('makes the same call, with nothing of its own, and hands back all of the answer', async () => {
     const [app, back] = await frontBefore((request, response) => {
       let body = '';

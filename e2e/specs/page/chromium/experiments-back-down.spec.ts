@@ -25,7 +25,7 @@ test('a back that stops during an experiment is told of, and the experiments go 
     await expect(page.locator('.experiment-outcome')).not.toContainText('Works');
 
     await back.start();
-    await expect(page.getByText(/The back restarted at/)).toBeVisible();
+    await expect(page.getByText(/The API server restarted at/)).toBeVisible();
     await page.getByRole('button', { name: 'All', exact: true }).click();
     await page.locator('button[data-experiment="put"]').click();
     await page.getByRole('button', { name: 'Show a solution' }).click();

@@ -59,7 +59,7 @@ const STATES: Readonly<Record<string, State>> = {
       await run(page);
     },
   },
-  'the front’s server asks': { experiment: 'works-in-curl', reach: run },
+  'the front end’s server asks': { experiment: 'works-in-curl', reach: run },
 };
 
 const WIDTHS = {

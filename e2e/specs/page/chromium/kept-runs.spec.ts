@@ -1,7 +1,7 @@
 import { startMortalLab } from '../../../faults/servers.ts';
 import { expect, test } from '../../../fixtures.ts';
 
-test('runs outlive a reload; those from before a restart of the back are marked; damaged ones are left out', async ({
+test('runs outlive a reload; those from before a restart of the API server are marked; damaged ones are left out', async ({
   page,
 }) => {
   test.setTimeout(90_000);
@@ -33,8 +33,8 @@ test('runs outlive a reload; those from before a restart of the back are marked;
     await back.start();
     await page.reload();
     await expect(page.getByText('Live', { exact: true })).toBeVisible();
-    await expect(page.locator('.earlier')).toContainText('before the back restarted');
-    await expect(history.getByRole('button', { name: /before the back restarted$/ })).toHaveCount(2);
+    await expect(page.locator('.earlier')).toContainText('before the API server restarted');
+    await expect(history.getByRole('button', { name: /before the API server restarted$/ })).toHaveCount(2);
     await send('Simple GET');
     await expect(page.locator('.earlier')).toHaveCount(0);
 

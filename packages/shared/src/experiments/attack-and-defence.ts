@@ -31,7 +31,7 @@ export function attackAndDefence({
       needsOtherSite: true,
       question: 'What does it cost to allow everybody, with credentials?',
       situation:
-        'You are signed in at the back, by a cookie of each kind. In another tab you visit a stranger’s page, and its script asks for your account.',
+        'You are signed in at the API server, by a cookie of each kind. In another tab you visit a stranger’s page, and its script asks for your account.',
       moves: [ask('/session/none', SIGN_IN), ask('/session/unset', SIGN_IN), theirs],
       own: [ask('/session/unset', SIGN_IN), ask('/account', withCredentials)],
       goal: 'kept-back',
@@ -143,7 +143,7 @@ export function attackAndDefence({
       part,
       question: 'Does CORS keep data from those who should not have it?',
       situation:
-        'The front’s server asks, under a false name in `User-Agent`, and gets the text. Then a script of this page asks.',
+        'The front end’s server asks, under a false name in `User-Agent`, and gets the text. Then a script of this page asks.',
       moves: [askServer('/cors', { headers: [['user-agent', 'Friendly/1.0']] }), ask('/cors')],
       goal: 'readable',
       publicData: true,

@@ -11,7 +11,7 @@ export function enforcement({ ask, askServer, allowing, refusing }: Composer): r
       part,
       question: 'Has a blocked request done anything?',
       situation:
-        'A POST as a form could send it asks the back to count one up. The page is not allowed to read the answer.',
+        'A POST as a form could send it asks the API server to count one up. The page is not allowed to read the answer.',
       moves: [ask('/counter', SIMPLE_POST)],
       goal: 'readable',
       start: refusing(),
@@ -30,7 +30,7 @@ export function enforcement({ ask, askServer, allowing, refusing }: Composer): r
       start: refusing(),
       solved: allowing(),
       expected: { start: 'allow-origin-missing', solved: readable },
-      hint: 'Read the counter again, and the methods that reached the back.',
+      hint: 'Read the counter again, and the methods that reached the API server.',
       lessons: [7],
     },
     {
@@ -38,7 +38,7 @@ export function enforcement({ ask, askServer, allowing, refusing }: Composer): r
       part,
       question: 'Why does it work in curl, in Postman and on a server?',
       situation:
-        'First the front’s server asks the back, as curl would; then this page’s script asks for the same.',
+        'First the front end’s server asks the API server, as curl would; then this page’s script asks for the same.',
       moves: [askServer('/cors'), ask('/cors')],
       goal: 'readable',
       start: refusing(),
@@ -52,7 +52,7 @@ export function enforcement({ ask, askServer, allowing, refusing }: Composer): r
       part,
       question: 'If curl is not bound by CORS, what does CORS protect?',
       situation:
-        'You are signed in. The front’s server asks for your account, and then your browser does, with credentials.',
+        'You are signed in. The front end’s server asks for your account, and then your browser does, with credentials.',
       moves: [ask('/session', SIGN_IN), askServer('/account'), ask('/account', { credentials: 'include' })],
       goal: 'readable',
       start: allowing(),
@@ -80,7 +80,7 @@ export function enforcement({ ask, askServer, allowing, refusing }: Composer): r
       part,
       question: 'Can a page do without CORS altogether?',
       situation:
-        'The page asks its own server, which hands the JSON on to the back; then the page asks the back itself.',
+        'The page asks its own server, which hands the JSON on to the API server; then the page asks the API server itself.',
       moves: [askServer('/cors', JSON_POST), ask('/cors', JSON_POST)],
       goal: 'readable',
       start: refusing(),

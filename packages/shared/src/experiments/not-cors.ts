@@ -10,7 +10,7 @@ export function notCors({ ask, askFrom, allowing }: Composer): readonly Experime
       id: 'hangs-up',
       part,
       question: 'The server is down. Is that a CORS error?',
-      situation: 'Everybody is allowed. The back closes the connection without an answer.',
+      situation: 'Everybody is allowed. The API server closes the connection without an answer.',
       moves: [ask('/hangup')],
       movesSolved: [ask('/cors')],
       goal: 'readable',
@@ -41,7 +41,7 @@ export function notCors({ ask, askFrom, allowing }: Composer): readonly Experime
       part,
       question: 'Why is an image not even shown?',
       situation:
-        'The image is loaded without CORS. The back sends `Cross-Origin-Resource-Policy: same-origin` with it.',
+        'The image is loaded without CORS. The API server sends `Cross-Origin-Resource-Policy: same-origin` with it.',
       moves: [ask('/image.png', { api: 'image', mode: 'no-cors', credentials: 'include' })],
       goal: 'loaded',
       publicData: true,

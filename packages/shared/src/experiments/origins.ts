@@ -62,7 +62,7 @@ export function origins({
       needsOtherSite: true,
       question: 'Is a page the same wherever it is loaded from?',
       situation:
-        'The very same front, opened under its other name, asks the back. The back knows the first name.',
+        'The very same front end, opened under its other name, asks the API server. The API server knows the first name.',
       moves: [askFrom('other-site', '/cors')],
       own: [get],
       goal: 'readable',
@@ -70,7 +70,7 @@ export function origins({
       start: allowing(),
       solved: allowing({ origin: [front, otherSite] }),
       expected: { start: 'allow-origin-missing', solved: readable },
-      hint: 'Look at `Origin` in the request that the back received.',
+      hint: 'Look at `Origin` in the request that the API server received.',
       lessons: [1, 5],
     },
     {
@@ -78,7 +78,7 @@ export function origins({
       part,
       question: 'Does a cookie go along to another origin of the same site?',
       situation:
-        'You sign in at the back, which sets a cookie. Then this page asks for the account, with credentials.',
+        'You sign in at the API server, which sets a cookie. Then this page asks for the account, with credentials.',
       moves: [ask('/session', SIGN_IN), ask('/account', { credentials: 'include' })],
       goal: 'readable',
       start: allowing(),

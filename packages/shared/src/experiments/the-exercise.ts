@@ -8,7 +8,7 @@ export function theExercise({ experiments, ask, allowing }: Composer): readonly 
       part: 'the-exercise',
       question: 'Why does the button fail when curl succeeds?',
       situation:
-        'The back allows `example.com`. The command line gets its text; this page asks for the same text at the click of a button, with a header of its own.',
+        'The API server allows `example.com`. The command line gets its text; this page asks for the same text at the click of a button, with a header of its own.',
       path: [
         `Ask from the command line: \`curl -i ${experiments}/api/cors\`. It gets 200, a line about \`example.com\`, and the text.`,
         'Open the developer console (F12) and press Run. The console says that the browser has refused; read the same line below, in the words of three browsers.',

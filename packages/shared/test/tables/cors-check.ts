@@ -126,7 +126,7 @@ export const CORS_CHECK: readonly Row[] = [
     expect: 'cors',
   },
   {
-    name: 'the front for null',
+    name: 'the front end for null',
     request: { origin: 'null' },
     answers: [answer(200, allow(FRONT))],
     expect: 'allow-origin-mismatch',

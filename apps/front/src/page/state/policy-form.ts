@@ -48,7 +48,7 @@ export function reducePolicyForm(form: PolicyForm, action: FormAction): PolicyFo
         const field = fieldOf(pointer) ?? action.field;
         if (field !== null) problems[field] = [...(problems[field] ?? []), detail];
       }
-      const down = cause === 'down' ? 'Not applied: the back is down.' : action.refusal.sentence;
+      const down = cause === 'down' ? 'Not applied: the API server is down.' : action.refusal.sentence;
       const sentence = faults.length > 0 ? 'Refused. The running policy stays.' : down;
       return { ...form, problems, outcome: { status: 'refused', sentence } };
     }

@@ -12,12 +12,12 @@ export function AnswerTwice({ run }: { readonly run: Run }) {
   const sent = run.exchanges.findLast(({ phase }) => phase === 'actual')?.response ?? null;
   return (
     <section className="answer-twice" aria-labelledby="answer-title">
-      <h3 id="answer-title">The answer, sent and seen</h3>
+      <h3 id="answer-title">Response: what was sent, what the script sees</h3>
       <table>
         <thead>
           <tr>
             <td />
-            <th scope="col">The back sent</th>
+            <th scope="col">The API server sent</th>
             <th scope="col">The {isConsumer(run.request.api) ? 'page' : 'script'} sees</th>
           </tr>
         </thead>

@@ -48,7 +48,7 @@ export function ApiChoice({ lab, request }: Props) {
         onChoose={(chosen) => lab.choose({ ...request, api: chosen })}
       />
       <label htmlFor={id} className="visually-hidden">
-        Or with something else of a page
+        Other page resources
       </label>
       <select
         id={id}
@@ -63,7 +63,7 @@ export function ApiChoice({ lab, request }: Props) {
       >
         {other === undefined && (
           <option value="" disabled>
-            or else …
+            Other page resource …
           </option>
         )}
         {CONSUMERS.map((each) => (

@@ -31,7 +31,7 @@ export function AttemptText({ experiment, attempt, isOld, isBroken, place }: Pro
       <p className="experiment-outcome" role="status" data-grade={isOld ? undefined : grade}>
         <span>
           {isBroken
-            ? 'The run could not be finished, or not judged: what is the matter stands with the run below, or above at the top.'
+            ? 'The run did not finish, or could not be checked. See the message below or at the top of the page.'
             : grade !== undefined &&
               attempt !== null && (
                 <Sentence

@@ -31,8 +31,8 @@ export function Change({ lab, again, sent, owner, place }: Props) {
         <p className="allowed">
           <AllowedIcon />
           <span>
-            Under the policy that runs now the answer is{' '}
-            {verdict.kind === 'opaque' ? 'let through unread' : 'let through'}.
+            With the current policy the response would be{' '}
+            {verdict.kind === 'opaque' ? 'opaque' : 'readable'}.
           </span>
         </p>
         <button ref={button} type="button" onClick={() => void lab.send(again.chosen)}>

@@ -127,7 +127,7 @@ function AgreementText({ judgement, sent, untold }: AgreementProps) {
       return sent ? (
         <>
           <RunningIcon />
-          To be compared once the back’s log is read.
+          To be compared once the API server’s log is read.
         </>
       ) : (
         <>
@@ -139,7 +139,7 @@ function AgreementText({ judgement, sent, untold }: AgreementProps) {
       return (
         <>
           <IdleIcon />
-          Not compared: the back’s policy was not known when this was sent.
+          Not compared: the API server’s policy was not known when this was sent.
         </>
       );
     case 'unmeasured':
@@ -160,7 +160,7 @@ function AgreementText({ judgement, sent, untold }: AgreementProps) {
       return (
         <>
           <IdleIcon />
-          Not compared: the back’s log could not be read.
+          Not compared: the API server’s log could not be read.
         </>
       );
   }

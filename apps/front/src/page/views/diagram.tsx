@@ -30,7 +30,7 @@ const FATE_WORDS = {
   blocked: 'stopped at the browser',
   unsent: 'never sent',
   cached: 'cached',
-  opaque: 'kept unread',
+  opaque: 'opaque',
 } as const satisfies Record<Fate, string>;
 
 /** Script, browser and back, and what goes between them; the arrows are radio buttons, so the arrow keys walk them. */
@@ -41,7 +41,7 @@ export function Diagram({ messages, request, run }: Props) {
   return (
     <section className="sequence" aria-labelledby={`${group}-title`} data-foreseen={run?.observation == null}>
       <div className="sequence-head">
-        <h3 id={`${group}-title`}>{run === null ? 'What would go to and fro' : 'What went to and fro'}</h3>
+        <h3 id={`${group}-title`}>{run === null ? 'Expected messages' : 'Messages'}</h3>
         <p className="hint">Choose an arrow to read its lines.</p>
       </div>
       <div className="sequence-both">

@@ -22,11 +22,11 @@ export class ErrorBoundary extends Component<Props, State> {
       <main className="unserved">
         <h1>This page has failed</h1>
         <p role="alert">
-          That is a fault of the lab, not of your request: <code>{message}</code>
+          That is a bug of the lab, not of your request: <code>{message}</code>
         </p>
         <p>
           <a href={location.href}>Reload it</a>, or <a href={location.pathname}>start afresh</a> without what
-          the address says. The policy on the back stays as it is.
+          the address says. The policy on the API server stays as it is.
         </p>
       </main>
     );

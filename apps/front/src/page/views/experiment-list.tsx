@@ -94,7 +94,7 @@ export function ExperimentList({ experiments, servers, unknown, onChoose }: Prop
 function NotProvoked() {
   return (
     <details className="not-provoked">
-      <summary>And what cannot be had on one machine</summary>
+      <summary>Not reproducible on one machine</summary>
       <dl>
         {NOT_PROVOKED.map(({ name, text, url }) => (
           <div key={name}>

@@ -12,7 +12,7 @@ export function FaultOfTheLab({ run, differences }: Props) {
   return (
     <div className="lab-fault" role="alert" data-testid="lab-fault">
       <p>
-        <strong>A fault of the lab:</strong> what was predicted is not what happened. Trust the browser.
+        <strong>Lab bug:</strong> prediction and browser disagree. The browser is right.
       </p>
       <table>
         <thead>

@@ -36,7 +36,7 @@ export default function Findings({ policy, front, field, onFix }: Props) {
                   );
                 }}
               >
-                Do this instead
+                Apply fix
               </button>
             )}
           </li>

@@ -57,7 +57,7 @@ export default function Foresight({ request, engine, next }: Props) {
         {next?.source === 'http-cache' && ' The answer is in the HTTP cache.'}
       </p>
       <p className="prediction" data-verdict-colour={next?.verdict.kind ?? 'idle'}>
-        {next === null ? 'No prediction while the back is not connected.' : <Predicted next={next} />}
+        {next === null ? 'No prediction while the API server is not connected.' : <Predicted next={next} />}
       </p>
     </>
   );

@@ -24,7 +24,7 @@ export function Header({ place, connection }: Props) {
         </div>
         <div className="origins-gap" aria-hidden="true" />
         <div>
-          <dt>{place.bench === null ? 'the back' : `the back, bench ${place.bench}`}</dt>
+          <dt>{place.bench === null ? 'the API server' : `the API server, bench ${place.bench}`}</dt>
           <dd>{place.back}</dd>
         </div>
       </dl>

@@ -8,14 +8,14 @@ type Setting = 'allowedHeaders' | 'exposedHeaders';
 const WORDS = {
   allowedHeaders: {
     title: 'Allowed request headers',
-    unset: 'Whatever is asked for',
-    listed: 'Allowed request headers, commas between',
+    unset: 'Reflect the request',
+    listed: 'Allowed request headers, comma-separated',
     example: ['content-type'],
   },
   exposedHeaders: {
     title: 'Exposed response headers',
     unset: 'None',
-    listed: 'Exposed response headers, commas between',
+    listed: 'Exposed response headers, comma-separated',
     example: ['date'],
   },
 } as const satisfies Record<Setting, object>;

@@ -26,7 +26,7 @@ export function History({ runs, shown, boot, place, onOpen }: Props) {
         const Icon = VERDICT_ICONS[outcome];
         const { request } = run;
         const from = isFramed(request) ? ` from ${request.origin}` : '';
-        const name = `${outcome}: ${request.method} ${pathOf(request.url, place)}${from}, ${clock(run.at)}${isOfEarlierBoot(run, boot) ? ', before the back restarted' : ''}`;
+        const name = `${outcome}: ${request.method} ${pathOf(request.url, place)}${from}, ${clock(run.at)}${isOfEarlierBoot(run, boot) ? ', before the API server restarted' : ''}`;
         return (
           <li key={run.nonce}>
             <button

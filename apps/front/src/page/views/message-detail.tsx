@@ -45,7 +45,7 @@ function Body({ message, request, run }: Props) {
         </>
       );
     case 'unsent':
-      return <p className="nothing-yet">Not a byte of it has left the browser</p>;
+      return <p className="nothing-yet">Never sent</p>;
     case 'cached':
       return <p className="nothing-yet">Nothing went over the wire for this</p>;
     case 'result':

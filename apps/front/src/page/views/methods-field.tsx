@@ -33,7 +33,7 @@ export function MethodsField({ cors, draft, problems, audited, onType, onClear, 
       <div className="choice">
         <span className="choice-name">Others</span>
         <TextField
-          label="Other allowed methods, commas between"
+          label="Other allowed methods, comma-separated"
           running={otherMethods(methods).join(', ')}
           draft={draft}
           invalid={problems.length > 0}

@@ -27,7 +27,7 @@ export function Notices({ state, place, dispatch, onUndo, onApply }: Props) {
       {connection.refusal !== null && (
         <Notice kind="trouble">
           <Sentence text={connection.refusal.sentence} />{' '}
-          {connection.refusal.cause === 'down' && 'This page goes on by itself once it is up.'}
+          {connection.refusal.cause === 'down' && 'The page reconnects by itself.'}
           {connection.refusal.cause === 'refused' && place.bench !== null && (
             <a href="/">Go to the default bench</a>
           )}
@@ -35,7 +35,7 @@ export function Notices({ state, place, dispatch, onUndo, onApply }: Props) {
       )}
       {restartedAt !== null && (
         <Notice kind="news" onDismiss={() => dispatch({ type: 'notice-dismissed', notice: 'restartedAt' })}>
-          The back restarted at {clock(restartedAt)} with its start policy.{' '}
+          The API server restarted at {clock(restartedAt)} with its start policy.{' '}
           {lostPolicy !== null && (
             <button
               type="button"
@@ -45,7 +45,7 @@ export function Notices({ state, place, dispatch, onUndo, onApply }: Props) {
                 void onApply(lostPolicy);
               }}
             >
-              Bring back the policy that ran before
+              Restore the previous policy
             </button>
           )}
         </Notice>

@@ -16,12 +16,12 @@ type Typed = Extract<OriginChoice, 'list' | 'text'>;
 
 const LABELS = {
   nobody: 'Nobody',
-  example: 'Exercise’s start',
+  example: 'example.com (exercise)',
   page: 'This page',
   any: 'Any',
   reflect: 'Reflect any',
   list: 'Allow list',
-  text: 'Other text',
+  text: 'Custom value',
 } as const satisfies Record<OriginChoice, string>;
 
 /** Who is no origin of this lab. */
@@ -74,7 +74,7 @@ export function OriginField(props: FieldProps & { readonly front: string }) {
           {...(each === 'list' || each === 'text' ? {} : { value: literal(fixed[each]) })}
         >
           {each === 'list' &&
-            textField('list', 'Allowed origins, commas between, /patterns/ between slashes', originList)}
+            textField('list', 'Allowed origins, comma-separated; regular expressions as /…/', originList)}
           {each === 'text' && textField('text', 'Allowed origin, sent as it stands', (text) => text)}
         </Choice>
       ))}

@@ -54,7 +54,7 @@ export function OutcomePanel({ lab, state, run, changed, next, onOpen }: Props) 
           <Pictures run={run} place={lab.place} />
         )}
         {run !== null && isOfEarlierBoot(run, boot) && (
-          <p className="aside earlier">Sent at {clock(run.at)}, before the back restarted.</p>
+          <p className="aside earlier">Sent at {clock(run.at)}, before the API server restarted.</p>
         )}
       </div>
       <InPlay lab={lab} state={state} run={run} />

@@ -64,7 +64,7 @@ export function OverrideField({ lab, phase, policy, problems }: Props) {
             <button
               type="button"
               className="small"
-              aria-label={`Drop: ${editText(edit)}`}
+              aria-label={`Remove: ${editText(edit)}`}
               onClick={({ currentTarget }) => {
                 const setting = currentTarget.closest('fieldset');
                 void change((now) => ({ headers: now.headers.filter((_, index) => index !== at) })).then(() =>

@@ -27,8 +27,10 @@ export default function PolicyExtras({ lab, policy, form }: Props) {
         open={open || changed}
         onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
       >
-        <summary>Faults and raw edits {changed && <span className="in-force">in force</span>}</summary>
-        <p className="hint">A fault replaces the edits below.</p>
+        <summary>
+          Common misconfigurations and raw header edits {changed && <span className="in-force">active</span>}
+        </summary>
+        <p className="hint">A misconfiguration replaces the edits below.</p>
         <ul className="slips">
           {SLIPS.map(({ id, name, overrides }) => {
             const wanted = { ...CLOSED_POLICY.overrides, ...overrides(front) };
@@ -54,7 +56,7 @@ export default function PolicyExtras({ lab, policy, form }: Props) {
                 void lab.changePolicy(null, (now) => ({ ...now, overrides: CLOSED_POLICY.overrides }))
               }
             >
-              No fault
+              No misconfiguration
             </button>
           </li>
         </ul>

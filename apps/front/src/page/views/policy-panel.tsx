@@ -61,7 +61,7 @@ function PolicyPanelView({ lab, bench, form, past, dispatch }: Props) {
       </div>
       <output className="policy-outcome" data-status={bench === null ? 'unknown' : form.outcome.status}>
         <Sentence
-          text={bench === null ? 'Unknown until the back answers' : outcomeText(form.outcome, bench)}
+          text={bench === null ? 'Unknown until the API server answers' : outcomeText(form.outcome, bench)}
         />
       </output>
       <fieldset className="settings" disabled={bench === null} aria-label="Settings of the running policy">
@@ -125,15 +125,13 @@ function CredentialsField({ cors, problems, audited, onSet }: FieldProps) {
 function outcomeText(outcome: PolicyOutcome, bench: BenchState): string {
   switch (outcome.status) {
     case 'untouched':
-      return isAsStarted(bench)
-        ? 'The start policy is running'
-        : `Changed before, change ${bench.policyVersion}`;
+      return isAsStarted(bench) ? 'The start policy is running' : `Revision ${bench.policyVersion}`;
     case 'applying':
       return 'Applying';
     case 'applied':
       return `Applied, change ${bench.policyVersion}`;
     case 'elsewhere':
-      return `Changed elsewhere, change ${bench.policyVersion}`;
+      return `Changed in another tab, revision ${bench.policyVersion}`;
     case 'refused':
       return outcome.sentence;
   }

@@ -104,13 +104,13 @@ function MoveText({
     case 'server':
       return (
         <span className="move">
-          The front’s server, <Asked request={move.request} lab={lab} />
+          The front end’s server, <Asked request={move.request} lab={lab} />
         </span>
       );
     case 'policy':
       return (
         <div className="move">
-          The owner of the back changes the policy:
+          The owner of the API server changes the policy:
           <PolicyDiff lines={policyDiff(policy, move.policy)} />
         </div>
       );
@@ -147,9 +147,9 @@ function Ahead({
 }) {
   if (isNext) return <span className="aside">now …</span>;
   if (rehearsed?.kind === 'request')
-    return <span className="aside">foreseen: {outcomeText(rehearsed.prediction, experiment)}</span>;
+    return <span className="aside">predicted: {outcomeText(rehearsed.prediction, experiment)}</span>;
   if (rehearsed?.kind === 'server')
-    return <span className="aside">foreseen: {rehearsed.answer?.status ?? 'no answer'}</span>;
+    return <span className="aside">predicted: {rehearsed.answer?.status ?? 'no answer'}</span>;
   return null;
 }
 

@@ -4,8 +4,8 @@ export function Unserved() {
     <main className="unserved">
       <h1>CORS Lab</h1>
       <p>
-        This page was opened without its own server, so it does not know where the back is. Start the lab with{' '}
-        <code>pnpm dev</code> and open the address that it prints.
+        This page was opened without its own server, so it does not know where the API server is. Start the
+        lab with <code>pnpm dev</code> and open the address that it prints.
       </p>
     </main>
   );

@@ -63,6 +63,6 @@ const USE_SENTENCES: Readonly<Partial<Record<Outcome, string>>> = {
   opaque: 'Tainted: the page got it, and may not look into it.',
   used: 'Used: the page got it.',
   blocked: 'Blocked: the page did not get it.',
-  untold: 'Not told: the page never learns what came of it.',
-  unmeasured: 'Not measured: this could not be tried here.',
+  untold: 'Not observable: the page never learns what came of it.',
+  unmeasured: 'Not testable here.',
 };

@@ -44,11 +44,11 @@ function telling(run: Run): Telling {
   if (typeof run.log === 'object')
     return {
       Icon: IdleIcon,
-      text: `The back’s log could not be read. ${run.log.trouble}`,
+      text: `The API server’s log could not be read. ${run.log.trouble}`,
     };
   const fact = wireFact(run.observation, run.exchanges);
   if (run.log === 'unread' && run.exchanges.length === 0)
-    return { Icon: RunningIcon, text: 'Reading the back’s log.' };
+    return { Icon: RunningIcon, text: 'Reading the API server’s log.' };
   return { fact: fact.fact, text: factText(fact, isConsumer(run.request.api)), Icon: ICONS[fact.fact] };
 }
 
@@ -65,18 +65,18 @@ const ICONS = {
 function factText(fact: WireFact, isUse: boolean): string {
   switch (fact.fact) {
     case 'nothing-arrived':
-      return 'Nothing reached the back.';
+      return 'Nothing reached the API server.';
     case 'only-preflight':
-      return 'The real request was never sent: only the preflight reached the back.';
+      return 'The real request was never sent: only the preflight reached the API server.';
     case 'cut-off':
-      return 'The back did receive it: the connection was closed before it had answered.';
+      return 'The API server did receive it: the connection was closed before it had answered.';
     case 'kept-from-script':
-      return `The back did receive it and answered ${fact.status}: the browser kept the answer from the ${isUse ? 'page' : 'script'}.`;
+      return `The API server did receive it and answered ${fact.status}: the browser kept the answer from the ${isUse ? 'page' : 'script'}.`;
     case 'answered-unseen':
-      return `The back did receive it and answered ${fact.status}: the ${isUse ? 'page may use it, not look into it' : 'script sees status 0'}.`;
+      return `The API server did receive it and answered ${fact.status}: the ${isUse ? 'page may use it, not look into it' : 'script sees status 0'}.`;
     case 'after-preflight':
       return 'The browser asked by a preflight first, then sent the real request.';
     case 'without-preflight':
-      return 'The back received it without a preflight.';
+      return 'The API server received it without a preflight.';
   }
 }

@@ -16,11 +16,11 @@ export function WireListing({ run }: { readonly run: Run | null }) {
       <h3 id="wire-title">On the wire</h3>
       <p className="hint">
         {exchanges.length === 0 ? (
-          'Every line that the back received and sent, from its log.'
+          'Every line that the API server received and sent, from its log.'
         ) : (
           <>
-            <code>&gt;</code> received by the back, <code>&lt;</code> sent by it. Marked lines belong to the
-            CORS protocol.
+            <code>&gt;</code> received by the API server, <code>&lt;</code> sent by it. Marked lines belong to
+            the CORS protocol.
           </>
         )}
       </p>
