@@ -28,7 +28,7 @@ export async function startMortalLab(): Promise<MortalLab> {
     FRONT_PORT: String(frontPort),
     BACK_PORT: String(backPort),
   };
-  const back = mortal('back', ['src/main.ts'], `http://localhost:${backPort}`, '/api/cors', env);
+  const back = mortal('back', ['src/main.ts'], `http://localhost:${backPort}`, '/lab/state', env);
   const front = mortal('front', ['src/server/main.ts', 'built'], `http://localhost:${frontPort}`, '/', env);
   await Promise.all([back.start(), front.start()]);
   return { front, back };

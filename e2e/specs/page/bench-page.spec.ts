@@ -40,7 +40,7 @@ test('a request is built, sent, understood, mended and shared by keyboard alone'
 
   // The policy.
   const origin = page.getByRole('group', { name: 'Allowed origin' });
-  await tabTo(page, origin.getByRole('radio', { name: /^Exercise/ }));
+  await tabTo(page, origin.getByRole('radio', { name: /^example\.com/ }));
   await page.keyboard.press('ArrowDown');
   await expect(origin.getByRole('radio', { name: /^This page/ })).toBeChecked();
   await sendBy(page, 'Control+Enter', 'blocked');
@@ -130,13 +130,13 @@ test('a fault that no middleware can express is put in force, explained and take
     .click();
   await page.getByText('Common misconfigurations and raw header edits').click();
   await page.getByRole('button', { name: 'Authentication before CORS' }).click();
-  await expect(page.getByText('in force')).toBeVisible();
+  await expect(page.getByText('active', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'PUT', exact: true }).click();
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'blocked');
   await expect(page.locator('.explanation')).toContainText('401');
   await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
   await page.getByRole('button', { name: 'No misconfiguration' }).click();
-  await expect(page.getByText('in force')).toBeHidden();
+  await expect(page.getByText('active', { exact: true })).toBeHidden();
 });
 
 test('the preflight cache counts down, and a second send over the same URL needs no preflight', async ({

@@ -38,6 +38,7 @@ test('a link with a pattern that does not end leaves the page to its user', asyn
   const link = new URLSearchParams({ bench: bench.id, 'allow-pattern': '^((.+)+)+!$' });
   await page.goto(`${lab.front}/?${link}`);
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Keep mine' }).click({ timeout: 2_000 });
   await page.getByRole('button', { name: 'PUT', exact: true }).click({ timeout: 2_000 });
   await expect.poll(async () => (await bench.exchanges('run=')).length).toBeGreaterThan(0);
 });

@@ -16,12 +16,12 @@ test('a back that stops during an experiment is told of, and the experiments go 
     await expect(page.locator('.timeline')).toContainText('s left');
     await back.kill();
     await expect(page.getByText(/The API server at .* does not answer/)).toBeVisible();
-    await expect(page.locator('.experiment-outcome')).toContainText('could not be finished', {
+    await expect(page.locator('.experiment-outcome')).toContainText('did not finish', {
       timeout: 15_000,
     });
     expect(await violations(tab)).toEqual([]);
     await run.click();
-    await expect(page.locator('.experiment-outcome')).toContainText('could not be finished');
+    await expect(page.locator('.experiment-outcome')).toContainText('did not finish');
     await expect(page.locator('.experiment-outcome')).not.toContainText('Works');
 
     await back.start();

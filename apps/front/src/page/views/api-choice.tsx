@@ -48,7 +48,7 @@ export function ApiChoice({ lab, request }: Props) {
         onChoose={(chosen) => lab.choose({ ...request, api: chosen })}
       />
       <label htmlFor={id} className="visually-hidden">
-        Other page resources
+        Other things that a page loads
       </label>
       <select
         id={id}

@@ -31,8 +31,7 @@ export function Change({ lab, again, sent, owner, place }: Props) {
         <p className="allowed">
           <AllowedIcon />
           <span>
-            With the current policy the response would be{' '}
-            {verdict.kind === 'opaque' ? 'opaque' : 'readable'}.
+            With the current policy the response would be {verdict.kind === 'opaque' ? 'opaque' : 'readable'}.
           </span>
         </p>
         <button ref={button} type="button" onClick={() => void lab.send(again.chosen)}>
