@@ -2,7 +2,7 @@ import { type Behaviour, FOREVER } from './behaviour.ts';
 import { standard } from './standard.ts';
 
 /**
- * Chromium 156.0.8078.108, measured from 2026-11-20 to 2026-11-26 on raw sockets. Files are below
+ * Chromium 156, measured from 2026-11-20 to 2026-11-26; `deviations.ts` has the day of each. Files are below
  * https://source.chromium.org/chromium/chromium/src/+/main: and were read where that is said.
  */
 export const chromium: Behaviour = {

@@ -4,7 +4,7 @@ import { standard } from './standard.ts';
 const WEEK = 7 * 24 * 60 * 60;
 
 /**
- * Firefox 153.7, measured from 2026-11-20 to 2026-11-26 on raw sockets. Functions without a file are in
+ * Firefox 153, measured from 2026-11-20 to 2026-11-26; `deviations.ts` has the day of each. Functions without a file are in
  * https://searchfox.org/mozilla-central/source/netwerk/protocol/http/nsCORSListenerProxy.cpp
  */
 export const firefox: Behaviour = {

@@ -4,7 +4,7 @@ import { standard } from './standard.ts';
 const YEAR = 365 * 24 * 60 * 60;
 
 /**
- * WebKitGTK 2.50.6, measured from 2026-11-20 to 2026-11-26 on raw sockets. Files are below
+ * WebKitGTK 2.50, measured from 2026-11-20 to 2026-11-26; `deviations.ts` has the day of each. Files are below
  * https://github.com/WebKit/WebKit/blob/main/Source/ and were read where that is said.
  */
 export const webkit: Behaviour = {
