@@ -25,8 +25,11 @@ export interface LogBounds {
   readonly bytes: number;
 }
 
-/** What an exchange takes in memory: a byte for each character, and about so many for a header line's objects. */
-const LINE = 100;
+/**
+ * What an exchange takes in memory: a byte for each character, and so many for the objects of a header line. Measured on
+ * Node 20.20: 20,000 exchanges of 18 lines took 3,116 bytes each, 452 of them characters.
+ */
+const LINE = 150;
 
 export function createExchangeLog(bounds: LogBounds, all: Budget, onClosed: () => void): ExchangeLog {
   /** Oldest first, without gaps: the last one's number is the cursor. */
