@@ -17,6 +17,7 @@ import { outgoing } from './run/outgoing.ts';
 import type { Action, PolicyMove } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import { steadyNow } from './steady-clock.ts';
+import { FORGOTTEN, hasGap } from './wire.ts';
 
 /** What a learner can do. Each deed ends in actions on the store; none of them rejects. */
 export interface Lab {
@@ -127,11 +128,11 @@ export function createLab(place: Configuration, control: ControlPlane, store: St
       });
       dispatch({ type: 'run-settled', nonce, observation: await reached.perform(sent.request) });
       const log = await control.log(since);
-      dispatch(
-        log.ok
-          ? { type: 'run-logged', nonce, log: log.value }
-          : { type: 'run-unlogged', nonce, trouble: log.refusal.sentence },
-      );
+      const isSameBoot = log.ok && log.value.boot.id === bench?.boot.id;
+      if (!log.ok) dispatch({ type: 'run-unlogged', nonce, trouble: log.refusal.sentence });
+      else if (isSameBoot && connection.status === 'live' && hasGap(since, log.value))
+        dispatch({ type: 'run-unlogged', nonce, trouble: FORGOTTEN });
+      else dispatch({ type: 'run-logged', nonce, log: log.value });
       return nonce;
     },
 

@@ -3,12 +3,21 @@ import {
   type HeaderLine,
   type HeaderList,
   type LabRequest,
+  type LogPage,
   type Observation,
   SESSION_COOKIES,
   SESSION_PATHS,
   type SessionPath,
 } from '@cors-lab/shared';
 import { outcomeOf } from './observation.ts';
+
+export const FORGOTTEN = 'So many requests came meanwhile that it no longer has all of them: send again.';
+
+/** Whether the log has dropped exchanges after this cursor: those of a run may be among them. */
+export function hasGap(since: number, { cursor, exchanges }: Pick<LogPage, 'cursor' | 'exchanges'>): boolean {
+  if (exchanges.length === 0) return cursor > since;
+  return exchanges.some(({ seq }, at) => seq !== since + 1 + at);
+}
 
 export interface WireLine {
   readonly direction: '>' | '<';

@@ -1,6 +1,6 @@
 import type { Exchange, HeaderList, Observation, Phase } from '@cors-lab/shared';
 import { describe, expect, test } from 'vitest';
-import { exchangesOf, hiddenHeaders, wireFact, wireLines } from '../../src/page/wire.ts';
+import { exchangesOf, hasGap, hiddenHeaders, wireFact, wireLines } from '../../src/page/wire.ts';
 
 const threw: Observation = {
   kind: 'threw',
@@ -88,4 +88,20 @@ test('names the headers that the script cannot see', () => {
     'x-total',
     'date',
   ]);
+});
+
+describe('a log that has dropped exchanges', () => {
+  const after = (since: number, cursor: number, ...seqs: number[]) =>
+    hasGap(since, { cursor, exchanges: seqs.map((seq) => exchange(seq, 'actual', '1')) });
+
+  test('has a gap at its beginning, between two of them, or nothing at all', () => {
+    expect(after(3, 9, 6, 7, 8, 9)).toBe(true);
+    expect(after(3, 7, 4, 5, 7)).toBe(true);
+    expect(after(3, 7)).toBe(true);
+  });
+
+  test('has none where all are there', () => {
+    expect(after(3, 5, 4, 5)).toBe(false);
+    expect(after(3, 3)).toBe(false);
+  });
 });
