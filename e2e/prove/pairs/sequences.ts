@@ -43,9 +43,19 @@ export const sequence: fc.Arbitrary<Pick<Pair, 'steps' | 'signedIn'>> = fc
     const tightened = { ...after, cors: { ...after.cors, maxAge } };
     const steps: [Step, ...Step[]] = [
       { request: first, policy: granted },
-      { request: like(next), policy: tightened },
+      { request: like(next), policy: without304(tightened) },
     ];
     // Under the policy that permitted the first, so that what the second has left of the cache is what decides.
-    if (again !== null) steps.push({ request: like(again), policy: granted });
+    if (again !== null) steps.push({ request: like(again), policy: without304(granted) });
     return { steps, signedIn: false };
   });
+
+/**
+ * Without 304 as the status of the actual response. To a browser that has kept an earlier answer of the URL, 304 means that it
+ * may use that one: Firefox was seen to give the script the 200 and the body of before. The model validates no caches.
+ */
+function without304(policy: CorsPolicy): CorsPolicy {
+  const { actual } = policy.overrides;
+  const status = actual.status === 304 ? null : actual.status;
+  return { ...policy, overrides: { ...policy.overrides, actual: { ...actual, status } } };
+}
