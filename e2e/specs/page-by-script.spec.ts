@@ -14,6 +14,7 @@ test('predicted, refused, mended as suggested, readable', async ({ bench, lab, l
   expect((await sendByScript(tab, 'The exercise’s button', 'blocked')).exchanges).toEqual(['preflight']);
   expect(await tab.evaluate(clickByScript, 'Apply this change')).toBe(true);
   await expect.poll(async () => (await bench.state()).policy.cors.origin).toBe(lab.front);
+  await heardOfPolicy(tab, bench);
   expect((await sendByScript(tab, 'The exercise’s button', 'readable')).exchanges).toEqual([
     'preflight',
     'actual',
@@ -53,10 +54,12 @@ test('an experiment is chosen, run, solved, and axe finds nothing in its panel',
   await tab.evaluate(() => document.querySelector<HTMLElement>('[data-experiment="put"]')?.click(), null);
   await expect.poll(async () => (await seen()).moves).toContain('predicted: blocked');
   await expect.poll(async () => (await bench.state()).policyVersion).toBe(1);
+  await heardOfPolicy(tab, bench);
   expect(await tab.evaluate(clickByScript, 'Run')).toBe(true);
   await expect.poll(async () => (await seen()).outcome).toContain('That is how it stands.');
   expect(await tab.evaluate(clickByScript, 'Show a solution')).toBe(true);
   await expect.poll(async () => (await bench.state()).policy.cors.methods).toContain('PUT');
+  await heardOfPolicy(tab, bench);
   expect(await tab.evaluate(clickByScript, 'Run')).toBe(true);
   await expect.poll(async () => (await seen()).outcome).toContain('Works, and is tight.');
   expect((await seen()).moves).toContain('readable, 200');
