@@ -13,7 +13,7 @@ interface Props {
   readonly run: Run | null;
 }
 
-const LANES = ['Browser', 'Back'] as const;
+const LANES = ['Browser', 'Server'] as const;
 
 const MARKS = {
   plain: null,
