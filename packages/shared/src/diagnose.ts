@@ -11,6 +11,11 @@ import type { LabRequest } from './request.ts';
 /**
  * What decides is an answer that the browser had stored: the server has said with a 304 that it is still good. It is
  * not in the log. https://httpwg.org/specs/rfc9111.html#freshening.responses
+ *
+ * Measured 2026-11-26 with Chromium 156.0.8078.108, Firefox 153.7 and WebKitGTK 2.50.6, by fetch() and XMLHttpRequest:
+ * the script gets the stored status and body. The 304's Allow-Origin, where it has one, counts instead of the stored
+ * one. NB: XMLHttpRequest in WebKitGTK, scripts and stylesheets with `crossorigin` there and in Chromium take what they
+ * have even where the 304 names another origin.
  */
 export interface StoredAnswerUnknown {
   readonly kind: 'stored-answer-unknown';
@@ -59,12 +64,15 @@ function run(request: LabRequest, exchanges: readonly Exchange[], browser: Brows
     else if (isRevalidation(exchange, wireRequest)) revalidated = exchange;
     return exchange === undefined ? null : answerFrom(exchange);
   });
-  return { ...driven, verdict: judged(driven.verdict, revalidated), missing, unused };
+  return { ...driven, verdict: judged(request, driven.verdict, revalidated), missing, unused };
 }
 
-function judged(verdict: Verdict, exchange: Exchange | null): Diagnosis['verdict'] {
+function judged({ api }: LabRequest, verdict: Verdict, exchange: Exchange | null): Diagnosis['verdict'] {
   if (exchange === null) return verdict;
-  const text = `The server answered 304 to the browser's own question whether the answer it has stored to ${exchange.request.target} is still good. The headers of that stored answer decide, and they are not in the log: clear the browser's cache, or disable it in the developer tools, and send the request again.`;
+  // Another origin's permission in the 304 itself takes the place of the stored one.
+  const isAnothers = verdict.kind === 'blocked' && verdict.failure.code === 'allow-origin-mismatch';
+  if (api === 'fetch' && isAnothers) return verdict;
+  const text = `The server answered 304 to the browser's own question whether the answer it has stored to ${exchange.request.target} is still good. The headers of that stored answer decide, but for those that the 304 replaces. They are not in the log: clear the browser's cache, or disable it in the developer tools, and send the request again.`;
   return { kind: 'stored-answer-unknown', exchange, text, otherwise: verdict };
 }
 

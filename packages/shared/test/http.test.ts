@@ -123,6 +123,16 @@ test('what a URL is parsed to does not depend on what was parsed before', () => 
 });
 
 test.each([
+  ['', ''],
+  ['#?', ''],
+  ['?', '?'],
+  ['?#', '?'],
+  ['?a#?', '?a'],
+])('the query of /x%s is `%s`', (end, query) =>
+  expect(parseUrl(`http://localhost/x${end}`)?.query).toBe(query),
+);
+
+test.each([
   'Thu, 01 Jan 1970 00:00:00 GMT',
   'Thu, 29 Feb 2024 23:59:59 GMT',
   'Fri, 01 Mar 2024 00:00:00 GMT',

@@ -410,6 +410,16 @@ describe('diagnose, of a 304', () => {
     expect(verdict).toMatchObject({ kind: 'blocked', failure: { code: 'allow-origin-missing' } });
   });
 
+  test.each([
+    ['fetch', 'allow-origin-mismatch'],
+    ['xhr', 'stored-answer-unknown'],
+  ] as const)('with the permission of another origin, by %s', (api, expected) => {
+    const exchange = answered([HOST, ['If-None-Match', '"a"']]);
+    const headers = [['Access-Control-Allow-Origin', 'https://other.example']] as const;
+    const response = { status: 304, reason: 'Not Modified', headers };
+    expect(kindOf({ ...get, api }, { ...exchange, response })).toBe(expected);
+  });
+
   test('that nobody asked for is judged itself', () =>
     expect(kindOf(get, answered([HOST]))).toBe('allow-origin-missing'));
 });

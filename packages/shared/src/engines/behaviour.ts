@@ -172,6 +172,12 @@ interface RedirectBehaviour {
    * https://fetch.spec.whatwg.org/#concept-http-fetch
    */
   readonly errorModeNeedsLocation: boolean;
+  /**
+   * What an empty `Location` is. Standard: a relative URL, that of the response itself. Or it counts as missing, and is
+   * refused in the redirect mode `follow` or not.
+   * https://fetch.spec.whatwg.org/#concept-response-location-url
+   */
+  readonly emptyLocation: 'url' | 'missing' | 'missing-and-refused';
   /** Whether a target with user name and password is refused in every mode (step 10). Standard: across origins. */
   readonly refusesCredentialsInUrl: boolean;
   /**

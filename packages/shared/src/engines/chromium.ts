@@ -61,6 +61,8 @@ export const chromium: Behaviour = {
     refusedFirst: 'invalid',
     // Measured: 302, 303 and 307 without Location.
     errorModeNeedsLocation: true,
+    // Measured: 301, 302, 303, 307 and 308 in the three redirect modes, and by XMLHttpRequest.
+    emptyLocation: 'missing',
     // Measured: 302 to `u:p@`. Read: ShouldBlockFetchAsCredentialedSubresource in core/loader/frame_fetch_context.cc.
     refusesCredentialsInUrl: true,
     // Measured: dropped on the way to the API server, kept on the way to the page's own origin.

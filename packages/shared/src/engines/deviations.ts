@@ -209,6 +209,13 @@ export const DEVIATIONS = {
     evidence: `${MEASURED_LATER}: 302, 303 and 307 without Location.`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-http-fetch',
   },
+  'redirect.emptyLocation': {
+    standard: 'An empty Location is the URL of the response itself: the browser asks for it again.',
+    instead:
+      'Chromium finds no Location: the script reads the redirect. WebKit refuses to follow it, and reads it in the redirect mode `error`.',
+    evidence: `${MEASURED_AGAIN}: 301, 302, 303, 307 and 308 in the three redirect modes, at the API server; 302 and 307 at the page's own origin, to POST, and by XMLHttpRequest. Firefox asks again. Not modelled: WebKitGTK joins two lines of Location, one of them empty, by a comma, and follows.`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-response-location-url',
+  },
   'redirect.deleteBecomesGet': {
     standard: 'DELETE stays DELETE, but for 303.',
     instead: 'On the way to another origin it becomes GET.',
@@ -254,8 +261,8 @@ export const DEVIATIONS = {
   'response.forgetsEmptyLines': {
     standard: 'An empty header line is a value like any other: `a` and an empty line make `a, `.',
     instead:
-      'It is forgotten where there is another line of that name, but for Location. Several lines of `Access-Control-Allow-Origin` in just these capitals are counted, and refused, empty or not.',
-    evidence: `${MEASURED_AGAIN}: two lines of Allow-Origin, one of them empty, in the usual capitals (refused: "Multiple CORS header"), in lower case, in upper case and mixed (read); the same for preflights; 14 other names. MergeHeader in https://searchfox.org/mozilla-central/source/netwerk/protocol/http/nsHttpHeaderArray.h, CheckOriginHeader in ${FIREFOX_SOURCE}`,
+      'It is forgotten where there is another line of that name, but for Location, and for `X-Content-Type-Options` where it comes first. Several lines of `Access-Control-Allow-Origin` in just these capitals are counted, and refused, empty or not.',
+    evidence: `${MEASURED_AGAIN}: two lines of Allow-Origin, one of them empty, in the usual capitals (refused: "Multiple CORS header"), in lower case, in upper case and mixed (read); the same for preflights; 14 other names; eight lists of X-Content-Type-Options in two spellings. MergeHeader in https://searchfox.org/mozilla-central/source/netwerk/protocol/http/nsHttpHeaderArray.h, CheckOriginHeader in ${FIREFOX_SOURCE}`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-header-list-get',
   },
   'redirect.refusedFirst': {
@@ -385,7 +392,7 @@ export const DEVIATIONS = {
       'The bytes of a Location are characters, which the URL parser writes in UTF-8: the byte E9 becomes `%C3%A9`.',
     instead:
       'Chromium and Firefox percent-encode bytes beyond ASCII as they are: E9 becomes `%E9`. WebKitGTK puts the three bytes of U+FFFD in the place of a byte that is no UTF-8: E9 becomes `%C3%AF%C2%BF%C2%BD`.',
-    evidence: `${MEASURED_AGAIN}: the byte E9, and \`é\` in UTF-8, in path and query.`,
+    evidence: `${MEASURED_AGAIN}: the byte E9, and \`é\` in UTF-8, in path and query; characters of two to four bytes, half of one, an overlong one, a surrogate.`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-response-location-url',
   },
   'request.dataUrlCharsetMustBeToken': {
@@ -430,7 +437,7 @@ export const DEVIATIONS = {
     standard: 'Of several types in Content-Type the last that can be parsed counts.',
     instead:
       'WebKitGTK takes the first for scripts and stylesheets; modules and event streams go by the last line, and a list on one line is no type of a module.',
-    evidence: `${MEASURED_AGAIN}: \`x/x\` and \`text/javascript\` in both orders, on one line and on two, with and without nosniff. Images and fonts were not measured.`,
+    evidence: `${MEASURED_AGAIN}: \`x/x\` and \`text/javascript\` in both orders, on one line and on two, with and without nosniff. Images and fonts were not measured. Not modelled: all three take \`text/javascript x\`, which is no type, for \`text/javascript\`, with nosniff too (WebKitGTK for modules only with a tab; Chromium in a list too, Firefox alone only).`,
     anchor: 'https://fetch.spec.whatwg.org/#concept-header-extract-mime-type',
   },
   'response.stylesheetWithoutType': {

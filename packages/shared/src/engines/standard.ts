@@ -53,6 +53,7 @@ export const standard: Behaviour = {
     locationBytes: 'characters',
     refusedFirst: 'none',
     errorModeNeedsLocation: false,
+    emptyLocation: 'url',
     refusesCredentialsInUrl: false,
     preflightBeforeUserInfo: false,
     deleteBecomesGet: false,

@@ -67,6 +67,8 @@ export const webkit: Behaviour = {
     refusedFirst: 'ftp',
     // Measured: 302, 303 and 307 without Location.
     errorModeNeedsLocation: true,
+    // Measured: 301, 302, 303, 307 and 308 in the three redirect modes, and by XMLHttpRequest.
+    emptyLocation: 'missing-and-refused',
     // Measured: PUT by fetch() and XMLHttpRequest, answered by 307 to `http://u@` and the API server.
     preflightBeforeUserInfo: true,
     // Measured: 301, 302, 307 and 308. Read: shouldRedirectAsGET in WebKit/NetworkProcess/soup/NetworkDataTaskSoup.cpp.

@@ -1,6 +1,13 @@
 import { FOREVER } from '../engines/behaviour.ts';
 import { append, type HeaderList, isName } from '../http/header-list.ts';
-import { ACCESS_CONTROL_ALLOW_ORIGIN, COOKIE, LOCATION, ORIGIN, UPGRADE } from '../http/header-names.ts';
+import {
+  ACCESS_CONTROL_ALLOW_ORIGIN,
+  COOKIE,
+  LOCATION,
+  ORIGIN,
+  UPGRADE,
+  X_CONTENT_TYPE_OPTIONS,
+} from '../http/header-names.ts';
 import { withoutFragment } from '../http/url.ts';
 import type { WireRequest, WireResponse } from '../http/wire.ts';
 import { retrieveCookies } from './cookies.ts';
@@ -112,9 +119,15 @@ function receive(
   return { type: 'default', url: params.request.currentUrl, cacheState, ...response, headers };
 }
 
+/** Whether no line of this name has a value. */
+function isBlank(headers: HeaderList, name: string): boolean {
+  return headers.every(([each, value]) => value === '' || !isName(each, name.toLowerCase()));
+}
+
 /**
- * AD-HOC: Firefox forgets an empty line where there is another one of the same name, but for two names that it counts:
- * Location, and Access-Control-Allow-Origin where more than one line has it in the usual capitals.
+ * AD-HOC: Firefox forgets an empty line where there is another one of the same name, but for three names that it counts:
+ * Location, Access-Control-Allow-Origin where more than one line has it in the usual capitals, and
+ * X-Content-Type-Options where the empty line comes first.
  */
 function asReceived(headers: HeaderList, { browser, trail }: FetchParams): HeaderList {
   if (!browser.engine.response.forgetsEmptyLines) return headers;
@@ -124,6 +137,7 @@ function asReceived(headers: HeaderList, { browser, trail }: FetchParams): Heade
       value !== '' ||
       isName(name, LOCATION) ||
       (isCounted && isName(name, ACCESS_CONTROL_ALLOW_ORIGIN)) ||
+      (isName(name, X_CONTENT_TYPE_OPTIONS) && isBlank(headers.slice(0, index), name)) ||
       !headers.some((other, at) => isName(other[0], name.toLowerCase()) && (other[1] !== '' || at < index)),
   );
   if (kept.length < headers.length) {

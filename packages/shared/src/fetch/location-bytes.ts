@@ -1,8 +1,11 @@
 import type { Behaviour } from '../engines/behaviour.ts';
 
-/** A header value is a string of bytes here. These make a character in UTF-8; the last alternative is not UTF-8. */
+/**
+ * A header value is a string of bytes here. These make a character in UTF-8; the last alternative is not UTF-8.
+ * https://www.rfc-editor.org/rfc/rfc3629#section-4
+ */
 const CHARACTER_OR_BYTE =
-  /[\xC2-\xDF][\x80-\xBF]|[\xE0-\xEF][\x80-\xBF]{2}|[\xF0-\xF4][\x80-\xBF]{3}|[\x80-\xFF]/g;
+  /[\xC2-\xDF][\x80-\xBF]|\xE0[\xA0-\xBF][\x80-\xBF]|\xED[\x80-\x9F][\x80-\xBF]|[\xE1-\xEC\xEE\xEF][\x80-\xBF]{2}|\xF0[\x90-\xBF][\x80-\xBF]{2}|[\xF1-\xF3][\x80-\xBF]{3}|\xF4[\x80-\x8F][\x80-\xBF]{2}|[\x80-\xFF]/g;
 
 /** U+FFFD in UTF-8, as bytes. */
 const REPLACEMENT_CHARACTER = '\xEF\xBF\xBD';

@@ -81,8 +81,10 @@ export function locationUrl(
   // 2. NB: Several lines are a failure.
   const location = extractHeaderListValues(LOCATION, response.headers);
   if (location === null || location === FAILURE) return location;
-  // 3. Relative to where the answer came from.
   const value = location[0] ?? '';
+  // AD-HOC: To Chromium and WebKit an empty one is none.
+  if (value === '' && engine.redirect.emptyLocation !== 'url') return null;
+  // 3. Relative to where the answer came from.
   const url = parseUrl(locationAsParsed(value, engine), response.url.href);
   if (url === null) return FAILURE;
   // 4. The fragment of the request goes along where there is none.

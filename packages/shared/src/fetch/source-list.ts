@@ -50,6 +50,11 @@ function matchesExpression(url: Url, expression: string, origin: Origin, redirec
   return false;
 }
 
+/**
+ * Measured 2026-11-26 with Chromium 156.0.8078.108, Firefox 153.7 and WebKitGTK 2.50.6 on http://localhost:5340: `'self'`
+ * admits https:, wss: and ws: of the same host and port (the TLS handshake, or the upgrade, arrives), and of another
+ * port none of them, nor http:.
+ */
 function matchesSelf(url: Url, origin: Origin): boolean {
   if (origin === null) return false;
   // 4.1.

@@ -24,7 +24,7 @@ export interface Url {
   /** `null` for the scheme's default. */
   readonly port: number | null;
   readonly path: string;
-  /** With its question mark; empty where there is none. */
+  /** With its question mark, which may be all; empty where there is none. */
   readonly query: string;
   /** Without its number sign; `null` where there is none, which is not the empty fragment of `…/x#`. */
   readonly fragment: string | null;
@@ -50,7 +50,7 @@ export function parseUrl(value: string, base?: string): Url | null {
     host,
     port,
     path: parsed.pathname,
-    query: parsed.search,
+    query: queryOf(parsed),
     fragment: fragmentOf(parsed),
     includesCredentials: parsed.username !== '' || parsed.password !== '',
     origin: isNetworkScheme(scheme)
@@ -68,6 +68,12 @@ export function withoutFragment({ href, fragment }: Url): string {
 function fragmentOf({ hash, href }: ParsedUrl): string | null {
   if (hash !== '') return hash.slice(1);
   return href.endsWith('#') ? '' : null;
+}
+
+/** `search` is empty for a null and for an empty query alike: `/x?` is sent with its question mark. */
+function queryOf({ search, href }: ParsedUrl): string {
+  if (search !== '') return search;
+  return href.split('#', 1)[0]?.endsWith('?') ? '?' : '';
 }
 
 /** https://fetch.spec.whatwg.org/#http-scheme */

@@ -39,6 +39,35 @@ const FRAGMENTS: readonly Row[] = [
   ),
 ];
 
+/** An empty Location, in each redirect mode: how often the URL is asked for, and what comes of it. */
+const EMPTY_LOCATIONS: readonly Row[] = ENGINES.flatMap((engine) =>
+  (['follow', 'manual', 'error'] as const).map((redirect): Row => {
+    const isUrl = engine === 'standard' || engine === 'firefox';
+    const follow = engine === 'webkit' ? 'redirect-location-invalid' : 'cors';
+    const expect = {
+      follow,
+      manual: 'opaqueredirect',
+      error: isUrl ? 'redirect-mode-error' : 'cors',
+    } as const;
+    const deviations = {
+      follow: ['redirect.emptyLocation'],
+      manual: [],
+      error: ['redirect.errorModeNeedsLocation'],
+    } as const;
+    const once = `GET ${URL_OF_BACK}`;
+    const isTwice = isUrl && redirect === 'follow';
+    return {
+      name: `an empty Location, redirect mode ${redirect}, in ${engine}`,
+      engine,
+      request: { redirect },
+      answers: isTwice ? [to(''), readable] : [to('')],
+      expect: expect[redirect],
+      sent: isTwice ? [once, once] : [once],
+      deviations: isUrl ? [] : deviations[redirect],
+    };
+  }),
+);
+
 /** The byte E9, and an `é` in UTF-8, as they stand in a Location. */
 const LOCATIONS: readonly Row[] = (
   [
@@ -50,6 +79,25 @@ const LOCATIONS: readonly Row[] = (
     [
       '/t?\xC3\xA9',
       { standard: '/t?%C3%83%C2%A9', chromium: '/t?%C3%A9', firefox: '/t?%C3%A9', webkit: '/t?%C3%83%C2%A9' },
+    ],
+    [
+      '/t?\xE2\x82\xAC',
+      {
+        standard: '/t?%C3%A2%C2%82%C2%AC',
+        chromium: '/t?%E2%82%AC',
+        firefox: '/t?%E2%82%AC',
+        webkit: '/t?%C3%A2%C2%82%C2%AC',
+      },
+    ],
+    // A surrogate is no character of UTF-8.
+    [
+      '/t?\xED\xA0\x80',
+      {
+        standard: '/t?%C3%AD%C2%A0%C2%80',
+        chromium: '/t?%ED%A0%80',
+        firefox: '/t?%ED%A0%80',
+        webkit: '/t?%C3%AF%C2%BF%C2%BD%C3%AF%C2%BF%C2%BD%C3%AF%C2%BF%C2%BD',
+      },
     ],
   ] as const
 ).flatMap(([location, targets]) =>
@@ -63,7 +111,7 @@ const LOCATIONS: readonly Row[] = (
       deviations:
         engine === 'chromium' || engine === 'firefox'
           ? ['redirect.locationBytes']
-          : engine === 'webkit' && location.includes('\xE9') && !location.includes('\xC3')
+          : engine === 'webkit' && targets.webkit !== targets.standard
             ? ['redirect.locationBytes']
             : [],
     }),
@@ -507,6 +555,7 @@ const PARTITIONS: readonly Row[] = [
 
 export const CORNERS: readonly Row[] = [
   ...FRAGMENTS,
+  ...EMPTY_LOCATIONS,
   ...LOCATIONS,
   ...DATA_URLS,
   ...REPEATED_LINES,

@@ -3,6 +3,7 @@ import { BACK, FRONT } from '../arbitraries.ts';
 import { allow, answer, type Row } from './row.ts';
 
 const NOSNIFF: HeaderList = [['X-Content-Type-Options', 'nosniff']];
+const OPTIONS_OF_NONE: HeaderList[number] = ['X-Content-Type-Options', ''];
 
 interface Case {
   readonly types: readonly string[];
@@ -71,6 +72,15 @@ export const MEDIA_TYPES: readonly Row[] = [
         used: false,
       }),
     ),
+    // An empty line is a first value, in Firefox too.
+    { types: ['text/plain'], more: [OPTIONS_OF_NONE, ...NOSNIFF], used: true },
+    { types: ['text/plain'], more: [OPTIONS_OF_NONE, OPTIONS_OF_NONE, ...NOSNIFF], used: true },
+    {
+      types: ['text/plain'],
+      more: [...NOSNIFF, OPTIONS_OF_NONE],
+      used: false,
+      in: { firefox: [false, ['response.forgetsEmptyLines']] },
+    },
     { types: ['text/javascript\f'], more: NOSNIFF, used: false },
     { types: ['text/javascript\t'], more: NOSNIFF, used: true },
   ]),
