@@ -185,6 +185,12 @@ interface RedirectBehaviour {
    * password (step 9). Standard: the redirect is refused at once.
    */
   readonly preflightBeforeUserInfo: boolean;
+  /**
+   * Whether the CORS check of a redirect from another origin takes the credentials mode `same-origin` for `include`, where
+   * the request began at the page's own origin. Standard: it does not.
+   * https://fetch.spec.whatwg.org/#cors-check
+   */
+  readonly checkedWithCredentials: boolean;
   /** Whether DELETE becomes GET on the way to another origin (step 12). Standard: with 303 only. */
   readonly deleteBecomesGet: boolean;
   /** Whether client hints are dropped on the way to another origin than the page's (step 13). Standard: they stay. */

@@ -285,6 +285,14 @@ export const DEVIATIONS = {
     evidence: `${MEASURED_LAST}: PUT by fetch() and XMLHttpRequest, answered by 307 to \`http://u@\` and the API server.`,
     anchor: 'https://fetch.spec.whatwg.org/#http-redirect-fetch',
   },
+  'redirect.checkedWithCredentials': {
+    standard:
+      'A redirect from another origin is checked with credentials only where the credentials mode is `include`.',
+    instead:
+      'WebKit checks it with credentials in the mode `same-origin` too, if the request began at the page’s own origin.',
+    evidence: `${MEASURED_LAST}: GET and PUT, a 307 from the own origin to another, which answered 302 with the exact origin and with \`*\`. By fetch() without credentials it is followed, and so is what begins at the other origin.`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-cors-check',
+  },
   'request.modeBeforeContentSecurityPolicy': {
     standard: 'The Content Security Policy of the document is asked before the mode of the request.',
     instead:
@@ -430,7 +438,7 @@ export const DEVIATIONS = {
     standard:
       'A comma is part of the charset: XMLHttpRequest writes UTF-8 in its place, and in the place of what follows.',
     instead: 'The charset ends at the comma, and what follows stays.',
-    evidence: `${MEASURED_LAST}: by XMLHttpRequest with a body, \`text/plain;charset=utf-8\` and a second line, of 129 bytes in Chromium and of one byte in Firefox: a preflight asks for content-type. Not measured in WebKitGTK.`,
+    evidence: `${MEASURED_LAST}: by XMLHttpRequest with a body, \`text/plain;charset=utf-8\` and a second line, of 129 bytes in Chromium and of one byte in Firefox: a preflight asks for content-type. WebKitGTK does as the standard says.`,
     anchor: 'https://xhr.spec.whatwg.org/#dom-xmlhttprequest-send',
   },
   'response.firstContentType': {

@@ -56,6 +56,7 @@ export const standard: Behaviour = {
     emptyLocation: 'url',
     refusesCredentialsInUrl: false,
     preflightBeforeUserInfo: false,
+    checkedWithCredentials: false,
     deleteBecomesGet: false,
     dropsClientHints: false,
     keepsOriginHeader: false,

@@ -13,7 +13,6 @@ export const webkit: Behaviour = {
     ...standard.request,
     // Measured: 127 bytes of Accept and `text/html`, two lines of Range, two of Viewport-Width.
     joinsRepeatedHeaders: true,
-    // NB: `charsetEndsAtComma` was not measured.
     // Measured: @font-face and FontFace without Allow-Origin. https://bugs.webkit.org/show_bug.cgi?id=86817
     fontMode: 'no-cors',
     // Measured: a handshake answered with 302, to another path of the server.
@@ -71,6 +70,8 @@ export const webkit: Behaviour = {
     emptyLocation: 'missing-and-refused',
     // Measured: PUT by fetch() and XMLHttpRequest, answered by 307 to `http://u@` and the API server.
     preflightBeforeUserInfo: true,
+    // Measured: GET and PUT by fetch() and XMLHttpRequest, own origin to another, which answered 302.
+    checkedWithCredentials: true,
     // Measured: 301, 302, 307 and 308. Read: shouldRedirectAsGET in WebKit/NetworkProcess/soup/NetworkDataTaskSoup.cpp.
     deleteBecomesGet: true,
     // Measured: POST answered with 302.

@@ -349,6 +349,29 @@ const USER_INFO_ELSEWHERE: readonly Row[] = ENGINES.flatMap((engine) =>
   }),
 );
 
+/** From the own origin to another, which sends the request on. */
+const CHECKED_WITH_CREDENTIALS: readonly Row[] = ENGINES.flatMap((engine) =>
+  (['fetch', 'xhr'] as const).flatMap((api) =>
+    [FRONT, '*'].map((allowed): Row => {
+      const isRefused = engine === 'webkit';
+      const refusal =
+        allowed === '*' ? 'allow-origin-wildcard-with-credentials' : 'allow-credentials-missing';
+      return {
+        name: `from the own origin to another, which allows ${allowed} and redirects, by ${api} in ${engine}`,
+        engine,
+        request: { api, url: `${FRONT}/x` },
+        answers: [
+          to(`${BACK}/y`),
+          answer(302, [...allow(allowed), ['location', `${BACK}/z`]]),
+          ...(isRefused ? [] : [answer(200, allow(allowed))]),
+        ],
+        expect: isRefused ? refusal : 'cors',
+        deviations: isRefused ? ['redirect.checkedWithCredentials'] : [],
+      };
+    }),
+  ),
+);
+
 /** Mode `same-origin` comes before what the target looks like. */
 const MODE_FIRST: readonly Row[] = ENGINES.map((engine) => ({
   name: `mode same-origin to another origin with user name, in ${engine}`,
@@ -565,6 +588,7 @@ export const CORNERS: readonly Row[] = [
   ...USER_INFO,
   ...USER_INFO_ELSEWHERE,
   ...MODE_FIRST,
+  ...CHECKED_WITH_CREDENTIALS,
   ...POLICIES,
   ...SPELLINGS,
   ...PARTITIONS,
