@@ -23,10 +23,14 @@ const CHECKS = ' due to access control checks.';
 const failed = (errorText: string): Row => ({ errorText, before: [errorText], api: CHECKS });
 const unloaded = (...before: readonly string[]): Row => ({ errorText: null, before, api: CHECKS });
 
-/** The target is shown without user name and password. */
+/** WebKit shows no target of a redirect with user name and password. */
+const withoutUserInfo = (location: string): string => location.replace(/\/\/[^/?#]*@/, '//');
+
+const shownUrl = ({ url, firstUrl }: Failure): string => (url === firstUrl ? url : withoutUserInfo(url));
+
 const denied = (location: string, reason: string): Row =>
   failed(
-    `Cross-origin redirection to ${location.replace(/\/\/[^/?#]*@/, '//')} denied by Cross-Origin Resource Sharing policy: ${reason}`,
+    `Cross-origin redirection to ${withoutUserInfo(location)} denied by Cross-Origin Resource Sharing policy: ${reason}`,
   );
 
 /** For the checks that the answers of a redirect and of a preflight go through like any other. */
@@ -77,8 +81,10 @@ const unsafeAttempt = (url: string, pageOrigin: string): string =>
 const hostOf = (url: string): string => parseUrl(url)?.host ?? url;
 
 const TABLE = {
-  'mode-same-origin': ({ url, firstUrl, pageOrigin }) =>
-    url === firstUrl ? { errorText: null, before: [], api: '.' } : failed(unsafeAttempt(url, pageOrigin)),
+  'mode-same-origin': (failure) =>
+    failure.url === failure.firstUrl
+      ? { errorText: null, before: [], api: '.' }
+      : failed(unsafeAttempt(shownUrl(failure), failure.pageOrigin)),
   'no-cors-redirect-not-follow': () =>
     unloaded('No-Cors mode requires follow redirect mode', 'Not allowed to request resource'),
   'scheme-not-http': () => unloaded('Cross origin requests are only supported for HTTP.'),
@@ -209,7 +215,7 @@ const handshake = ({ url, status }: Failure): string =>
   }`;
 
 export function webkitLines(failure: Failure): readonly string[] {
-  const { api: asked, url, code } = failure;
+  const { api: asked, code } = failure;
   if (asked === 'websocket')
     return [failure.code === 'port-blocked' ? `WebSocket port ${failure.port} blocked` : handshake(failure)];
   const { errorText, before, api } = row(failure);
@@ -218,7 +224,7 @@ export function webkitLines(failure: Failure): readonly string[] {
   const isScript = asked === 'script' && api !== null && errorText !== null && !code.endsWith('-not-usable');
   return [
     ...before,
-    ...(rest === null || caller === null ? [] : [`${caller}${url}${rest}`]),
+    ...(rest === null || caller === null ? [] : [`${caller}${shownUrl(failure)}${rest}`]),
     ...(errorText === null || code.endsWith('-not-usable') ? [] : [`Failed to load resource: ${errorText}`]),
     ...(isScript ? ['Cross-origin script load denied by Cross-Origin Resource Sharing policy.'] : []),
   ];
