@@ -257,6 +257,11 @@ interface HttpCacheBehaviour {
   readonly ignoresInvalidExpires: boolean;
   /** Whether a response that fails the CORS check is stored, redirects apart. Standard: storing comes first. */
   readonly storesRefusedAnswer: boolean;
+  /**
+   * Which redirects are not stored because they cannot be followed: for their target, or for the CORS check. Standard: none,
+   * storing comes first.
+   */
+  readonly dropsRedirects: 'none' | 'to-ftp' | 'in-mode-follow';
   /** Whether POST alone invalidates what is stored. Standard: every unsafe method. https://httpwg.org/specs/rfc9111.html#invalidation */
   readonly onlyPostInvalidates: boolean;
   /** Where the response to HEAD comes from when that to GET is stored. Standard: it may be the stored one. */

@@ -377,6 +377,13 @@ export const DEVIATIONS = {
     evidence: `${MEASURED_LATER}: a blocked GET with max-age=60, made twice.`,
     anchor: `${CACHING}#response.cacheability`,
   },
+  'httpCache.dropsRedirects': {
+    standard: 'A redirect is stored, whether or not it can be followed.',
+    instead:
+      'Firefox stores none that it cannot follow, in the redirect mode `follow`; in the mode `no-cors` it stores one to ftp: or to a scheme that it does not know. WebKit stores none to ftp:.',
+    evidence: `${MEASURED_LAST}: 301 with max-age=600, without Allow-Origin and with another one, and to \`ftp:\`, \`data:\`, \`file:\`, \`foo:\`, \`http://[\` and a URL with user name, from the own origin and from another, made twice. A redirect too many was not measured.`,
+    anchor: `${CACHING}#response.cacheability`,
+  },
   'httpCache.onlyPostInvalidates': {
     standard: 'A successful POST, PUT or DELETE makes the stored answers of its URL worthless.',
     instead: 'They are still given, unless it was a POST.',

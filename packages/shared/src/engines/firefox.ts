@@ -88,6 +88,8 @@ export const firefox: Behaviour = {
   },
   httpCache: {
     ...standard.httpCache,
+    // Measured: 301 with max-age=600 to ftp:, data:, file:, foo:, `http://[` and with user info, made twice.
+    dropsRedirects: 'in-mode-follow',
     // Measured: GET with include, then with omit: sent twice.
     keysByCredentials: true,
     // Measured: 19 statuses with max-age=60, asked for twice.

@@ -88,6 +88,7 @@ export const standard: Behaviour = {
     },
     ignoresInvalidExpires: false,
     storesRefusedAnswer: true,
+    dropsRedirects: 'none',
     onlyPostInvalidates: false,
     head: 'stored',
   },

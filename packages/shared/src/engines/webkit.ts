@@ -119,6 +119,8 @@ export const webkit: Behaviour = {
     ignoresInvalidExpires: true,
     // Measured: a blocked GET with max-age=60, made twice.
     storesRefusedAnswer: false,
+    // Measured: 301 with max-age=600 to ftp:, from the page's own origin and another, in every redirect mode, made twice.
+    dropsRedirects: 'to-ftp',
     // Measured: GET, HEAD, GET with max-age=60.
     head: 'network-and-forget',
   },

@@ -2,11 +2,11 @@ import { get } from '../http/header-list.ts';
 import { CROSS_ORIGIN_RESOURCE_POLICY } from '../http/header-names.ts';
 import { isSameOrigin } from '../http/origin.ts';
 import { isRedirectStatus } from '../http/status.ts';
-import { withoutFragment } from '../http/url.ts';
+import { type Url, withoutFragment } from '../http/url.ts';
 import type { CredentialsMode } from '../request.ts';
 import { corsCheck, diagnoseCorsCheck } from './cors-check.ts';
 import { corsPreflightFetch } from './cors-preflight-fetch.ts';
-import type { During } from './failure.ts';
+import type { During, Failure, Reason } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import { opaqueRedirectFilteredResponse } from './filtered-response.ts';
 import { hasStoredResponse, invalidateStoredResponses } from './http-cache.ts';
@@ -59,15 +59,18 @@ export function* httpFetch(
   if (refused !== null && !(lastResort && corsCheck(input, []))) {
     const note = 'The target of the redirect is refused.';
     walk(trail.trace, 'http-fetch', '4.3', false, note, 'redirect.refusedFirst');
+    dropRedirect(params, request.currentUrl, response, refused);
     return networkError(params, 'redirect', refused, response);
   }
   // 4.4. An answer from another origin must pass the CORS check, whatever its status.
   if (request.responseTainting === 'cors') {
     if (!corsCheck(input, trail.trace)) {
-      forgetRefused(params, response);
+      const reason = diagnoseCorsCheck(input);
+      if (during === 'redirect') dropRedirect(params, request.currentUrl, response, reason);
+      else forgetRefused(params, response);
       const deviation = input.credentials === request.credentials ? null : 'redirect.checkedWithCredentials';
       walk(trail.trace, 'http-fetch', '4.4', false, 'The CORS check has failed.', deviation);
-      return networkError(params, during, diagnoseCorsCheck(input), response);
+      return networkError(params, during, reason, response);
     }
     walk(trail.trace, 'http-fetch', '4.4', true, 'The CORS check is passed.');
   }
@@ -96,8 +99,14 @@ export function* httpFetch(
           'The redirect mode is `manual`: the answer is not followed.',
         );
         return opaqueRedirectFilteredResponse(response);
-      case 'follow':
-        return yield* httpRedirectFetch(params, response);
+      case 'follow': {
+        const { currentUrl } = request;
+        const followed = yield* httpRedirectFetch(params, response);
+        const { failure } = followed.type === 'error' ? followed : { failure: null };
+        if (failure?.during === 'redirect' && failure.url === currentUrl.href)
+          dropRedirect(params, currentUrl, response, failure);
+        return followed;
+      }
     }
   }
   // 7.
@@ -120,13 +129,38 @@ function credentialsFor(during: During, request: FetchRequest, { browser }: Fetc
 function forgetRefused(params: FetchParams, response: FetchResponse): void {
   const { request, browser, trail } = params;
   const wire = { method: request.method, url: withoutFragment(request.currentUrl), headers: [] };
-  if (locationUrl(response, null, browser.engine) !== null) return;
   if (response.cacheState === 'local' || !hasStoredResponse(params, wire)) return;
   if (browser.engine.httpCache.storesRefusedAnswer) return;
   invalidateStoredResponses(params, wire);
   const note = 'The HTTP cache does not keep what is refused.';
   walk(trail.trace, 'http-fetch', '4.4', true, note, 'httpCache.storesRefusedAnswer');
 }
+
+/** AD-HOC: Firefox keeps no redirect that it cannot follow, and WebKit none to ftp:. */
+function dropRedirect(
+  params: FetchParams,
+  url: Url,
+  response: FetchResponse,
+  reason: Reason | Failure,
+): void {
+  const { request, browser, trail } = params;
+  const { dropsRedirects } = browser.engine.httpCache;
+  const scheme = reason.code === 'redirect-scheme-not-http' ? reason.scheme : null;
+  // Firefox hands on what it has no code for, and a request without CORS fails only after that.
+  const isHandedOn =
+    request.responseTainting === 'opaque' && scheme !== null && !LOADED_SCHEMES.includes(scheme);
+  const isDropped = {
+    none: false,
+    'to-ftp': targetRefusedAtOnce(response, browser.engine) !== null,
+    'in-mode-follow': request.redirect === 'follow' && reason.code !== 'redirect-too-many' && !isHandedOn,
+  }[dropsRedirects];
+  const wire = { method: request.method, url: withoutFragment(url), headers: [] };
+  if (!isDropped || response.cacheState === 'local' || !hasStoredResponse(params, wire)) return;
+  invalidateStoredResponses(params, wire);
+  const note = 'The HTTP cache does not keep this redirect.';
+  walk(trail.trace, 'http-fetch', '6.3', true, note, 'httpCache.dropsRedirects');
+}
+const LOADED_SCHEMES: readonly string[] = ['data', 'file'];
 
 /** AD-HOC: Where there is no Location, Chromium and WebKit see no redirect that could be an error. */
 function isTakenForAnAnswer({ request, browser, trail }: FetchParams, response: FetchResponse): boolean {

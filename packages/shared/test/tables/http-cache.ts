@@ -364,6 +364,39 @@ export const HTTP_CACHE: readonly Row[] = [
       engine,
       answers: [answer(301, [...KEPT, ['Location', '/elsewhere']])],
       expect: 'allow-origin-missing',
+      ...only(engine, ['firefox'], 'httpCache.dropsRedirects', [], ['60']),
+    },
+    ...(
+      [
+        ['ftp://localhost/', ['firefox', 'webkit']],
+        ['data:,x', ['firefox']],
+        ['foo:bar', ['firefox']],
+      ] as const
+    ).map(
+      ([target, droppedBy]): Row => ({
+        name: `a redirect to ${target}: ${engine}`,
+        engine,
+        answers: [answer(301, [...allow('*'), ...KEPT, ['Location', target]])],
+        expect: 'redirect-scheme-not-http',
+        stored: droppedBy.some((each) => each === engine) ? [] : ['60'],
+        deviations: droppedBy.some((each) => each === engine) ? ['httpCache.dropsRedirects'] : [],
+      }),
+    ),
+    {
+      name: `a redirect to foo:bar without CORS: ${engine}`,
+      engine,
+      request: { mode: 'no-cors' },
+      answers: [answer(301, [...KEPT, ['Location', 'foo:bar']])],
+      expect: 'redirect-scheme-not-http',
+      stored: ['60'],
+      deviations: [],
+    },
+    {
+      name: `a redirect that is refused, in the mode manual: ${engine}`,
+      engine,
+      request: { redirect: 'manual' },
+      answers: [answer(301, [...KEPT, ['Location', '/elsewhere']])],
+      expect: 'allow-origin-missing',
       stored: ['60'],
       deviations: [],
     },
