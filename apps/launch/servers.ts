@@ -57,14 +57,14 @@ interface Running {
   readonly errors: readonly string[];
 }
 
-function spawnServer(app: string, script: readonly string[]): Running {
+function spawnServer({ app, name, script }: ServerOptions): Running {
   // The channel tells the server when its launcher is gone, however that ended, and the launcher when the server listens.
   const child = spawn(process.execPath, [...TYPESCRIPT, ...script], {
     cwd: inApps(app),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const errors: string[] = [];
-  const prefix = linePrefix(app);
+  const prefix = linePrefix(name);
   if (child.stdout !== null)
     createInterface({ input: child.stdout }).on('line', (line) => console.log(prefix + line));
   if (child.stderr !== null) {
@@ -82,10 +82,11 @@ function spawnServer(app: string, script: readonly string[]): Running {
   return { child, exited, errors };
 }
 
-const linePrefix = (app: string) => `${app.padEnd(5)} | `;
+const linePrefix = (name: string) => `${name.padEnd('API server'.length)} | `;
 
-export function startServer({ app, name, script, watch, hint = '', onTrouble }: ServerOptions): Server {
-  const prefix = linePrefix(app);
+export function startServer(options: ServerOptions): Server {
+  const { name, watch, hint = '', onTrouble } = options;
+  const prefix = linePrefix(name);
   const crashes: number[] = [];
   let isStopping = false;
   let message: unknown;
@@ -95,7 +96,7 @@ export function startServer({ app, name, script, watch, hint = '', onTrouble }: 
   });
 
   function begin(): Running {
-    const begun = spawnServer(app, script);
+    const begun = spawnServer(options);
     let isListening = false;
     const slow = setTimeout(() => {
       const sentence = `The ${name} has not started within ${SLOW_START / 1000} s. ${hint}`.trim();

@@ -96,7 +96,7 @@ test('a stranger’s page leads to links with policies: policy and cookies stay 
   expect(pattern.focused).toBe('This link brings a policy');
   expect(pattern.text).toContain("- origin: 'http://mine.test',");
   expect(pattern.text).toContain("+ origin: new RegExp('^((.+)+)+!$'),");
-  expect(pattern.text).toContain('nobody has run it yet');
+  expect(pattern.text).toContain('The lab has not tried this pattern.');
   expect(await own(bench)).toEqual(mine);
   await answer(tab, 'Keep mine');
   expect(await own(bench)).toEqual(mine);

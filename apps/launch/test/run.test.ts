@@ -80,10 +80,10 @@ describe.each(MODES)('the launcher, as `pnpm %s` runs it,', (mode) => {
     const lab = await startLab(mode);
     const before = await bootId();
     await killAndAwaitNext(lab, BACK_SCRIPT);
-    await expect.poll(lab.output).toContain('back  | Has ended (SIGKILL); starting again.\n');
+    await expect.poll(lab.output).toContain('API server | Has ended (SIGKILL); starting again.\n');
     await expect.poll(bootId, { timeout: 10_000 }).toSatisfy((now) => now !== undefined && now !== before);
     await killAndAwaitNext(lab, FRONT_SCRIPT[mode]);
-    await expect.poll(lab.output).toContain('front | Has ended (SIGKILL); starting again.\n');
+    await expect.poll(lab.output).toContain('front end  | Has ended (SIGKILL); starting again.\n');
     await expect.poll(bootId, { timeout: 10_000 }).toBeTypeOf('string');
   }, 40_000);
 

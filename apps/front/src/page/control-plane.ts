@@ -28,7 +28,7 @@ export interface ControlPlane {
   /** All that the log has after a cursor. Waits for exchanges that are open, unless told not to. */
   log(since: number, wait?: 'no'): Promise<Answer<LogPage>>;
   reset(what: readonly Resettable[]): Promise<Answer<BenchState>>;
-  /** The front's server asks the back, as any program may. */
+  /** The front end's server asks the API server, like a program of this machine. */
   relay(request: RelayedRequest): Promise<Answer<RelayedAnswer>>;
 }
 

@@ -2,7 +2,7 @@ import type { BenchState, CorsPolicy, OriginSetting } from '@cors-lab/shared';
 import type { Configuration } from './configuration.ts';
 import { hasKeptRuns } from './keep-runs.ts';
 import type { Lab } from './lab.ts';
-import { policyDiff } from './policy-source.ts';
+import { isSamePolicy } from './policy-source.ts';
 import { decodePolicy } from './policy-url.ts';
 import type { Store } from './state/store.ts';
 
@@ -25,10 +25,6 @@ export function takeUpLinkedPolicy(query: string, lab: Lab, store: Store): void 
         .then((applied) => store.dispatch({ type: 'link-opened', applied }));
     else store.dispatch({ type: 'policy-proposed', proposal: { policy, staging: null } });
   }
-}
-
-export function isSamePolicy(one: CorsPolicy, other: CorsPolicy): boolean {
-  return policyDiff(one, other).length === 0;
 }
 
 /**

@@ -69,6 +69,10 @@ export function policyDiff(
   });
 }
 
+export function isSamePolicy(one: CorsPolicy, other: CorsPolicy): boolean {
+  return policyDiff(one, other).length === 0;
+}
+
 const PHASE_NAMES = { preflight: 'preflight', actual: 'answer' } as const satisfies Record<Phase, string>;
 
 export function editText(edit: HeaderEdit): string {

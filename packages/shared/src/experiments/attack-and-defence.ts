@@ -113,7 +113,7 @@ export function attackAndDefence({
       needsOtherSite: true,
       question: 'Does CORS protect from forged requests?',
       situation:
-        'Your page counts one up by a POST of JSON. Then a page of another site posts to the same counter, as a form could. It does not need the answer.',
+        'Your page sends a POST with JSON, and the API server adds one to the counter. Then a page of another site posts to the same counter, as a form could. It does not need the answer.',
       moves: [ask('/counter', JSON_POST), forged('/counter', SIMPLE_POST)],
       movesSolved: [
         ask('/counter/protected', JSON_POST),
@@ -128,14 +128,14 @@ export function attackAndDefence({
       path: [
         'Run it, and read the counter after each of the two.',
         'Choose other policies, also “Nobody”, and run it again.',
-        'Choose the resource `/api/counter/protected` for the forged POST, and send it. It counts only JSON.',
+        'Find a resource of the API server that refuses the forged POST, and send the POST there.',
       ],
       answer: {
         short:
           'No. CORS decides who may read the answer. The forged POST was sent, and counted, under every policy.',
         more: 'No policy helps: the browser sends what a form could send without asking first. The server must protect itself. It can act only on JSON: no form can send JSON, and a script of another origin needs a preflight for it, which a careful policy refuses. It can ask for a token that only its own page can read. And `SameSite` on the session’s cookie tells the browser to leave that cookie out of another site’s POST.',
       },
-      hint: 'Which of the two POSTs needs a preflight? Compare their `Content-Type`.',
+      hint: 'Which of the two POSTs needs a preflight? Compare their `Content-Type`. `/api/counter/protected` counts only JSON.',
       lessons: [6, 37],
     },
     {

@@ -103,13 +103,14 @@ export const GRADE_TEXTS = {
   tight: '● Works, and is tight.',
 } as const satisfies Record<Grade, string>;
 
-export const CHECK_NAMES = {
-  goal: 'The goal is met',
-  'own-page': 'Your own page works',
-  strangers: 'Strangers stay out',
-  dangerous: 'Nothing is dangerous',
-  extra: 'Nothing is granted beyond need',
-} as const satisfies Record<Check, string>;
+/** What a check has found; one that is not asked is named as if it were passed. */
+export const CHECK_TEXTS = {
+  goal: { passed: 'The goal is met', failed: 'The goal is not met' },
+  'own-page': { passed: 'Your own page works', failed: 'Your own page does not work' },
+  strangers: { passed: 'Strangers stay out', failed: 'Strangers get in' },
+  dangerous: { passed: 'Nothing is dangerous', failed: 'Something is dangerous' },
+  extra: { passed: 'Nothing is granted beyond need', failed: 'More is granted than needed' },
+} as const satisfies Record<Check, { readonly passed: string; readonly failed: string }>;
 
 /** What slipped through a check, in a few words. */
 export function slippedText(slipped: Slipped): string {

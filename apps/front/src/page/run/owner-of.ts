@@ -1,4 +1,5 @@
 import type { CorsPolicy, Experiment, Goal, LabRequest, Owner } from '@cors-lab/shared';
+import { isSamePolicy } from '../policy-source.ts';
 import type { Aim, Guide } from '../state/guide.ts';
 
 /** What an experiment wants, as far as advice depends on it. */
@@ -43,5 +44,5 @@ export function ownerOf(
 /** Before the experiment changes the policy, the request is meant to be answered. */
 function goalUnder(policy: CorsPolicy | null, { goal, laterPolicy }: Aim): Goal {
   if (laterPolicy === null || (goal !== 'withdrawn' && goal !== 'cached')) return goal;
-  return JSON.stringify(policy) === JSON.stringify(laterPolicy) ? goal : 'readable';
+  return policy !== null && isSamePolicy(policy, laterPolicy) ? goal : 'readable';
 }

@@ -4,7 +4,7 @@ import type { Configuration } from '../configuration.ts';
 import type { Attempt } from '../guide/derive.ts';
 import { noteProgress } from '../guide/progress.ts';
 import { GRADE_TEXTS, goalText, whatToChange } from '../guide/words.ts';
-import { policyDiff } from '../policy-source.ts';
+import { isSamePolicy } from '../policy-source.ts';
 import { Checks } from './checks.tsx';
 import { Sentence } from './sentence.tsx';
 
@@ -70,7 +70,7 @@ function useGrade(experiment: Experiment, attempt: Attempt | null, place: Config
 
 /** The first run shows how things stand, as it was asked to: that is no failure. */
 function gradeText(experiment: Experiment, { policy }: Attempt, grade: Grade): string {
-  return grade === 'not-yet' && policyDiff(experiment.start, policy).length === 0
+  return grade === 'not-yet' && isSamePolicy(experiment.start, policy)
     ? `That is how it stands. Now change ${whatToChange(experiment)} so that ${goalText(experiment)}.`
     : GRADE_TEXTS[grade];
 }

@@ -1,5 +1,5 @@
 import type { Checked, Graded } from '@cors-lab/shared';
-import { CHECK_NAMES, slippedText } from '../guide/words.ts';
+import { CHECK_TEXTS, slippedText } from '../guide/words.ts';
 import { AllowedIcon, BlockedIcon, IdleIcon } from './icons.tsx';
 import { Sentence } from './sentence.tsx';
 
@@ -23,7 +23,7 @@ export function Checks({ graded }: { readonly graded: Graded }) {
           <li key={check} data-check={check} data-state={state}>
             <Icon />
             <span>
-              {CHECK_NAMES[check]}
+              {CHECK_TEXTS[check][state === 'failed' ? 'failed' : 'passed']}
               <span className="visually-hidden"> ({word})</span>
               {state === 'dropped' && ': not asked here, because the data are public'}
               {slipped.length > 0 && (

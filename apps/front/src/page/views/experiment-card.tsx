@@ -37,6 +37,8 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
   const isBroken = status === 'broken' || (status === 'complete' && attempt === null);
   const moves = movesNow(experiment, state.request, help === 'solution');
   const policy = state.bench?.policy ?? null;
+  // A link's policy is to be answered first; the dialog comes a moment after this card.
+  const isAsked = state.proposal !== null;
   const { otherSite } = place.servers;
   const strangersPage = `${otherSite}/stranger${place.bench === null ? '' : `?bench=${encodeURIComponent(place.bench)}`}`;
   const solve = async () => {
@@ -80,9 +82,9 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
           <button
             type="button"
             className="send"
-            aria-disabled={playing || policy === null}
+            aria-disabled={playing || policy === null || isAsked}
             onClick={() => {
-              if (!playing) void play(experiment, moves, lab, store);
+              if (!playing && !isAsked) void play(experiment, moves, lab, store);
             }}
           >
             {playing ? 'Running …' : 'Run'} <SendIcon />
@@ -119,8 +121,8 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
               Visit a stranger’s page
             </a>{' '}
             <span className="aside">
-              at {otherSite}, in a tab of its own: whatever the experiment, its two buttons ask for your
-              account with your cookies, and post to your counter.
+              at {otherSite}, in a tab of its own. In every experiment its two buttons do the same: they ask
+              for your account with your cookies, and post to your counter.
             </span>
           </p>
         )}

@@ -16,7 +16,7 @@ type Typed = Extract<OriginChoice, 'list' | 'text'>;
 
 const LABELS = {
   nobody: 'Nobody',
-  example: 'example.com (exercise)',
+  example: 'example.com',
   page: 'This page',
   any: 'Any',
   reflect: 'Reflect any',

@@ -2,6 +2,7 @@ import type { BenchState, CorsSettings } from '@cors-lab/shared';
 import { memo, Suspense } from 'react';
 import type { Lab } from '../lab.ts';
 import type { PolicyField } from '../policy-field.ts';
+import { isSamePolicy } from '../policy-source.ts';
 import type { Action, PolicyForm, PolicyOutcome, PolicyPast } from '../state/state.ts';
 import { Choice } from './choice.tsx';
 import { HeadersField } from './headers-field.tsx';
@@ -138,5 +139,5 @@ function outcomeText(outcome: PolicyOutcome, bench: BenchState): string {
 }
 
 function isAsStarted({ policy, startPolicy }: BenchState): boolean {
-  return JSON.stringify(policy) === JSON.stringify(startPolicy);
+  return isSamePolicy(policy, startPolicy);
 }

@@ -70,8 +70,7 @@ export default function ProposedPolicy({ lab, store, proposal, running }: Props)
         <h3>What would change</h3>
         <PolicyDiff lines={policyDiff(running, policy)} />
         <h3>The whole policy</h3>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
-        <pre className="proposal-source" tabIndex={0}>
+        <pre className="proposal-source">
           <code>{policySource(policy)}</code>
         </pre>
         {parsed.ok ? (
@@ -113,13 +112,13 @@ export default function ProposedPolicy({ lab, store, proposal, running }: Props)
   );
 }
 
-/** Patterns are not run before somebody has read them: they may take for ever. */
+/** Patterns are not tried unasked: the audit of ten bad ones takes seconds. */
 function Audit({ policy, front }: { readonly policy: CorsPolicy; readonly front: string }) {
   const findings = audit(withoutPatterns(policy), { front });
   return (
     <>
       {hasPatterns(policy) && (
-        <p>Read its pattern first: nobody has run it yet, and the audit judges it once it is applied.</p>
+        <p>The lab has not tried this pattern. The audit tries it after you apply the policy.</p>
       )}
       {findings.length === 0 ? (
         <p>{hasPatterns(policy) ? 'Nothing against the rest.' : 'Nothing against it.'}</p>
