@@ -79,7 +79,9 @@ test('a request that is sent from the panel counts, also the one that mends the 
   await page.keyboard.press('Control+Enter');
   await expect(outcome(page)).toHaveText('● Works, and is tight.');
 
-  await open(page, lab.front, bench.id, 'hangs-up');
+  await page.goto(`${lab.front}/?bench=${bench.id}&experiment=hangs-up`);
+  // Nothing runs before the learner has answered.
+  await expect(runButton(page)).toHaveAttribute('aria-disabled', 'true');
   await applyProposed(page);
   await run(page);
   await expect(outcome(page)).toContainText('Now change the request so that');
