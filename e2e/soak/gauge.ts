@@ -11,14 +11,17 @@ export interface Reading {
   readonly handles: Readonly<Record<string, number>>;
 }
 
+/** How the launcher names the servers, at the start of each of their lines. */
+const NAMES = { front: 'front end', back: 'API server' };
+
 /** Asks one of the lab's servers what it holds. */
 export async function read(lab: LabProcesses, server: 'front' | 'back'): Promise<Reading> {
   const lines = () =>
-    [...lab.output().matchAll(new RegExp(`^${server} +\\| gauge (.*)$`, 'gm'))].map(
+    [...lab.output().matchAll(new RegExp(`^${NAMES[server]} +\\| gauge (.*)$`, 'gm'))].map(
       ([, json = '']) => JSON.parse(json) as Reading & { readonly pid?: number },
     );
   const pid = lines().findLast((line) => line.pid !== undefined)?.pid;
-  if (pid === undefined) throw new Error(`The ${server} has no gauge.`);
+  if (pid === undefined) throw new Error(`The ${NAMES[server]} has no gauge.`);
   const before = lines().length;
   process.kill(pid, 'SIGUSR2');
   for (let waited = 0; waited < 10_000; waited += 50) {
@@ -26,5 +29,5 @@ export async function read(lab: LabProcesses, server: 'front' | 'back'): Promise
     const reading = lines()[before];
     if (reading !== undefined) return reading;
   }
-  throw new Error(`The ${server} does not tell what it holds.`);
+  throw new Error(`The ${NAMES[server]} does not tell what it holds.`);
 }
