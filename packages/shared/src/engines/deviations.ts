@@ -192,7 +192,7 @@ export const DEVIATIONS = {
   'preflight.headersAfterRedirect': {
     standard: 'After a redirect the preflight asks for the headers that are left.',
     instead:
-      'It asks for all that the first request had; in Firefox without those that the last redirect drops.',
+      'It asks for all that the first request had; in Firefox without those that the last redirect drops, but it asks.',
     evidence: `${MEASURED_LATER}: Authorization and redirects to another host. checkCORSRequestWithPreflight in ${WEBKIT_CHECKER}; CheckPreflightNeeded in ${FIREFOX_SOURCE}`,
     anchor: PREFLIGHT,
   },

@@ -18,7 +18,11 @@ import { type FetchRequest, serializeRequestOrigin } from './request.ts';
 import { crossOriginResourcePolicyCheck } from './resource-policy-check.ts';
 import { type FetchResponse, locationUrl, type NetworkError, networkError } from './response.ts';
 import { isCorsSafelistedMethod } from './safelist.ts';
-import { mustPreflightAgain, unsafeRequestHeaderNames } from './safelist-deviations.ts';
+import {
+  mustPreflightAgain,
+  mustPreflightForDropped,
+  unsafeRequestHeaderNames,
+} from './safelist-deviations.ts';
 import { walk } from './trace.ts';
 
 /** https://fetch.spec.whatwg.org/#concept-http-fetch */
@@ -175,7 +179,10 @@ function permittedByCache(params: FetchParams): boolean {
   const { request, browser, trail } = params;
   // Either the method is not permitted yet,
   const needed: string[] = [];
-  const isForced = request.useCorsPreflight || mustPreflightAgain(request, browser.engine);
+  const isForced =
+    request.useCorsPreflight ||
+    mustPreflightForDropped(request, browser.engine) ||
+    mustPreflightAgain(request, browser.engine);
   const byRule = !isCorsSafelistedMethod(request.method) || isForced;
   if (byRule || (request.method === 'HEAD' && browser.engine.preflightCache.headNeedsEntry)) {
     const { matched, deviation: own } = methodCacheEntryMatch(request.method, params);

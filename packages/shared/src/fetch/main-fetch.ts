@@ -160,7 +160,14 @@ function noteDeviations({ request, browser: { engine }, trail }: FetchParams): v
       note(`\`${name}: ${value}\``, 'safelist.trimsJoinedValue');
     }
   }
-  if (headersForPreflight(request, engine).length > request.headers.length) {
+  const asStandard = {
+    ...engine,
+    preflight: { ...engine.preflight, headersAfterRedirect: 'remaining' as const },
+  };
+  if (
+    headersForPreflight(request, engine).length > request.headers.length ||
+    needsPreflight(request, engine) !== needsPreflight(request, asStandard)
+  ) {
     note('Headers that a redirect has dropped are not forgotten.', 'preflight.headersAfterRedirect');
   }
   if (mustPreflightAgain(request, engine)) {

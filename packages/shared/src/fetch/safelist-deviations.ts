@@ -22,7 +22,17 @@ export function needsPreflight(request: FetchRequest, engine: Behaviour): boolea
     request.useCorsPreflight ||
     !isCorsSafelistedMethod(request.method) ||
     unsafeRequestHeaderNames(request, engine).length > 0 ||
+    mustPreflightForDropped(request, engine) ||
     mustPreflightAgain(request, engine)
+  );
+}
+
+/** AD-HOC: Firefox asks even where the redirect has dropped all headers that there was to ask for. */
+export function mustPreflightForDropped(request: FetchRequest, engine: Behaviour): boolean {
+  return (
+    engine.preflight.headersAfterRedirect === 'original-but-last-dropped' &&
+    unsafeRequestHeaderNames(request, engine).length === 0 &&
+    unsafeRequestHeaderNames({ ...request, droppedNames: [] }, engine).length > 0
   );
 }
 
