@@ -49,7 +49,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'start', tags: ['$initial'], priority: 2 },
-            { name: 'at-first', test: /\/page\/at-first\.ts$/, priority: 1 },
+            { name: 'initial', test: /\/shell\/initial-chunk\.ts$/, priority: 1 },
           ],
         },
       },

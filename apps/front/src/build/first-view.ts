@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer, type Plugin } from 'vite';
 
-const SOURCE = fileURLToPath(new URL('../page/first-view.tsx', import.meta.url));
+const SOURCE = fileURLToPath(new URL('../page/shell/first-view.tsx', import.meta.url));
 
 /** What of it is used here: its own types are of the browser's world. */
 interface Source {

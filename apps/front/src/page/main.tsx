@@ -1,37 +1,37 @@
 import { startTransition } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
-import { syncAddressBar } from './address-bar.ts';
-import { readConfiguration } from './configuration.ts';
-import { controlPlane } from './control-plane.ts';
-import { keepRuns } from './keep-runs.ts';
-import { createLab } from './lab.ts';
-import { newNonce } from './nonce.ts';
-import { presets } from './presets.ts';
-import { isProjected, project } from './projector.ts';
-import { keepTime } from './run/clock.ts';
-import { shareEvents } from './share-events.ts';
-import { rememberSignIn } from './signed-in.ts';
-import { lastStaged, rememberStaged } from './staged.ts';
-import { initialState } from './state/state.ts';
-import { createStore } from './state/store.ts';
-import { steadyNow } from './steady-clock.ts';
-import './styles/tokens.css';
-import './styles/frame.css';
-import './styles/controls.css';
-import './styles/request.css';
-import './styles/policy.css';
-import './styles/outcome.css';
-import './styles/reading.css';
-import { carriesPolicy, decodeExperiment, decodeRequest, decodeSameUrl } from './url.ts';
-import { loadTheRest, loadWhatIsShown } from './views/lazily.ts';
-import { Page } from './views/page.tsx';
-import { Unserved } from './views/unserved.tsx';
+import { syncAddressBar } from './address/address-bar.ts';
+import { readConfig } from './config.ts';
+import { controlPlane } from './control/control-plane.ts';
+import { shareEvents } from './control/share-events.ts';
+import { createCommands } from './lab/commands.ts';
+import { initialState } from './lab/state.ts';
+import { createStore } from './lab/store.ts';
+import { presets } from './request/presets.ts';
+import { keepTime } from './run/keep-time.ts';
+import { newRunId } from './run/run-id.ts';
+import { steadyNow } from './run/steady-clock.ts';
+import { keepRuns } from './storage/keep-runs.ts';
+import { isProjected, project } from './storage/projector.ts';
+import { rememberSignIn } from './storage/signed-in.ts';
+import { lastStaged, rememberStaged } from './storage/staged.ts';
+import './ui/tokens.css';
+import './shell/shell.css';
+import './ui/controls.css';
+import './request/request.css';
+import './policy/policy.css';
+import './result/outcome.css';
+import './result/run-report.css';
+import { carriesPolicy, decodeExperiment, decodeRequest, decodeSameUrl } from './address/url.ts';
+import { MissingServerPage } from './shell/missing-server.tsx';
+import { Page } from './shell/page.tsx';
+import { loadTheRest, loadWhatIsShown } from './ui/lazily.ts';
 
 const page = document.getElementById('page')!;
-const place = readConfiguration(document, location);
+const place = readConfig(document, location);
 
 if (place === null) {
-  createRoot(page).render(<Unserved />);
+  createRoot(page).render(<MissingServerPage />);
 } else {
   const initial = presets(place)[0].request;
   const query = location.search;
@@ -39,7 +39,7 @@ if (place === null) {
     initialState(
       decodeRequest(query, initial, place),
       // The mark is of this page's life only: what the browser's cache knows from an earlier one, the model does not.
-      { nextNonce: newNonce(), sameUrlMark: newNonce(), now: steadyNow() },
+      { nextNonce: newRunId(), sameUrlMark: newRunId(), now: steadyNow() },
       decodeSameUrl(query),
       decodeExperiment(query),
       // A link of somebody's brings the experiment as they left it, not as it begins.
@@ -47,14 +47,16 @@ if (place === null) {
     ),
   );
   const control = controlPlane(place.control);
-  const lab = createLab(place, control, store);
+  const lab = createCommands(place, control, store);
   project(isProjected());
   rememberSignIn(store, place);
   rememberStaged(store, place);
   keepTime(store, steadyNow);
   // Most addresses carry no policy, and most people open the page without any query.
   if (query !== '')
-    void import('./linked-policy.ts').then(({ takeUpLinkedPolicy }) => takeUpLinkedPolicy(query, lab, store));
+    void import('./address/linked-policy.ts').then(({ takeUpLinkedPolicy }) =>
+      takeUpLinkedPolicy(query, lab, store),
+    );
   syncAddressBar(store, initial, place);
   const drawn = <Page lab={lab} store={store} />;
   // In pieces, so that the browser can answer in between.

@@ -35,7 +35,7 @@ export function outpostBuild(name: OutpostScript): InlineConfig {
       emptyOutDir: false,
       copyPublicDir: false,
       lib: {
-        entry: `${ROOT}/src/page/outpost/${name}.ts`,
+        entry: `${ROOT}/src/page/frames/${name}.ts`,
         formats: ['iife'],
         name: 'corsLabOutpost',
         fileName: () => `${name}.js`,

@@ -15,15 +15,15 @@ import {
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
-import { configure } from '../../src/page/configuration.ts';
-import { type Attempt, attemptOf, movesNow } from '../../src/page/guide/derive.ts';
-import { CLOSED_GUIDE, type Guide } from '../../src/page/state/guide.ts';
-import type { Run } from '../../src/page/state/state.ts';
+import { configure } from '../../src/page/config.ts';
+import { type Attempt, attemptOf, movesNow } from '../../src/page/experiments/attempt.ts';
+import { CLOSED_GUIDE, type Guide } from '../../src/page/lab/reduce-experiments.ts';
+import type { Run } from '../../src/page/lab/state.ts';
 import { SERVERS } from '../servers.ts';
 
 // Progress listens to what other tabs of the browser store.
 vi.stubGlobal('addEventListener', () => {});
-const { AttemptText } = await import('../../src/page/views/attempt.tsx');
+const { AttemptText } = await import('../../src/page/experiments/attempt-text.tsx');
 
 const place = configure(SERVERS.front, SERVERS, null);
 const EXPERIMENTS = catalogue({ ...SERVERS, experiments: place.experiments });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { codeOf } from '../../src/page/code.ts';
-import { configure } from '../../src/page/configuration.ts';
-import { presets } from '../../src/page/presets.ts';
-import { summaryOf } from '../../src/page/summary.ts';
+import { codeOf } from '../../src/page/code/script-code.ts';
+import { configure } from '../../src/page/config.ts';
+import { presets } from '../../src/page/request/presets.ts';
+import { summaryOf } from '../../src/page/request/summary.ts';
 import { SERVERS } from '../servers.ts';
 
 const place = configure(SERVERS.front, SERVERS, null);

@@ -1,8 +1,8 @@
 import type { Exchange, LogPage } from '@cors-lab/shared';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type ControlPlane, controlPlane } from '../../src/page/control-plane.ts';
-import type { Told } from '../../src/page/events.ts';
-import { follow } from '../../src/page/follow.ts';
+import { type ControlPlane, controlPlane } from '../../src/page/control/control-plane.ts';
+import type { Told } from '../../src/page/control/events.ts';
+import { follow } from '../../src/page/control/follow.ts';
 
 /** An event stream that says what a test has it say. */
 class Stream extends EventTarget {

@@ -1,9 +1,9 @@
 import { type Exchange, newBrowser } from '@cors-lab/shared';
 import { expect, test } from 'vitest';
-import { configure } from '../../src/page/configuration.ts';
-import { harOf } from '../../src/page/har.ts';
-import { presets } from '../../src/page/presets.ts';
-import type { Run } from '../../src/page/state/state.ts';
+import { configure } from '../../src/page/config.ts';
+import type { Run } from '../../src/page/lab/state.ts';
+import { presets } from '../../src/page/request/presets.ts';
+import { harOf } from '../../src/page/wire/har.ts';
 import { SERVERS } from '../servers.ts';
 
 const place = configure(SERVERS.front, SERVERS, null);

@@ -1,11 +1,11 @@
 import { labRequests, policies } from '@cors-lab/shared/arbitraries';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { configure } from '../../src/page/configuration.ts';
-import { labLink } from '../../src/page/lab-link.ts';
-import { decodePolicy } from '../../src/page/policy-url.ts';
-import { presets } from '../../src/page/presets.ts';
-import { decodeRequest } from '../../src/page/url.ts';
+import { labLink } from '../../src/page/address/lab-link.ts';
+import { decodePolicy } from '../../src/page/address/policy-url.ts';
+import { decodeRequest } from '../../src/page/address/url.ts';
+import { configure } from '../../src/page/config.ts';
+import { presets } from '../../src/page/request/presets.ts';
 import { SERVERS } from '../servers.ts';
 
 const place = configure(SERVERS.front, SERVERS, null);

@@ -1,13 +1,13 @@
 import { type BenchState, CLOSED_POLICY, type CorsPolicy } from '@cors-lab/shared';
 import { expect, test } from 'vitest';
-import { configure } from '../../src/page/configuration.ts';
-import { type ControlPlane, controlPlane } from '../../src/page/control-plane.ts';
-import { createLab } from '../../src/page/lab.ts';
-import { takeUpLinkedPolicy } from '../../src/page/linked-policy.ts';
-import { decodePolicy } from '../../src/page/policy-url.ts';
-import { presets } from '../../src/page/presets.ts';
-import { initialState } from '../../src/page/state/state.ts';
-import { createStore } from '../../src/page/state/store.ts';
+import { takeUpLinkedPolicy } from '../../src/page/address/linked-policy.ts';
+import { decodePolicy } from '../../src/page/address/policy-url.ts';
+import { configure } from '../../src/page/config.ts';
+import { type ControlPlane, controlPlane } from '../../src/page/control/control-plane.ts';
+import { createCommands } from '../../src/page/lab/commands.ts';
+import { initialState } from '../../src/page/lab/state.ts';
+import { createStore } from '../../src/page/lab/store.ts';
+import { presets } from '../../src/page/request/presets.ts';
 import { SERVERS } from '../servers.ts';
 
 const place = configure(SERVERS.front, SERVERS, null);
@@ -37,7 +37,7 @@ async function open(query: string, bench: BenchState) {
   const store = createStore(
     initialState(presets(place)[0].request, { nextNonce: 'r1', sameUrlMark: 'same', now: 0 }),
   );
-  takeUpLinkedPolicy(query, createLab(place, control, store), store);
+  takeUpLinkedPolicy(query, createCommands(place, control, store), store);
   store.dispatch({ type: 'bench-told', bench });
   await new Promise((resolve) => setTimeout(resolve));
   return { applied, proposed: store.getState().proposal?.policy ?? null };

@@ -1,8 +1,8 @@
 import { CLOSED_POLICY, type CorsPolicy, type LabRequest, newBrowser, predict } from '@cors-lab/shared';
 import { describe, expect, test } from 'vitest';
-import { configure } from '../../src/page/configuration.ts';
-import { foreseenLegs, mergedLegs, messagesOf } from '../../src/page/messages.ts';
-import { presets } from '../../src/page/presets.ts';
+import { configure } from '../../src/page/config.ts';
+import { presets } from '../../src/page/request/presets.ts';
+import { mergedExchanges, messagesOf, predictedExchanges } from '../../src/page/wire/sequence.ts';
 import { SERVERS } from '../servers.ts';
 
 const place = configure(SERVERS.front, SERVERS, null);
@@ -15,7 +15,7 @@ const open = (cors: Partial<CorsPolicy['cors']>): CorsPolicy => ({
 /** Each arrow as `kind fate`. */
 function arrows(request: LabRequest, policy: CorsPolicy, browser = newBrowser('chromium', 0)): string[] {
   const prediction = predict(request, policy, browser, place.servers);
-  const messages = messagesOf(request, foreseenLegs(prediction), prediction, null);
+  const messages = messagesOf(request, predictedExchanges(prediction), prediction, null);
   return messages.map(({ kind, fate }) => `${kind} ${fate}`);
 }
 
@@ -105,10 +105,10 @@ describe('the sequence diagram', () => {
   });
 
   test('puts what was recorded in the place of what was foreseen, and keeps what another server answered', () => {
-    const foreseen = foreseenLegs(
+    const foreseen = predictedExchanges(
       predict(preset('put'), open({ methods: ['PUT'] }), newBrowser('chromium'), place.servers),
     );
     const recorded = foreseen.slice(1).map((leg) => ({ ...leg, httpVersion: '1.0' }));
-    expect(mergedLegs(foreseen, recorded).map(({ httpVersion }) => httpVersion)).toEqual(['1.1', '1.0']);
+    expect(mergedExchanges(foreseen, recorded).map(({ httpVersion }) => httpVersion)).toEqual(['1.1', '1.0']);
   });
 });

@@ -1,7 +1,7 @@
 import { CLOSED_POLICY, type CorsPolicy, labRequest } from '@cors-lab/shared';
 import { expect, test } from 'vitest';
+import { type Aim, CLOSED_GUIDE, type Guide } from '../../src/page/lab/reduce-experiments.ts';
 import { ownerOf } from '../../src/page/run/owner-of.ts';
-import { type Aim, CLOSED_GUIDE, type Guide } from '../../src/page/state/guide.ts';
 
 const FRONT = 'http://localhost:5000';
 const OTHER = 'http://127.0.0.1:5000';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fieldOf } from '../../src/page/policy-field.ts';
+import { fieldOf } from '../../src/page/policy/policy-field.ts';
 import {
   nameList,
   originChoice,
@@ -7,7 +7,7 @@ import {
   originText,
   otherMethods,
   wholeNumber,
-} from '../../src/page/policy-text.ts';
+} from '../../src/page/policy/policy-text.ts';
 
 const FRONT = 'http://localhost:5000';
 

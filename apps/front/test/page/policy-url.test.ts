@@ -1,7 +1,7 @@
 import { CLOSED_POLICY, type CorsPolicy } from '@cors-lab/shared';
 import { describe, expect, test } from 'vitest';
-import { decodePolicy, encodePolicy } from '../../src/page/policy-url.ts';
-import { queryText } from '../../src/page/url.ts';
+import { decodePolicy, encodePolicy } from '../../src/page/address/policy-url.ts';
+import { queryText } from '../../src/page/address/url.ts';
 
 const query = (policy: CorsPolicy) => queryText(encodePolicy(policy));
 const withCors = (cors: Partial<CorsPolicy['cors']>): CorsPolicy => ({

@@ -1,13 +1,13 @@
 import { type BenchState, CLOSED_POLICY, withMark } from '@cors-lab/shared';
 import { describe, expect, test } from 'vitest';
-import { asSent, browserNow } from '../../src/page/browser-now.ts';
-import { configure } from '../../src/page/configuration.ts';
-import { judge, verdictBehind } from '../../src/page/judge.ts';
-import { presets } from '../../src/page/presets.ts';
+import { configure } from '../../src/page/config.ts';
+import { initialState, type LabState, type Run } from '../../src/page/lab/state.ts';
+import { presets } from '../../src/page/request/presets.ts';
+import { asSent, browserNow } from '../../src/page/run/browser-now.ts';
 import { changedSince, isOfOldPolicy } from '../../src/page/run/changed-since.ts';
-import { untilNextTick } from '../../src/page/run/clock.ts';
+import { judge, verdictBehind } from '../../src/page/run/judge.ts';
+import { untilNextTick } from '../../src/page/run/keep-time.ts';
 import { predicted, prepare } from '../../src/page/run/prepare.ts';
-import { initialState, type LabState, type Run } from '../../src/page/state/state.ts';
 import { SERVERS } from '../servers.ts';
 
 const place = configure(SERVERS.front, SERVERS, '0123456789b7', 'chromium');

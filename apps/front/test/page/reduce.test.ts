@@ -1,10 +1,10 @@
 import { type BenchState, CLOSED_POLICY, type CorsPolicy, type Exchange, newBrowser } from '@cors-lab/shared';
 import { describe, expect, test } from 'vitest';
-import { configure } from '../../src/page/configuration.ts';
-import type { Refusal } from '../../src/page/control-plane.ts';
-import { presets } from '../../src/page/presets.ts';
-import { reduce } from '../../src/page/state/reduce.ts';
-import { type Action, initialState, RUNS_KEPT, UNTOUCHED_FORM } from '../../src/page/state/state.ts';
+import { configure } from '../../src/page/config.ts';
+import type { Refusal } from '../../src/page/control/control-plane.ts';
+import { reduce } from '../../src/page/lab/reduce.ts';
+import { type Action, initialState, RUNS_KEPT, UNTOUCHED_FORM } from '../../src/page/lab/state.ts';
+import { presets } from '../../src/page/request/presets.ts';
 import { SERVERS } from '../servers.ts';
 
 const place = configure(SERVERS.front, SERVERS, null);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { configure } from '../../src/page/configuration.ts';
-import { presets } from '../../src/page/presets.ts';
-import { noteOf } from '../../src/page/request-notes.ts';
+import { configure } from '../../src/page/config.ts';
+import { presets } from '../../src/page/request/presets.ts';
+import { noteOf } from '../../src/page/request/request-notes.ts';
 import { SERVERS } from '../servers.ts';
 
 const place = configure(SERVERS.front, SERVERS, null);

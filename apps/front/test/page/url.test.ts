@@ -1,8 +1,8 @@
 import { asFrom, type LabRequest, PLACES } from '@cors-lab/shared';
 import { describe, expect, test } from 'vitest';
-import { configure } from '../../src/page/configuration.ts';
-import { presets, signIn } from '../../src/page/presets.ts';
-import { decodeRequest, encodeRequest } from '../../src/page/url.ts';
+import { decodeRequest, encodeRequest } from '../../src/page/address/url.ts';
+import { configure } from '../../src/page/config.ts';
+import { presets, signIn } from '../../src/page/request/presets.ts';
 import { SERVERS } from '../servers.ts';
 
 const place = configure(SERVERS.front, SERVERS, null);

@@ -1,6 +1,6 @@
 import type { Exchange, HeaderList, Observation, Phase } from '@cors-lab/shared';
 import { describe, expect, test } from 'vitest';
-import { exchangesOf, hasGap, hiddenHeaders, wireFact, wireLines } from '../../src/page/wire.ts';
+import { exchangesOf, hasGap, hiddenHeaders, wireFact, wireLines } from '../../src/page/wire/wire.ts';
 
 const threw: Observation = {
   kind: 'threw',

@@ -1,5 +1,5 @@
 import type { Observation, Origins, Place } from '@cors-lab/shared';
-import { isReport, type Order } from '../outpost/messages.ts';
+import { isReport, type Order } from '../frames/protocol.ts';
 import type { Perform, Reached } from './places.ts';
 
 /** How long a frame may take to say that it listens, in milliseconds. */

@@ -1,13 +1,13 @@
 import type { CorsPolicy } from '@cors-lab/shared';
-import { cookiesOf } from '../browser-now.ts';
-import type { Configuration } from '../configuration.ts';
-import type { LabState, Run } from '../state/state.ts';
+import type { LabConfig } from '../config.ts';
+import type { LabState, Run } from '../lab/state.ts';
+import { cookiesOf } from './browser-now.ts';
 import { outgoing, policyInForce } from './outgoing.ts';
 
 export type Changed = 'policy' | 'request' | 'session';
 
 /** What is no longer as it was when a run was sent: where anything is, the run says nothing of the next one. */
-export function changedSince(run: Run, state: LabState, config: Configuration): readonly Changed[] {
+export function changedSince(run: Run, state: LabState, config: LabConfig): readonly Changed[] {
   // An experiment changes the policy itself, and puts it back.
   if (state.guide.play === 'running') return [];
   const { chosen } = outgoing(state, config, state.now);

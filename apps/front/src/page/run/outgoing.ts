@@ -1,7 +1,7 @@
 import { type BrowserState, type CorsPolicy, isConsumer, type LabRequest, withMark } from '@cors-lab/shared';
-import { asSent, browserNow } from '../browser-now.ts';
-import type { Configuration } from '../configuration.ts';
-import type { LabState } from '../state/state.ts';
+import type { LabConfig } from '../config.ts';
+import type { LabState } from '../lab/state.ts';
+import { asSent, browserNow } from './browser-now.ts';
 
 /** What of the state decides about a send. */
 export type Known = Pick<
@@ -27,7 +27,7 @@ export interface Outgoing {
 }
 
 /** What would be sent now; needs no model, so that it can be sent without one. */
-export function outgoing(state: Known, config: Configuration, now: number): Outgoing {
+export function outgoing(state: Known, config: LabConfig, now: number): Outgoing {
   const chosen = asSent(state.request);
   // What is no script keeps what it has loaded, beside all caches that the model knows of.
   const sameUrl = state.sameUrl && !isConsumer(chosen.api);

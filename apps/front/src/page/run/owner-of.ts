@@ -1,6 +1,6 @@
 import type { CorsPolicy, Experiment, Goal, LabRequest, Owner } from '@cors-lab/shared';
-import { isSamePolicy } from '../policy-source.ts';
-import type { Aim, Guide } from '../state/guide.ts';
+import type { Aim, Guide } from '../lab/reduce-experiments.ts';
+import { isSamePolicy } from '../policy/policy-source.ts';
 
 /** What an experiment wants, as far as advice depends on it. */
 export function aimOf({ goal, reads, moves }: Experiment): Aim | null {

@@ -1,5 +1,5 @@
 import { type Prediction, predict } from '@cors-lab/shared';
-import type { Configuration } from '../configuration.ts';
+import type { LabConfig } from '../config.ts';
 import { type Known, type Outgoing, outgoing } from './outgoing.ts';
 
 /** What would be sent now, and what would come of it. */
@@ -9,7 +9,7 @@ export interface Prepared extends Outgoing {
 }
 
 /** The one way from the page's state to a prediction: what is sent and all that is said of it beforehand go through here. */
-export function prepare(state: Known, config: Configuration, now: number): Prepared {
+export function prepare(state: Known, config: LabConfig, now: number): Prepared {
   const sent = outgoing(state, config, now);
   return { ...sent, prediction: predicted(sent, config) };
 }
@@ -17,9 +17,6 @@ export function prepare(state: Known, config: Configuration, now: number): Prepa
 /** What a prediction is about; `request` has its `run=` already. */
 export type Subject = Pick<Outgoing, 'request' | 'policy' | 'browser'>;
 
-export function predicted(
-  { request, policy, browser }: Subject,
-  { servers }: Configuration,
-): Prediction | null {
+export function predicted({ request, policy, browser }: Subject, { servers }: LabConfig): Prediction | null {
   return policy === null ? null : predict(request, policy, browser, servers);
 }

@@ -1,0 +1,41 @@
+import type { LabRequest } from '@cors-lab/shared';
+import type { LabConfig } from '../config.ts';
+import type { Store } from '../lab/store.ts';
+import { decodeExperiment, decodeRequest, decodeSameUrl, encodeRequest } from './url.ts';
+
+/** Keeps the request on show in the address, and follows the browser's back and forward. */
+export function syncAddressBar(store: Store, initial: LabRequest, place: LabConfig): void {
+  const queryNow = () => {
+    const { request, sameUrl, guide } = store.getState();
+    return encodeRequest(request, initial, place, sameUrl, guide.experiment);
+  };
+  let query = queryNow();
+  let wasTyping = false;
+  let { staged } = store.getState().guide;
+  // A link may say more, which has been heeded: what is left in the address may be reloaded at any time.
+  history.replaceState(null, '', location.pathname + query);
+
+  store.subscribe(() => {
+    const { typing, guide } = store.getState();
+    // An experiment's request belongs to the choice of the experiment.
+    const isStaging = guide.staged !== null && guide.staged !== staged;
+    staged = guide.staged;
+    const wanted = queryNow();
+    if (wanted === query) return;
+    query = wanted;
+    // The way back leads from choice to choice, not from letter to letter.
+    if (isStaging || (typing && wasTyping)) history.replaceState(null, '', location.pathname + query);
+    else history.pushState(null, '', location.pathname + query);
+    wasTyping = typing;
+  });
+
+  addEventListener('popstate', () => {
+    const request = decodeRequest(location.search, initial, place);
+    const sameUrl = decodeSameUrl(location.search);
+    // Set first, so that what the address already says is not pushed onto the history again.
+    const experiment = decodeExperiment(location.search);
+    query = encodeRequest(request, initial, place, sameUrl, experiment);
+    wasTyping = false;
+    store.dispatch({ type: 'address-changed', request, sameUrl, experiment });
+  });
+}

@@ -1,0 +1,20 @@
+import type { CorsPolicy, LabRequest } from '@cors-lab/shared';
+import type { LabConfig } from '../config.ts';
+import { encodePolicy } from './policy-url.ts';
+import { encodeRequest, queryText } from './url.ts';
+
+/** A link that opens the page with a request and a policy, wherever the bench was left. */
+export function linkTo(
+  request: LabRequest,
+  policy: CorsPolicy | null,
+  sameUrl: boolean,
+  initial: LabRequest,
+  place: LabConfig,
+  experiment: string | null = null,
+): string {
+  const pairs = policy === null ? [] : encodePolicy(policy);
+  const own = encodeRequest(request, initial, place, sameUrl, experiment);
+  const more = queryText(pairs);
+  const query = more === '' ? own : `${own === '' ? '?' : `${own}&`}${more}`;
+  return `${place.front}/${query}`;
+}

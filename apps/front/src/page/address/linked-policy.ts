@@ -1,0 +1,49 @@
+import type { BenchState, CorsPolicy, OriginSetting } from '@cors-lab/shared';
+import type { LabConfig } from '../config.ts';
+import type { Lab } from '../lab/commands.ts';
+import type { Store } from '../lab/store.ts';
+import { isSamePolicy } from '../policy/policy-source.ts';
+import { hasKeptRuns } from '../storage/keep-runs.ts';
+import { decodePolicy } from './policy-url.ts';
+
+/** Takes up the policy that the page's link carries, once the bench is known: proposes it, where there is something to lose. */
+export function takeUpLinkedPolicy(query: string, lab: Lab, store: Store): void {
+  const policy = decodePolicy(query);
+  if (policy === null) return;
+  const leave = store.subscribe(takeUp);
+  // The bench may have become known meanwhile.
+  takeUp();
+  function takeUp() {
+    const { bench } = store.getState();
+    if (bench === null || policy === null) return;
+    leave();
+    if (isSamePolicy(bench.policy, policy)) return;
+    // What runs in the servers or changes what browsers keep is put in force by a click, and never by a link alone.
+    if (hasNothingToLose(bench, lab.place) && !hasPatterns(policy) && !hasEdits(policy))
+      void lab
+        .changePolicy(null, () => policy)
+        .then((applied) => store.dispatch({ type: 'link-opened', applied }));
+    else store.dispatch({ type: 'policy-proposed', proposal: { policy, staging: null } });
+  }
+}
+
+/**
+ * Whether a link may change the policy without a click: nobody has changed it or sent a request since the API server
+ * started, and this tab has kept no run of an earlier time.
+ */
+export function hasNothingToLose({ policyVersion, cursor }: BenchState, place: LabConfig): boolean {
+  return policyVersion === 0 && cursor === 0 && !hasKeptRuns(place);
+}
+
+export function hasPatterns({ cors: { origin } }: CorsPolicy): boolean {
+  return patternsOf(origin) > 0;
+}
+
+function patternsOf(origin: OriginSetting): number {
+  if (typeof origin !== 'object') return 0;
+  return 'pattern' in origin ? 1 : origin.filter((entry) => typeof entry === 'object').length;
+}
+
+function hasEdits({ overrides: { preflight, actual } }: CorsPolicy): boolean {
+  return preflight.headers.length > 0 || actual.headers.length > 0;
+}

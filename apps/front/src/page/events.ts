@@ -1,4 +1,0 @@
-import type { Action } from './state/state.ts';
-
-/** What a bench's events do to the page. */
-export type Told = Extract<Action, { type: 'bench-told' | 'exchanges-told' | 'connection-lost' }>;

@@ -1,0 +1,76 @@
+import { type Experiment, type Grade, type Graded, gradeOf } from '@cors-lab/shared';
+import { useEffect, useMemo } from 'react';
+import type { LabConfig } from '../config.ts';
+import { isSamePolicy } from '../policy/policy-source.ts';
+import { Sentence } from '../ui/sentence.tsx';
+import type { Attempt } from './attempt.ts';
+import { Checks } from './checks.tsx';
+import { noteProgress } from './progress.ts';
+import { GRADE_TEXTS, goalText, whatToChange } from './words.ts';
+
+interface Props {
+  readonly experiment: Experiment;
+  /** The last try; `null` before it. */
+  readonly attempt: Attempt | null;
+  /** Whether another policy runs now. */
+  readonly isOld: boolean;
+  readonly isBroken: boolean;
+  readonly place: LabConfig;
+}
+
+/** What the last try has come to: its grade in words, and each check. */
+export function AttemptText({ experiment, attempt, isOld, isBroken, place }: Props) {
+  const graded = useGrade(experiment, attempt, place);
+  const { grade } = graded ?? {};
+  const { id } = experiment;
+  useEffect(() => {
+    if (grade !== undefined) noteProgress(id, grade === 'works' || grade === 'tight' ? grade : 'met');
+  }, [id, grade]);
+  return (
+    <>
+      <p className="experiment-outcome" role="status" data-grade={isOld ? undefined : grade}>
+        <span>
+          {isBroken
+            ? 'The run did not finish, or could not be checked. See the message below or at the top of the page.'
+            : grade !== undefined &&
+              attempt !== null && (
+                <Sentence
+                  text={
+                    isOld
+                      ? 'This result is from before the policy changed: run it again.'
+                      : gradeText(experiment, attempt, grade)
+                  }
+                />
+              )}
+        </span>
+      </p>
+      {graded !== null && !isBroken && !isOld && <Checks graded={graded} />}
+    </>
+  );
+}
+
+function useGrade(experiment: Experiment, attempt: Attempt | null, place: LabConfig): Graded | null {
+  const policy = attempt === null ? null : JSON.stringify(attempt.policy);
+  const outcome = attempt?.result.outcome;
+  const counted = attempt?.result.counted;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt is another object at each render
+  return useMemo(
+    () =>
+      attempt === null
+        ? null
+        : gradeOf(
+            experiment,
+            attempt.policy,
+            { engine: place.engine, servers: { ...place.servers, front: place.front } },
+            attempt.result,
+          ),
+    [experiment, policy, outcome, counted, place],
+  );
+}
+
+/** The first run shows how things stand, as it was asked to: that is no failure. */
+function gradeText(experiment: Experiment, { policy }: Attempt, grade: Grade): string {
+  return grade === 'not-yet' && isSamePolicy(experiment.start, policy)
+    ? `That is how it stands. Now change ${whatToChange(experiment)} so that ${goalText(experiment)}.`
+    : GRADE_TEXTS[grade];
+}

@@ -1,0 +1,53 @@
+import {
+  type CorsPolicy,
+  decidingPrediction,
+  deviationsMet,
+  ENGINES,
+  type Experiment,
+  type Moves,
+  outcomeOf,
+  rehearseAnew,
+} from '@cors-lab/shared';
+import type { LabConfig } from '../config.ts';
+import { DeviationText } from '../ui/deviation-text.tsx';
+import { outcomeText } from './words.ts';
+
+interface Props {
+  readonly experiment: Experiment;
+  readonly moves: Moves;
+  readonly policy: CorsPolicy;
+  readonly place: LabConfig;
+}
+
+const NAMES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' } as const;
+
+/** Where engines differ: in which one the learner is, what the others do, and where each leaves the standard. */
+export function EngineOutcomes({ experiment, moves, policy, place }: Props) {
+  const engines = ENGINES.map((engine) => {
+    const rehearsed = rehearseAnew(experiment, moves, policy, engine, place.servers);
+    return { engine, prediction: decidingPrediction(rehearsed), deviations: deviationsMet(rehearsed) };
+  });
+  const outcomes = new Set(engines.map(({ prediction }) => outcomeOf(prediction, experiment)));
+  if (outcomes.size === 1) return null;
+  return (
+    <div className="engine-outcomes">
+      <h3>Browsers differ here</h3>
+      <dl>
+        {engines.map(({ engine, prediction, deviations }) => (
+          <div key={engine}>
+            <dt>
+              {NAMES[engine]}
+              {engine === place.engine && <span className="own-browser">your browser</span>}
+            </dt>
+            <dd>
+              {outcomeText(prediction, experiment)}
+              {deviations.map((id) => (
+                <DeviationText key={id} id={id} whose={NAMES[engine]} />
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,194 @@
+import { type CorsPolicy, decidingRequest, type Experiment } from '@cors-lab/shared';
+import { useState } from 'react';
+import type { Lab } from '../lab/commands.ts';
+import type { LabState } from '../lab/state.ts';
+import type { Store } from '../lab/store.ts';
+import { PolicyDiff } from '../policy/policy-diff.tsx';
+import { policyDiff } from '../policy/policy-source.ts';
+import { isOfOldPolicy } from '../run/changed-since.ts';
+import { SendIcon } from '../ui/icons.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { attemptOf, movesNow } from './attempt.ts';
+import { AttemptText } from './attempt-text.tsx';
+import { EngineOutcomes } from './engine-outcomes.tsx';
+import { play, stage } from './play.ts';
+import { Timeline } from './timeline.tsx';
+import { goalText, whatToChange } from './words.ts';
+
+interface Props {
+  readonly experiment: Experiment;
+  readonly next: Experiment | undefined;
+  readonly lab: Lab;
+  readonly store: Store;
+  readonly state: LabState;
+  readonly onChoose: (experiment: Experiment) => void;
+}
+
+/** One experiment: the situation, what to bring about, the moves to run, and help on the way. */
+export function ExperimentCard({ experiment, next, lab, store, state, onChoose }: Props) {
+  const { place } = lab;
+  const { play: status } = state.guide;
+  const playing = status === 'running';
+  const [help, setHelp] = useState<'none' | 'hint' | 'solution'>('none');
+  const [openedAt] = useState(() => Date.now());
+  // What the policy was when the solution was asked for.
+  const [before, setBefore] = useState<CorsPolicy | null>(null);
+  const attempt = playing ? null : attemptOf(experiment, state, openedAt, place.back);
+  const isBroken = status === 'broken' || (status === 'complete' && attempt === null);
+  const moves = movesNow(experiment, state.request, help === 'solution');
+  const policy = state.bench?.policy ?? null;
+  // A link's policy is to be answered first; the dialog comes a moment after this card.
+  const isAsked = state.proposal !== null;
+  const { otherSite } = place.servers;
+  const strangersPage = `${otherSite}/stranger${place.bench === null ? '' : `?bench=${encodeURIComponent(place.bench)}`}`;
+  const solve = async () => {
+    setHelp('solution');
+    setBefore(policy);
+    if (experiment.movesSolved !== undefined) {
+      // Other moves are no continuation of those that were made.
+      store.dispatch({ type: 'play-forgotten' });
+      lab.choose(decidingRequest(experiment.movesSolved));
+    }
+    await lab.applyPolicy(experiment.solved);
+  };
+  return (
+    <div className="experiment" data-experiment={experiment.id}>
+      <div className="experiment-text">
+        <p>
+          <Sentence text={experiment.situation} />
+          {experiment.publicData && ' The data are public: anybody may read them.'}
+        </p>
+        {experiment.path !== undefined && (
+          <ol className="experiment-path">
+            {experiment.path.map((step) => (
+              <li key={step}>
+                <Sentence text={step} />
+              </li>
+            ))}
+          </ol>
+        )}
+        <p>
+          <strong>To do: </strong>
+          <Sentence text={`Change ${whatToChange(experiment)} so that ${goalText(experiment)}.`} />
+        </p>
+        {help !== 'none' && (
+          <p className="experiment-hint">
+            <strong>Hint: </strong>
+            <Sentence text={experiment.hint} />
+          </p>
+        )}
+        {help === 'solution' && before !== null && <Solution experiment={experiment} before={before} />}
+        <div className="row">
+          <button
+            type="button"
+            className="send"
+            aria-disabled={playing || policy === null || isAsked}
+            onClick={() => {
+              if (!playing && !isAsked) void play(experiment, moves, lab, store);
+            }}
+          >
+            {playing ? 'Running …' : 'Run'} <SendIcon />
+          </button>
+          {help === 'none' && (
+            <button type="button" onClick={() => setHelp('hint')}>
+              Hint
+            </button>
+          )}
+          <button
+            type="button"
+            aria-disabled={playing || policy === null}
+            onClick={() => !playing && void solve()}
+          >
+            Show a solution
+          </button>
+          <button
+            type="button"
+            aria-disabled={playing || policy === null}
+            onClick={() => {
+              if (playing) return;
+              setHelp('none');
+              setBefore(null);
+              store.dispatch({ type: 'play-forgotten' });
+              void stage(experiment, lab, store);
+            }}
+          >
+            Back to this experiment’s policy
+          </button>
+        </div>
+        {experiment.part === 'attack-and-defence' && otherSite !== null && (
+          <p>
+            <a href={strangersPage} target="_blank" rel="noreferrer">
+              Visit a stranger’s page
+            </a>{' '}
+            <span className="aside">
+              at {otherSite}, in a tab of its own. In every experiment its two buttons do the same: they ask
+              for your account with your cookies, and post to your counter.
+            </span>
+          </p>
+        )}
+        <AttemptText
+          experiment={experiment}
+          attempt={attempt}
+          isOld={attempt !== null && isOfOldPolicy(attempt.policy, state)}
+          isBroken={isBroken}
+          place={place}
+        />
+        {attempt !== null && next !== undefined && (
+          <button type="button" onClick={() => onChoose(next)}>
+            Next: <Sentence text={next.question} />
+          </button>
+        )}
+      </div>
+      <div className="experiment-moves">
+        {policy !== null && (
+          <>
+            <Timeline
+              experiment={experiment}
+              moves={moves}
+              policy={policy}
+              lab={lab}
+              store={store}
+              state={state}
+            />
+            {attempt !== null && experiment.answer !== undefined && (
+              <div className="experiment-answer">
+                <p>
+                  <strong>Answer: </strong>
+                  <Sentence text={experiment.answer.short} />
+                </p>
+                <details>
+                  <summary>What helps</summary>
+                  <p>
+                    <Sentence text={experiment.answer.more} />
+                  </p>
+                </details>
+              </div>
+            )}
+            <EngineOutcomes experiment={experiment} moves={moves} policy={policy} place={place} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** What the given solution changes. */
+function Solution({
+  experiment: { movesSolved, solved },
+  before,
+}: {
+  readonly experiment: Experiment;
+  readonly before: CorsPolicy;
+}) {
+  const lines = policyDiff(before, solved);
+  return (
+    <div className="experiment-hint">
+      <p>
+        <strong>Solution: </strong>
+        {movesSolved !== undefined && 'The request in the panel is changed. '}
+        {lines.length === 0 ? 'The policy stays as it is.' : 'The policy is changed like this:'} Now run it.
+      </p>
+      {lines.length > 0 && <PolicyDiff lines={lines} />}
+    </div>
+  );
+}

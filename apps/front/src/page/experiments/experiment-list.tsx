@@ -1,0 +1,114 @@
+import { canRun, type Experiment, type Origins, PARTS } from '@cors-lab/shared';
+import { AllowedIcon, ArrivedIcon, IdleIcon, WorksIcon } from '../ui/icons.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { NOT_REPRODUCIBLE } from './not-reproducible.ts';
+import { type Progress, useProgress } from './progress.ts';
+import { StartOver } from './start-over.tsx';
+import { PART_NAMES } from './words.ts';
+
+interface Props {
+  readonly experiments: readonly Experiment[];
+  readonly servers: Origins;
+  /** What a link has asked for and nobody knows. */
+  readonly unknown: string | null;
+  readonly onChoose: (experiment: Experiment) => void;
+}
+
+const MARKS = {
+  none: { Icon: IdleIcon, word: 'not run yet' },
+  met: { Icon: ArrivedIcon, word: 'run' },
+  works: { Icon: WorksIcon, word: 'works' },
+  tight: { Icon: AllowedIcon, word: 'tight' },
+  missing: { Icon: IdleIcon, word: 'needs another site' },
+} as const satisfies Record<Progress | 'none' | 'missing', object>;
+
+/** All experiments, part by part, with what has been done of them in this browser. */
+export function ExperimentList({ experiments, servers, unknown, onChoose }: Props) {
+  const progress = useProgress();
+  const offered = experiments.filter((each) => canRun(each, servers));
+  const count = (wanted: Progress, among = offered) =>
+    among.filter(({ id }) => progress[id] === wanted).length;
+  return (
+    <div className="guide-list">
+      {unknown !== null && (
+        <p className="problem">
+          The link asks for an experiment called <code>{unknown}</code>. There is none: choose another one.
+        </p>
+      )}
+      <div className="parts">
+        {PARTS.map((part) => {
+          const own = experiments.filter((each) => each.part === part);
+          const ownOffered = offered.filter((each) => each.part === part);
+          return (
+            <section key={part} aria-labelledby={`part-${part}`}>
+              <h3 id={`part-${part}`}>
+                {PART_NAMES[part]}{' '}
+                <span className="aside">
+                  {count('tight', ownOffered)} of {ownOffered.length}
+                </span>
+              </h3>
+              <ol>
+                {own.map((experiment) => {
+                  const known = progress[experiment.id] ?? 'none';
+                  const mark = canRun(experiment, servers) ? known : 'missing';
+                  const { Icon, word } = MARKS[mark];
+                  return (
+                    <li key={experiment.id}>
+                      <button
+                        type="button"
+                        data-experiment={experiment.id}
+                        data-progress={mark}
+                        onClick={() => onChoose(experiment)}
+                      >
+                        <Icon />
+                        <span>
+                          <Sentence text={experiment.question} />
+                          {mark === 'missing' ? (
+                            <span className="aside"> (needs another site)</span>
+                          ) : (
+                            <span className="visually-hidden"> ({word})</span>
+                          )}
+                        </span>
+                      </button>
+                    </li>
+                  );
+                })}
+              </ol>
+              {part === 'not-cors' && <NotReproducible />}
+            </section>
+          );
+        })}
+      </div>
+      <div className="row">
+        <span className="aside">
+          {count('tight')} of {offered.length} tight in this browser, {count('works')} more work
+          {offered.length < experiments.length &&
+            `; ${experiments.length - offered.length} need another site, which this lab does not have`}
+        </span>
+        <StartOver />
+      </div>
+    </div>
+  );
+}
+
+function NotReproducible() {
+  return (
+    <details className="not-provoked">
+      <summary>Not reproducible on one machine</summary>
+      <dl>
+        {NOT_REPRODUCIBLE.map(({ name, text, url }) => (
+          <div key={name}>
+            <dt>
+              <a href={url} target="_blank" rel="noreferrer">
+                {name}
+              </a>
+            </dt>
+            <dd>
+              <Sentence text={text} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,214 @@
+import {
+  type CorsPolicy,
+  type Experiment,
+  type LabRequest,
+  type Move,
+  type Moves,
+  placeOf,
+  type Rehearsed,
+  rehearseAnew,
+} from '@cors-lab/shared';
+import { useEffect, useState } from 'react';
+import { pathOf } from '../address/url.ts';
+import type { Lab } from '../lab/commands.ts';
+import type { Played } from '../lab/reduce-experiments.ts';
+import type { LabState, Run } from '../lab/state.ts';
+import type { Store } from '../lab/store.ts';
+import { PolicyDiff } from '../policy/policy-diff.tsx';
+import { policyDiff } from '../policy/policy-source.ts';
+import { summaryOf } from '../request/summary.ts';
+import { isPictured, Pictures } from '../result/pictures.tsx';
+import { VERDICT_ICONS } from '../result/verdict-line.tsx';
+import { effectsOf } from '../run/effects.ts';
+import { judge, verdictBehind } from '../run/judge.ts';
+import { outcomeOf } from '../run/outcome.ts';
+import { outcomeText } from './words.ts';
+
+interface Props {
+  readonly experiment: Experiment;
+  readonly moves: Moves;
+  readonly policy: CorsPolicy;
+  readonly lab: Lab;
+  readonly store: Store;
+  readonly state: LabState;
+}
+
+/** The moves of an experiment in their order: what is foreseen of each, and then what has come of it. */
+export function Timeline({ experiment, moves, policy, lab, store, state }: Props) {
+  const { place } = lab;
+  const { played, play, under } = state.guide;
+  const isPlaying = play === 'running';
+  // A play changes the policy for a while; what is told of its moves is told of the policy before.
+  const base = isPlaying ? (under ?? policy) : policy;
+  const rehearsed = rehearseAnew(experiment, moves, base, place.engine, place.servers);
+  return (
+    <ol className="timeline" aria-label="What is done, one after the other">
+      {moves.map((move, index) => {
+        const done = played[index];
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the moves of an experiment never move
+          <li key={index} data-state={done === undefined ? 'ahead' : 'done'}>
+            <MoveText move={move} policy={base} lab={lab} />
+            {done === undefined ? (
+              <Ahead
+                rehearsed={rehearsed[index]}
+                experiment={experiment}
+                isNext={isPlaying && index === played.length}
+              />
+            ) : (
+              <Done
+                done={done}
+                experiment={experiment}
+                state={state}
+                onOpen={(nonce) => store.dispatch({ type: 'run-opened', nonce })}
+              />
+            )}
+            {move.kind === 'request' && isPictured(move.request) && (
+              <Pictures run={runOf(done, state)} place={place} />
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function runOf(done: Played | undefined, { runs }: LabState): Run | null {
+  if (done?.kind !== 'request') return null;
+  return runs.find(({ nonce }) => nonce === done.nonce) ?? null;
+}
+
+const WHOSE = {
+  page: 'This page',
+  'other-site': 'Another site',
+  'sandboxed-frame': 'A sandboxed frame',
+  'page-with-csp': 'A page with a CSP',
+} as const;
+
+function MoveText({
+  move,
+  policy,
+  lab,
+}: {
+  readonly move: Move;
+  readonly policy: CorsPolicy;
+  readonly lab: Lab;
+}) {
+  switch (move.kind) {
+    case 'request':
+      return (
+        <span className="move">
+          {WHOSE[placeOf(move.request, lab.place.front)]}, <Asked request={move.request} lab={lab} by />
+        </span>
+      );
+    case 'server':
+      return (
+        <span className="move">
+          The front end’s server, <Asked request={move.request} lab={lab} />
+        </span>
+      );
+    case 'policy':
+      return (
+        <div className="move">
+          The owner of the API server changes the policy:
+          <PolicyDiff lines={policyDiff(policy, move.policy)} />
+        </div>
+      );
+    case 'wait':
+      return <span className="move">{move.seconds} seconds pass</span>;
+  }
+}
+
+function Asked({
+  request,
+  lab,
+  by = false,
+}: {
+  readonly request: LabRequest;
+  readonly lab: Lab;
+  readonly by?: boolean;
+}) {
+  return (
+    <>
+      {by && <>by {request.api}: </>}
+      <code>{summaryOf(request, pathOf(request.url, lab.place))}</code>
+    </>
+  );
+}
+
+function Ahead({
+  rehearsed,
+  experiment,
+  isNext,
+}: {
+  readonly rehearsed: Rehearsed | undefined;
+  readonly experiment: Experiment;
+  readonly isNext: boolean;
+}) {
+  if (isNext) return <span className="aside">now …</span>;
+  if (rehearsed?.kind === 'request')
+    return <span className="aside">predicted: {outcomeText(rehearsed.prediction, experiment)}</span>;
+  if (rehearsed?.kind === 'server')
+    return <span className="aside">predicted: {rehearsed.answer?.status ?? 'no answer'}</span>;
+  return null;
+}
+
+function Done({
+  done,
+  experiment,
+  state,
+  onOpen,
+}: {
+  readonly done: Played;
+  readonly experiment: Experiment;
+  readonly state: LabState;
+  readonly onOpen: (nonce: string) => void;
+}) {
+  switch (done.kind) {
+    case 'request': {
+      const run = runOf(done, state);
+      if (run === null) return <span className="aside">no longer kept</span>;
+      const outcome = outcomeOf(run.observation);
+      const Icon = VERDICT_ICONS[outcome];
+      return (
+        <span className="row">
+          <button
+            type="button"
+            className="small"
+            data-verdict-colour={outcome}
+            aria-current={state.shown === run.nonce}
+            onClick={() => onOpen(run.nonce)}
+          >
+            <Icon /> {outcomeText({ verdict: verdictBehind(run, judge(run)) }, experiment)}
+          </button>
+          {effectsOf(run).map((effect) => (
+            <span key={effect} className="effect">
+              {effect}
+            </span>
+          ))}
+        </span>
+      );
+    }
+    case 'server':
+      return done.answer.ok ? (
+        <span>
+          {done.answer.value.status}: <code>{done.answer.value.body.slice(0, 80)}</code>
+        </span>
+      ) : (
+        <span>{done.answer.refusal.sentence}</span>
+      );
+    case 'policy':
+      return <span className="aside">done</span>;
+    case 'wait':
+      return <Countdown until={done.until} />;
+  }
+}
+
+function Countdown({ until }: { readonly until: number }) {
+  const [left, setLeft] = useState(() => until - Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setLeft(until - Date.now()), 250);
+    return () => clearInterval(timer);
+  }, [until]);
+  return <span className="aside">{left > 0 ? `${Math.ceil(left / 1000)} s left` : 'done'}</span>;
+}

@@ -1,0 +1,35 @@
+import { type LabRequest, labRequest, type Origins } from '@cors-lab/shared';
+import { configure } from '../config.ts';
+import { readOrigins } from '../origins.ts';
+import { lootOf } from './leaked.ts';
+import { performerFor } from './perform-under-study.ts';
+
+/** The script of the stranger's page: what any site may try with the cookies of whoever visits it. */
+function start(servers: Origins): void {
+  const perform = performerFor(servers);
+  globalThis.corsLab = { perform };
+  const bench = new URLSearchParams(location.search).get('bench');
+  const { experiments } = configure(location.origin, servers, bench);
+  if (bench !== null) byId<HTMLAnchorElement>('home').search = location.search;
+  const ask = (path: string, choices: Partial<LabRequest>) =>
+    labRequest(location.origin, experiments + path, { credentials: 'include', ...choices });
+
+  byId('spin').onclick = () => void attempt(ask('/api/account', {}));
+  // As a form would send it: no permission is asked, and none is needed.
+  const form = { method: 'POST', mode: 'no-cors', body: 'prize=goose' } as const;
+  byId('claim').onclick = () => void attempt(ask('/api/counter', form));
+
+  async function attempt(request: LabRequest): Promise<void> {
+    const { sentence, lines } = lootOf(await perform(request));
+    byId('loot').textContent = sentence;
+    byId('loot-lines').textContent = lines;
+    byId('loot-lines').hidden = lines === null;
+  }
+}
+
+function byId<E extends HTMLElement>(id: string): E {
+  return document.getElementById(id) as E;
+}
+
+const origins = readOrigins(document);
+if (origins !== null) start(origins);

@@ -1,0 +1,247 @@
+import type {
+  BenchState,
+  BrowserState,
+  CorsPolicy,
+  Exchange,
+  HttpCache,
+  LabRequest,
+  LogPage,
+  Observation,
+  Prediction,
+  PreflightCache,
+  SessionPath,
+} from '@cors-lab/shared';
+import type { Refusal } from '../control/control-plane.ts';
+import type { PolicyField } from '../policy/policy-field.ts';
+import { type Aim, CLOSED_GUIDE, type Guide, type KeptPlay, type Played } from './reduce-experiments.ts';
+
+/** Everything that the page shows. It changes by actions only, see `reduce`. */
+export interface LabState {
+  readonly connection: Connection;
+  /** As last told by the back, `null` until it has. */
+  readonly bench: BenchState | null;
+  /** When the back restarted, in milliseconds since the epoch, until the notice is dismissed. */
+  readonly restartedAt: number | null;
+  /** What ran before that, where it was another than the start policy: offered until it is applied or dismissed. */
+  readonly lostPolicy: CorsPolicy | null;
+  /** What a control of the page could not do, until it is dismissed. */
+  readonly trouble: string | null;
+  /** What a link would put in force, until the learner has answered. */
+  readonly proposal: Proposal | null;
+  /** What became of the policy that the page's link carried, until the notice is dismissed. */
+  readonly linkedPolicy: 'applied' | 'refused' | null;
+  /** The request that is sent next, as typed: its headers may have blank lines. */
+  readonly request: LabRequest;
+  /** Whether the request was changed by typing last, rather than by a choice. */
+  readonly typing: boolean;
+  /** Whether all sends ask for one URL, so that the browser's preflight cache has a say. */
+  readonly sameUrl: boolean;
+  /** The id of the run that is sent next: it stands in the URL, so a prediction needs it. */
+  readonly nextNonce: string;
+  /** What stands there instead where all sends ask for one URL. */
+  readonly sameUrlMark: string;
+  /** The clock's last reading, by which predictions age: milliseconds since the Unix epoch. */
+  readonly now: number;
+  readonly browser: BrowserMemory;
+  readonly policyForm: PolicyForm;
+  readonly policyPast: PolicyPast;
+  /** Newest first. */
+  readonly runs: readonly Run[];
+  /** The nonce of the run on show. */
+  readonly shown: string | null;
+  readonly guide: Guide;
+}
+
+/** A policy that waits for a click: opening a link is no consent, for any page can navigate this tab. */
+export interface Proposal {
+  readonly policy: CorsPolicy;
+  /** What else the panels begin with where it is the policy of an experiment; `null` where the link itself carries it. */
+  readonly staging: Staging | null;
+}
+
+/** An experiment with its last request, as the panels show them. */
+export interface Staging {
+  readonly id: string;
+  readonly request: LabRequest | null;
+  readonly sameUrl: boolean;
+}
+
+export interface Connection {
+  readonly status: 'connecting' | 'live' | 'lost';
+  /** What is the matter, where it is known. */
+  readonly refusal: Refusal | null;
+}
+
+/** What the model must know of this browser, as far as a page can know it. */
+interface BrowserMemory {
+  /** As the predictions of what was sent have left it: no script can look into the real one. */
+  readonly preflightCache: PreflightCache;
+  readonly httpCache: HttpCache;
+  readonly sessions: Sessions | null;
+}
+
+/** Where this browser has signed in, and the boot of the back at that time: no script can see the cookies. */
+export interface Sessions {
+  readonly boot: string;
+  readonly paths: readonly SessionPath[];
+}
+
+/** The policies before and after the running one, the nearest last. */
+export interface PolicyPast {
+  readonly undo: readonly CorsPolicy[];
+  readonly redo: readonly CorsPolicy[];
+}
+
+/** A request on its way or come back, with what the log says of it. */
+export interface Run {
+  readonly nonce: string;
+  /** As chosen, but for lines left blank. */
+  readonly request: LabRequest;
+  /** The value of `run` in the URL that was sent. */
+  readonly mark: string;
+  /** The log's cursor before it, where other runs bear the same mark. */
+  readonly after: number | null;
+  /** What was running when it was sent, and the number of that policy. */
+  readonly policy: CorsPolicy | null;
+  readonly policyVersion: number | null;
+  /** The boot of the back that was told of at that moment. */
+  readonly boot: string | null;
+  /** Made when it was sent; `null` where the back's policy was not known. */
+  readonly prediction: Prediction | null;
+  /** What that prediction knew of the browser. */
+  readonly browser: BrowserState;
+  /** What stood in the panels when it was sent: where they say something else now, the result is an old one. */
+  readonly panels: Panels;
+  readonly at: number;
+  /** `null` while the browser is at it. */
+  readonly observation: Observation | null;
+  readonly exchanges: readonly Exchange[];
+  /** Whether the log has been read since the request settled, or why it could not be. */
+  readonly log: 'unread' | 'read' | { readonly trouble: string };
+  /** The API server's counter when the request was sent, and when the log had been read; `null` where it is not known. */
+  readonly counter: { readonly before: number | null; readonly after: number | null };
+  /** Whether another policy, or another boot of the back, was running when the log was read. */
+  readonly overtaken: boolean;
+}
+
+interface Panels {
+  /** As chosen, but for lines left blank. */
+  readonly request: LabRequest;
+  readonly policy: CorsPolicy | null;
+  /** The id of the experiment on show. */
+  readonly experiment: string | null;
+}
+
+/** What the policy panel holds besides the running policy. */
+export interface PolicyForm {
+  /** Text typed but not running: not yet applied, or refused. */
+  readonly drafts: Readonly<Partial<Record<PolicyField, string>>>;
+  /** What was wrong with the last try, per field. */
+  readonly problems: Readonly<Partial<Record<PolicyField, readonly string[]>>>;
+  readonly outcome: PolicyOutcome;
+}
+
+/** How a change of the policy came about: by an edit, or by going back and forth between edits. */
+export type PolicyMove = 'edit' | 'undo' | 'redo';
+
+export type PolicyOutcome =
+  | { readonly status: 'untouched' }
+  /** Shown in place of the running policy until the back has answered, so that no control jumps back and forth. */
+  | {
+      readonly status: 'applying';
+      readonly wanted: CorsPolicy;
+      readonly before: CorsPolicy;
+      readonly move: PolicyMove;
+    }
+  | { readonly status: 'applied' }
+  /** Another tab, or somebody with curl. */
+  | { readonly status: 'elsewhere' }
+  | { readonly status: 'refused'; readonly sentence: string };
+
+export type Action =
+  | { readonly type: 'bench-told'; readonly bench: BenchState }
+  | { readonly type: 'exchanges-told'; readonly exchanges: readonly Exchange[] }
+  | { readonly type: 'connection-lost'; readonly refusal: Refusal | null }
+  | { readonly type: 'trouble-met'; readonly sentence: string }
+  | { readonly type: 'notice-dismissed'; readonly notice: 'restartedAt' | 'trouble' | 'linkedPolicy' }
+  | { readonly type: 'request-chosen' | 'request-typed'; readonly request: LabRequest }
+  | { readonly type: 'same-url-chosen'; readonly sameUrl: boolean }
+  | {
+      readonly type: 'address-changed';
+      readonly request: LabRequest;
+      readonly sameUrl: boolean;
+      readonly experiment: string | null;
+    }
+  | { readonly type: 'policy-proposed'; readonly proposal: Proposal }
+  | { readonly type: 'proposal-answered' }
+  | { readonly type: 'link-opened'; readonly applied: boolean }
+  | { readonly type: 'signed-in'; readonly sessions: Sessions | null }
+  | { readonly type: 'time-passed'; readonly now: number }
+  | { readonly type: 'run-started'; readonly run: StartedRun; readonly nextNonce: string }
+  | { readonly type: 'run-settled'; readonly nonce: string; readonly observation: Observation }
+  | {
+      readonly type: 'run-logged';
+      readonly nonce: string;
+      readonly log: Pick<LogPage, 'boot' | 'policyVersion' | 'counter' | 'exchanges'>;
+    }
+  | { readonly type: 'run-unlogged'; readonly nonce: string; readonly trouble: string }
+  | { readonly type: 'runs-recalled'; readonly runs: readonly Run[] }
+  | { readonly type: 'run-opened'; readonly nonce: string }
+  | { readonly type: 'guide-opened'; readonly open: boolean }
+  | { readonly type: 'experiment-chosen'; readonly id: string | null }
+  | { readonly type: 'experiment-aimed'; readonly aim: Aim | null }
+  | ({ readonly type: 'experiment-staged' } & Staging)
+  | { readonly type: 'play-started'; readonly under: CorsPolicy }
+  | { readonly type: 'play-forgotten' }
+  | { readonly type: 'play-ended'; readonly complete: boolean }
+  | { readonly type: 'play-recalled'; readonly play: KeptPlay }
+  | { readonly type: 'move-played'; readonly played: Played }
+  | { readonly type: 'field-typed'; readonly field: PolicyField; readonly text: string }
+  | { readonly type: 'field-cleared'; readonly field: PolicyField }
+  | { readonly type: 'field-refused'; readonly field: PolicyField; readonly problem: string }
+  | {
+      readonly type: 'policy-sent';
+      readonly wanted: CorsPolicy;
+      readonly before: CorsPolicy;
+      readonly move: PolicyMove;
+    }
+  | { readonly type: 'policy-applied'; readonly field: PolicyField | null; readonly bench: BenchState }
+  | { readonly type: 'policy-refused'; readonly field: PolicyField | null; readonly refusal: Refusal };
+
+type StartedRun = Omit<Run, 'boot' | 'observation' | 'exchanges' | 'log' | 'counter' | 'overtaken'>;
+
+export const UNTOUCHED_FORM: PolicyForm = { drafts: {}, problems: {}, outcome: { status: 'untouched' } };
+
+export const RUNS_KEPT = 12;
+export const UNDOS_KEPT = 50;
+
+/** What a new page draws by lot, and reads off the clock. */
+type Beginning = Pick<LabState, 'nextNonce' | 'sameUrlMark' | 'now'>;
+
+export function initialState(
+  request: LabRequest,
+  beginning: Beginning,
+  sameUrl = false,
+  experiment: string | null = null,
+  staged: string | null = null,
+): LabState {
+  return {
+    connection: { status: 'connecting', refusal: null },
+    bench: null,
+    restartedAt: null,
+    lostPolicy: null,
+    trouble: null,
+    proposal: null,
+    linkedPolicy: null,
+    request,
+    typing: false,
+    sameUrl,
+    ...beginning,
+    browser: { preflightCache: [], httpCache: [], sessions: null },
+    policyForm: UNTOUCHED_FORM,
+    policyPast: { undo: [], redo: [] },
+    runs: [],
+    shown: null,
+    guide: { ...CLOSED_GUIDE, open: experiment !== null, experiment, linked: experiment !== null, staged },
+  };
+}

@@ -1,0 +1,86 @@
+import type { CorsPolicy, HeaderEdit, Override, Phase } from '@cors-lab/shared';
+import { useState } from 'react';
+import type { Lab } from '../lab/commands.ts';
+import { EditDraft } from './edit-draft.tsx';
+import { PolicySetting } from './policy-setting.tsx';
+import { editText } from './policy-source.ts';
+
+interface Props {
+  readonly lab: Lab;
+  readonly phase: Phase;
+  readonly policy: CorsPolicy;
+  readonly problems: readonly string[];
+}
+
+const TITLES = {
+  preflight: 'Answer to the preflight',
+  actual: 'Answer to the request',
+} as const satisfies Record<Phase, string>;
+
+/** Status and header lines of one phase, changed after everything else has had its say. */
+export function OverrideField({ lab, phase, policy, problems }: Props) {
+  const { status, headers } = policy.overrides[phase];
+  const [typed, setTyped] = useState<string | null>(null);
+  const change = (part: (now: Override) => Partial<Override>) =>
+    lab.changePolicy(phase, (now) => {
+      const override = now.overrides[phase];
+      return { ...now, overrides: { ...now.overrides, [phase]: { ...override, ...part(override) } } };
+    });
+  const applyStatus = () => {
+    if (typed === null) return;
+    // Anything else than a number goes to the back as it is, which says what is wrong with it.
+    const wanted = typed.trim() === '' ? null : Number(typed);
+    void change(() => ({ status: wanted })).then(() => setTyped(null));
+  };
+  return (
+    <PolicySetting
+      title={TITLES[phase]}
+      name={`overrides.${phase}`}
+      problems={problems}
+      audited={{ policy, front: lab.place.front, field: phase, onFix: lab.applyPolicy }}
+    >
+      <label className="choice">
+        <span className="choice-name">Status</span>
+        <input
+          type="text"
+          inputMode="numeric"
+          className="text"
+          aria-label={`${TITLES[phase]}: status`}
+          placeholder="as it is"
+          value={typed ?? status ?? ''}
+          onChange={({ target }) => setTyped(target.value)}
+          onBlur={applyStatus}
+          onKeyDown={({ key }) => {
+            if (key === 'Enter') applyStatus();
+            if (key === 'Escape') setTyped(null);
+          }}
+        />
+      </label>
+      <ul className="edits">
+        {headers.map((edit, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same edit may stand there twice
+          <li key={at}>
+            <code>{editText(edit)}</code>
+            <button
+              type="button"
+              className="small"
+              aria-label={`Remove: ${editText(edit)}`}
+              onClick={({ currentTarget }) => {
+                const setting = currentTarget.closest('fieldset');
+                void change((now) => ({ headers: now.headers.filter((_, index) => index !== at) })).then(() =>
+                  setting?.querySelector('input')?.focus(),
+                );
+              }}
+            >
+              ×
+            </button>
+          </li>
+        ))}
+      </ul>
+      <EditDraft
+        phase={TITLES[phase]}
+        onAdd={(edit: HeaderEdit) => change((now) => ({ headers: [...now.headers, edit] }))}
+      />
+    </PolicySetting>
+  );
+}

@@ -1,0 +1,82 @@
+import { CLOSED_POLICY, type CorsPolicy, PHASES } from '@cors-lab/shared';
+import { useState } from 'react';
+import type { Lab } from '../lab/commands.ts';
+import type { PolicyForm } from '../lab/state.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { MISCONFIGURATIONS } from './misconfigurations.ts';
+import { OverrideField } from './override-field.tsx';
+import { policySource } from './policy-source.ts';
+
+interface Props {
+  readonly lab: Lab;
+  readonly policy: CorsPolicy;
+  readonly form: PolicyForm;
+}
+
+/** What no option of the middleware can express, and the policy as source. */
+export default function PolicyExtras({ lab, policy, form }: Props) {
+  const { front } = lab.place;
+  const [open, setOpen] = useState(false);
+  const changed = PHASES.some(
+    (phase) => policy.overrides[phase].status !== null || policy.overrides[phase].headers.length > 0,
+  );
+  return (
+    <>
+      <details
+        className="overrides"
+        open={open || changed}
+        onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      >
+        <summary>
+          Common misconfigurations and raw header edits {changed && <span className="in-force">active</span>}
+        </summary>
+        <p className="hint">A misconfiguration replaces the edits below.</p>
+        <ul className="slips">
+          {MISCONFIGURATIONS.map(({ id, name, overrides }) => {
+            const wanted = { ...CLOSED_POLICY.overrides, ...overrides(front) };
+            return (
+              <li key={id}>
+                <button
+                  type="button"
+                  className="small"
+                  aria-pressed={JSON.stringify(wanted) === JSON.stringify(policy.overrides)}
+                  onClick={() => void lab.changePolicy(null, (now) => ({ ...now, overrides: wanted }))}
+                >
+                  {name}
+                </button>
+              </li>
+            );
+          })}
+          <li>
+            <button
+              type="button"
+              className="small"
+              disabled={!changed}
+              onClick={() =>
+                void lab.changePolicy(null, (now) => ({ ...now, overrides: CLOSED_POLICY.overrides }))
+              }
+            >
+              No misconfiguration
+            </button>
+          </li>
+        </ul>
+        {PHASES.map((phase) => (
+          <OverrideField
+            key={phase}
+            lab={lab}
+            phase={phase}
+            policy={policy}
+            problems={form.problems[phase] ?? []}
+          />
+        ))}
+      </details>
+      <details className="source">
+        <summary>As source for @fastify/cors</summary>
+        <CopyButton what="the policy as source" short="Copy" text={() => policySource(policy)} />
+        <pre>
+          <code>{policySource(policy)}</code>
+        </pre>
+      </details>
+    </>
+  );
+}

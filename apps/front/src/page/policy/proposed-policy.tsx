@@ -1,0 +1,143 @@
+import { audit, type CorsPolicy, parsePolicy } from '@cors-lab/shared';
+import { useEffect, useRef, useState } from 'react';
+import './proposal.css';
+import { hasPatterns } from '../address/linked-policy.ts';
+import type { Lab } from '../lab/commands.ts';
+import type { Proposal } from '../lab/state.ts';
+import type { Store } from '../lab/store.ts';
+import { Sentence } from '../ui/sentence.tsx';
+import { FindingText } from './finding-text.tsx';
+import { PolicyDiff } from './policy-diff.tsx';
+import { policyDiff, policySource } from './policy-source.ts';
+
+interface Props {
+  readonly lab: Lab;
+  readonly store: Store;
+  readonly proposal: Proposal;
+  readonly running: CorsPolicy;
+}
+
+/** Another page may have had the learner click twice at this spot: the second click must not be the answer. */
+const SETTLING = 500;
+
+/** Asks whether the policy that a link brings is to replace the one that runs. */
+export default function ProposedPolicy({ lab, store, proposal, running }: Props) {
+  const { policy, staging } = proposal;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const [isSettled, setSettled] = useState(false);
+  const parsed = parsePolicy(policy);
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal();
+    // Not a button: a key that was meant for another page must not be the answer.
+    title.current?.focus();
+    const timer = setTimeout(() => setSettled(true), SETTLING);
+    return () => clearTimeout(timer);
+  }, []);
+  const answer = async () => {
+    const isTaken = dialog.current?.returnValue === 'apply';
+    if (staging !== null) store.dispatch({ type: 'experiment-staged', ...staging });
+    store.dispatch({ type: 'proposal-answered' });
+    if (!isTaken) return;
+    const applied = await lab.changePolicy(null, () => policy);
+    if (staging === null || !applied) store.dispatch({ type: 'link-opened', applied });
+  };
+  return (
+    <dialog
+      ref={dialog}
+      className="proposal"
+      aria-labelledby="proposal-title"
+      aria-describedby="proposal-text"
+      onClose={() => void answer()}
+    >
+      <form method="dialog">
+        <h2 id="proposal-title" ref={title} tabIndex={-1}>
+          {staging === null
+            ? 'This link brings a policy'
+            : 'This experiment begins under a policy of its own'}
+        </h2>
+        <p id="proposal-text">
+          Nothing has changed yet: the policy that runs now stays
+          {parsed.ok ? (
+            <>
+              {' '}
+              until you apply this one. <em>Undo</em> then brings yours back.
+            </>
+          ) : (
+            '.'
+          )}
+        </p>
+        <h3>What would change</h3>
+        <PolicyDiff lines={policyDiff(running, policy)} />
+        <h3>The whole policy</h3>
+        <pre className="proposal-source">
+          <code>{policySource(policy)}</code>
+        </pre>
+        {parsed.ok ? (
+          <>
+            <h3>What the audit says</h3>
+            <Audit policy={policy} front={lab.place.front} />
+          </>
+        ) : (
+          <>
+            <h3>It cannot be applied</h3>
+            <ul className="findings">
+              {parsed.faults.map(({ pointer, detail }) => (
+                <li key={`${pointer} ${detail}`} data-severity="cannot-work">
+                  <code>{pointer}</code> <Sentence text={detail} />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <div className="row">
+          {parsed.ok && (
+            <button
+              type="submit"
+              value="apply"
+              aria-disabled={!isSettled}
+              onClick={(event) => {
+                if (!isSettled) event.preventDefault();
+              }}
+            >
+              Apply
+            </button>
+          )}
+          <button type="submit" value="keep">
+            Keep mine
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
+
+/** Patterns are not tried unasked: the audit of ten bad ones takes seconds. */
+function Audit({ policy, front }: { readonly policy: CorsPolicy; readonly front: string }) {
+  const findings = audit(withoutPatterns(policy), { front });
+  return (
+    <>
+      {hasPatterns(policy) && (
+        <p>The lab has not tried this pattern. The audit tries it after you apply the policy.</p>
+      )}
+      {findings.length === 0 ? (
+        <p>{hasPatterns(policy) ? 'Nothing against the rest.' : 'Nothing against it.'}</p>
+      ) : (
+        <ul className="findings">
+          {findings.map((finding) => (
+            <li key={`${finding.code} ${finding.pointer} ${finding.value}`} data-severity={finding.severity}>
+              <FindingText finding={finding} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function withoutPatterns(policy: CorsPolicy): CorsPolicy {
+  const { origin } = policy.cors;
+  if (typeof origin !== 'object') return policy;
+  const texts = 'pattern' in origin ? [] : origin.filter((entry) => typeof entry === 'string');
+  return { ...policy, cors: { ...policy.cors, origin: texts } };
+}

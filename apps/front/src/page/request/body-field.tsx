@@ -1,0 +1,75 @@
+import type { LabRequest, RuleBook } from '@cors-lab/shared';
+import { Suspense, useId } from 'react';
+import { useModel } from '../shell/model.ts';
+import { lazily } from '../ui/lazily.ts';
+import { MEDIA_TYPES, mediaTypeOf, withMediaType } from './request-fields.ts';
+
+const RefusalText = lazily(() => import('./refusal-text.tsx'));
+
+interface Props {
+  readonly request: LabRequest;
+  readonly engine: RuleBook;
+  readonly onType: (request: LabRequest) => void;
+  readonly onChoose: (request: LabRequest) => void;
+}
+
+const SAMPLES: Readonly<Record<string, string>> = {
+  'application/json': '{"lab":1}',
+  'application/x-www-form-urlencoded': 'lab=1',
+};
+
+/** A text as body, and the media type it is sent as. */
+export function BodyField({ request, engine, onType, onChoose }: Props) {
+  const id = useId();
+  const { body } = request;
+  const type = mediaTypeOf(request);
+  const types: readonly string[] = MEDIA_TYPES;
+  const refusal = useModel()?.bodyRefusal(request, engine) ?? null;
+  return (
+    <fieldset className="body-field" aria-label="Body">
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={body !== null}
+          onChange={({ target }) =>
+            onChoose({ ...request, body: target.checked ? (SAMPLES[type] ?? 'lab') : null })
+          }
+        />
+        <span>Body</span>
+        {body !== null && (
+          <select
+            className="text"
+            aria-label="Media type of the body"
+            value={type}
+            onChange={({ target }) => onChoose(withMediaType(request, target.value))}
+          >
+            {[...new Set([...types, type])].map((each) => (
+              <option key={each}>{each}</option>
+            ))}
+          </select>
+        )}
+      </label>
+      {body !== null && (
+        <textarea
+          className="text"
+          rows={2}
+          aria-label="Text of the body"
+          aria-invalid={refusal !== null}
+          aria-describedby={id}
+          spellCheck={false}
+          value={body}
+          onChange={({ target }) => onType({ ...request, body: target.value })}
+        />
+      )}
+      <div id={id} className="problems" aria-live="polite">
+        {refusal !== null && (
+          <p>
+            <Suspense>
+              <RefusalText refusal={refusal} />
+            </Suspense>
+          </p>
+        )}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,105 @@
+import type { HeaderLine, HeaderList, LabRequest, RuleBook } from '@cors-lab/shared';
+import { Suspense, useId, useRef } from 'react';
+import { useModel } from '../shell/model.ts';
+import { atFirst } from '../ui/lazily.ts';
+import { HEADER_NAMES } from './request-fields.ts';
+import type { HeaderNote } from './request-notes.ts';
+
+const HeaderNoteText = atFirst(({ HeaderNoteText }) => HeaderNoteText);
+
+const NO_NOTE: HeaderNote = { kind: 'none' };
+
+interface Props {
+  readonly request: LabRequest;
+  readonly engine: RuleBook;
+  readonly onType: (headers: HeaderList) => void;
+  readonly onChoose: (headers: HeaderList) => void;
+}
+
+/** The author's headers, a line each; beside each what the browser makes of it. */
+export function HeaderLines({ request, engine, onType, onChoose }: Props) {
+  const { headers } = request;
+  const model = useModel();
+  const table = useRef<HTMLFieldSetElement>(null);
+  const names = useId();
+  /** The focus goes where typing goes on, or stays near what is gone. */
+  const focus = (selector: string) =>
+    requestAnimationFrame(() => table.current?.querySelector<HTMLElement>(selector)?.focus());
+  const replace = (at: number, line: HeaderLine) =>
+    onType(headers.map((each, index) => (index === at ? line : each)));
+  return (
+    <fieldset className="header-lines" ref={table} aria-label="Headers">
+      <div className="field-head">
+        <span>Headers</span>
+        <button
+          type="button"
+          className="small"
+          data-add
+          onClick={() => {
+            onChoose([...headers, ['', '']]);
+            focus(`[data-line="${headers.length}"] input`);
+          }}
+        >
+          Add a header
+        </button>
+      </div>
+      <datalist id={names}>
+        {HEADER_NAMES.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <div className="header-rows">
+        {headers.map(([name, value], at) => {
+          const note = model?.noteOf([name, value], request, engine) ?? NO_NOTE;
+          const line = at + 1;
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is what stands in its place
+            <div key={at} className="header-line" data-line={at} data-note={note.kind}>
+              <input
+                type="text"
+                className="text"
+                aria-label={`Name of header ${line}`}
+                aria-invalid={note.kind === 'refused'}
+                aria-describedby={`${names}-${at}`}
+                list={names}
+                autoComplete="off"
+                autoCapitalize="off"
+                spellCheck={false}
+                value={name}
+                onChange={({ target }) => replace(at, [target.value, value])}
+              />
+              <input
+                type="text"
+                className="text"
+                aria-label={`Value of header ${line}`}
+                aria-invalid={note.kind === 'refused'}
+                aria-describedby={`${names}-${at}`}
+                autoComplete="off"
+                autoCapitalize="off"
+                spellCheck={false}
+                value={value}
+                onChange={({ target }) => replace(at, [name, target.value])}
+              />
+              <button
+                type="button"
+                className="small"
+                aria-label={`Remove header ${line}`}
+                onClick={() => {
+                  onChoose(headers.filter((_, index) => index !== at));
+                  focus(headers.length > 1 ? `[data-line="${Math.max(0, at - 1)}"] button` : '[data-add]');
+                }}
+              >
+                ×
+              </button>
+              <p className="header-note" id={`${names}-${at}`}>
+                <Suspense>
+                  <HeaderNoteText name={name} note={note} />
+                </Suspense>
+              </p>
+            </div>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,62 @@
+import { type LabRequest, labRequest } from '@cors-lab/shared';
+import type { LabConfig } from '../config.ts';
+
+export interface Preset {
+  readonly id: string;
+  readonly name: string;
+  readonly request: LabRequest;
+}
+
+/** What a request is when nothing was chosen. Presets and the page's URL say only what differs. */
+function plainRequest(place: LabConfig): LabRequest {
+  return labRequest(place.front, `${place.experiments}/api/cors`, { api: 'xhr' });
+}
+
+/** In the order of the page. The first is the button of the exercise that the lab mirrors. */
+export function presets(place: LabConfig): readonly [Preset, ...Preset[]] {
+  const plain = plainRequest(place);
+  const at = (path: string) => place.experiments + path;
+  return [
+    { id: 'exercise', name: 'The exercise’s button', request: { ...plain, headers: [['x-lab', '1']] } },
+    { id: 'get', name: 'Simple GET', request: plain },
+    { id: 'put', name: 'PUT', request: { ...plain, method: 'PUT' } },
+    {
+      id: 'json',
+      name: 'POST JSON',
+      request: {
+        ...plain,
+        method: 'POST',
+        headers: [['content-type', 'application/json']],
+        body: '{"lab":1}',
+      },
+    },
+    {
+      id: 'credentials',
+      name: 'GET with credentials',
+      request: { ...plain, url: at('/api/account'), credentials: 'include' },
+    },
+    {
+      id: 'counter',
+      name: 'POST to the counter',
+      request: {
+        ...plain,
+        url: at('/api/counter'),
+        method: 'POST',
+        headers: [['content-type', 'text/plain']],
+        body: 'one more',
+      },
+    },
+  ];
+}
+
+/** `no-cors` asks for no permission, so this works under any policy; XMLHttpRequest has no such mode. */
+export function signIn(place: LabConfig): LabRequest {
+  return {
+    ...plainRequest(place),
+    api: 'fetch',
+    url: `${place.experiments}/api/session`,
+    method: 'POST',
+    mode: 'no-cors',
+    credentials: 'include',
+  };
+}

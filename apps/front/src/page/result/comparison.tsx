@@ -1,0 +1,167 @@
+import { type Api, isConsumer, type Prediction, responseOf } from '@cors-lab/shared';
+import type { Run } from '../lab/state.ts';
+import { type Judgement, judge } from '../run/judge.ts';
+import { type Outcome, outcomeOf } from '../run/outcome.ts';
+import { OUTCOME_LABELS, observedText, predictedText } from '../run/outcome-words.ts';
+import { AllowedIcon, IdleIcon, RunningIcon } from '../ui/icons.tsx';
+import { LabBug } from './lab-bug.tsx';
+import { VERDICT_ICONS } from './verdict-line.tsx';
+
+interface Props {
+  /** The run's, made when it was sent; before the first run that of the next one. */
+  readonly prediction: Prediction | null;
+  readonly run: Run | null;
+  readonly api: Api;
+}
+
+/** The model's word beside the browser's and the back's. */
+export function Comparison({ prediction, run, api }: Props) {
+  const judgement: Judgement = run === null ? { kind: 'pending' } : judge(run);
+  const observation = run?.observation ?? null;
+  const unlike = new Set(judgement.kind === 'compared' ? judgement.differences.map(({ what }) => what) : []);
+  const differs = (...whats: Parameters<typeof unlike.has>[0][]) => whats.some((what) => unlike.has(what));
+  return (
+    <section className="comparison" aria-labelledby="comparison-title">
+      <h3 id="comparison-title" className="visually-hidden">
+        Predicted and observed
+      </h3>
+      <table>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">Predicted</th>
+            <th scope="col">Observed</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr data-differs={differs('outcome', 'type')}>
+            <th scope="row">Outcome</th>
+            <td>{prediction === null ? '–' : <OutcomeWord outcome={prediction.verdict.kind} />}</td>
+            <td>
+              <OutcomeWord outcome={run === null ? 'idle' : outcomeOf(observation)} />
+            </td>
+          </tr>
+          <tr data-differs={differs('requests', 'request-headers', 'answer')}>
+            <th scope="row">On the wire</th>
+            <td>{prediction === null ? '–' : <WireWords pairs={predictedPairs(prediction)} />}</td>
+            <td>{run === null ? '–' : <WireWords pairs={observedPairs(run)} />}</td>
+          </tr>
+          <tr data-differs={differs('status', 'headers', 'body', 'exception')}>
+            <th scope="row">The {isConsumer(api) ? 'page' : 'script'} gets</th>
+            <td>
+              {prediction === null ? '–' : <Got api={api} text={predictedText(prediction.verdict, api)} />}
+            </td>
+            <td>{observation === null ? '–' : <Got api={api} text={observedText(observation)} />}</td>
+          </tr>
+        </tbody>
+      </table>
+      {judgement.kind === 'compared' && !judgement.agrees && run !== null ? (
+        <LabBug run={run} differences={judgement.differences} />
+      ) : (
+        <p className="agreement" data-judgement={judgement.kind}>
+          <AgreementText
+            judgement={judgement}
+            sent={run !== null}
+            untold={outcomeOf(observation) === 'untold'}
+          />
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** What a script gets is code, what a page measures is told in words. */
+function Got({ api, text }: { readonly api: Api; readonly text: string }) {
+  return isConsumer(api) ? <span className="evidence">{text}</span> : <code>{text}</code>;
+}
+
+function OutcomeWord({ outcome }: { readonly outcome: Outcome }) {
+  const Icon = VERDICT_ICONS[outcome];
+  return (
+    <span className="outcome-word" data-verdict-colour={outcome}>
+      <Icon />
+      {OUTCOME_LABELS[outcome]}
+    </span>
+  );
+}
+
+type Pair = readonly [method: string, status: number | null];
+
+function WireWords({ pairs }: { readonly pairs: readonly Pair[] }) {
+  if (pairs.length === 0) return 'nothing';
+  return pairs.map(([method, status], at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a request may be repeated, and none moves
+    <code key={at} className="wire-word">
+      {method} → {status ?? 'no answer'}
+    </code>
+  ));
+}
+
+function predictedPairs({ wire }: Prediction): readonly Pair[] {
+  return wire.map(([{ method }, answer]) => [method, responseOf(answer)?.status ?? null]);
+}
+
+function observedPairs({ exchanges }: Run): readonly Pair[] {
+  return exchanges.map(({ request, response }) => [request.method, response?.status ?? null]);
+}
+
+interface AgreementProps {
+  readonly judgement: Judgement;
+  readonly sent: boolean;
+  /** Whether the browser keeps to itself what came of it. */
+  readonly untold: boolean;
+}
+
+function AgreementText({ judgement, sent, untold }: AgreementProps) {
+  switch (judgement.kind) {
+    case 'compared':
+      return (
+        <>
+          <AllowedIcon />
+          {untold
+            ? 'Model and wire log agree; the browser tells the page nothing.'
+            : 'Model, browser and wire log agree.'}
+        </>
+      );
+    case 'pending':
+      return sent ? (
+        <>
+          <RunningIcon />
+          To be compared once the API server’s log is read.
+        </>
+      ) : (
+        <>
+          <IdleIcon />
+          To be compared once it is sent.
+        </>
+      );
+    case 'unpredicted':
+      return (
+        <>
+          <IdleIcon />
+          Not compared: the API server’s policy was not known when this was sent.
+        </>
+      );
+    case 'unmeasured':
+      return (
+        <>
+          <IdleIcon />
+          Not compared: what was to be tried could not be measured here.
+        </>
+      );
+    case 'overtaken':
+      return (
+        <>
+          <IdleIcon />
+          Not compared: the policy was changed while this was on its way.
+        </>
+      );
+    case 'unlogged':
+      return (
+        <>
+          <IdleIcon />
+          Not compared: the API server’s log could not be read.
+        </>
+      );
+  }
+}

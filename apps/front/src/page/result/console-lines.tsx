@@ -1,0 +1,42 @@
+import { type Api, consoleLines, ENGINES, type RuleBook, SCRIPT_SEES, type Verdict } from '@cors-lab/shared';
+import { ENGINE_NAMES } from '../engine.ts';
+import { OUTCOME_LABELS } from '../run/outcome-words.ts';
+
+interface Props {
+  readonly api: Api;
+  /** What each engine would do; they differ where the standard or its measured deviations say so. */
+  readonly verdicts: Readonly<Record<(typeof ENGINES)[number], Verdict>>;
+  readonly own: RuleBook;
+}
+
+/** What each engine writes to its developer console, the learner's own first. */
+export function ConsoleLines({ api, verdicts, own }: Props) {
+  const engines = [...ENGINES].sort((one, other) => Number(other === own) - Number(one === own));
+  return (
+    <section className="console" aria-labelledby="console-title">
+      <h3 id="console-title">In the developer console</h3>
+      {engines.map((engine) => {
+        const { name, browsers } = ENGINE_NAMES[engine];
+        const verdict = verdicts[engine];
+        return (
+          <section key={engine} aria-label={name} data-own={engine === own}>
+            <h4>
+              {name} <span className="aside">{browsers}</span>
+              {engine === own && <span className="own-browser">your browser</span>}
+            </h4>
+            {verdict.kind === 'blocked' ? (
+              <>
+                <pre>{consoleLines(verdict.failure, engine).join('\n') || '(writes nothing)'}</pre>
+                <p className="aside">
+                  The script sees <code>{SCRIPT_SEES[engine][api]}</code>
+                </p>
+              </>
+            ) : (
+              <p className="aside">{OUTCOME_LABELS[verdict.kind]} here</p>
+            )}
+          </section>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import type { CacheEntry } from '@cors-lab/shared';
+import { useEffect, useState } from 'react';
+import type { LabState } from '../lab/state.ts';
+import { steadyNow } from '../run/steady-clock.ts';
+
+/** The permissions that this browser keeps, with the seconds that each has left. */
+export function PreflightCache({ browser, sameUrl }: Pick<LabState, 'browser' | 'sameUrl'>) {
+  const now = useNow(browser.preflightCache);
+  const live = browser.preflightCache.filter((entry) => secondsLeft(entry, now) > 0);
+  return (
+    <section className="preflight-cache" aria-labelledby="preflight-cache-title">
+      <h3 id="preflight-cache-title">Preflight cache</h3>
+
+      {live.length === 0 ? (
+        <span className="aside">empty</span>
+      ) : (
+        <ul className="cache" data-testid="preflight-cache">
+          {live.map((entry) => (
+            <li key={`${entry.url} ${entry.method} ${entry.headerName} ${entry.credentials}`}>
+              <code>{entry.method ?? entry.headerName}</code>{' '}
+              <span className="aside">
+                {entry.credentials ? 'with credentials, ' : ''}
+                <span className="figure">{secondsLeft(entry, now)}</span> s left
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {!sameUrl && live.length > 0 && (
+        <span className="aside">Each send has a URL of its own, so none of it is used.</span>
+      )}
+    </section>
+  );
+}
+
+function secondsLeft({ storedAt, maxAge }: CacheEntry, now: number): number {
+  return Math.ceil((storedAt + maxAge * 1000 - now) / 1000);
+}
+
+/** The clock's reading, second by second while there is something to count down. */
+function useNow(entries: readonly CacheEntry[]): number {
+  const [now, setNow] = useState(() => steadyNow());
+  const end = Math.max(0, ...entries.map(({ storedAt, maxAge }) => storedAt + maxAge * 1000));
+  useEffect(() => {
+    setNow(steadyNow());
+    if (end <= steadyNow()) return undefined;
+    const timer = setInterval(() => {
+      setNow(steadyNow());
+      if (end <= steadyNow()) clearInterval(timer);
+    }, 1000);
+    return () => clearInterval(timer);
+  }, [end]);
+  return now;
+}

@@ -1,0 +1,36 @@
+import {
+  asConsumed,
+  type BrowserState,
+  type Cookie,
+  cookieSetBy,
+  type LabRequest,
+  newBrowser,
+} from '@cors-lab/shared';
+import type { LabConfig } from '../config.ts';
+import type { LabState } from '../lab/state.ts';
+
+type Known = Pick<LabState, 'bench' | 'browser'>;
+
+/** What the model is told of this browser. The clock's reading is passed in. */
+export function browserNow(state: Known, place: LabConfig, now: number): BrowserState {
+  return {
+    ...newBrowser(place.engine, now),
+    preflightCache: state.browser.preflightCache,
+    httpCache: state.browser.httpCache,
+    cookies: cookiesOf(state, place),
+  };
+}
+
+/** Sessions are kept in the back's memory: a cookie of an earlier boot opens nothing. */
+export function cookiesOf({ bench, browser }: Known, { experiments }: LabConfig): readonly Cookie[] {
+  const { sessions } = browser;
+  if (bench === null || sessions === null || bench.sessions === 0 || sessions.boot !== bench.boot.id)
+    return [];
+  return sessions.paths.flatMap((path) => cookieSetBy({ method: 'POST', url: experiments + path }) ?? []);
+}
+
+/** Without the lines that were left blank, and without choices that what asks does not have. */
+export function asSent(request: LabRequest): LabRequest {
+  const headers = request.headers.filter(([name, value]) => name !== '' || value !== '');
+  return asConsumed({ ...request, headers });
+}

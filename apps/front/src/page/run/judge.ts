@@ -1,0 +1,45 @@
+import {
+  type Comparison,
+  compare,
+  diagnose,
+  type Prediction,
+  type Verdict,
+  withMark,
+} from '@cors-lab/shared';
+import type { Run } from '../lab/state.ts';
+
+/** What prediction, browser and wire log have to say to each other. */
+export type Judgement =
+  | { readonly kind: 'pending' }
+  /** The back's policy was not known when it was sent. */
+  | { readonly kind: 'unpredicted' }
+  /** The policy was changed while the request was on its way. */
+  | { readonly kind: 'overtaken' }
+  | { readonly kind: 'unlogged' }
+  /** What the run was to show could not be tried in this browser. */
+  | { readonly kind: 'unmeasured' }
+  | ({ readonly kind: 'compared' } & Comparison);
+
+export function judge(run: Run): Judgement {
+  if (run.prediction === null) return { kind: 'unpredicted' };
+  if (run.observation === null || run.log === 'unread') return { kind: 'pending' };
+  if (run.overtaken) return { kind: 'overtaken' };
+  if (typeof run.log === 'object') return { kind: 'unlogged' };
+  if (run.observation.kind === 'unmeasured') return { kind: 'unmeasured' };
+  return { kind: 'compared', ...compare(run.prediction, run.observation, run.exchanges) };
+}
+
+/** What the model says of a run: its prediction or, where something else has happened, what the log shows. */
+export function accountOf(run: Run, judgement: Judgement): Prediction {
+  const { prediction } = run;
+  const stands = judgement.kind === 'pending' || (judgement.kind === 'compared' && judgement.agrees);
+  if (prediction !== null && stands) return prediction;
+  const diagnosis = diagnose(withMark(run.request, run.mark), run.exchanges, run.browser);
+  const { verdict } = diagnosis;
+  // Each run has a URL of its own: of that the browser has stored nothing.
+  return { ...diagnosis, verdict: verdict.kind === 'stored-answer-unknown' ? verdict.otherwise : verdict };
+}
+
+export function verdictBehind(run: Run, judgement: Judgement): Verdict {
+  return accountOf(run, judgement).verdict;
+}

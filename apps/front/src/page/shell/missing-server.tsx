@@ -1,0 +1,12 @@
+/** The page without the front's server, as from a bare file server. */
+export function MissingServerPage() {
+  return (
+    <main className="unserved">
+      <h1>CORS Lab</h1>
+      <p>
+        This page was opened without its own server, so it does not know where the API server is. Start the
+        lab with <code>pnpm dev</code> and open the address that it prints.
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,203 @@
+import {
+  API_NAMES,
+  type Exchange,
+  type Failure,
+  type HeaderList,
+  isConsumer,
+  type LabRequest,
+  type Observation,
+  type Phase,
+  type Prediction,
+  phaseOf,
+  type RecordedResponse,
+  responseOf,
+  type Verdict,
+  type WireRequest,
+  type WireResponse,
+} from '@cors-lab/shared';
+import { observedText, predictedText } from '../run/outcome-words.ts';
+
+/** One HTTP exchange, as the model foresees it or as the back has recorded it. */
+export interface WireExchange {
+  readonly phase: Phase;
+  readonly method: string;
+  readonly target: string;
+  readonly httpVersion: string;
+  readonly sent: HeaderList;
+  readonly answer: {
+    readonly status: number;
+    readonly reason: string;
+    readonly headers: HeaderList;
+  } | null;
+}
+
+export type ArrowState = 'plain' | 'allowed' | 'blocked' | 'unsent' | 'cached' | 'opaque';
+
+/** One arrow of the sequence diagram. */
+export type Message = {
+  readonly key: string;
+  readonly fate: ArrowState;
+  /** In the face of the wire. */
+  readonly label: string;
+  /** For those who cannot see where it begins and ends. */
+  readonly name: string;
+} & (
+  | { readonly kind: 'call' }
+  | { readonly kind: 'request' | 'answer'; readonly leg: WireExchange; readonly failure: Failure | null }
+  | { readonly kind: 'unsent' }
+  | { readonly kind: 'cached' }
+  | { readonly kind: 'result' }
+);
+
+/** What the model has decided about a request, as far as the wire does not show it. */
+export type Account = Pick<Prediction, 'verdict' | 'preflight' | 'source'>;
+
+/** The messages in order; `observation` is `null` while there is only a prediction. */
+export function messagesOf(
+  request: LabRequest,
+  legs: readonly WireExchange[],
+  account: Account,
+  observation: Observation | null,
+): readonly Message[] {
+  const { verdict } = account;
+  const call: Message = {
+    key: 'call',
+    kind: 'call',
+    fate: verdict.kind === 'refused' ? 'blocked' : 'plain',
+    label: `${API_NAMES[request.api]} ${request.method}`,
+    name: isConsumer(request.api) ? 'The page asks' : 'The script calls',
+  };
+  const result: Message = {
+    key: 'result',
+    kind: 'result',
+    fate: RESULT_FATES[verdict.kind],
+    label: observation === null ? predictedText(verdict, request.api) : observedText(observation),
+    name: isConsumer(request.api) ? 'The page gets' : 'The script gets',
+  };
+  return [call, ...wireMessages(request, legs, account), result];
+}
+
+const RESULT_FATES = {
+  readable: 'allowed',
+  opaque: 'opaque',
+  blocked: 'blocked',
+  refused: 'blocked',
+} as const satisfies Record<Verdict['kind'], ArrowState>;
+
+function wireMessages(
+  request: LabRequest,
+  legs: readonly WireExchange[],
+  { verdict, preflight, source }: Account,
+): readonly Message[] {
+  if (verdict.kind === 'refused') return [unsent(request.method, request.url)];
+  const failure = verdict.kind === 'blocked' ? verdict.failure : null;
+  const messages = legs.flatMap((leg, at) => {
+    const last = at === legs.length - 1;
+    return legMessages(leg, at, last ? failure : null, last && verdict.kind === 'opaque');
+  });
+  if (preflight === 'cached') {
+    messages.unshift({
+      key: 'cached-permission',
+      kind: 'cached',
+      fate: 'cached',
+      label: 'permission in the cache',
+      name: 'The browser finds the permission in its preflight cache',
+    });
+  }
+  if (source === 'http-cache') {
+    messages.push({
+      key: 'cached-answer',
+      kind: 'cached',
+      fate: 'cached',
+      label: 'answer in the cache',
+      name: 'The browser finds the answer in its HTTP cache',
+    });
+  }
+  const stopped = failure !== null && (failure.during === 'preflight' || failure.during === 'request');
+  return stopped ? [...messages, unsent(failure.method, failure.url)] : messages;
+}
+
+function legMessages(leg: WireExchange, at: number, failure: Failure | null, opaque: boolean): Message[] {
+  const what = leg.phase === 'preflight' ? 'preflight' : 'request';
+  const { method, target, answer } = leg;
+  return [
+    {
+      key: `request-${at}`,
+      kind: 'request',
+      fate: 'plain',
+      label: `${method} ${pathOf(target)}`,
+      name: `The browser sends the ${what} to the API server`,
+      leg,
+      failure: null,
+    },
+    {
+      key: `answer-${at}`,
+      kind: 'answer',
+      fate: failure !== null || answer === null ? 'blocked' : opaque ? 'opaque' : 'allowed',
+      label: answer === null ? 'no answer' : `${answer.status} ${answer.reason}`.trim(),
+      name: `The API server answers the ${what}`,
+      leg,
+      failure,
+    },
+  ];
+}
+
+function unsent(method: string, url: string): Message {
+  return {
+    key: 'unsent',
+    kind: 'unsent',
+    fate: 'unsent',
+    label: `${method} ${URL.canParse(url) ? new URL(url).pathname : url}`,
+    name: 'Never sent',
+  };
+}
+
+const pathOf = (target: string) => target.split('?')[0] ?? target;
+
+export function predictedExchanges({ wire }: Prediction): readonly WireExchange[] {
+  return wire.map(([request, answer]) => ({
+    phase: phaseOfRequest(request),
+    method: request.method,
+    target: targetOf(request),
+    httpVersion: '1.1',
+    sent: request.headers,
+    answer: recordedAs(responseOf(answer)),
+  }));
+}
+
+function recordedAs(response: WireResponse | null): RecordedResponse | null {
+  return response && { status: response.status, reason: response.statusText, headers: response.headers };
+}
+
+function phaseOfRequest({ method, headers }: WireRequest): Phase {
+  const value = (wanted: string) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
+  return phaseOf(method, value('origin'), value('access-control-request-method'));
+}
+
+function targetOf({ url }: WireRequest): string {
+  const { pathname, search } = new URL(url);
+  return pathname + search;
+}
+
+export function recordedExchanges(exchanges: readonly Exchange[]): readonly WireExchange[] {
+  return exchanges.map(({ phase, request, response }) => ({
+    phase,
+    method: request.method,
+    target: request.target,
+    httpVersion: request.httpVersion,
+    sent: request.headers,
+    answer: response,
+  }));
+}
+
+/** The foreseen exchanges as they were recorded; those with other servers, which the back cannot record, stand as foreseen. */
+export function mergedExchanges(
+  foreseen: readonly WireExchange[],
+  recorded: readonly WireExchange[],
+): readonly WireExchange[] {
+  const left = [...recorded];
+  return foreseen.map((leg) => {
+    const at = left.findIndex(({ method, target }) => method === leg.method && target === leg.target);
+    return (at === -1 ? undefined : left.splice(at, 1)[0]) ?? leg;
+  });
+}
