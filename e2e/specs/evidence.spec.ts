@@ -71,7 +71,7 @@ test('a forged request counts under any policy, and not where only JSON counts',
   expect(await tab.evaluate(counters, null)).toEqual({ texts: found, lastIsInView: true });
   expect((await bench.state()).counter).toBe(2);
   const answer = await tab.evaluate(() => document.querySelector('.experiment-answer')?.textContent, null);
-  expect(answer).toMatch(/^Answer: No\. CORS decides who may read the answer\./);
+  expect(answer).toMatch(/^Answer: No\. CORS decides who may read the answer:/);
   for (const cors of [{ origin: false }, { origin: '*' }, { origin: [lab.front] }] as const) {
     await bench.apply(cors);
     await run(tab);

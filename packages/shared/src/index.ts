@@ -61,6 +61,8 @@ export type {
   State,
 } from './experiments/experiment.ts';
 export { canRun, expectedIn, GOALS, isAttack, movesOf, PARTS, STATES } from './experiments/experiment.ts';
+export type { LessonText } from './experiments/lesson-texts.ts';
+export { LESSON_TEXTS, lessonTextOf } from './experiments/lesson-texts.ts';
 export type { Rehearsed } from './experiments/rehearse.ts';
 export {
   afterwards,

@@ -120,9 +120,7 @@ const tryingAttack = (origin: CorsPolicy['cors']['origin']) =>
 
 test('an attack as found says how it stands, and who gets in', () => {
   const page = shown(attack, tryingAttack(true));
-  expect(page).toContain(
-    'That is how it stands. Now change one setting so that the attacker’s page cannot read your account.',
-  );
+  expect(page).toContain('That is how it stands. Now: Keep your account from the stranger’s page.');
   expect(page).not.toContain('Not yet');
   expect(page).toContain('<code>http://127.0.0.1:5000</code> gets in');
 });
@@ -198,7 +196,7 @@ test.each([
   const attempt = attempted(experiment, [sent(corrected, experiment.start)]);
   expect(shown(experiment, attempt)).toContain('● Works, and is tight.');
   const asFound = attempted(experiment, [sent(deciding(experiment), experiment.start)]);
-  expect(shown(experiment, asFound)).toContain('Now change the request so that');
+  expect(shown(experiment, asFound)).toContain('That is how it stands. Now: Change the request');
   expect(deciding({ moves: movesNow(experiment, corrected, false) })).toEqual(corrected);
   expect(movesNow(experiment, deciding(experiment), false)).toBe(experiment.moves);
 });

@@ -43,7 +43,7 @@ test('an attack as found, with a dangerous fix, and with the right one', async (
   await expect.poll(async () => (await bench.state()).policy.cors.origin).toBe(true);
   await run(page);
   await expect(outcome(page)).toContainText(
-    'That is how it stands. Now change one setting so that the attacker’s page',
+    'That is how it stands. Now: Keep your account from the stranger’s page.',
   );
   await expect(check(page, 'goal')).toHaveAttribute('data-state', 'failed');
   await expect(check(page, 'strangers')).toContainText('gets in');
@@ -84,7 +84,7 @@ test('a request that is sent from the panel counts, also the one that mends the 
   await expect(runButton(page)).toHaveAttribute('aria-disabled', 'true');
   await applyProposed(page);
   await run(page);
-  await expect(outcome(page)).toContainText('Now change the request so that');
+  await expect(outcome(page)).toContainText('Now: Change the request so that');
   await page.getByRole('combobox', { name: 'Resource' }).selectOption('/api/cors');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(outcome(page)).toHaveText('● Works, and is tight.');

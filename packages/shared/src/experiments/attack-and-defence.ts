@@ -130,11 +130,6 @@ export function attackAndDefence({
         'Choose other policies, also “Nobody”, and run it again.',
         'Find a resource of the API server that refuses the forged POST, and send the POST there.',
       ],
-      answer: {
-        short:
-          'No. CORS decides who may read the answer. The forged POST was sent, and counted, under every policy.',
-        more: 'No policy helps: the browser sends what a form could send without asking first. The server must protect itself. It can act only on JSON: no form can send JSON, and a script of another origin needs a preflight for it, which a careful policy refuses. It can ask for a token that only its own page can read. And `SameSite` on the session’s cookie tells the browser to leave that cookie out of another site’s POST.',
-      },
       hint: 'Which of the two POSTs needs a preflight? Compare their `Content-Type`. `/api/counter/protected` counts only JSON.',
       lessons: [6, 37],
     },

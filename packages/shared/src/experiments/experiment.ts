@@ -87,8 +87,6 @@ export interface Experiment {
   readonly needsOtherSite?: true;
   /** What to do besides, step by step, where there is more than to run it. */
   readonly path?: readonly string[];
-  /** The question’s answer, shown once the experiment has been run, and what else there is to know. */
-  readonly answer?: { readonly short: string; readonly more: string };
   /** Where to look, not what to do. */
   readonly hint: string;
   /** Numbers of the lessons that it teaches. */

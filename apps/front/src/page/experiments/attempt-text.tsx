@@ -1,4 +1,4 @@
-import { type Experiment, type Grade, type Graded, gradeOf } from '@cors-lab/shared';
+import { type Experiment, type Grade, type Graded, gradeOf, lessonTextOf } from '@cors-lab/shared';
 import { useEffect, useMemo } from 'react';
 import type { LabConfig } from '../config.ts';
 import { isSamePolicy } from '../policy/policy-source.ts';
@@ -6,7 +6,7 @@ import { Sentence } from '../ui/sentence.tsx';
 import type { Attempt } from './attempt.ts';
 import { Checks } from './checks.tsx';
 import { noteProgress } from './progress.ts';
-import { GRADE_TEXTS, goalText, whatToChange } from './words.ts';
+import { GRADE_TEXTS } from './words.ts';
 
 interface Props {
   readonly experiment: Experiment;
@@ -71,6 +71,6 @@ function useGrade(experiment: Experiment, attempt: Attempt | null, place: LabCon
 /** The first run shows how things stand, as it was asked to: that is no failure. */
 function gradeText(experiment: Experiment, { policy }: Attempt, grade: Grade): string {
   return grade === 'not-yet' && isSamePolicy(experiment.start, policy)
-    ? `That is how it stands. Now change ${whatToChange(experiment)} so that ${goalText(experiment)}.`
+    ? `That is how it stands. Now: ${lessonTextOf(experiment.id).task}`
     : GRADE_TEXTS[grade];
 }

@@ -1,4 +1,4 @@
-import { type CorsPolicy, decidingRequest, type Experiment } from '@cors-lab/shared';
+import { type CorsPolicy, decidingRequest, type Experiment, lessonTextOf } from '@cors-lab/shared';
 import { useState } from 'react';
 import type { Lab } from '../lab/commands.ts';
 import type { LabState } from '../lab/state.ts';
@@ -13,7 +13,6 @@ import { AttemptText } from './attempt-text.tsx';
 import { EngineOutcomes } from './engine-outcomes.tsx';
 import { play, stage } from './play.ts';
 import { Timeline } from './timeline.tsx';
-import { goalText, whatToChange } from './words.ts';
 
 interface Props {
   readonly experiment: Experiment;
@@ -27,6 +26,7 @@ interface Props {
 /** One experiment: the situation, what to bring about, the moves to run, and help on the way. */
 export function ExperimentCard({ experiment, next, lab, store, state, onChoose }: Props) {
   const { place } = lab;
+  const lesson = lessonTextOf(experiment.id);
   const { play: status } = state.guide;
   const playing = status === 'running';
   const [help, setHelp] = useState<'none' | 'hint' | 'solution'>('none');
@@ -68,8 +68,8 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
           </ol>
         )}
         <p>
-          <strong>To do: </strong>
-          <Sentence text={`Change ${whatToChange(experiment)} so that ${goalText(experiment)}.`} />
+          <strong>Goal: </strong>
+          <Sentence text={lesson.task} />
         </p>
         {help !== 'none' && (
           <p className="experiment-hint">
@@ -150,18 +150,20 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
               store={store}
               state={state}
             />
-            {attempt !== null && experiment.answer !== undefined && (
+            {attempt !== null && (
               <div className="experiment-answer">
                 <p>
                   <strong>Answer: </strong>
-                  <Sentence text={experiment.answer.short} />
+                  <Sentence text={lesson.answer} />
                 </p>
-                <details>
-                  <summary>What helps</summary>
-                  <p>
-                    <Sentence text={experiment.answer.more} />
-                  </p>
-                </details>
+                {lesson.more !== undefined && (
+                  <details>
+                    <summary>What helps</summary>
+                    <p>
+                      <Sentence text={lesson.more} />
+                    </p>
+                  </details>
+                )}
               </div>
             )}
             <EngineOutcomes experiment={experiment} moves={moves} policy={policy} place={place} />

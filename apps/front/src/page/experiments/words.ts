@@ -1,14 +1,11 @@
 import {
   type Check,
-  type Consumer,
-  decidingRequest,
   describeFinding,
   type Experiment,
   explainRefusal,
   FAILURE_CODES,
   type FailureCode,
   type Grade,
-  isConsumer,
   type Outcome,
   outcomeOf,
   type Part,
@@ -48,52 +45,6 @@ export function outcomeText(prediction: Pick<Prediction, 'verdict'>, experiment:
     case 'refused':
       return `refused: ${lowerFirst(explainRefusal(verdict.refusal).title)}`;
   }
-}
-
-/** What to bring about, as the end of a sentence: "Change one setting so that …". */
-export function goalText(experiment: Experiment): string {
-  const { goal, publicData, reads, moves } = experiment;
-  const { api, url } = decidingRequest(moves);
-  const others = publicData || isConsumer(api) ? '' : ', and no stranger can';
-  switch (goal) {
-    case 'readable':
-      return isConsumer(api)
-        ? `${USED[api]}, and no stranger may do the same`
-        : `${publicData ? 'the script' : 'this page'} can read the answer${others}`;
-    case 'error-readable':
-      return `the script can read the answer, also an error${others}`;
-    case 'header-readable':
-      return `the script can read \`${reads}\`${others}`;
-    case 'loaded':
-      return USED[api as Consumer];
-    case 'cached':
-      return 'the browser remembers the permission for the second request';
-    case 'withdrawn':
-      return 'the browser notices at once that the permission was withdrawn. The first request must still work';
-    case 'kept-back':
-      return `the attacker’s page cannot read ${url.endsWith('/account') ? 'your account' : 'the answer'}. Your own page must still read it`;
-    case 'counter-unchanged':
-      return 'the forged request does not count. Your own page’s must count';
-  }
-}
-
-/** What a page makes of what it loads. */
-const USED = {
-  image: 'the page can read the picture’s pixels',
-  webgl: 'the page can use the picture as a texture',
-  font: 'the font appears',
-  shape: 'the text flows round the picture',
-  script: 'the page can read the error',
-  module: 'the module runs',
-  stylesheet: 'the page can read the rules',
-  'event-source': 'the events arrive',
-  beacon: 'the beacon is sent',
-  websocket: 'the connection is made',
-} as const satisfies Record<Consumer, string>;
-
-/** Whether the cure is in the request, and not in the policy. */
-export function whatToChange({ movesSolved }: Pick<Experiment, 'movesSolved'>): string {
-  return movesSolved === undefined ? 'one setting' : 'the request';
 }
 
 export const GRADE_TEXTS = {

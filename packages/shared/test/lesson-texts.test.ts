@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import {
+  catalogue,
+  decidingPrediction,
+  ENGINES,
+  type Engine,
+  type Experiment,
+  LESSON_TEXTS,
+  lessonTextOf,
+  movesOf,
+  outcomeOf,
+  type Prediction,
+  rehearseAnew,
+  timesCounted,
+} from '../src/index.ts';
+import { BACK, SERVERS } from './arbitraries.ts';
+
+const EXPERIMENTS = catalogue({ ...SERVERS, experiments: BACK });
+
+interface Derived {
+  readonly experiment: Experiment;
+  readonly engine: Engine;
+  /** Of the deciding request, as the experiment is found. */
+  readonly prediction: Prediction;
+}
+
+/** What an answer says of requests, and how it is seen in what the model derives; in all engines, but for those that the answer names. */
+const CLAIMS: readonly (readonly [RegExp, (derived: Derived) => unknown, unknown])[] = [
+  [/never sent/, ({ prediction }) => prediction.wire.map(([{ method }]) => method), ['OPTIONS']],
+  [/nothing was sent/, ({ prediction }) => prediction.wire, []],
+  [
+    /one GET is sent, without a preflight/,
+    ({ prediction }) => prediction.wire.map(([{ method }]) => method),
+    ['GET'],
+  ],
+  [/got the POST and counted it/, countedAsFound, 1],
+  [/was sent, and counted,/, countedAsFound, 1],
+  [/nothing has happened/, countedAsFound, 0],
+  [/no answer at all/, ({ experiment, prediction }) => outcomeOf(prediction, experiment), 'network-error'],
+  [/(?:^|stays )`null`/, ({ prediction }) => originOfLast(prediction), 'null'],
+];
+
+function countedAsFound({ experiment, prediction }: Derived): number {
+  return timesCounted(experiment.start, prediction);
+}
+
+function originOfLast({ wire }: Prediction): string | undefined {
+  const headers = wire.at(-1)?.[0].headers ?? [];
+  return headers.find(([name]) => name.toLowerCase() === 'origin')?.[1];
+}
+
+test('every experiment has a lesson, and every lesson an experiment', () => {
+  expect(Object.keys(LESSON_TEXTS).sort()).toEqual(EXPERIMENTS.map(({ id }) => id).sort());
+});
+
+test('an id that is not in the catalogue has none', () => {
+  expect(() => lessonTextOf('nothing')).toThrow('No lesson is written for nothing.');
+});
+
+describe.each(EXPERIMENTS)('$id', (experiment) => {
+  const { task, answer } = lessonTextOf(experiment.id);
+
+  test('says what it says in whole, short sentences', () => {
+    for (const text of [task, answer]) {
+      expect(text).toMatch(/^[A-Z`].*\.$/);
+      expect(text.length).toBeLessThanOrEqual(190);
+    }
+  });
+
+  test('asks for nobody but the page where the data are not public', () => {
+    if (experiment.goal !== 'readable' || experiment.publicData || experiment.trusted !== undefined) return;
+    expect(task).toMatch(/nobody else|no other|no page of another host/);
+  });
+
+  test.each(ENGINES)('says of requests and counters what %s does', (engine) => {
+    const rehearsed = rehearseAnew(
+      experiment,
+      movesOf(experiment, 'start'),
+      experiment.start,
+      engine,
+      SERVERS,
+    );
+    const derived = { experiment, engine, prediction: decidingPrediction(rehearsed) };
+    for (const [claim, found, expected] of CLAIMS) {
+      if (claim.test(answer)) expect(found(derived), claim.source).toEqual(expected);
+    }
+  });
+});
+
+test('every claim is made somewhere', () => {
+  const answers = Object.values(LESSON_TEXTS).map(({ answer }) => answer);
+  for (const [claim] of CLAIMS)
+    expect(
+      answers.some((answer) => claim.test(answer)),
+      claim.source,
+    ).toBe(true);
+});
