@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin } from 'vite';
-import { firstView } from './src/build/first-view.ts';
 import { OUTPOST_SCRIPTS, outpostBuild } from './src/server/outpost-scripts.ts';
 
 if (/[#?]/.test(import.meta.dirname)) {
@@ -38,22 +37,13 @@ const withOutposts: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [react(), firstView, compressed, withOutposts],
+  plugins: [react(), compressed, withOutposts],
   build: {
     outDir: 'dist/page',
     // A data: URL would need an exception in the page's content security policy.
     assetsInlineLimit: 0,
-    rolldownOptions: {
-      output: {
-        // Two files for what everybody needs: a browser asks for six at a time, and each round takes its while.
-        codeSplitting: {
-          groups: [
-            { name: 'start', tags: ['$initial'], priority: 2 },
-            { name: 'initial', test: /\/shell\/initial-chunk\.ts$/, priority: 1 },
-          ],
-        },
-      },
-    },
+    // The page in one file, 180 kB as it is sent: half of it is the model, without which nothing can be predicted.
+    chunkSizeWarningLimit: 600,
   },
   server: {
     // Vite's default grants every localhost origin: the lab must be the only one that speaks CORS here.

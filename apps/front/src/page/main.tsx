@@ -1,5 +1,5 @@
-import { startTransition } from 'react';
-import { createRoot, hydrateRoot } from 'react-dom/client';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
 import { syncAddressBar } from './address/address-bar.ts';
 import { readConfig } from './config.ts';
 import { controlPlane } from './control/control-plane.ts';
@@ -15,17 +15,17 @@ import { keepRuns } from './storage/keep-runs.ts';
 import { isProjected, project } from './storage/projector.ts';
 import { rememberSignIn } from './storage/signed-in.ts';
 import { lastStaged, rememberStaged } from './storage/staged.ts';
-import './ui/tokens.css';
-import './shell/shell.css';
 import './ui/controls.css';
 import './request/request.css';
 import './policy/policy.css';
 import './result/outcome.css';
 import './result/run-report.css';
+import { takeUpLinkedPolicy } from './address/linked-policy.ts';
 import { carriesPolicy, decodeExperiment, decodeRequest, decodeSameUrl } from './address/url.ts';
+import { App } from './shell/app.tsx';
+import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { MissingServerPage } from './shell/missing-server.tsx';
-import { Page } from './shell/page.tsx';
-import { loadTheRest, loadWhatIsShown } from './ui/lazily.ts';
+import { preloadParts } from './ui/lazy-part.ts';
 
 const page = document.getElementById('page')!;
 const place = readConfig(document, location);
@@ -52,24 +52,19 @@ if (place === null) {
   rememberSignIn(store, place);
   rememberStaged(store, place);
   keepTime(store, steadyNow);
-  // Most addresses carry no policy, and most people open the page without any query.
-  if (query !== '')
-    void import('./address/linked-policy.ts').then(({ takeUpLinkedPolicy }) =>
-      takeUpLinkedPolicy(query, lab, store),
-    );
+  takeUpLinkedPolicy(query, lab, store);
   syncAddressBar(store, initial, place);
-  const drawn = <Page lab={lab} store={store} />;
-  // In pieces, so that the browser can answer in between.
-  startTransition(() => {
-    // The whole view comes for the plain address alone, and was made for type of the usual size.
-    if ('whole' in page.dataset && !isProjected()) hydrateRoot(page, drawn);
-    else createRoot(page).render(drawn);
-  });
-  page.inert = false;
-  // What shows it comes before what is told: React would take the markup away to wait for that.
-  const shown = loadWhatIsShown();
-  shareEvents(control, (told) => void shown.then(() => store.dispatch(told)));
-  void shown.then(() => keepRuns(store, place));
+  // An experiment stands above the panels: drawn after them, it would push them down.
+  if (store.getState().guide.open) await preloadParts();
+  createRoot(page).render(
+    <StrictMode>
+      <ErrorBoundary>
+        <App lab={lab} store={store} />
+      </ErrorBoundary>
+    </StrictMode>,
+  );
+  shareEvents(control, store.dispatch);
+  keepRuns(store, place);
   // Once what is on show has been painted.
-  setTimeout(loadTheRest, 500);
+  setTimeout(preloadParts, 500);
 }

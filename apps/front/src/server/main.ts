@@ -15,10 +15,10 @@ async function chooseSources(mode: string | undefined): Promise<[PageSource, Rea
     const { pageFromSources } = await import('./page-from-sources.ts');
     return [pageFromSources, scriptFromSources];
   }
-  const { pageAsBuilt, readBuiltTemplates } = await import('./page-as-built.ts');
-  const templates = await readBuiltTemplates();
-  if (templates === null) return fail('The page is not built: run `pnpm build` first.');
-  return [pageAsBuilt(templates), scriptAsBuilt];
+  const { pageAsBuilt, readBuiltPage } = await import('./page-as-built.ts');
+  const template = await readBuiltPage();
+  if (template === null) return fail('The page is not built: run `pnpm build` first.');
+  return [pageAsBuilt(template), scriptAsBuilt];
 }
 
 const read = readAddresses(process.env);

@@ -2,35 +2,21 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { PageSource } from './app.ts';
-import { encode, encodingFor } from './encodings.ts';
-import { fillTemplate, type PageTemplates } from './page-template.ts';
+import { fillTemplate } from './page-template.ts';
 
 const BUILT = fileURLToPath(new URL('../../dist/page', import.meta.url));
 
-/** The templates as they were built, or `null` where nobody has built them yet. */
-export function readBuiltTemplates(): Promise<PageTemplates | null> {
-  const read = (name: string) => readFile(`${BUILT}/${name}.html`, 'utf8');
-  return Promise.all([read('index'), read('linked')]).then(
-    ([whole, linked]) => ({ whole, linked }),
-    () => null,
-  );
+/** The page's document as it was built, its placeholders empty; `null` where nobody has built it yet. */
+export function readBuiltPage(): Promise<string | null> {
+  return readFile(`${BUILT}/index.html`, 'utf8').then(undefined, () => null);
 }
 
 /** The page as `pnpm build` has left it. */
-export function pageAsBuilt(templates: PageTemplates): PageSource {
+export function pageAsBuilt(template: string): PageSource {
   return async (app, origins) => {
-    const linked = encode(fillTemplate(templates.linked, origins));
-    // The whole first view was made for a lab that has another site.
-    const plain = origins.otherSite !== null ? encode(fillTemplate(templates.whole, origins)) : linked;
-    app.get('/', (request, reply) => {
-      const encoding = encodingFor(request.headers['accept-encoding']);
-      if (encoding !== 'identity') reply.header('content-encoding', encoding);
-      return reply
-        .header('cache-control', 'no-cache')
-        .header('vary', 'accept-encoding')
-        .type('text/html')
-        .send((request.url.includes('?') ? linked : plain)[encoding]);
-    });
+    const page = fillTemplate(template, origins);
+    // Under 3 kB: there is nothing to gain by compressing it.
+    app.get('/', (_request, reply) => reply.header('cache-control', 'no-cache').type('text/html').send(page));
     await app.register(fastifyStatic, {
       root: `${BUILT}/assets`,
       prefix: '/assets/',

@@ -1,14 +1,6 @@
 import type { Origins } from '@cors-lab/shared/servers';
 
-/** The page's two documents, with placeholders for the origins. */
-export interface PageTemplates {
-  /** With the whole first view, for the plain address. */
-  readonly whole: string;
-  /** With its head alone: a link says what else there is, and only the page's script can read it. */
-  readonly linked: string;
-}
-
-/** Tells the page where the lab's origins are: in its `<meta>` elements, and wherever the first view shows them. */
+/** Tells the page where the lab's origins are: in its `<meta>` elements and in its masthead. */
 export function fillTemplate(html: string, { front, back, otherSite }: Origins): string {
   return html
     .replaceAll('%FRONT_ORIGIN%', () => escaped(front))

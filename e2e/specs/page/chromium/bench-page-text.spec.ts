@@ -6,7 +6,7 @@ for (const width of [1280, 640]) {
   test(`text at 200 % stays in a window of ${width} pixels`, async ({ freshPage: page, lab, bench }) => {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`${lab.front}/?bench=${bench.id}`);
-    // The page's own script has replaced the first view that came with the document.
+    // The page's own script has replaced the masthead that came with the document.
     await expect(page.getByText('Live')).toBeVisible();
     const title = page.getByRole('heading', { name: 'CORS Lab' });
     const size = () => title.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));

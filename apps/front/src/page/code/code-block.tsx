@@ -17,7 +17,7 @@ const CODE = {
 } as const satisfies Record<Way, (request: LabRequest) => string>;
 
 /** The request as one would write it, by its own API unless another is chosen. */
-export default function CodeBlock({ request }: { readonly request: LabRequest }) {
+export function CodeBlock({ request }: { readonly request: LabRequest }) {
   const [chosen, setChosen] = useState<Way | null>(null);
   const { api } = request;
   if (isConsumer(api))

@@ -11,10 +11,9 @@ import type { Answer, ControlPlane } from '../control/control-plane.ts';
 import { reachPlaceOf } from '../perform/places.ts';
 import type { PolicyField } from '../policy/policy-field.ts';
 import { asSent } from '../run/browser-now.ts';
-import { outgoing } from '../run/outgoing.ts';
+import { prepare } from '../run/prepare.ts';
 import { newRunId } from '../run/run-id.ts';
 import { steadyNow } from '../run/steady-clock.ts';
-import { loadModel } from '../shell/model.ts';
 import { FORGOTTEN, hasGap } from '../wire/wire.ts';
 import type { Action, PolicyMove } from './state.ts';
 import type { Store } from './store.ts';
@@ -90,21 +89,13 @@ export function createCommands(place: LabConfig, control: ControlPlane, store: S
         dispatch({ type: 'trouble-met', sentence: reached.sentence });
         return null;
       }
-      const model = await loadModel();
       const state = getState();
       const { bench, connection, guide } = state;
       // A back that was lost may count from 1 again: then the whole log is asked for.
       const since = connection.status === 'live' && bench !== null ? bench.cursor : 0;
       const known = { ...state, request, mark: wantedMark };
       const now = steadyNow();
-      const { nonce, chosen, mark, policy, browser, prediction, ...sent } = model?.prepare(
-        known,
-        place,
-        now,
-      ) ?? {
-        ...outgoing(known, place, now),
-        prediction: null,
-      };
+      const { nonce, chosen, mark, policy, browser, prediction, ...sent } = prepare(known, place, now);
       dispatch({
         type: 'run-started',
         run: {

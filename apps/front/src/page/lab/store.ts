@@ -4,8 +4,6 @@ import type { Action, LabState } from './state.ts';
 /** The page's one state. Outside React, so that what sends requests can read it between two paints. */
 export interface Store {
   getState(): LabState;
-  /** As it was before the first action: what the markup of the first view shows. */
-  getFirstState(): LabState;
   dispatch(action: Action): void;
   /** Returns what ends the subscription. */
   subscribe(changed: () => void): () => void;
@@ -16,7 +14,6 @@ export function createStore(initial: LabState): Store {
   const listeners = new Set<() => void>();
   return {
     getState: () => state,
-    getFirstState: () => initial,
     dispatch(action) {
       state = reduce(state, action);
       for (const changed of listeners) changed();

@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** What the model thinks of one setting, and what to write instead. */
-export default function Findings({ policy, front, field, onFix }: Props) {
+export function Findings({ policy, front, field, onFix }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const findings = findingsOf(policy, front).filter(({ pointer }) => fieldOf(pointer) === field);
   if (findings.length === 0) return null;

@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** What no option of the middleware can express, and the policy as source. */
-export default function PolicyExtras({ lab, policy, form }: Props) {
+export function PolicyExtras({ lab, policy, form }: Props) {
   const { front } = lab.place;
   const [open, setOpen] = useState(false);
   const changed = PHASES.some(

@@ -1,20 +1,18 @@
 import type { BenchState, CorsSettings } from '@cors-lab/shared';
-import { memo, Suspense } from 'react';
+import { memo } from 'react';
 import type { Lab } from '../lab/commands.ts';
 import type { Action, PolicyForm, PolicyOutcome, PolicyPast } from '../lab/state.ts';
 import { Choice } from '../ui/choice.tsx';
-import { lazily } from '../ui/lazily.ts';
 import { Sentence } from '../ui/sentence.tsx';
 import { HeadersField } from './headers-field.tsx';
 import { MaxAgeField } from './max-age-field.tsx';
 import { MethodsField } from './methods-field.tsx';
 import { OriginField } from './origin-field.tsx';
+import { PolicyExtras } from './policy-extras.tsx';
 import type { PolicyField } from './policy-field.ts';
 import { type FieldProps, PolicySetting } from './policy-setting.tsx';
 import { isSamePolicy } from './policy-source.ts';
 import { StatusField } from './status-field.tsx';
-
-const PolicyExtras = lazily(() => import('./policy-extras.tsx'));
 
 interface Props {
   readonly lab: Lab;
@@ -74,11 +72,7 @@ function PolicyPanelView({ lab, bench, form, past, dispatch }: Props) {
         <MaxAgeField {...field('maxAge')} />
         <StatusField {...field('optionsSuccessStatus')} />
       </fieldset>
-      {policy !== undefined && (
-        <Suspense>
-          <PolicyExtras lab={lab} policy={policy} form={form} />
-        </Suspense>
-      )}
+      {policy !== undefined && <PolicyExtras lab={lab} policy={policy} form={form} />}
     </section>
   );
 }

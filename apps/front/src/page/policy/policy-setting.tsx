@@ -1,10 +1,7 @@
 import type { CorsPolicy, CorsSettings } from '@cors-lab/shared';
-import { type ReactNode, Suspense, useId } from 'react';
-import { atFirst } from '../ui/lazily.ts';
+import { type ReactNode, useId } from 'react';
+import { Findings } from './findings.tsx';
 import type { PolicyField } from './policy-field.ts';
-
-// What is thought of a policy is long, and not needed to paint the page.
-const Findings = atFirst(({ Findings }) => Findings);
 
 /** What each field of the policy panel is given. */
 export interface FieldProps {
@@ -57,11 +54,7 @@ export function PolicySetting({ title, name, problems, audited, children }: Sett
           <p key={problem}>{problem}</p>
         ))}
       </div>
-      {audited !== undefined && (
-        <Suspense>
-          <Findings {...audited} />
-        </Suspense>
-      )}
+      {audited !== undefined && <Findings {...audited} />}
     </fieldset>
   );
 }

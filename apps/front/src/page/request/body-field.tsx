@@ -1,10 +1,8 @@
 import type { LabRequest, RuleBook } from '@cors-lab/shared';
-import { Suspense, useId } from 'react';
-import { useModel } from '../shell/model.ts';
-import { lazily } from '../ui/lazily.ts';
+import { useId } from 'react';
+import { RefusalText } from './refusal-text.tsx';
 import { MEDIA_TYPES, mediaTypeOf, withMediaType } from './request-fields.ts';
-
-const RefusalText = lazily(() => import('./refusal-text.tsx'));
+import { bodyRefusal } from './request-notes.ts';
 
 interface Props {
   readonly request: LabRequest;
@@ -24,7 +22,7 @@ export function BodyField({ request, engine, onType, onChoose }: Props) {
   const { body } = request;
   const type = mediaTypeOf(request);
   const types: readonly string[] = MEDIA_TYPES;
-  const refusal = useModel()?.bodyRefusal(request, engine) ?? null;
+  const refusal = bodyRefusal(request, engine);
   return (
     <fieldset className="body-field" aria-label="Body">
       <label className="choice">
@@ -64,9 +62,7 @@ export function BodyField({ request, engine, onType, onChoose }: Props) {
       <div id={id} className="problems" aria-live="polite">
         {refusal !== null && (
           <p>
-            <Suspense>
-              <RefusalText refusal={refusal} />
-            </Suspense>
+            <RefusalText refusal={refusal} />
           </p>
         )}
       </div>

@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** What there is to choose where no script says how to ask, and why there is no more of it. */
-export default function ConsumerFields({ lab, request, api }: Props) {
+export function ConsumerFields({ lab, request, api }: Props) {
   const states: readonly CorsState[] = CORS_STATES_OF[api];
   const { legend, names } = api === 'event-source' ? WITH_CREDENTIALS : ATTRIBUTE;
   return (

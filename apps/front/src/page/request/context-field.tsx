@@ -1,10 +1,6 @@
 import { asFrom, type LabRequest, type Origins, type Place, placeOf } from '@cors-lab/shared';
-import { Suspense, useId } from 'react';
-import { atFirst } from '../ui/lazily.ts';
+import { type ReactNode, useId } from 'react';
 import { placesOf } from './contexts.ts';
-
-// Read after the page is painted.
-const ContextText = atFirst(({ ContextText }) => ContextText);
 
 interface Props {
   readonly request: LabRequest;
@@ -41,10 +37,36 @@ export function ContextField({ request, servers, onChoose }: Props) {
         </select>
       </label>
       <p id={id} className="hint">
-        <Suspense>
-          <ContextText place={chosen} servers={servers} />
-        </Suspense>
+        <ContextText place={chosen} servers={servers} />
       </p>
     </div>
+  );
+}
+
+const TEXTS = {
+  page: 'The script of this page itself.',
+  'other-site':
+    'A frame with the same server under another name: another origin, and another site, so that its cookies are third-party ones.',
+  'sandboxed-frame': (
+    <>
+      A frame with <code>sandbox="allow-scripts"</code>: its origin is opaque, and <code>Origin</code> says{' '}
+      <code>null</code>.
+    </>
+  ),
+  'page-with-csp': (
+    <>
+      A frame of this page’s origin with <code>Content-Security-Policy: connect-src 'self'</code>.
+    </>
+  ),
+} as const satisfies Record<Place, ReactNode>;
+
+/** What a place is, in a line; and which one there is not, and why. */
+function ContextText({ place, servers }: { readonly place: Place; readonly servers: Origins }) {
+  return (
+    <>
+      {TEXTS[place]}
+      {servers.otherSite === null &&
+        ` There is no other site: this server is ${new URL(servers.front).hostname} only. OTHER_HOST gives it another name.`}
+    </>
   );
 }

@@ -1,13 +1,8 @@
 import type { HeaderLine, HeaderList, LabRequest, RuleBook } from '@cors-lab/shared';
-import { Suspense, useId, useRef } from 'react';
-import { useModel } from '../shell/model.ts';
-import { atFirst } from '../ui/lazily.ts';
+import { useId, useRef } from 'react';
+import { HeaderNoteText } from './header-note-text.tsx';
 import { HEADER_NAMES } from './request-fields.ts';
-import type { HeaderNote } from './request-notes.ts';
-
-const HeaderNoteText = atFirst(({ HeaderNoteText }) => HeaderNoteText);
-
-const NO_NOTE: HeaderNote = { kind: 'none' };
+import { noteOf } from './request-notes.ts';
 
 interface Props {
   readonly request: LabRequest;
@@ -19,7 +14,6 @@ interface Props {
 /** The author's headers, a line each; beside each what the browser makes of it. */
 export function HeaderLines({ request, engine, onType, onChoose }: Props) {
   const { headers } = request;
-  const model = useModel();
   const table = useRef<HTMLFieldSetElement>(null);
   const names = useId();
   /** The focus goes where typing goes on, or stays near what is gone. */
@@ -50,7 +44,7 @@ export function HeaderLines({ request, engine, onType, onChoose }: Props) {
       </datalist>
       <div className="header-rows">
         {headers.map(([name, value], at) => {
-          const note = model?.noteOf([name, value], request, engine) ?? NO_NOTE;
+          const note = noteOf([name, value], request, engine);
           const line = at + 1;
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is what stands in its place
@@ -92,9 +86,7 @@ export function HeaderLines({ request, engine, onType, onChoose }: Props) {
                 ×
               </button>
               <p className="header-note" id={`${names}-${at}`}>
-                <Suspense>
-                  <HeaderNoteText name={name} note={note} />
-                </Suspense>
+                <HeaderNoteText name={name} note={note} />
               </p>
             </div>
           );

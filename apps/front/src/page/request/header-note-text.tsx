@@ -1,10 +1,10 @@
 import { describeForbiddenHeader, describeNoCorsHeader, describeReason } from '@cors-lab/shared';
 import { ProseText } from '../ui/prose-text.tsx';
-import RefusalText from './refusal-text.tsx';
+import { RefusalText } from './refusal-text.tsx';
 import type { HeaderNote } from './request-notes.ts';
 
 /** What the browser makes of one header line. */
-export default function HeaderNoteText({ name, note }: { readonly name: string; readonly note: HeaderNote }) {
+export function HeaderNoteText({ name, note }: { readonly name: string; readonly note: HeaderNote }) {
   switch (note.kind) {
     case 'none':
       return null;

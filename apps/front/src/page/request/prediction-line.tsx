@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** What will become of the request as it stands: whether it is preflighted and why, and how it will end. */
-export default function PredictionLine({ request, engine, next }: Props) {
+export function PredictionLine({ request, engine, next }: Props) {
   const need = whyPreflight(request, engine);
   // What is stopped before anything is sent gets no preflight either, whatever it is.
   const isStopped =

@@ -1,17 +1,14 @@
 import { isConsumer, type LabRequest, type Prediction } from '@cors-lab/shared';
-import { memo, Suspense } from 'react';
+import { memo } from 'react';
+import { CodeBlock } from '../code/code-block.tsx';
 import type { Lab } from '../lab/commands.ts';
 import { asSent } from '../run/browser-now.ts';
 import { SendIcon } from '../ui/icons.tsx';
-import { atFirst, lazily } from '../ui/lazily.ts';
 import { ApiChoice } from './api-choice.tsx';
+import { ConsumerFields } from './consumer-fields.tsx';
 import { ContextField } from './context-field.tsx';
+import { PredictionLine } from './prediction-line.tsx';
 import { ScriptFields } from './script-fields.tsx';
-
-// What it says is long, and not needed to paint the page.
-const PredictionLine = atFirst(({ PredictionLine }) => PredictionLine);
-const CodeBlock = atFirst(({ CodeBlock }) => CodeBlock);
-const ConsumerFields = lazily(() => import('./consumer-fields.tsx'));
 
 interface Props {
   readonly lab: Lab;
@@ -34,9 +31,7 @@ function RequestPanelView({ lab, request, sameUrl, next }: Props) {
       <ContextField request={request} servers={lab.place.servers} onChoose={lab.choose} />
       <ApiChoice lab={lab} request={request} />
       {isConsumer(api) ? (
-        <Suspense fallback={<div className="consumer-fields" />}>
-          <ConsumerFields lab={lab} request={request} api={api} />
-        </Suspense>
+        <ConsumerFields lab={lab} request={request} api={api} />
       ) : (
         <ScriptFields lab={lab} request={request} sameUrl={sameUrl} />
       )}
@@ -46,14 +41,10 @@ function RequestPanelView({ lab, request, sameUrl, next }: Props) {
         </button>
         <kbd>Ctrl ↵</kbd>
         <div className="foresight">
-          <Suspense>
-            <PredictionLine request={sent} engine={lab.place.engine} next={next} />
-          </Suspense>
+          <PredictionLine request={sent} engine={lab.place.engine} next={next} />
         </div>
       </div>
-      <Suspense fallback={<div className="code code-to-come" />}>
-        <CodeBlock request={sent} />
-      </Suspense>
+      <CodeBlock request={sent} />
     </section>
   );
 }

@@ -1,15 +1,13 @@
 import { CREDENTIALS_MODES, type LabRequest, MODES, REDIRECT_MODES } from '@cors-lab/shared';
-import { Suspense, useId } from 'react';
+import { useId } from 'react';
 import type { Lab } from '../lab/commands.ts';
-import { useModel } from '../shell/model.ts';
-import { lazily } from '../ui/lazily.ts';
 import { Segments } from '../ui/segments.tsx';
 import { BodyField } from './body-field.tsx';
 import { HeaderLines } from './header-lines.tsx';
+import { RefusalText } from './refusal-text.tsx';
 import { METHODS } from './request-fields.ts';
+import { methodRefusal } from './request-notes.ts';
 import { ResourceField } from './resource-field.tsx';
-
-const RefusalText = lazily(() => import('./refusal-text.tsx'));
 
 interface Props {
   readonly lab: Lab;
@@ -22,7 +20,7 @@ export function ScriptFields({ lab, request, sameUrl }: Props) {
   const ids = useId();
   const choose = (change: Partial<LabRequest>) => lab.choose({ ...request, ...change });
   const type = (change: Partial<LabRequest>) => lab.type({ ...request, ...change });
-  const refusal = useModel()?.methodRefusal(request, lab.place.engine) ?? null;
+  const refusal = methodRefusal(request, lab.place.engine);
   const isXhr = request.api === 'xhr';
   return (
     <>
@@ -52,9 +50,7 @@ export function ScriptFields({ lab, request, sameUrl }: Props) {
       <div id={`${ids}-method`} className="problems" aria-live="polite">
         {refusal !== null && (
           <p>
-            <Suspense>
-              <RefusalText refusal={refusal} />
-            </Suspense>
+            <RefusalText refusal={refusal} />
           </p>
         )}
       </div>

@@ -1,14 +1,14 @@
-import { Suspense, useRef } from 'react';
+import { useRef } from 'react';
 import type { Lab } from '../lab/commands.ts';
 import type { LabState, Run } from '../lab/state.ts';
 import type { Changed } from '../run/changed-since.ts';
 import { isOfEarlierBoot } from '../run/earlier-boot.ts';
 import { outcomeOf } from '../run/outcome.ts';
 import type { Prepared } from '../run/prepare.ts';
-import { atFirst } from '../ui/lazily.ts';
 import { clock } from '../ui/time-of-day.ts';
 import { History } from './history.tsx';
 import { isPictured, isShownAsMove, Pictures } from './pictures.tsx';
+import { RunReport } from './run-report.tsx';
 import { SideEffects } from './side-effects.tsx';
 import { StaleMark } from './stale-mark.tsx';
 import { VerdictLine } from './verdict-line.tsx';
@@ -22,12 +22,9 @@ interface Props {
   /** What is no longer as it was when that was sent. */
   readonly changed: readonly Changed[];
   /** What is sent next. */
-  readonly next: Prepared | null;
+  readonly next: Prepared;
   readonly onOpen: (nonce: string) => void;
 }
-
-// The long texts are not needed to paint the page.
-const RunReport = atFirst(({ RunReport }) => RunReport);
 
 export function OutcomePanel({ lab, state, run, changed, next, onOpen }: Props) {
   const boot = state.bench?.boot.id ?? null;
@@ -58,9 +55,7 @@ export function OutcomePanel({ lab, state, run, changed, next, onOpen }: Props) 
         )}
       </div>
       <SideEffects lab={lab} state={state} run={run} />
-      <Suspense fallback={<div className="reading-room" />}>
-        <RunReport lab={lab} state={state} run={run} next={next} />
-      </Suspense>
+      <RunReport lab={lab} state={state} run={run} next={next} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import type { Lab } from '../lab/commands.ts';
 import type { LabState, Run } from '../lab/state.ts';
 import { presets } from '../request/presets.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { harOf } from '../wire/har.ts';
 
 interface Props {
   readonly lab: Lab;
@@ -40,7 +41,7 @@ export function RunActions({ lab, state, run }: Props) {
         className="small"
         aria-disabled={run === null || run.exchanges.length === 0}
         onClick={() => {
-          if (run !== null && run.exchanges.length > 0) void download(run, place.back);
+          if (run !== null && run.exchanges.length > 0) download(run, place.back);
         }}
       >
         Export HAR
@@ -49,8 +50,7 @@ export function RunActions({ lab, state, run }: Props) {
   );
 }
 
-async function download(run: Run, back: string): Promise<void> {
-  const { harOf } = await import('../wire/har.ts');
+function download(run: Run, back: string): void {
   const file = new Blob([JSON.stringify(harOf(run, back), null, 2)], { type: 'application/json' });
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);

@@ -36,13 +36,12 @@ interface Props {
   readonly state: LabState;
   /** The run on show, `null` before the first. */
   readonly run: Run | null;
-  /** What is sent next; `null` while the page's first script knows no model. */
-  readonly next: Prepared | null;
+  /** What is sent next. */
+  readonly next: Prepared;
 }
 
 /** What there is to say of the run on show, or else of what would happen. */
-export default function RunReport({ lab, state, run, ...props }: Props) {
-  const next = props.next ?? prepare(state, lab.place, state.now);
+export function RunReport({ lab, state, run, next }: Props) {
   const prediction = run === null ? next.prediction : run.prediction;
   const judgement: Judgement = run === null ? { kind: 'pending' } : judge(run);
   const account = run === null ? prediction : accountOf(run, judgement);

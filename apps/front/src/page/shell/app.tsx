@@ -6,9 +6,9 @@ import { PresetBar } from '../request/preset-bar.tsx';
 import { RequestPanel } from '../request/request-panel.tsx';
 import { OutcomePanel } from '../result/outcome-panel.tsx';
 import { changedSince } from '../run/changed-since.ts';
-import { lazily } from '../ui/lazily.ts';
+import { prepare } from '../run/prepare.ts';
+import { lazyPart } from '../ui/lazy-part.ts';
 import { Header } from './masthead.tsx';
-import { useModel } from './model.ts';
 import { Notices } from './notices.tsx';
 import { StickyVerdict } from './sticky-verdict.tsx';
 
@@ -18,32 +18,19 @@ interface Props {
 }
 
 // The catalogue is long, and not needed to paint the page.
-const Guide = lazily(() => import('../experiments/experiments-panel.tsx'));
-const ProposedPolicy = lazily(() => import('../policy/proposed-policy.tsx'));
+const Guide = lazyPart(() => import('../experiments/experiments-panel.tsx'));
+const ProposedPolicy = lazyPart(() => import('../policy/proposed-policy.tsx'));
 
 export function App({ lab, store }: Props) {
-  const state = useSyncExternalStore(store.subscribe, store.getState, store.getFirstState);
+  const state = useSyncExternalStore(store.subscribe, store.getState);
   const { dispatch } = store;
   const run = state.runs.find(({ nonce }) => nonce === state.shown) ?? null;
   const changed = run === null ? [] : changedSince(run, state, lab.place);
   const { request, sameUrl, nextNonce, sameUrlMark, bench, connection, policyForm, browser, now } = state;
-  const model = useModel();
   const next = useMemo(() => {
     const known = { request, sameUrl, nextNonce, sameUrlMark, bench, connection, policyForm, browser };
-    return model?.prepare(known, lab.place, now) ?? null;
-  }, [
-    model,
-    request,
-    sameUrl,
-    nextNonce,
-    sameUrlMark,
-    bench,
-    connection,
-    policyForm,
-    browser,
-    now,
-    lab.place,
-  ]);
+    return prepare(known, lab.place, now);
+  }, [request, sameUrl, nextNonce, sameUrlMark, bench, connection, policyForm, browser, now, lab.place]);
   useEffect(() => {
     // Leaving or pressing Enter in a field applies it first: React hears of the key before the document does.
     const onKey = (event: KeyboardEvent) => {
@@ -70,19 +57,14 @@ export function App({ lab, store }: Props) {
       />
       <PresetBar lab={lab} request={request} guideOpen={state.guide.open} onGuide={toggleGuide} />
       {state.guide.open && (
-        <Suspense fallback={<div className="guide-room" />}>
+        <Suspense>
           <Guide lab={lab} store={store} state={state} />
         </Suspense>
       )}
       <main className="panels">
         <div className="inputs">
           <div className="input-panels">
-            <RequestPanel
-              lab={lab}
-              request={state.request}
-              sameUrl={state.sameUrl}
-              next={next?.prediction ?? null}
-            />
+            <RequestPanel lab={lab} request={state.request} sameUrl={state.sameUrl} next={next.prediction} />
             <PolicyPanel
               lab={lab}
               bench={state.bench}

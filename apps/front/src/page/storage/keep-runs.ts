@@ -2,7 +2,7 @@ import type { LabConfig } from '../config.ts';
 import type { Guide, KeptPlay } from '../lab/reduce-experiments.ts';
 import type { Run } from '../lab/state.ts';
 import type { Store } from '../lab/store.ts';
-import type { KeptRun } from './kept-runs.ts';
+import { type KeptRun, playIn, runsIn } from './kept-runs.ts';
 import { store as keep, readStored } from './storage.ts';
 
 /** In characters: browsers give a tab some five million, of which a long answer may take a large part. */
@@ -22,8 +22,7 @@ export function keepRuns(store: Store, place: LabConfig): void {
   const kept = readStored(key, 'of-tab');
   if (kept !== null) {
     const keptPlay = readStored(playKey, 'of-tab');
-    void import('./kept-runs.ts').then(async ({ playIn, runsIn }) => {
-      const runs = await runsIn(kept, place);
+    void runsIn(kept, place).then(async (runs) => {
       store.dispatch({ type: 'runs-recalled', runs });
       const play = keptPlay === null ? null : await playIn(keptPlay, runs);
       if (play !== null) store.dispatch({ type: 'play-recalled', play });

@@ -2,7 +2,7 @@ type Kind = 'of-browser' | 'of-tab';
 
 /** Where a browser lets no site keep anything, it is forgotten with the page: asking for the storage would throw. */
 function storage(kind: Kind): Storage | null {
-  // Where the first view is made there is no browser.
+  // Units have no browser.
   if (typeof navigator === 'undefined' || !navigator.cookieEnabled) return null;
   return kind === 'of-tab' ? sessionStorage : localStorage;
 }

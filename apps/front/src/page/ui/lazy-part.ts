@@ -1,0 +1,41 @@
+import { type ComponentType, createElement, lazy, useState } from 'react';
+
+/** How long to wait before asking again for a part that could not be loaded, in milliseconds. */
+const PAUSE = 1_000;
+
+type Load<P> = () => Promise<{ default: ComponentType<P> }>;
+
+const parts = new Set<() => Promise<unknown>>();
+
+/** A component that is loaded when it is first shown, or by `preloadParts`; a server that is down is asked again. */
+export function lazyPart<P extends object>(load: Load<P>): ComponentType<P> {
+  let known: ComponentType<P> | null = null;
+  let loading: ReturnType<Load<P>> | null = null;
+  const loaded = () => {
+    loading ??= untilLoaded(load).then((module) => {
+      known = module.default;
+      return module;
+    });
+    return loading;
+  };
+  parts.add(loaded);
+  const Unknown = lazy(loaded) as ComponentType<P>;
+  // biome-ignore lint/correctness/noComponentHookFactories: each is made once, where its module is loaded
+  return function LazyPart(props: P) {
+    // What is known is drawn at once, without a fallback; and it stays one component while it is shown.
+    const [View] = useState<ComponentType<P>>(() => known ?? Unknown);
+    return createElement(View, props);
+  };
+}
+
+function untilLoaded<T>(load: () => Promise<T>): Promise<T> {
+  return load().then(undefined, async () => {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    return untilLoaded(load);
+  });
+}
+
+/** Loads the rest of the page while its server is there: a class may lose it at any time. */
+export async function preloadParts(): Promise<void> {
+  await Promise.all([...parts].map((load) => load()));
+}
