@@ -1,15 +1,18 @@
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
 
 /** From the sources, or as built: that needs a `pnpm build` before. */
 export const MODES = ['dev', 'start'] as const;
 export type Mode = (typeof MODES)[number];
 
-const commandOf = (mode: Mode) => [
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+const commandOf = (mode: Mode, root: string) => [
   '--import',
-  new URL('../typescript.mjs', import.meta.url).href,
-  fileURLToPath(new URL('../run.ts', import.meta.url)),
+  pathToFileURL(join(root, 'apps/launch/typescript.mjs')).href,
+  join(root, 'apps/launch/run.ts'),
   mode,
 ];
 /** Far from the ports that a developer's own lab uses. */
@@ -17,11 +20,14 @@ const PORTS = { FRONT_PORT: '5740', BACK_PORT: '5741' };
 export const FRONT = 'http://localhost:5740';
 export const BACK = 'http://localhost:5741';
 
-/** Runs the launcher until it ends by itself. */
-export function runToEnd(env: Record<string, string>): Promise<{ code: unknown; output: string }> {
+/** Runs the launcher until it ends by itself: this clone's, or that of a copy. */
+export function runToEnd(
+  env: Record<string, string>,
+  root = ROOT,
+): Promise<{ code: unknown; output: string }> {
   return new Promise((resolve) => {
     const options = { env: { ...process.env, ...PORTS, ...env } };
-    execFile(process.execPath, commandOf('dev'), options, (error, stdout, stderr) =>
+    execFile(process.execPath, commandOf('dev', root), options, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, output: stdout + stderr }),
     );
   });
@@ -36,9 +42,22 @@ export interface Lab {
 
 const running: Lab[] = [];
 
+/** Where a lab runs, and as which user. */
+interface Circumstances {
+  readonly root?: string;
+  readonly uid?: number | undefined;
+  readonly env?: Record<string, string>;
+}
+
 /** Starts a lab and waits until it says where to click. */
-export async function startLab(mode: Mode = 'dev'): Promise<Lab> {
-  const launcher = spawn(process.execPath, commandOf(mode), { env: { ...process.env, ...PORTS } });
+export async function startLab(
+  mode: Mode = 'dev',
+  { root = ROOT, uid, env }: Circumstances = {},
+): Promise<Lab> {
+  const launcher = spawn(process.execPath, commandOf(mode, root), {
+    env: { ...process.env, ...PORTS, ...env },
+    ...(uid === undefined ? {} : { uid }),
+  });
   let output = '';
   for (const stream of [launcher.stdout, launcher.stderr]) {
     stream.on('data', (chunk) => {
