@@ -44,7 +44,7 @@ function project(engine: EngineName, { build }: FoundBrowser) {
       // Specs that click on the page need Playwright to drive the engine.
       ...(build.driver === 'playwright' ? [] : ['page/**']),
       // Only Chromium tells a test of its downloads; looks at many states are for one engine, as `page-by-script` has axe in
-      // all; and so is what the page keeps and says when its servers die, as `faults` kills them in all.
+      // all; and so is what the page keeps and says when its servers are killed or attacked, as `faults` kills them in all.
       ...(engine === 'chromium' ? [] : ['page/chromium/**']),
     ],
   };

@@ -1,6 +1,6 @@
 import type { Engine, EnginePage } from '../engines/engine.ts';
 import { expect } from '../fixtures.ts';
-import { createBench } from '../lab/bench.ts';
+import { createBench, defaultBench } from '../lab/bench.ts';
 import { freePorts, type LabProcesses, startLab } from '../lab/processes.ts';
 import type { Loot, Shot } from './assault.ts';
 import { targets } from './targets.ts';
@@ -24,7 +24,7 @@ export async function besiege(
   const lab = await startLab({ mode, frontPort, backPort, env: WITNESS });
   try {
     const bench = await createBench(lab);
-    const states = async () => [await (await fetch(`${lab.front}/lab/state`)).json(), await bench.state()];
+    const states = async () => [await defaultBench(lab).state(), await bench.state()];
     const before = await states();
     const shots = [lab.front, lab.back].flatMap((server) =>
       targets(bench.id).map(({ path, ...rest }) => ({ ...rest, url: `${server}${path}?stranger` })),

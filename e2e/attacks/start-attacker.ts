@@ -13,14 +13,14 @@ export function startAttacker(
     cwd: new URL('../..', import.meta.url).pathname,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let told = '';
+  let report = '';
   child.stdout.on('data', (chunk) => {
-    told += chunk;
+    report += chunk;
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) =>
-      code === 0 ? resolve(told.trim()) : reject(new Error(`The attacker has ended with ${code}.`)),
+      code === 0 ? resolve(report.trim()) : reject(new Error(`The attacker has ended with ${code}.`)),
     );
   });
 }

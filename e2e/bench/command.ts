@@ -6,7 +6,7 @@ import { benchClass } from './class.ts';
 import { type Row, summarise, table } from './row.ts';
 import { benchStart } from './start.ts';
 
-/** What is measured beside a baseline, by turns. */
+/** What is measured beside a baseline, alternately. */
 const COMPARED: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   start: benchStart,
   back: benchBack,

@@ -1,4 +1,4 @@
-/** One line of the table: a measure, and the same of what it is compared with, taken by turns. */
+/** One line of the table: a measure, and the same of what it is compared with, measured alternately. */
 export interface Row {
   readonly bench: string;
   readonly what: string;

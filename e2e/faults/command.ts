@@ -42,10 +42,10 @@ async function command(): Promise<number> {
     await tab.goto(lab.front.origin);
     for (let round = 0; round < rounds; round += 1) {
       // Every other death is one during a run.
-      const moment = (round % 2 === 0 ? 'run' : MOMENTS[(round >> 1) % MOMENTS.length]) ?? 'run';
+      const moment = round % 2 === 0 ? 'run' : nth(MOMENTS, round >> 1);
       deaths.set(moment, (deaths.get(moment) ?? 0) + 1);
       const delay = Math.random() * LONGEST;
-      const attempt = ATTEMPT_NAMES[round % ATTEMPT_NAMES.length] ?? 'echo flood';
+      const attempt = nth(ATTEMPT_NAMES, round);
       const seed = Number(values.seed) + round;
       let doing = `${attempt}, seed ${seed}`;
       try {
@@ -54,7 +54,7 @@ async function command(): Promise<number> {
         await dieOnce(lab, tab, moment, delay);
       } catch (error) {
         failures.push(`${doing}: ${error instanceof Error ? error.message : error}`);
-        await Promise.all([lab.front.kill(), lab.back.kill()]);
+        await lab.end();
         await Promise.all([lab.front.start(), lab.back.start()]);
         await tab.goto(lab.front.origin);
       }
@@ -62,14 +62,21 @@ async function command(): Promise<number> {
     }
   } finally {
     await engine.close();
-    await Promise.all([lab.front.kill(), lab.back.kill()]);
+    await lab.end();
   }
-  const told = [...deaths].map(([moment, count]) => `${count} (${moment})`).join(', ');
+  const counted = [...deaths].map(([moment, count]) => `${count} (${moment})`).join(', ');
   console.log(
-    `${engine.name} ${engine.version}: ${rounds} deaths: ${told}; ${rounds} attempts to end the servers; ${failures.length} not outlived`,
+    `${engine.name} ${engine.version}: ${rounds} deaths: ${counted}; ${rounds} attempts to end the servers; ${failures.length} not outlived`,
   );
   for (const failure of failures) console.log(`  ${failure}`);
   return failures.length === 0 ? 0 : 1;
+}
+
+/** One of a list that begins again at its end. */
+function nth<T>(list: readonly T[], index: number): T {
+  const one = list[index % list.length];
+  if (one === undefined) throw new Error('The list is empty.');
+  return one;
 }
 
 process.exit(await command());

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BenchState, CLOSED_POLICY } from '@cors-lab/shared';
 import { ATTEMPTS } from '../attacks/attempts.ts';
 import type { EnginePage } from '../engines/engine.ts';
+import { defaultBench } from '../lab/bench.ts';
 import { click, type Shown, shown } from './page.ts';
 import type { MortalLab } from './servers.ts';
 
@@ -48,24 +48,23 @@ function learnerAt(lab: MortalLab, tab: EnginePage) {
     );
     if (judgement === 'unlogged') await send(verdict, again - 1);
   };
-  const state = async () => (await (await fetch(`${lab.front.origin}/lab/state`)).json()) as BenchState;
-
+  const { state, apply } = benchOf(lab);
   const applyAndTell = async (origin: string) => {
-    await apply(lab, origin);
+    await apply({ origin });
     const { policyVersion } = await state();
     await until('told of the policy', (now) => now.policyVersion === String(policyVersion));
   };
-  return { look, until, press, send, state, applyAndTell };
+  return { look, until, press, send, state, apply, applyAndTell };
 }
 
 /**
  * One death and what comes after it. Throws where the page does not recover by itself, shows what is not so, or does
  * not offer the policy back.
  *
- * @param delay milliseconds from the deed to the death
+ * @param delay milliseconds from what the page does to the kill
  */
 export async function dieOnce(lab: MortalLab, tab: EnginePage, moment: Moment, delay: number): Promise<void> {
-  const { look, until, press, send, state, applyAndTell } = learnerAt(lab, tab);
+  const { look, until, press, send, state, apply, applyAndTell } = learnerAt(lab, tab);
   await until('live', ({ connection }) => connection === 'live');
   await applyAndTell('example.com');
   await send('blocked');
@@ -74,7 +73,7 @@ export async function dieOnce(lab: MortalLab, tab: EnginePage, moment: Moment, d
   const before = await look();
 
   if (moment === 'run') await press('Simple GET');
-  if (moment === 'policy change') void apply(lab, 'http://other.test').catch(() => {});
+  if (moment === 'policy change') void apply({ origin: 'http://other.test' }).catch(() => {});
   await sleep(delay);
   const victim = moment === 'front' ? lab.front : lab.back;
   await victim.kill();
@@ -92,7 +91,7 @@ export async function dieOnce(lab: MortalLab, tab: EnginePage, moment: Moment, d
   if (moment === 'front') return send('readable');
   await until('telling of the restart', ({ restarted }) => restarted);
   if ((await state()).policy.cors.origin !== 'example.com')
-    throw new Error('The API server did not start anew.');
+    throw new Error('The API server has kept its policy, so it was not restarted.');
   await send('blocked');
   await press('Restore the previous policy');
   await until('back at the policy', async () => (await state()).policyVersion === 1);
@@ -128,10 +127,7 @@ export async function outlive(
   await send('readable', 3);
 }
 
-async function apply(lab: MortalLab, origin: string): Promise<void> {
-  await fetch(`${lab.front.origin}/lab/policy`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, origin } }),
-  });
+/** The bench of the page. */
+function benchOf(lab: MortalLab) {
+  return defaultBench({ front: lab.front.origin, back: lab.back.origin });
 }

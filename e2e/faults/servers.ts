@@ -17,6 +17,7 @@ interface MortalServer {
 export interface MortalLab {
   readonly front: MortalServer;
   readonly back: MortalServer;
+  end(): Promise<void>;
 }
 
 /** A lab as built whose servers nobody watches over. */
@@ -31,7 +32,13 @@ export async function startMortalLab(): Promise<MortalLab> {
   const back = mortal('back', ['src/main.ts'], `http://localhost:${backPort}`, '/lab/state', env);
   const front = mortal('front', ['src/server/main.ts', 'built'], `http://localhost:${frontPort}`, '/', env);
   await Promise.all([back.start(), front.start()]);
-  return { front, back };
+  return {
+    front,
+    back,
+    async end() {
+      await Promise.all([front.kill(), back.kill()]);
+    },
+  };
 }
 
 function mortal(

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from './listen.ts';
 
 /** A stranger's page on a port of its own, reachable as `localhost` (same site) and as `127.0.0.1` (another site). */
 export interface Stranger {
@@ -12,9 +12,9 @@ export async function startStranger(): Promise<Stranger> {
     response.setHeader('content-type', 'text/html');
     response.end('<!doctype html><link rel="icon" href="data:,"><title>A stranger’s page</title>');
   });
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const port = await listen(server);
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     close() {
       server.closeAllConnections();
       server.close();

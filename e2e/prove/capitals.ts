@@ -1,6 +1,6 @@
 import { Agent, createServer, request } from 'node:http';
 import type { HeaderList } from '@cors-lab/shared';
-import { listen } from './framed.ts';
+import { listen } from '../lab/listen.ts';
 
 /** A reverse proxy before the API server that spells header names as most servers do: `Access-Control-Allow-Origin`. */
 export interface CapitalsProxy {

@@ -1,8 +1,8 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { batchesIn } from '../engines/batch.ts';
 import type { Engine, EnginePage } from '../engines/engine.ts';
 import { expression } from '../engines/script.ts';
+import { listen } from '../lab/listen.ts';
 
 /** The document of the frame: it runs what the page around it says. */
 const FRAME = `<!doctype html><link rel="icon" href="data:,"><title>A frame</title><script>
@@ -71,10 +71,4 @@ function askFrame(code: string): Promise<unknown> {
     addEventListener('message', hear);
     document.querySelector('iframe')?.contentWindow?.postMessage({ id, code }, '*');
   });
-}
-
-/** On 127.0.0.1, which browsers also try for `localhost`. */
-export async function listen(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return (server.address() as AddressInfo).port;
 }

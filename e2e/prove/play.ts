@@ -145,7 +145,7 @@ export async function createPlayer(
           const outcome = outcomes[at];
           if (outcome === undefined) throw new Error('The browser has left a request out.');
           const exchanges = await stage.news(scene.bench);
-          scene.played.push(outcome.then((told) => ({ outcome: told, exchanges })));
+          scene.played.push(outcome.then((settled) => ({ outcome: settled, exchanges })));
         }),
       );
     }

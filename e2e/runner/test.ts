@@ -9,7 +9,8 @@ import { testEngines } from './engines.ts';
 
 /** What the test command runs before the browsers. All of it runs, whatever fails on the way. */
 const UNITS = ['apps/back', 'packages/shared', 'apps/front', 'apps/launch', 'e2e'] as const;
-const QUICK_UNITS = ['packages/shared', 'apps/front', 'e2e'] as const;
+/** Those that start no servers. */
+const QUICK_UNITS = ['packages/shared', 'apps/front'] as const;
 const SMOKE = ['specs/page/bench-page.spec.ts', 'specs/page/exercise.spec.ts'];
 /** Some units wait most of their time: for a timeout, for a server. */
 const UNITS_AT_ONCE = 2;
@@ -57,7 +58,7 @@ async function fetchBrowsers(): Promise<Browsers> {
   return recordedBrowsers() ?? provideBrowsers();
 }
 
-/** What a change is tried with: no unit that waits for servers, and of the engines Chromium with the page and the exercise. */
+/** What a change is tried with: the units of packages that start no servers, and in Chromium the page and the exercise. */
 async function testQuickly(): Promise<ReadonlyMap<string, Count | null>> {
   const counts = new Map<string, Count | null>();
   const browsers = recordedBrowsers() ?? (await fetchBrowsers());

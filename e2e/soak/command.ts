@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { SERVER_LIMITS } from '@cors-lab/shared';
 import { freePorts, startLab } from '../lab/processes.ts';
-import { GAUGE } from './gauge.ts';
+import { GAUGE, megabytes } from './gauge.ts';
 import type { Times } from './learner.ts';
-import { megabytes, type Readings, type Soaked, soak } from './soak.ts';
+import { type Readings, type Soaked, soak } from './soak.ts';
 
 const USAGE = `pnpm soak: a class at work, on one lab, for a while
   --minutes N   10 unless told otherwise, after a warm-up that fills every log to its bound

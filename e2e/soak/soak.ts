@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startAttacker } from '../attacks/start-attacker.ts';
 import type { LabProcesses } from '../lab/processes.ts';
-import { type Reading, read } from './gauge.ts';
+import { megabytes, type Reading, read } from './gauge.ts';
 import { enrol, type Learner, type Times } from './learner.ts';
 
 export interface SoakPlan {
@@ -97,8 +97,6 @@ export async function soak(
     after,
   };
 }
-
-export const megabytes = (bytes = 0): string => (bytes / 1e6).toFixed(0);
 
 async function inGroups<T>(
   all: readonly T[],

@@ -54,7 +54,7 @@ const SEQUENCES: readonly Sequence[] = [
     ],
   },
   {
-    name: 'with Vary: Origin, each is asked anew',
+    name: 'with Vary: Origin, the server is asked each time',
     asks: [NO_CORS, CORS, NO_CORS, CORS],
     allowed: 'by-list',
     expect: [

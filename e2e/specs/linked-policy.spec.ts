@@ -69,6 +69,14 @@ async function answer(tab: EnginePage, name: string): Promise<void> {
   await expect.poll(() => tab.evaluate(question, null)).toBeNull();
 }
 
+/** The page gets the dialog when it needs one: a question may come a moment after the page is live. */
+async function staysAway(tab: EnginePage): Promise<void> {
+  for (let look = 0; look < 10; look += 1) {
+    expect(await tab.evaluate(question, null)).toBeNull();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 /** What the learner has. */
 async function own(bench: BenchClient) {
   const { policy, policyVersion } = await bench.state();
@@ -121,7 +129,7 @@ test('a stranger’s page leads to links with policies: policy and cookies stay 
   await tab.goto(link('experiment=put'));
   await expect.poll(() => tab.evaluate(() => document.querySelector('.timeline') !== null, null)).toBe(true);
   // What was declined in this tab is not asked again.
-  expect(await tab.evaluate(question, null)).toBeNull();
+  await staysAway(tab);
   expect(await own(bench)).toEqual(mine);
 
   await led(tab, stranger, link(HARMLESS));
@@ -145,6 +153,6 @@ test('a link’s policy runs at once where the learner has nothing to lose, and 
   await expect.poll(async () => (await own(bench)).policy.cors.origin).toBe('*');
   await tab.goto(link);
   await expect.poll(() => tab.evaluate(() => document.body.textContent?.includes('Live'), null)).toBe(true);
-  expect(await tab.evaluate(question, null)).toBeNull();
+  await staysAway(tab);
   expect((await own(bench)).policyVersion).toBe(1);
 });

@@ -31,6 +31,14 @@ test('every command of the papers takes the pnpm that package.json pins', () => 
   expect([...new Set(named)]).toEqual([pinned]);
 });
 
+test('every spec that a paper names is there', () => {
+  const named = PAPERS.flatMap((file) =>
+    [...read(file).matchAll(/specs\/[\w/-]+\.spec\.ts/g)].map(([name]) => name),
+  );
+  expect(named).not.toEqual([]);
+  expect(named.filter((name) => !existsSync(join(ROOT, 'e2e', name)))).toEqual([]);
+});
+
 describe('every link to a file leads to one', () => {
   test.each(PAPERS)('%s', (file) => {
     const links = [...read(file).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link);

@@ -26,7 +26,7 @@ const redirecting: fc.Arbitrary<Played> = fc
     signedIn,
   }));
 
-/** The same requests as a script of another place makes them. */
+/** The same requests as another document makes them. */
 function by(from: Asker, { steps, signedIn }: Played, capitals: boolean): Pair {
   const [first, ...more] = steps.map(({ request, policy }): Step => {
     if (from === 'frame') return { request: { ...request, topLevel: OTHER_SITE }, policy };

@@ -31,7 +31,7 @@ const PROBES = ['OPTIONS', 'GET', 'HEAD', 'POST'].map((method) => ({
   ],
 }));
 
-/** Applies generated policies to one bench of a running back, and reads on a raw socket what it then answers. */
+/** Applies generated policies to one bench of a running API server, and reads on a raw socket what it then answers. */
 export async function provePolicies(
   lab: { readonly front: string; readonly back: string },
   { count, seed }: { readonly count: number; readonly seed: number },
@@ -61,10 +61,10 @@ export async function provePolicies(
     { numRuns: count, seed },
   );
   talk.close();
-  // Nothing of it has ended the back: it is still the one that was started.
+  // Nothing of it has ended the API server: it is still the one that was started.
   const { boot: now } = await bench.state();
   await bench.remove();
-  const restarted = now.id === boot.id ? null : 'The API server has been started anew meanwhile.';
+  const restarted = now.id === boot.id ? null : 'The API server was restarted during the test.';
   const failure = outcome.failed ? `${fc.defaultReportMessage(outcome)}\n${outcome.errorInstance}` : null;
   return { ...tally, failure: failure ?? restarted };
 }

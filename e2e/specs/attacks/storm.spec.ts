@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BenchState, CLOSED_POLICY, type LogPage, RESOURCES, SERVER_LIMITS } from '@cors-lab/shared';
-import { leaveFor, storm } from '../../attacks/storm.ts';
+import { RESOURCES, SERVER_LIMITS } from '@cors-lab/shared';
+import { leaveFor, type Stormed, storm } from '../../attacks/storm.ts';
 import { targets } from '../../attacks/targets.ts';
 import type { EnginePage } from '../../engines/engine.ts';
 import { expect, test } from '../../fixtures.ts';
+import { defaultBench } from '../../lab/bench.ts';
 import { freePorts, type LabProcesses, startLab } from '../../lab/processes.ts';
-import { GAUGE, read } from '../../soak/gauge.ts';
+import { GAUGE, inWords, watchMemory } from '../../soak/gauge.ts';
 
 /** Seconds of storms in each engine; a minute of it is no other attack, only a longer one. */
 const DURATION = Number(process.env.STORM_SECONDS ?? 6) * 1_000;
@@ -28,15 +29,8 @@ test('a stranger’s page neither ends nor fills nor changes the lab: WebSockets
   const [frontPort = 0, backPort = 0] = await freePorts(2);
   const lab = await startLab({ mode: 'start', frontPort, backPort, env: GAUGE });
   try {
-    const state = async () => (await (await fetch(`${lab.front}/lab/state`)).json()) as BenchState;
-    await fetch(`${lab.front}/lab/policy`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        ...CLOSED_POLICY,
-        cors: { ...CLOSED_POLICY.cors, origin: 'http://mine.test', maxAge: 77 },
-      }),
-    });
+    const { apply, state } = defaultBench(lab);
+    await apply({ origin: 'http://mine.test', maxAge: 77 });
     await signIn(tab, lab);
     const [before, cookies] = [await state(), await cookiesSent(tab, lab, 'before')];
     expect(cookies).toContain('cors_lab_session=');
@@ -52,41 +46,30 @@ test('a stranger’s page neither ends nor fills nor changes the lab: WebSockets
       ],
       duration: DURATION / 2,
     };
-    const most = { front: 0, back: 0 };
-    const look = async () => {
-      for (const server of ['front', 'back'] as const) {
-        most[server] = Math.max(most[server], (await read(lab, server)).rss);
-      }
-    };
-    let [sockets, frames] = [0, 0];
-    for (const host of ['localhost', '127.0.0.1']) {
+    const stormFrom = async (host: string): Promise<Stormed> => {
       await arriveAt(tab, `http://${host}:${stranger.port}/`);
-      let isOver = false;
-      const storming = tab.evaluate(storm, orders).finally(() => {
-        isOver = true;
-      });
-      while (!isOver) await Promise.all([look(), sleep(500)]);
-      const stormed = await storming;
-      sockets += stormed.sockets;
-      frames += stormed.frames;
-    }
+      return tab.evaluate(storm, orders);
+    };
     // A minute's test takes them all, the short one some.
     const linked = [
       ...LINKS.map((search) => `${lab.front}/?${search}`),
       ...orders.frames.filter((_url, at) => DURATION >= 30_000 || at % 8 === 0),
     ];
-    for (const url of linked) {
-      await arriveAt(tab, `http://127.0.0.1:${stranger.port}/`);
-      // The page may be gone before it has said that it goes.
-      await tab.evaluate(leaveFor, url).catch(() => null);
-      await sleep(STAY);
-    }
-    await look();
-
-    const inMegabytes = (bytes: number) => Math.round(bytes / 2 ** 20);
+    const stormAll = async () => {
+      const stormed = [await stormFrom('localhost'), await stormFrom('127.0.0.1')];
+      for (const url of linked) {
+        await arriveAt(tab, `http://127.0.0.1:${stranger.port}/`);
+        // The page may be gone before it has said that it goes.
+        await tab.evaluate(leaveFor, url).catch(() => null);
+        await sleep(STAY);
+      }
+      return stormed;
+    };
+    const { value: stormed, most } = await watchMemory(lab, stormAll(), 500);
+    const sum = (what: keyof Stormed) => stormed.reduce((total, each) => total + each[what], 0);
+    const sockets = sum('sockets');
     console.log(
-      `${engine.name}: ${sockets} WebSockets, ${frames} frames, ${linked.length} navigations; ` +
-        `at most ${inMegabytes(most.front)} MB in the front end’s server, ${inMegabytes(most.back)} MB in the API server`,
+      `${engine.name}: ${sockets} WebSockets, ${sum('frames')} frames, ${linked.length} navigations; ${inWords(most)}`,
     );
     expect(sockets).toBeGreaterThan(60);
     const { cursor: _before, ...kept } = before;
@@ -125,7 +108,8 @@ async function signIn(tab: EnginePage, lab: LabProcesses): Promise<void> {
 async function cookiesSent(tab: EnginePage, lab: LabProcesses, mark: string): Promise<string> {
   await arriveAt(tab, `${lab.front}/outpost`);
   const target = `/api/account?${mark}`;
-  const since = ((await (await fetch(`${lab.front}/lab/state`)).json()) as BenchState).cursor;
+  const { state, exchanges } = defaultBench(lab);
+  const since = (await state()).cursor;
   await tab.evaluate(
     (url) =>
       fetch(url, { mode: 'no-cors', credentials: 'include' }).then(
@@ -134,9 +118,7 @@ async function cookiesSent(tab: EnginePage, lab: LabProcesses, mark: string): Pr
       ),
     lab.back + target,
   );
-  const log = (await (await fetch(`${lab.front}/lab/log?since=${since}`)).json()) as LogPage;
-  const { exchanges } = log;
-  const request = exchanges.find((exchange) => exchange.request.target === target)?.request;
+  const [{ request } = { request: null }] = await exchanges(target, since);
   return (
     request?.headers
       .filter(([name]) => name.toLowerCase() === 'cookie')

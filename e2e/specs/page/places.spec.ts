@@ -61,7 +61,7 @@ for (const { place, wire, outcome, origin } of ROWS) {
   });
 }
 
-test('a place that does not come up is said to be missing, and is tried anew', async ({
+test('a document that does not load is reported missing, and the next request tries it again', async ({
   page,
   lab,
   bench,
