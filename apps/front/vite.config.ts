@@ -42,8 +42,10 @@ export default defineConfig({
     outDir: 'dist/page',
     // A data: URL would need an exception in the page's content security policy.
     assetsInlineLimit: 0,
-    // The page in one file, 180 kB as it is sent: half of it is the model, without which nothing can be predicted.
+    // Half of it is the model, without which nothing can be predicted.
     chunkSizeWarningLimit: 600,
+    // One script for the page: a browser asks for six files at a time, and each round takes its while.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } } },
   },
   server: {
     // Vite's default grants every localhost origin: the lab must be the only one that speaks CORS here.

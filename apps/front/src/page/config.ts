@@ -14,8 +14,8 @@ export interface LabConfig {
   readonly servers: Origins;
   /** The id in `?bench=`, `null` for the default bench. */
   readonly bench: string | null;
-  /** What stands before `/api/…` in the URLs of experiments. */
-  readonly experiments: string;
+  /** What stands before `/api/…` in the URLs of resources. */
+  readonly resourceBase: string;
   /** What stands before `/state`, `/policy`, … in the URLs of the control plane. */
   readonly control: string;
   /** Which deviations from the standard apply here. */
@@ -50,7 +50,7 @@ export function configure(
     home: servers.front,
     servers,
     bench: id,
-    experiments: back + below,
+    resourceBase: back + below,
     control: `/lab${below}`,
     engine,
   };

@@ -5,8 +5,10 @@ import { readConfig } from './config.ts';
 import { controlPlane } from './control/control-plane.ts';
 import { shareEvents } from './control/share-events.ts';
 import { createCommands } from './lab/commands.ts';
+import { createSelectors } from './lab/selectors.ts';
 import { initialState } from './lab/state.ts';
 import { createStore } from './lab/store.ts';
+import { type Lab, LabContext } from './lab/use-lab.ts';
 import { presets } from './request/presets.ts';
 import { keepTime } from './run/keep-time.ts';
 import { newRunId } from './run/run-id.ts';
@@ -28,43 +30,50 @@ import { MissingServerPage } from './shell/missing-server.tsx';
 import { preloadParts } from './ui/lazy-part.ts';
 
 const page = document.getElementById('page')!;
-const place = readConfig(document, location);
+const config = readConfig(document, location);
 
-if (place === null) {
+if (config === null) {
   createRoot(page).render(<MissingServerPage />);
 } else {
-  const initial = presets(place)[0].request;
+  const initial = presets(config)[0].request;
   const query = location.search;
   const store = createStore(
     initialState(
-      decodeRequest(query, initial, place),
+      decodeRequest(query, initial, config),
       // The mark is of this page's life only: what the browser's cache knows from an earlier one, the model does not.
       { nextNonce: newRunId(), sameUrlMark: newRunId(), now: steadyNow() },
       decodeSameUrl(query),
       decodeExperiment(query),
       // A link of somebody's brings the experiment as they left it, not as it begins.
-      carriesPolicy(query) ? decodeExperiment(query) : lastStaged(place),
+      carriesPolicy(query) ? decodeExperiment(query) : lastStaged(config),
     ),
   );
-  const control = controlPlane(place.control);
-  const lab = createCommands(place, control, store);
+  const control = controlPlane(config.control);
+  const lab: Lab = {
+    config,
+    store,
+    selectors: createSelectors(config),
+    commands: createCommands(config, control, store),
+  };
   project(isProjected());
-  rememberSignIn(store, place);
-  rememberStaged(store, place);
-  keepTime(store, steadyNow);
-  takeUpLinkedPolicy(query, lab, store);
-  syncAddressBar(store, initial, place);
+  rememberSignIn(lab);
+  rememberStaged(lab);
+  keepTime(lab, steadyNow);
+  takeUpLinkedPolicy(query, lab);
+  syncAddressBar(lab, initial);
   // An experiment stands above the panels: drawn after them, it would push them down.
   if (store.getState().guide.open) await preloadParts();
   createRoot(page).render(
     <StrictMode>
       <ErrorBoundary>
-        <App lab={lab} store={store} />
+        <LabContext value={lab}>
+          <App />
+        </LabContext>
       </ErrorBoundary>
     </StrictMode>,
   );
-  shareEvents(control, store.dispatch);
-  keepRuns(store, place);
+  shareEvents(control, lab.commands.note);
+  keepRuns(lab);
   // Once what is on show has been painted.
   setTimeout(preloadParts, 500);
 }

@@ -16,9 +16,15 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
 import { configure } from '../../src/page/config.ts';
+import { controlPlane } from '../../src/page/control/control-plane.ts';
 import { type Attempt, attemptOf, movesNow } from '../../src/page/experiments/attempt.ts';
+import { createCommands } from '../../src/page/lab/commands.ts';
 import { CLOSED_GUIDE, type Guide } from '../../src/page/lab/reduce-experiments.ts';
-import type { Run } from '../../src/page/lab/state.ts';
+import { createSelectors } from '../../src/page/lab/selectors.ts';
+import { initialState, type Run } from '../../src/page/lab/state.ts';
+import { createStore } from '../../src/page/lab/store.ts';
+import { type Lab, LabContext } from '../../src/page/lab/use-lab.ts';
+import { presets } from '../../src/page/request/presets.ts';
 import { SERVERS } from '../servers.ts';
 
 // Progress listens to what other tabs of the browser store.
@@ -26,8 +32,17 @@ vi.stubGlobal('addEventListener', () => {});
 const { AttemptText } = await import('../../src/page/experiments/attempt-text.tsx');
 
 const place = configure(SERVERS.front, SERVERS, null);
-const EXPERIMENTS = catalogue({ ...SERVERS, experiments: place.experiments });
+const EXPERIMENTS = catalogue({ ...SERVERS, experiments: place.resourceBase });
 const OPENED_AT = 100;
+const store = createStore(
+  initialState(presets(place)[0].request, { nextNonce: 'r1', sameUrlMark: 'same', now: 0 }),
+);
+const LAB: Lab = {
+  config: place,
+  store,
+  selectors: createSelectors(place),
+  commands: createCommands(place, controlPlane(place.control), store),
+};
 
 function experimentCalled(id: string): Experiment {
   const experiment = EXPERIMENTS.find((each) => each.id === id);
@@ -106,7 +121,11 @@ function attempted(
 
 function shown(experiment: Experiment, attempt: Attempt | null, isOld = false): string {
   return renderToStaticMarkup(
-    createElement(AttemptText, { experiment, attempt, isOld, isBroken: false, place }),
+    createElement(
+      LabContext,
+      { value: LAB },
+      createElement(AttemptText, { experiment, attempt, isOld, isBroken: false }),
+    ),
   ).replace(/<svg.*?<\/svg>/g, '');
 }
 

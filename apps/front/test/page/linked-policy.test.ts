@@ -37,7 +37,7 @@ async function open(query: string, bench: BenchState) {
   const store = createStore(
     initialState(presets(place)[0].request, { nextNonce: 'r1', sameUrlMark: 'same', now: 0 }),
   );
-  takeUpLinkedPolicy(query, createCommands(place, control, store), store);
+  takeUpLinkedPolicy(query, { config: place, store, commands: createCommands(place, control, store) });
   store.dispatch({ type: 'bench-told', bench });
   await new Promise((resolve) => setTimeout(resolve));
   return { applied, proposed: store.getState().proposal?.policy ?? null };

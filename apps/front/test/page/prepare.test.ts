@@ -93,7 +93,7 @@ describe('prepare', () => {
   });
 
   test('finds a stored answer until it is stale', () => {
-    const cacheable = { ...request, headers: [], url: `${place.experiments}/api/cacheable` };
+    const cacheable = { ...request, headers: [], url: `${place.resourceBase}/api/cacheable` };
     const same = { ...caching, request: cacheable, sameUrl: true };
     const source = (now: number) => prepare(sent(same), place, now).prediction?.source;
     const [stored] = sent(same).browser.httpCache;

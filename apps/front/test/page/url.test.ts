@@ -67,8 +67,8 @@ describe('the request in the address', () => {
   test.each(['..', '.', 'default', '0123456789AB', '0123456789ab/..'])(
     'leads to no bench where %s is no id',
     (id) => {
-      const { control, experiments } = configure(SERVERS.front, SERVERS, id);
-      expect([control, experiments]).toEqual([
+      const { control, resourceBase } = configure(SERVERS.front, SERVERS, id);
+      expect([control, resourceBase]).toEqual([
         '/lab/benches/unknown',
         'http://localhost:5001/benches/unknown',
       ]);

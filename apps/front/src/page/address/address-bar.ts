@@ -1,10 +1,9 @@
 import type { LabRequest } from '@cors-lab/shared';
-import type { LabConfig } from '../config.ts';
-import type { Store } from '../lab/store.ts';
+import type { Lab } from '../lab/use-lab.ts';
 import { decodeExperiment, decodeRequest, decodeSameUrl, encodeRequest } from './url.ts';
 
 /** Keeps the request on show in the address, and follows the browser's back and forward. */
-export function syncAddressBar(store: Store, initial: LabRequest, place: LabConfig): void {
+export function syncAddressBar({ store, commands, config: place }: Lab, initial: LabRequest): void {
   const queryNow = () => {
     const { request, sameUrl, guide } = store.getState();
     return encodeRequest(request, initial, place, sameUrl, guide.experiment);
@@ -36,6 +35,6 @@ export function syncAddressBar(store: Store, initial: LabRequest, place: LabConf
     const experiment = decodeExperiment(location.search);
     query = encodeRequest(request, initial, place, sameUrl, experiment);
     wasTyping = false;
-    store.dispatch({ type: 'address-changed', request, sameUrl, experiment });
+    commands.note({ type: 'address-changed', request, sameUrl, experiment });
   });
 }

@@ -1,13 +1,15 @@
 import type { BenchState, CorsPolicy, OriginSetting } from '@cors-lab/shared';
 import type { LabConfig } from '../config.ts';
-import type { Lab } from '../lab/commands.ts';
-import type { Store } from '../lab/store.ts';
+import type { Lab } from '../lab/use-lab.ts';
 import { isSamePolicy } from '../policy/policy-source.ts';
 import { hasKeptRuns } from '../storage/keep-runs.ts';
 import { decodePolicy } from './policy-url.ts';
 
 /** Takes up the policy that the page's link carries, once the bench is known: proposes it, where there is something to lose. */
-export function takeUpLinkedPolicy(query: string, lab: Lab, store: Store): void {
+export function takeUpLinkedPolicy(
+  query: string,
+  { config, commands, store }: Pick<Lab, 'config' | 'commands' | 'store'>,
+): void {
   const policy = decodePolicy(query);
   if (policy === null) return;
   const leave = store.subscribe(takeUp);
@@ -19,11 +21,9 @@ export function takeUpLinkedPolicy(query: string, lab: Lab, store: Store): void 
     leave();
     if (isSamePolicy(bench.policy, policy)) return;
     // What runs in the servers or changes what browsers keep is put in force by a click, and never by a link alone.
-    if (hasNothingToLose(bench, lab.place) && !hasPatterns(policy) && !hasEdits(policy))
-      void lab
-        .changePolicy(null, () => policy)
-        .then((applied) => store.dispatch({ type: 'link-opened', applied }));
-    else store.dispatch({ type: 'policy-proposed', proposal: { policy, staging: null } });
+    if (hasNothingToLose(bench, config) && !hasPatterns(policy) && !hasEdits(policy))
+      void commands.applyLinkedPolicy(policy);
+    else commands.proposePolicy({ policy, staging: null });
   }
 }
 

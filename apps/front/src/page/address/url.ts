@@ -76,7 +76,7 @@ export function decodeRequest(query: string, initial: LabRequest, place: LabConf
   const request = {
     api: oneOf(APIS, said.get('api'), initial.api),
     origin: initial.origin,
-    url: path !== null && isResource(path) ? place.experiments + path : initial.url,
+    url: path !== null && isResource(path) ? place.resourceBase + path : initial.url,
     method: said.get('method') || initial.method,
     mode: oneOf(MODES, said.get('mode'), initial.mode),
     credentials: oneOf(CREDENTIALS_MODES, said.get('credentials'), initial.credentials),
@@ -90,7 +90,7 @@ export function decodeRequest(query: string, initial: LabRequest, place: LabConf
 
 /** The path under the bench, as `/api/cors`. */
 export function pathOf(url: string, place: LabConfig): string {
-  return url.startsWith(place.experiments) ? url.slice(place.experiments.length) : url;
+  return url.startsWith(place.resourceBase) ? url.slice(place.resourceBase.length) : url;
 }
 
 /** A link must not make the page call anything but the resources under study. */

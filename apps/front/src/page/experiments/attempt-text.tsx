@@ -1,6 +1,6 @@
 import { type Experiment, type Grade, type Graded, gradeOf, lessonTextOf } from '@cors-lab/shared';
 import { useEffect, useMemo } from 'react';
-import type { LabConfig } from '../config.ts';
+import { useConfig } from '../lab/use-lab.ts';
 import { isSamePolicy } from '../policy/policy-source.ts';
 import { Sentence } from '../ui/sentence.tsx';
 import type { Attempt } from './attempt.ts';
@@ -15,12 +15,11 @@ interface Props {
   /** Whether another policy runs now. */
   readonly isOld: boolean;
   readonly isBroken: boolean;
-  readonly place: LabConfig;
 }
 
 /** What the last try has come to: its grade in words, and each check. */
-export function AttemptText({ experiment, attempt, isOld, isBroken, place }: Props) {
-  const graded = useGrade(experiment, attempt, place);
+export function AttemptText({ experiment, attempt, isOld, isBroken }: Props) {
+  const graded = useGrade(experiment, attempt);
   const { grade } = graded ?? {};
   const { id } = experiment;
   useEffect(() => {
@@ -49,7 +48,8 @@ export function AttemptText({ experiment, attempt, isOld, isBroken, place }: Pro
   );
 }
 
-function useGrade(experiment: Experiment, attempt: Attempt | null, place: LabConfig): Graded | null {
+function useGrade(experiment: Experiment, attempt: Attempt | null): Graded | null {
+  const config = useConfig();
   const policy = attempt === null ? null : JSON.stringify(attempt.policy);
   const outcome = attempt?.result.outcome;
   const counted = attempt?.result.counted;
@@ -61,10 +61,10 @@ function useGrade(experiment: Experiment, attempt: Attempt | null, place: LabCon
         : gradeOf(
             experiment,
             attempt.policy,
-            { engine: place.engine, servers: { ...place.servers, front: place.front } },
+            { engine: config.engine, servers: { ...config.servers, front: config.front } },
             attempt.result,
           ),
-    [experiment, policy, outcome, counted, place],
+    [experiment, policy, outcome, counted, config],
   );
 }
 

@@ -8,7 +8,7 @@ import {
   outcomeOf,
   rehearseAnew,
 } from '@cors-lab/shared';
-import type { LabConfig } from '../config.ts';
+import { useConfig } from '../lab/use-lab.ts';
 import { DeviationText } from '../ui/deviation-text.tsx';
 import { outcomeText } from './words.ts';
 
@@ -16,15 +16,15 @@ interface Props {
   readonly experiment: Experiment;
   readonly moves: Moves;
   readonly policy: CorsPolicy;
-  readonly place: LabConfig;
 }
 
 const NAMES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' } as const;
 
 /** Where engines differ: in which one the learner is, what the others do, and where each leaves the standard. */
-export function EngineOutcomes({ experiment, moves, policy, place }: Props) {
+export function EngineOutcomes({ experiment, moves, policy }: Props) {
+  const config = useConfig();
   const engines = ENGINES.map((engine) => {
-    const rehearsed = rehearseAnew(experiment, moves, policy, engine, place.servers);
+    const rehearsed = rehearseAnew(experiment, moves, policy, engine, config.servers);
     return { engine, prediction: decidingPrediction(rehearsed), deviations: deviationsMet(rehearsed) };
   });
   const outcomes = new Set(engines.map(({ prediction }) => outcomeOf(prediction, experiment)));
@@ -37,7 +37,7 @@ export function EngineOutcomes({ experiment, moves, policy, place }: Props) {
           <div key={engine}>
             <dt>
               {NAMES[engine]}
-              {engine === place.engine && <span className="own-browser">your browser</span>}
+              {engine === config.engine && <span className="own-browser">your browser</span>}
             </dt>
             <dd>
               {outcomeText(prediction, experiment)}

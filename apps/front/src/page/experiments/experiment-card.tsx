@@ -1,8 +1,6 @@
-import { type CorsPolicy, decidingRequest, type Experiment, lessonTextOf } from '@cors-lab/shared';
+import { type CorsPolicy, type Experiment, lessonTextOf } from '@cors-lab/shared';
 import { useState } from 'react';
-import type { Lab } from '../lab/commands.ts';
-import type { LabState } from '../lab/state.ts';
-import type { Store } from '../lab/store.ts';
+import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { PolicyDiff } from '../policy/policy-diff.tsx';
 import { policyDiff } from '../policy/policy-source.ts';
 import { isOfOldPolicy } from '../run/changed-since.ts';
@@ -11,21 +9,19 @@ import { Sentence } from '../ui/sentence.tsx';
 import { attemptOf, movesNow } from './attempt.ts';
 import { AttemptText } from './attempt-text.tsx';
 import { EngineOutcomes } from './engine-outcomes.tsx';
-import { play, stage } from './play.ts';
 import { Timeline } from './timeline.tsx';
 
 interface Props {
   readonly experiment: Experiment;
   readonly next: Experiment | undefined;
-  readonly lab: Lab;
-  readonly store: Store;
-  readonly state: LabState;
   readonly onChoose: (experiment: Experiment) => void;
 }
 
 /** One experiment: the situation, what to bring about, the moves to run, and help on the way. */
-export function ExperimentCard({ experiment, next, lab, store, state, onChoose }: Props) {
-  const { place } = lab;
+export function ExperimentCard({ experiment, next, onChoose }: Props) {
+  const config = useConfig();
+  const { playExperiment, restartExperiment, solveExperiment } = useCommands();
+  const state = useLab((all) => all);
   const lesson = lessonTextOf(experiment.id);
   const { play: status } = state.guide;
   const playing = status === 'running';
@@ -33,23 +29,18 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
   const [openedAt] = useState(() => Date.now());
   // What the policy was when the solution was asked for.
   const [before, setBefore] = useState<CorsPolicy | null>(null);
-  const attempt = playing ? null : attemptOf(experiment, state, openedAt, place.back);
+  const attempt = playing ? null : attemptOf(experiment, state, openedAt, config.back);
   const isBroken = status === 'broken' || (status === 'complete' && attempt === null);
   const moves = movesNow(experiment, state.request, help === 'solution');
   const policy = state.bench?.policy ?? null;
   // A link's policy is to be answered first; the dialog comes a moment after this card.
   const isAsked = state.proposal !== null;
-  const { otherSite } = place.servers;
-  const strangersPage = `${otherSite}/stranger${place.bench === null ? '' : `?bench=${encodeURIComponent(place.bench)}`}`;
-  const solve = async () => {
+  const { otherSite } = config.servers;
+  const strangersPage = `${otherSite}/stranger${config.bench === null ? '' : `?bench=${encodeURIComponent(config.bench)}`}`;
+  const solve = () => {
     setHelp('solution');
     setBefore(policy);
-    if (experiment.movesSolved !== undefined) {
-      // Other moves are no continuation of those that were made.
-      store.dispatch({ type: 'play-forgotten' });
-      lab.choose(decidingRequest(experiment.movesSolved));
-    }
-    await lab.applyPolicy(experiment.solved);
+    void solveExperiment(experiment);
   };
   return (
     <div className="experiment" data-experiment={experiment.id}>
@@ -84,7 +75,7 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
             className="send"
             aria-disabled={playing || policy === null || isAsked}
             onClick={() => {
-              if (!playing && !isAsked) void play(experiment, moves, lab, store);
+              if (!playing && !isAsked) void playExperiment(experiment, moves);
             }}
           >
             {playing ? 'Running …' : 'Run'} <SendIcon />
@@ -97,7 +88,7 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
           <button
             type="button"
             aria-disabled={playing || policy === null}
-            onClick={() => !playing && void solve()}
+            onClick={() => !playing && solve()}
           >
             Show a solution
           </button>
@@ -108,8 +99,7 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
               if (playing) return;
               setHelp('none');
               setBefore(null);
-              store.dispatch({ type: 'play-forgotten' });
-              void stage(experiment, lab, store);
+              void restartExperiment(experiment);
             }}
           >
             Back to this experiment’s policy
@@ -131,7 +121,6 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
           attempt={attempt}
           isOld={attempt !== null && isOfOldPolicy(attempt.policy, state)}
           isBroken={isBroken}
-          place={place}
         />
         {attempt !== null && next !== undefined && (
           <button type="button" onClick={() => onChoose(next)}>
@@ -142,14 +131,7 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
       <div className="experiment-moves">
         {policy !== null && (
           <>
-            <Timeline
-              experiment={experiment}
-              moves={moves}
-              policy={policy}
-              lab={lab}
-              store={store}
-              state={state}
-            />
+            <Timeline experiment={experiment} moves={moves} policy={policy} />
             {attempt !== null && (
               <div className="experiment-answer">
                 <p>
@@ -166,7 +148,7 @@ export function ExperimentCard({ experiment, next, lab, store, state, onChoose }
                 )}
               </div>
             )}
-            <EngineOutcomes experiment={experiment} moves={moves} policy={policy} place={place} />
+            <EngineOutcomes experiment={experiment} moves={moves} policy={policy} />
           </>
         )}
       </div>

@@ -1,4 +1,5 @@
-import { canRun, type Experiment, type Origins, PARTS } from '@cors-lab/shared';
+import { canRun, type Experiment, PARTS } from '@cors-lab/shared';
+import { useConfig } from '../lab/use-lab.ts';
 import { AllowedIcon, ArrivedIcon, IdleIcon, WorksIcon } from '../ui/icons.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { NOT_REPRODUCIBLE } from './not-reproducible.ts';
@@ -8,7 +9,6 @@ import { PART_NAMES } from './words.ts';
 
 interface Props {
   readonly experiments: readonly Experiment[];
-  readonly servers: Origins;
   /** What a link has asked for and nobody knows. */
   readonly unknown: string | null;
   readonly onChoose: (experiment: Experiment) => void;
@@ -23,7 +23,8 @@ const MARKS = {
 } as const satisfies Record<Progress | 'none' | 'missing', object>;
 
 /** All experiments, part by part, with what has been done of them in this browser. */
-export function ExperimentList({ experiments, servers, unknown, onChoose }: Props) {
+export function ExperimentList({ experiments, unknown, onChoose }: Props) {
+  const { servers } = useConfig();
   const progress = useProgress();
   const offered = experiments.filter((each) => canRun(each, servers));
   const count = (wanted: Progress, among = offered) =>

@@ -2,54 +2,45 @@ import { canRun, catalogue, type Experiment } from '@cors-lab/shared';
 import { useEffect, useMemo, useRef } from 'react';
 import './experiments.css';
 import { hasNothingToLose } from '../address/linked-policy.ts';
-import type { Lab } from '../lab/commands.ts';
-import type { LabState } from '../lab/state.ts';
-import type { Store } from '../lab/store.ts';
+import { stagingOf } from '../lab/experiment-commands.ts';
+import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { isSamePolicy } from '../policy/policy-source.ts';
 import { aimOf } from '../run/owner-of.ts';
 import { Sentence } from '../ui/sentence.tsx';
 import { ExperimentCard } from './experiment-card.tsx';
 import { ExperimentList } from './experiment-list.tsx';
 import { NeedsOtherSite } from './needs-other-site.tsx';
-import { stage, stagingOf } from './play.ts';
 import { SecureCookieNote } from './secure-cookie-note.tsx';
 import { losesCookie } from './secure-cookies.ts';
 import { PART_NAMES } from './words.ts';
 
-interface Props {
-  readonly lab: Lab;
-  readonly store: Store;
-  readonly state: LabState;
-}
-
 /** The catalogue: all experiments to choose from, and the chosen one above the panels that it uses. */
-export default function Guide({ lab, store, state }: Props) {
-  const { place } = lab;
+export default function ExperimentsPanel() {
+  const config = useConfig();
+  const { chooseExperiment, closeExperiments, aimExperiment } = useCommands();
+  const id = useLab(({ guide }) => guide.experiment);
+  const turn = useLab(({ guide }) => guide.turn);
   const experiments = useMemo(
-    () => catalogue({ ...place.servers, front: place.front, experiments: place.experiments }),
-    [place],
+    () => catalogue({ ...config.servers, front: config.front, experiments: config.resourceBase }),
+    [config],
   );
-  const { experiment: id } = state.guide;
   const at = experiments.findIndex((each) => each.id === id);
   const chosen = experiments[at];
   const title = useRef<HTMLHeadingElement>(null);
   // What this lab cannot run is shown, and no more.
-  const offered = chosen !== undefined && canRun(chosen, place.servers) ? chosen : undefined;
-  useStaging(offered, lab, store, state);
-  const { turn } = state.guide;
+  const offered = chosen !== undefined && canRun(chosen, config.servers) ? chosen : undefined;
+  useLoadedExperiment(offered);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each choice forgets what the one before it wanted
   useEffect(() => {
-    store.dispatch({ type: 'experiment-aimed', aim: offered === undefined ? null : aimOf(offered) });
-  }, [offered, turn, store]);
+    aimExperiment(offered === undefined ? null : aimOf(offered));
+  }, [offered, turn, aimExperiment]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the title is another one with each experiment
   useEffect(() => {
     title.current?.focus({ preventScroll: true });
     // The list is longer than what takes its place.
     title.current?.scrollIntoView({ block: 'nearest' });
   }, [id]);
-  const choose = (experiment: Experiment | undefined) => {
-    store.dispatch({ type: 'experiment-chosen', id: experiment?.id ?? null });
-  };
+  const choose = (experiment: Experiment | undefined) => chooseExperiment(experiment?.id ?? null);
   return (
     <section className="guide" id="guide" aria-labelledby="guide-title">
       <div className="guide-head">
@@ -87,8 +78,7 @@ export default function Guide({ lab, store, state }: Props) {
             type="button"
             className="small"
             onClick={() => {
-              if (chosen !== undefined) store.dispatch({ type: 'experiment-chosen', id: null });
-              store.dispatch({ type: 'guide-opened', open: false });
+              closeExperiments();
               document.querySelector<HTMLElement>('[aria-controls="guide"]')?.focus();
             }}
           >
@@ -97,19 +87,16 @@ export default function Guide({ lab, store, state }: Props) {
         </div>
       </div>
       {chosen === undefined ? (
-        <ExperimentList experiments={experiments} servers={place.servers} unknown={id} onChoose={choose} />
+        <ExperimentList experiments={experiments} unknown={id} onChoose={choose} />
       ) : offered === undefined ? (
-        <NeedsOtherSite place={place} />
+        <NeedsOtherSite />
       ) : (
         <>
-          {losesCookie(offered.moves) && <SecureCookieNote host={new URL(place.back).hostname} />}
+          {losesCookie(offered.moves) && <SecureCookieNote host={new URL(config.back).hostname} />}
           <ExperimentCard
             key={offered.id}
             experiment={offered}
             next={experiments[at + 1]}
-            lab={lab}
-            store={store}
-            state={state}
             onChoose={choose}
           />
         </>
@@ -122,17 +109,16 @@ export default function Guide({ lab, store, state }: Props) {
  * A chosen experiment begins under its start policy, as soon as there is a back; a reload leaves the policy as it was.
  * Where a link has chosen it, the learner is asked first, unless there is nothing to lose.
  */
-function useStaging(chosen: Experiment | undefined, lab: Lab, store: Store, state: LabState): void {
-  const { bench, proposal } = state;
-  const { staged, linked } = state.guide;
+function useLoadedExperiment(chosen: Experiment | undefined): void {
+  const config = useConfig();
+  const { loadExperiment, proposePolicy } = useCommands();
+  const bench = useLab((state) => state.bench);
+  const proposal = useLab((state) => state.proposal);
+  const { staged, linked } = useLab((state) => state.guide);
   useEffect(() => {
     if (chosen === undefined || bench === null || staged === chosen.id || proposal !== null) return;
     const changes = !isSamePolicy(bench.policy, chosen.start);
-    if (!linked || !changes || hasNothingToLose(bench, lab.place)) void stage(chosen, lab, store);
-    else
-      store.dispatch({
-        type: 'policy-proposed',
-        proposal: { policy: chosen.start, staging: stagingOf(chosen) },
-      });
-  }, [chosen, bench, proposal, staged, linked, lab, store]);
+    if (!linked || !changes || hasNothingToLose(bench, config)) void loadExperiment(chosen);
+    else proposePolicy({ policy: chosen.start, staging: stagingOf(chosen) });
+  }, [chosen, bench, proposal, staged, linked, config, loadExperiment, proposePolicy]);
 }

@@ -1,8 +1,8 @@
-import type { LabConfig } from '../config.ts';
+import { useConfig } from '../lab/use-lab.ts';
 
 /** In place of an experiment that this lab cannot run: what it lacks, and how the teacher gives it. */
-export function NeedsOtherSite({ place }: { readonly place: LabConfig }) {
-  const { hostname } = new URL(place.home);
+export function NeedsOtherSite() {
+  const { hostname } = new URL(useConfig().home);
   return (
     <div className="experiment-text" data-needs="other-site">
       <p>

@@ -10,10 +10,9 @@ import {
 } from '@cors-lab/shared';
 import { useEffect, useState } from 'react';
 import { pathOf } from '../address/url.ts';
-import type { Lab } from '../lab/commands.ts';
 import type { Played } from '../lab/reduce-experiments.ts';
-import type { LabState, Run } from '../lab/state.ts';
-import type { Store } from '../lab/store.ts';
+import type { Run } from '../lab/state.ts';
+import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { PolicyDiff } from '../policy/policy-diff.tsx';
 import { policyDiff } from '../policy/policy-source.ts';
 import { summaryOf } from '../request/summary.ts';
@@ -28,19 +27,17 @@ interface Props {
   readonly experiment: Experiment;
   readonly moves: Moves;
   readonly policy: CorsPolicy;
-  readonly lab: Lab;
-  readonly store: Store;
-  readonly state: LabState;
 }
 
-/** The moves of an experiment in their order: what is foreseen of each, and then what has come of it. */
-export function Timeline({ experiment, moves, policy, lab, store, state }: Props) {
-  const { place } = lab;
-  const { played, play, under } = state.guide;
+/** The moves of an experiment in their order: what is predicted of each, and then what has come of it. */
+export function Timeline({ experiment, moves, policy }: Props) {
+  const config = useConfig();
+  const { played, play, under } = useLab((state) => state.guide);
+  const runs = useLab((state) => state.runs);
   const isPlaying = play === 'running';
   // A play changes the policy for a while; what is told of its moves is told of the policy before.
   const base = isPlaying ? (under ?? policy) : policy;
-  const rehearsed = rehearseAnew(experiment, moves, base, place.engine, place.servers);
+  const rehearsed = rehearseAnew(experiment, moves, base, config.engine, config.servers);
   return (
     <ol className="timeline" aria-label="What is done, one after the other">
       {moves.map((move, index) => {
@@ -48,7 +45,7 @@ export function Timeline({ experiment, moves, policy, lab, store, state }: Props
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the moves of an experiment never move
           <li key={index} data-state={done === undefined ? 'ahead' : 'done'}>
-            <MoveText move={move} policy={base} lab={lab} />
+            <MoveText move={move} policy={base} />
             {done === undefined ? (
               <Ahead
                 rehearsed={rehearsed[index]}
@@ -56,16 +53,9 @@ export function Timeline({ experiment, moves, policy, lab, store, state }: Props
                 isNext={isPlaying && index === played.length}
               />
             ) : (
-              <Done
-                done={done}
-                experiment={experiment}
-                state={state}
-                onOpen={(nonce) => store.dispatch({ type: 'run-opened', nonce })}
-              />
+              <Done done={done} experiment={experiment} />
             )}
-            {move.kind === 'request' && isPictured(move.request) && (
-              <Pictures run={runOf(done, state)} place={place} />
-            )}
+            {move.kind === 'request' && isPictured(move.request) && <Pictures run={runOf(done, runs)} />}
           </li>
         );
       })}
@@ -73,7 +63,7 @@ export function Timeline({ experiment, moves, policy, lab, store, state }: Props
   );
 }
 
-function runOf(done: Played | undefined, { runs }: LabState): Run | null {
+function runOf(done: Played | undefined, runs: readonly Run[]): Run | null {
   if (done?.kind !== 'request') return null;
   return runs.find(({ nonce }) => nonce === done.nonce) ?? null;
 }
@@ -85,26 +75,19 @@ const WHOSE = {
   'page-with-csp': 'A page with a CSP',
 } as const;
 
-function MoveText({
-  move,
-  policy,
-  lab,
-}: {
-  readonly move: Move;
-  readonly policy: CorsPolicy;
-  readonly lab: Lab;
-}) {
+function MoveText({ move, policy }: { readonly move: Move; readonly policy: CorsPolicy }) {
+  const { front } = useConfig();
   switch (move.kind) {
     case 'request':
       return (
         <span className="move">
-          {WHOSE[placeOf(move.request, lab.place.front)]}, <Asked request={move.request} lab={lab} by />
+          {WHOSE[placeOf(move.request, front)]}, <Asked request={move.request} by />
         </span>
       );
     case 'server':
       return (
         <span className="move">
-          The front end’s server, <Asked request={move.request} lab={lab} />
+          The front end’s server, <Asked request={move.request} />
         </span>
       );
     case 'policy':
@@ -119,19 +102,12 @@ function MoveText({
   }
 }
 
-function Asked({
-  request,
-  lab,
-  by = false,
-}: {
-  readonly request: LabRequest;
-  readonly lab: Lab;
-  readonly by?: boolean;
-}) {
+function Asked({ request, by = false }: { readonly request: LabRequest; readonly by?: boolean }) {
+  const config = useConfig();
   return (
     <>
       {by && <>by {request.api}: </>}
-      <code>{summaryOf(request, pathOf(request.url, lab.place))}</code>
+      <code>{summaryOf(request, pathOf(request.url, config))}</code>
     </>
   );
 }
@@ -153,20 +129,13 @@ function Ahead({
   return null;
 }
 
-function Done({
-  done,
-  experiment,
-  state,
-  onOpen,
-}: {
-  readonly done: Played;
-  readonly experiment: Experiment;
-  readonly state: LabState;
-  readonly onOpen: (nonce: string) => void;
-}) {
+function Done({ done, experiment }: { readonly done: Played; readonly experiment: Experiment }) {
+  const { openRun } = useCommands();
+  const runs = useLab((state) => state.runs);
+  const shown = useLab((state) => state.shown);
   switch (done.kind) {
     case 'request': {
-      const run = runOf(done, state);
+      const run = runOf(done, runs);
       if (run === null) return <span className="aside">no longer kept</span>;
       const outcome = outcomeOf(run.observation);
       const Icon = VERDICT_ICONS[outcome];
@@ -176,8 +145,8 @@ function Done({
             type="button"
             className="small"
             data-verdict-colour={outcome}
-            aria-current={state.shown === run.nonce}
-            onClick={() => onOpen(run.nonce)}
+            aria-current={shown === run.nonce}
+            onClick={() => openRun(run.nonce)}
           >
             <Icon /> {outcomeText({ verdict: verdictBehind(run, judge(run)) }, experiment)}
           </button>

@@ -9,10 +9,10 @@ function start(servers: Origins): void {
   const perform = performerFor(servers);
   globalThis.corsLab = { perform };
   const bench = new URLSearchParams(location.search).get('bench');
-  const { experiments } = configure(location.origin, servers, bench);
+  const { resourceBase } = configure(location.origin, servers, bench);
   if (bench !== null) byId<HTMLAnchorElement>('home').search = location.search;
   const ask = (path: string, choices: Partial<LabRequest>) =>
-    labRequest(location.origin, experiments + path, { credentials: 'include', ...choices });
+    labRequest(location.origin, resourceBase + path, { credentials: 'include', ...choices });
 
   byId('spin').onclick = () => void attempt(ask('/api/account', {}));
   // As a form would send it: no permission is asked, and none is needed.

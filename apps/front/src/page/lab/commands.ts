@@ -1,62 +1,27 @@
-import type {
-  BenchState,
-  CorsPolicy,
-  CorsSettings,
-  LabRequest,
-  RelayedAnswer,
-  Resettable,
-} from '@cors-lab/shared';
+import type { CorsPolicy, CorsSettings, LabRequest, Resettable } from '@cors-lab/shared';
 import type { LabConfig } from '../config.ts';
-import type { Answer, ControlPlane } from '../control/control-plane.ts';
-import { reachPlaceOf } from '../perform/places.ts';
+import type { ControlPlane } from '../control/control-plane.ts';
 import type { PolicyField } from '../policy/policy-field.ts';
-import { asSent } from '../run/browser-now.ts';
-import { prepare } from '../run/prepare.ts';
-import { newRunId } from '../run/run-id.ts';
-import { steadyNow } from '../run/steady-clock.ts';
-import { FORGOTTEN, hasGap } from '../wire/wire.ts';
-import type { Action, PolicyMove } from './state.ts';
+import { send } from '../run/send.ts';
+import { experimentCommands } from './experiment-commands.ts';
+import type { OutsideEvent, PolicyMove, Proposal } from './state.ts';
 import type { Store } from './store.ts';
 
-/** What a learner can do. Each deed ends in actions on the store; none of them rejects. */
-export interface Lab {
-  readonly place: LabConfig;
-  choose(request: LabRequest): void;
-  /** The same for what is typed letter by letter. */
-  type(request: LabRequest): void;
-  chooseSameUrl(sameUrl: boolean): void;
-  /**
-   * Sends it, under a URL of its own or the one that the mark makes. Resolves, once its log has been read, to the run's
-   * nonce; to `null` where it could not be sent.
-   */
-  send(request: LabRequest, mark?: string): Promise<string | null>;
-  /** Applies a change to whatever policy is running when its turn comes. */
-  setCors(field: PolicyField, change: (cors: CorsSettings) => CorsSettings): Promise<void>;
-  /** The same for the policy as a whole, shown as a change of one field or of several (`null`); says whether it was taken. */
-  changePolicy(
-    field: PolicyField | null,
-    change: (running: CorsPolicy) => CorsPolicy | null,
-  ): Promise<boolean>;
-  applyPolicy(policy: CorsPolicy): Promise<void>;
-  undoPolicy(): Promise<void>;
-  redoPolicy(): Promise<void>;
-  resetPolicy(): Promise<void>;
-  reset(what: readonly Resettable[]): Promise<void>;
-  /** What the front's server gets when it asks for the same. */
-  askServer(request: LabRequest): Promise<Answer<RelayedAnswer>>;
-}
+export type Commands = ReturnType<typeof createCommands>;
 
-export function createCommands(place: LabConfig, control: ControlPlane, store: Store): Lab {
+/** All that changes the state. Each dispatches actions, and never rejects. */
+export function createCommands(config: LabConfig, control: ControlPlane, store: Store) {
   const { dispatch, getState } = store;
   // One after the other: a policy is replaced as a whole, so two changes at once would undo each other.
-  let lastChange: Promise<unknown> | null = null;
+  let lastChange: Promise<unknown> = Promise.resolve();
 
+  /** Applies a change to the policy that runs when its turn comes; says whether it was taken. `null`: of several fields. */
   function changePolicy(
     field: PolicyField | null,
     change: (running: CorsPolicy) => CorsPolicy | null,
     move: PolicyMove = 'edit',
   ): Promise<boolean> {
-    const thisChange = (lastChange ?? Promise.resolve()).then(async () => {
+    const thisChange = lastChange.then(async () => {
       const running = getState().bench?.policy;
       const wanted = running && change(running);
       if (!running || !wanted) return false;
@@ -70,90 +35,63 @@ export function createCommands(place: LabConfig, control: ControlPlane, store: S
       return answer.ok;
     });
     lastChange = thisChange;
-    return thisChange.finally(() => {
-      if (lastChange === thisChange) lastChange = null;
-    });
+    return thisChange;
   }
 
-  return {
-    place,
-    choose: (request) => dispatch({ type: 'request-chosen', request }),
-    chooseSameUrl: (sameUrl) => dispatch({ type: 'same-url-chosen', sameUrl }),
-    type: (request) => dispatch({ type: 'request-typed', request }),
+  const commands = {
+    /** What has happened outside of the page's views. */
+    note: (event: OutsideEvent) => dispatch(event),
+    dismissNotice: (notice: 'restartedAt' | 'trouble' | 'linkedPolicy') =>
+      dispatch({ type: 'notice-dismissed', notice }),
 
-    async send(request, wantedMark) {
+    setRequest: (request: LabRequest) => dispatch({ type: 'request-chosen', request }),
+    /** The same for what is typed letter by letter. */
+    editRequest: (request: LabRequest) => dispatch({ type: 'request-typed', request }),
+    setReuseUrl: (sameUrl: boolean) => dispatch({ type: 'same-url-chosen', sameUrl }),
+    async send(request: LabRequest = getState().request, mark?: string): Promise<string | null> {
       // What was switched before the click decides the click, also when leaving a field has just applied it.
-      if (lastChange !== null) await lastChange;
-      const reached = await reachPlaceOf(request, place.servers);
-      if (!reached.ok) {
-        dispatch({ type: 'trouble-met', sentence: reached.sentence });
-        return null;
-      }
-      const state = getState();
-      const { bench, connection, guide } = state;
-      // A back that was lost may count from 1 again: then the whole log is asked for.
-      const since = connection.status === 'live' && bench !== null ? bench.cursor : 0;
-      const known = { ...state, request, mark: wantedMark };
-      const now = steadyNow();
-      const { nonce, chosen, mark, policy, browser, prediction, ...sent } = prepare(known, place, now);
-      dispatch({
-        type: 'run-started',
-        run: {
-          nonce,
-          request: chosen,
-          mark,
-          after: mark === nonce ? null : since,
-          policy,
-          policyVersion: bench?.policyVersion ?? null,
-          prediction,
-          browser,
-          panels: {
-            request: asSent(state.request),
-            // An experiment that changes the policy puts it back.
-            policy: guide.play === 'running' ? guide.under : policy,
-            experiment: guide.experiment,
-          },
-          at: Date.now(),
-        },
-        nextNonce: newRunId(),
-      });
-      dispatch({ type: 'run-settled', nonce, observation: await reached.perform(sent.request) });
-      const log = await control.log(since);
-      const isSameBoot = log.ok && log.value.boot.id === bench?.boot.id;
-      if (!log.ok) dispatch({ type: 'run-unlogged', nonce, trouble: log.refusal.sentence });
-      else if (isSameBoot && connection.status === 'live' && hasGap(since, log.value))
-        dispatch({ type: 'run-unlogged', nonce, trouble: FORGOTTEN });
-      else dispatch({ type: 'run-logged', nonce, log: log.value });
-      return nonce;
+      await lastChange;
+      return send(request, mark, config, control, store);
     },
-
-    async setCors(field, change) {
-      await changePolicy(field, (running) => ({ ...running, cors: change(running.cors) }));
-    },
-    changePolicy: (field, change) => changePolicy(field, change),
-    async applyPolicy(policy) {
-      await changePolicy(null, () => policy);
-    },
-    async undoPolicy() {
-      await changePolicy(null, () => getState().policyPast.undo.at(-1) ?? null, 'undo');
-    },
-    async redoPolicy() {
-      await changePolicy(null, () => getState().policyPast.redo.at(-1) ?? null, 'redo');
-    },
-    async resetPolicy() {
-      await changePolicy(null, () => getState().bench?.startPolicy ?? null);
-    },
-
-    askServer: (request) => control.relay(request),
-    async reset(what) {
+    openRun: (nonce: string) => dispatch({ type: 'run-opened', nonce }),
+    /** What the front end's server gets when it asks for the same. */
+    askServer: (request: LabRequest) => control.relay(request),
+    async reset(what: readonly Resettable[]): Promise<void> {
       const answer = await control.reset(what);
-      dispatch(toldOrTrouble(answer));
+      dispatch(
+        answer.ok
+          ? { type: 'bench-told', bench: answer.value }
+          : { type: 'trouble-met', sentence: answer.refusal.sentence },
+      );
+    },
+
+    typeField: (field: PolicyField, text: string) => dispatch({ type: 'field-typed', field, text }),
+    /** Forgets what was typed and what was wrong with it. */
+    clearField: (field: PolicyField) => dispatch({ type: 'field-cleared', field }),
+    /** Says what is wrong with a text that no policy can hold. */
+    refuseField: (field: PolicyField, problem: string) => dispatch({ type: 'field-refused', field, problem }),
+    changePolicy: (field: PolicyField | null, change: (running: CorsPolicy) => CorsPolicy | null) =>
+      changePolicy(field, change),
+    setCors: (field: PolicyField, change: (cors: CorsSettings) => CorsSettings) =>
+      changePolicy(field, (running) => ({ ...running, cors: change(running.cors) })),
+    applyPolicy: (policy: CorsPolicy) => changePolicy(null, () => policy),
+    undoPolicy: () => changePolicy(null, () => getState().policyPast.undo.at(-1) ?? null, 'undo'),
+    redoPolicy: () => changePolicy(null, () => getState().policyPast.redo.at(-1) ?? null, 'redo'),
+    resetPolicy: () => changePolicy(null, () => getState().bench?.startPolicy ?? null),
+    /** Resolves when no change of the policy is on its way. */
+    policySettled: () => lastChange,
+
+    async applyLinkedPolicy(policy: CorsPolicy): Promise<void> {
+      dispatch({ type: 'link-opened', applied: await commands.applyPolicy(policy) });
+    },
+    proposePolicy: (proposal: Proposal) => dispatch({ type: 'policy-proposed', proposal }),
+    async answerProposal({ policy, staging }: Proposal, isTaken: boolean): Promise<void> {
+      if (staging !== null) dispatch({ type: 'experiment-staged', ...staging });
+      dispatch({ type: 'proposal-answered' });
+      if (!isTaken) return;
+      const applied = await commands.applyPolicy(policy);
+      if (staging === null || !applied) dispatch({ type: 'link-opened', applied });
     },
   };
-}
-
-function toldOrTrouble(answer: Answer<BenchState>): Action {
-  return answer.ok
-    ? { type: 'bench-told', bench: answer.value }
-    : { type: 'trouble-met', sentence: answer.refusal.sentence };
+  return { ...commands, ...experimentCommands(commands, store) };
 }

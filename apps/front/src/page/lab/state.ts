@@ -208,6 +208,22 @@ export type Action =
   | { readonly type: 'policy-applied'; readonly field: PolicyField | null; readonly bench: BenchState }
   | { readonly type: 'policy-refused'; readonly field: PolicyField | null; readonly refusal: Refusal };
 
+/** What the server, the address, the storage and the clock bring, and no click. */
+export type OutsideEvent = Extract<
+  Action,
+  {
+    type:
+      | 'bench-told'
+      | 'exchanges-told'
+      | 'connection-lost'
+      | 'address-changed'
+      | 'signed-in'
+      | 'time-passed'
+      | 'runs-recalled'
+      | 'play-recalled';
+  }
+>;
+
 type StartedRun = Omit<Run, 'boot' | 'observation' | 'exchanges' | 'log' | 'counter' | 'overtaken'>;
 
 export const UNTOUCHED_FORM: PolicyForm = { drafts: {}, problems: {}, outcome: { status: 'untouched' } };

@@ -1,19 +1,14 @@
-import { audit, type CorsPolicy, type Finding } from '@cors-lab/shared';
 import { useRef } from 'react';
+import { useCommands, useLab } from '../lab/use-lab.ts';
 import { FindingText } from './finding-text.tsx';
 import { fieldOf, type PolicyField } from './policy-field.ts';
 
-interface Props {
-  readonly policy: CorsPolicy;
-  readonly front: string;
-  readonly field: PolicyField;
-  readonly onFix: (policy: CorsPolicy) => Promise<void>;
-}
-
 /** What the model thinks of one setting, and what to write instead. */
-export function Findings({ policy, front, field, onFix }: Props) {
+export function Findings({ field }: { readonly field: PolicyField }) {
+  const { applyPolicy } = useCommands();
+  const all = useLab((state, selectors) => selectors.findings(state));
   const list = useRef<HTMLUListElement>(null);
-  const findings = findingsOf(policy, front).filter(({ pointer }) => fieldOf(pointer) === field);
+  const findings = all.filter(({ pointer }) => fieldOf(pointer) === field);
   if (findings.length === 0) return null;
   return (
     <ul className="findings" ref={list}>
@@ -29,7 +24,7 @@ export function Findings({ policy, front, field, onFix }: Props) {
                 onClick={() => {
                   // The button goes with the finding: the setting's own control takes the focus.
                   const setting = list.current?.closest('fieldset');
-                  void onFix(fix).then(() =>
+                  void applyPolicy(fix).then(() =>
                     setting
                       ?.querySelector<HTMLElement>('input:checked, input, summary, button, select')
                       ?.focus(),
@@ -44,13 +39,4 @@ export function Findings({ policy, front, field, onFix }: Props) {
       })}
     </ul>
   );
-}
-
-const known = new WeakMap<CorsPolicy, readonly Finding[]>();
-
-/** Every setting asks, for the same policy. */
-function findingsOf(policy: CorsPolicy, front: string): readonly Finding[] {
-  const findings = known.get(policy) ?? audit(policy, { front });
-  known.set(policy, findings);
-  return findings;
 }

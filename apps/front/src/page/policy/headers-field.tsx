@@ -1,7 +1,8 @@
 import { Choice } from '../ui/choice.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { type FieldProps, PolicySetting } from './policy-setting.tsx';
+import { PolicySetting } from './policy-setting.tsx';
 import { nameList } from './policy-text.ts';
+import { usePolicyField } from './use-policy-field.ts';
 
 type Setting = 'allowedHeaders' | 'exposedHeaders';
 
@@ -20,41 +21,34 @@ const WORDS = {
   },
 } as const satisfies Record<Setting, object>;
 
-export function HeadersField(props: FieldProps & { readonly setting: Setting }) {
-  const { cors, draft, problems, audited, setting, onType, onClear, onSet } = props;
+export function HeadersField({ setting }: { readonly setting: Setting }) {
+  const field = usePolicyField(setting);
+  const { cors, choose } = field;
   const { title, unset, listed, example } = WORDS[setting];
   const names = cors?.[setting] ?? null;
-  const set = (value: readonly string[] | null) => onSet((running) => ({ ...running, [setting]: value }));
-  const choose = (value: readonly string[] | null) => {
-    onClear();
-    set(value);
-  };
   return (
-    <PolicySetting title={title} name={setting} problems={problems} audited={audited}>
+    <PolicySetting title={title} field={setting}>
       <Choice
         type="radio"
         group={setting}
         label={unset}
         value="null"
         checked={cors !== null && names === null}
-        onChoose={() => choose(null)}
+        onChoose={() => choose({ [setting]: null })}
       />
       <Choice
         type="radio"
         group={setting}
         label="Only"
         checked={names !== null}
-        onChoose={() => choose(example)}
+        onChoose={() => choose({ [setting]: example })}
       >
         <TextField
           label={listed}
           running={names?.join(', ') ?? ''}
-          draft={draft}
-          invalid={problems.length > 0}
+          field={field}
           placeholder={example.join(', ')}
-          onType={onType}
-          onClear={onClear}
-          onApply={(text) => set(nameList(text))}
+          onApply={(text) => field.set((running) => ({ ...running, [setting]: nameList(text) }))}
         />
       </Choice>
     </PolicySetting>

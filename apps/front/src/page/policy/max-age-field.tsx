@@ -1,56 +1,42 @@
 import { Choice } from '../ui/choice.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { type FieldProps, PolicySetting } from './policy-setting.tsx';
+import { PolicySetting } from './policy-setting.tsx';
 import { wholeNumber } from './policy-text.ts';
+import { usePolicyField } from './use-policy-field.ts';
 
 const TEN_MINUTES = 600;
 
-export function MaxAgeField({
-  cors,
-  draft,
-  problems,
-  audited,
-  onType,
-  onClear,
-  onRefuse,
-  onSet,
-}: FieldProps) {
+export function MaxAgeField() {
+  const field = usePolicyField('maxAge');
+  const { cors, choose } = field;
   const maxAge = cors?.maxAge ?? null;
-  const set = (value: number | null) => onSet((running) => ({ ...running, maxAge: value }));
-  const choose = (value: number | null) => {
-    onClear();
-    set(value);
-  };
   return (
-    <PolicySetting title="Preflight cache" name="maxAge" problems={problems} audited={audited}>
+    <PolicySetting title="Preflight cache" field="maxAge">
       <Choice
         type="radio"
         group="maxAge"
         label="Not sent"
         value="null"
         checked={cors !== null && maxAge === null}
-        onChoose={() => choose(null)}
+        onChoose={() => choose({ maxAge: null })}
       />
       <Choice
         type="radio"
         group="maxAge"
         label="Seconds"
         checked={maxAge !== null}
-        onChoose={() => choose(TEN_MINUTES)}
+        onChoose={() => choose({ maxAge: TEN_MINUTES })}
       >
         <TextField
           label="Max-age in seconds"
           running={maxAge === null ? '' : String(maxAge)}
-          draft={draft}
-          invalid={problems.length > 0}
+          field={field}
           placeholder={String(TEN_MINUTES)}
           inputMode="numeric"
-          onType={onType}
-          onClear={onClear}
           onApply={(text) => {
             const value = wholeNumber(text);
-            if (value === null) onRefuse('Not a whole number of seconds, as in 600.');
-            else set(value);
+            if (value === null) field.refuse('Not a whole number of seconds, as in 600.');
+            else field.set((running) => ({ ...running, maxAge: value }));
           }}
         />
       </Choice>

@@ -1,17 +1,19 @@
 import { Choice } from '../ui/choice.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { type FieldProps, PolicySetting } from './policy-setting.tsx';
+import { PolicySetting } from './policy-setting.tsx';
 import { nameList, otherMethods, USUAL_METHODS } from './policy-text.ts';
+import { usePolicyField } from './use-policy-field.ts';
 
-export function MethodsField({ cors, draft, problems, audited, onType, onClear, onSet }: FieldProps) {
-  const methods = cors?.methods ?? [];
+export function MethodsField() {
+  const field = usePolicyField('methods');
+  const methods = field.cors?.methods ?? [];
   /** Boxes in their order, then the others in theirs. */
   const ordered = (wanted: readonly string[], others: readonly string[]) => [
     ...USUAL_METHODS.filter((method) => wanted.includes(method)),
     ...others,
   ];
   return (
-    <PolicySetting title="Allowed methods" name="methods" problems={problems} audited={audited}>
+    <PolicySetting title="Allowed methods" field="methods">
       <div className="boxes">
         {USUAL_METHODS.map((method) => (
           <Choice
@@ -21,7 +23,7 @@ export function MethodsField({ cors, draft, problems, audited, onType, onClear, 
             label={method}
             checked={methods.includes(method)}
             onChoose={(checked) =>
-              onSet((running) => {
+              field.set((running) => {
                 const rest = running.methods.filter((each) => each !== method);
                 const wanted = checked ? [...rest, method] : rest;
                 return { ...running, methods: ordered(wanted, otherMethods(wanted)) };
@@ -35,13 +37,10 @@ export function MethodsField({ cors, draft, problems, audited, onType, onClear, 
         <TextField
           label="Other allowed methods, comma-separated"
           running={otherMethods(methods).join(', ')}
-          draft={draft}
-          invalid={problems.length > 0}
+          field={field}
           placeholder="none"
-          onType={onType}
-          onClear={onClear}
           onApply={(text) =>
-            onSet((running) => ({ ...running, methods: ordered(running.methods, nameList(text)) }))
+            field.set((running) => ({ ...running, methods: ordered(running.methods, nameList(text)) }))
           }
         />
       </div>

@@ -1,8 +1,9 @@
 import type { OriginSetting } from '@cors-lab/shared';
 import { useState } from 'react';
+import { useConfig } from '../lab/use-lab.ts';
 import { Choice } from '../ui/choice.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { type FieldProps, PolicySetting } from './policy-setting.tsx';
+import { PolicySetting } from './policy-setting.tsx';
 import {
   EXERCISE_ORIGIN,
   ORIGIN_CHOICES,
@@ -11,6 +12,7 @@ import {
   originList,
   originText,
 } from './policy-text.ts';
+import { usePolicyField } from './use-policy-field.ts';
 
 type Typed = Extract<OriginChoice, 'list' | 'text'>;
 
@@ -24,14 +26,15 @@ const LABELS = {
   text: 'Custom value',
 } as const satisfies Record<OriginChoice, string>;
 
-/** Who is no origin of this lab. */
+/** No origin of this lab. */
 const STRANGER = 'https://app.example';
 
-export function OriginField(props: FieldProps & { readonly front: string }) {
-  const { cors, draft, problems, audited, front, onType, onClear, onSet } = props;
+export function OriginField() {
+  const { front } = useConfig();
+  const field = usePolicyField('origin');
+  const { cors } = field;
   const [typedIn, setTypedIn] = useState<Typed>('text');
   const choice = cors === null ? null : originChoice(cors.origin, front);
-  const set = (origin: OriginSetting) => onSet((running) => ({ ...running, origin }));
   const fixed = {
     nobody: false,
     example: EXERCISE_ORIGIN,
@@ -46,20 +49,21 @@ export function OriginField(props: FieldProps & { readonly front: string }) {
     <TextField
       label={label}
       running={cors !== null && choice === typed ? originText(cors.origin) : ''}
-      draft={typedIn === typed ? draft : undefined}
-      invalid={typedIn === typed && problems.length > 0}
+      field={{
+        ...field,
+        ...(typedIn === typed ? {} : { draft: undefined, problems: [] }),
+        type: (text) => {
+          setTypedIn(typed);
+          field.type(text);
+        },
+      }}
       placeholder={originText(fixed[typed])}
       inputMode="url"
-      onType={(text) => {
-        setTypedIn(typed);
-        onType(text);
-      }}
-      onClear={onClear}
-      onApply={(text) => set(read(text))}
+      onApply={(text) => field.set((running) => ({ ...running, origin: read(text) }))}
     />
   );
   return (
-    <PolicySetting title="Allowed origin" name="origin" problems={problems} audited={audited}>
+    <PolicySetting title="Allowed origin" field="origin">
       {ORIGIN_CHOICES.map((each) => (
         <Choice
           key={each}
@@ -67,10 +71,7 @@ export function OriginField(props: FieldProps & { readonly front: string }) {
           group="origin"
           label={LABELS[each]}
           checked={choice === each}
-          onChoose={() => {
-            onClear();
-            set(fixed[each]);
-          }}
+          onChoose={() => field.choose({ origin: fixed[each] })}
           {...(each === 'list' || each === 'text' ? {} : { value: literal(fixed[each]) })}
         >
           {each === 'list' &&

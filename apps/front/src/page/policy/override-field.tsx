@@ -1,16 +1,9 @@
 import type { CorsPolicy, HeaderEdit, Override, Phase } from '@cors-lab/shared';
 import { useState } from 'react';
-import type { Lab } from '../lab/commands.ts';
+import { useCommands } from '../lab/use-lab.ts';
 import { EditDraft } from './edit-draft.tsx';
 import { PolicySetting } from './policy-setting.tsx';
 import { editText } from './policy-source.ts';
-
-interface Props {
-  readonly lab: Lab;
-  readonly phase: Phase;
-  readonly policy: CorsPolicy;
-  readonly problems: readonly string[];
-}
 
 const TITLES = {
   preflight: 'Answer to the preflight',
@@ -18,11 +11,12 @@ const TITLES = {
 } as const satisfies Record<Phase, string>;
 
 /** Status and header lines of one phase, changed after everything else has had its say. */
-export function OverrideField({ lab, phase, policy, problems }: Props) {
+export function OverrideField({ phase, policy }: { readonly phase: Phase; readonly policy: CorsPolicy }) {
+  const { changePolicy } = useCommands();
   const { status, headers } = policy.overrides[phase];
   const [typed, setTyped] = useState<string | null>(null);
   const change = (part: (now: Override) => Partial<Override>) =>
-    lab.changePolicy(phase, (now) => {
+    changePolicy(phase, (now) => {
       const override = now.overrides[phase];
       return { ...now, overrides: { ...now.overrides, [phase]: { ...override, ...part(override) } } };
     });
@@ -33,12 +27,7 @@ export function OverrideField({ lab, phase, policy, problems }: Props) {
     void change(() => ({ status: wanted })).then(() => setTyped(null));
   };
   return (
-    <PolicySetting
-      title={TITLES[phase]}
-      name={`overrides.${phase}`}
-      problems={problems}
-      audited={{ policy, front: lab.place.front, field: phase, onFix: lab.applyPolicy }}
-    >
+    <PolicySetting title={TITLES[phase]} field={phase}>
       <label className="choice">
         <span className="choice-name">Status</span>
         <input

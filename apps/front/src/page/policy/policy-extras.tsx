@@ -1,21 +1,15 @@
 import { CLOSED_POLICY, type CorsPolicy, PHASES } from '@cors-lab/shared';
 import { useState } from 'react';
-import type { Lab } from '../lab/commands.ts';
-import type { PolicyForm } from '../lab/state.ts';
+import { useCommands, useConfig } from '../lab/use-lab.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { MISCONFIGURATIONS } from './misconfigurations.ts';
 import { OverrideField } from './override-field.tsx';
 import { policySource } from './policy-source.ts';
 
-interface Props {
-  readonly lab: Lab;
-  readonly policy: CorsPolicy;
-  readonly form: PolicyForm;
-}
-
 /** What no option of the middleware can express, and the policy as source. */
-export function PolicyExtras({ lab, policy, form }: Props) {
-  const { front } = lab.place;
+export function PolicyExtras({ policy }: { readonly policy: CorsPolicy }) {
+  const { front } = useConfig();
+  const { changePolicy } = useCommands();
   const [open, setOpen] = useState(false);
   const changed = PHASES.some(
     (phase) => policy.overrides[phase].status !== null || policy.overrides[phase].headers.length > 0,
@@ -40,7 +34,7 @@ export function PolicyExtras({ lab, policy, form }: Props) {
                   type="button"
                   className="small"
                   aria-pressed={JSON.stringify(wanted) === JSON.stringify(policy.overrides)}
-                  onClick={() => void lab.changePolicy(null, (now) => ({ ...now, overrides: wanted }))}
+                  onClick={() => void changePolicy(null, (now) => ({ ...now, overrides: wanted }))}
                 >
                   {name}
                 </button>
@@ -53,7 +47,7 @@ export function PolicyExtras({ lab, policy, form }: Props) {
               className="small"
               disabled={!changed}
               onClick={() =>
-                void lab.changePolicy(null, (now) => ({ ...now, overrides: CLOSED_POLICY.overrides }))
+                void changePolicy(null, (now) => ({ ...now, overrides: CLOSED_POLICY.overrides }))
               }
             >
               No misconfiguration
@@ -61,13 +55,7 @@ export function PolicyExtras({ lab, policy, form }: Props) {
           </li>
         </ul>
         {PHASES.map((phase) => (
-          <OverrideField
-            key={phase}
-            lab={lab}
-            phase={phase}
-            policy={policy}
-            problems={form.problems[phase] ?? []}
-          />
+          <OverrideField key={phase} phase={phase} policy={policy} />
         ))}
       </details>
       <details className="source">

@@ -1,7 +1,7 @@
-import type { BenchState, CorsSettings } from '@cors-lab/shared';
-import { memo } from 'react';
-import type { Lab } from '../lab/commands.ts';
-import type { Action, PolicyForm, PolicyOutcome, PolicyPast } from '../lab/state.ts';
+import type { BenchState } from '@cors-lab/shared';
+import { policyOnShow } from '../lab/selectors.ts';
+import type { PolicyOutcome } from '../lab/state.ts';
+import { useCommands, useLab } from '../lab/use-lab.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { HeadersField } from './headers-field.tsx';
@@ -9,36 +9,18 @@ import { MaxAgeField } from './max-age-field.tsx';
 import { MethodsField } from './methods-field.tsx';
 import { OriginField } from './origin-field.tsx';
 import { PolicyExtras } from './policy-extras.tsx';
-import type { PolicyField } from './policy-field.ts';
-import { type FieldProps, PolicySetting } from './policy-setting.tsx';
+import { PolicySetting } from './policy-setting.tsx';
 import { isSamePolicy } from './policy-source.ts';
 import { StatusField } from './status-field.tsx';
+import { usePolicyField } from './use-policy-field.ts';
 
-interface Props {
-  readonly lab: Lab;
-  readonly bench: BenchState | null;
-  readonly form: PolicyForm;
-  readonly past: PolicyPast;
-  readonly dispatch: (action: Action) => void;
-}
-
-/** The running policy, but for the moment that a change of it takes: what was typed but is not running stands as a draft in its field. */
-/** Not drawn anew for what does not concern it: a click must soon be a verdict. */
-export const PolicyPanel = memo(PolicyPanelView);
-
-function PolicyPanelView({ lab, bench, form, past, dispatch }: Props) {
-  const policy = form.outcome.status === 'applying' ? form.outcome.wanted : bench?.policy;
-  const cors = policy?.cors ?? null;
-  const field = (name: PolicyField): FieldProps => ({
-    cors,
-    draft: form.drafts[name],
-    problems: form.problems[name] ?? [],
-    audited: policy && { policy, front: lab.place.front, field: name, onFix: lab.applyPolicy },
-    onType: (text) => dispatch({ type: 'field-typed', field: name, text }),
-    onClear: () => dispatch({ type: 'field-cleared', field: name }),
-    onRefuse: (problem) => dispatch({ type: 'field-refused', field: name, problem }),
-    onSet: (change: (running: CorsSettings) => CorsSettings) => void lab.setCors(name, change),
-  });
+/** The running policy; what was typed but is not running stays as a draft in its field. */
+export function PolicyPanel() {
+  const { undoPolicy, redoPolicy, resetPolicy } = useCommands();
+  const bench = useLab((state) => state.bench);
+  const outcome = useLab((state) => state.policyForm.outcome);
+  const past = useLab((state) => state.policyPast);
+  const policy = useLab(policyOnShow);
   return (
     <section
       className="panel panel-policy"
@@ -48,31 +30,31 @@ function PolicyPanelView({ lab, bench, form, past, dispatch }: Props) {
       <div className="panel-head">
         <h2 id="policy-title">Policy</h2>
         <div className="row">
-          <Move label="Undo" enabled={past.undo.length > 0} onMove={lab.undoPolicy} />
-          <Move label="Redo" enabled={past.redo.length > 0} onMove={lab.redoPolicy} />
+          <Move label="Undo" enabled={past.undo.length > 0} onMove={undoPolicy} />
+          <Move label="Redo" enabled={past.redo.length > 0} onMove={redoPolicy} />
           <Move
             label="Reset"
             name="Reset to the start policy"
             enabled={bench !== null}
-            onMove={lab.resetPolicy}
+            onMove={resetPolicy}
           />
         </div>
       </div>
-      <output className="policy-outcome" data-status={bench === null ? 'unknown' : form.outcome.status}>
+      <output className="policy-outcome" data-status={bench === null ? 'unknown' : outcome.status}>
         <Sentence
-          text={bench === null ? 'Unknown until the API server answers' : outcomeText(form.outcome, bench)}
+          text={bench === null ? 'Unknown until the API server answers' : outcomeText(outcome, bench)}
         />
       </output>
       <fieldset className="settings" disabled={bench === null} aria-label="Settings of the running policy">
-        <OriginField {...field('origin')} front={lab.place.front} />
-        <CredentialsField {...field('credentials')} />
-        <MethodsField {...field('methods')} />
-        <HeadersField {...field('allowedHeaders')} setting="allowedHeaders" />
-        <HeadersField {...field('exposedHeaders')} setting="exposedHeaders" />
-        <MaxAgeField {...field('maxAge')} />
-        <StatusField {...field('optionsSuccessStatus')} />
+        <OriginField />
+        <CredentialsField />
+        <MethodsField />
+        <HeadersField setting="allowedHeaders" />
+        <HeadersField setting="exposedHeaders" />
+        <MaxAgeField />
+        <StatusField />
       </fieldset>
-      {policy !== undefined && <PolicyExtras lab={lab} policy={policy} form={form} />}
+      {policy !== null && <PolicyExtras policy={policy} />}
     </section>
   );
 }
@@ -81,7 +63,7 @@ interface MoveProps {
   readonly label: string;
   readonly name?: string;
   readonly enabled: boolean;
-  readonly onMove: () => Promise<void>;
+  readonly onMove: () => Promise<unknown>;
 }
 
 /** Never `disabled`: a button that is would drop the focus when there is nothing more to undo. */
@@ -102,16 +84,17 @@ function Move({ label, name = label, enabled, onMove }: MoveProps) {
   );
 }
 
-function CredentialsField({ cors, problems, audited, onSet }: FieldProps) {
+function CredentialsField() {
+  const { cors, set } = usePolicyField('credentials');
   return (
-    <PolicySetting title="Credentials" name="credentials" problems={problems} audited={audited}>
+    <PolicySetting title="Credentials" field="credentials">
       <Choice
         type="checkbox"
         group="credentials"
         label="Allow credentials"
         value={String(cors?.credentials ?? false)}
         checked={cors?.credentials ?? false}
-        onChoose={(credentials) => onSet((running) => ({ ...running, credentials }))}
+        onChoose={(credentials) => set((running) => ({ ...running, credentials }))}
       />
     </PolicySetting>
   );

@@ -1,43 +1,20 @@
-import type { CorsPolicy, CorsSettings } from '@cors-lab/shared';
+import { PHASES } from '@cors-lab/shared';
 import { type ReactNode, useId } from 'react';
 import { Findings } from './findings.tsx';
 import type { PolicyField } from './policy-field.ts';
+import { useProblems } from './use-policy-field.ts';
 
-/** What each field of the policy panel is given. */
-export interface FieldProps {
-  /** The running settings, `null` while unknown. */
-  readonly cors: CorsSettings | null;
-  readonly draft: string | undefined;
-  readonly problems: readonly string[];
-  readonly onType: (text: string) => void;
-  /** Forgets what was typed and what was wrong with it. */
-  readonly onClear: () => void;
-  /** Says what is wrong with a text that no policy can hold. */
-  readonly onRefuse: (problem: string) => void;
-  readonly audited: Audited | undefined;
-  readonly onSet: (change: (running: CorsSettings) => CorsSettings) => void;
-}
-
-interface Audited {
-  readonly policy: CorsPolicy;
-  readonly front: string;
-  readonly field: PolicyField;
-  readonly onFix: (policy: CorsPolicy) => Promise<void>;
-}
-
-interface SettingProps {
+interface Props {
   readonly title: string;
-  /** The setting's name in @fastify/cors. */
-  readonly name: string;
-  readonly problems: readonly string[];
-  /** What the model's opinion is asked of, where there is one. */
-  readonly audited?: Audited | undefined;
+  readonly field: PolicyField;
   readonly children: ReactNode;
 }
 
-/** One setting with its controls, and below them what was wrong with the last try. */
-export function PolicySetting({ title, name, problems, audited, children }: SettingProps) {
+/** One setting with its controls, and below them what was wrong with the last try and what the audit says. */
+export function PolicySetting({ title, field, children }: Props) {
   const id = useId();
+  const problems = useProblems(field);
+  const name = PHASES.some((phase) => phase === field) ? `overrides.${field}` : field;
   return (
     <fieldset
       className="setting"
@@ -54,7 +31,7 @@ export function PolicySetting({ title, name, problems, audited, children }: Sett
           <p key={problem}>{problem}</p>
         ))}
       </div>
-      {audited !== undefined && <Findings {...audited} />}
+      <Findings field={field} />
     </fieldset>
   );
 }

@@ -2,17 +2,14 @@ import { audit, type CorsPolicy, parsePolicy } from '@cors-lab/shared';
 import { useEffect, useRef, useState } from 'react';
 import './proposal.css';
 import { hasPatterns } from '../address/linked-policy.ts';
-import type { Lab } from '../lab/commands.ts';
 import type { Proposal } from '../lab/state.ts';
-import type { Store } from '../lab/store.ts';
+import { useCommands, useConfig } from '../lab/use-lab.ts';
 import { Sentence } from '../ui/sentence.tsx';
 import { FindingText } from './finding-text.tsx';
 import { PolicyDiff } from './policy-diff.tsx';
 import { policyDiff, policySource } from './policy-source.ts';
 
 interface Props {
-  readonly lab: Lab;
-  readonly store: Store;
   readonly proposal: Proposal;
   readonly running: CorsPolicy;
 }
@@ -21,7 +18,8 @@ interface Props {
 const SETTLING = 500;
 
 /** Asks whether the policy that a link brings is to replace the one that runs. */
-export default function ProposedPolicy({ lab, store, proposal, running }: Props) {
+export default function ProposedPolicy({ proposal, running }: Props) {
+  const { answerProposal } = useCommands();
   const { policy, staging } = proposal;
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
@@ -34,21 +32,13 @@ export default function ProposedPolicy({ lab, store, proposal, running }: Props)
     const timer = setTimeout(() => setSettled(true), SETTLING);
     return () => clearTimeout(timer);
   }, []);
-  const answer = async () => {
-    const isTaken = dialog.current?.returnValue === 'apply';
-    if (staging !== null) store.dispatch({ type: 'experiment-staged', ...staging });
-    store.dispatch({ type: 'proposal-answered' });
-    if (!isTaken) return;
-    const applied = await lab.changePolicy(null, () => policy);
-    if (staging === null || !applied) store.dispatch({ type: 'link-opened', applied });
-  };
   return (
     <dialog
       ref={dialog}
       className="proposal"
       aria-labelledby="proposal-title"
       aria-describedby="proposal-text"
-      onClose={() => void answer()}
+      onClose={() => void answerProposal(proposal, dialog.current?.returnValue === 'apply')}
     >
       <form method="dialog">
         <h2 id="proposal-title" ref={title} tabIndex={-1}>
@@ -76,7 +66,7 @@ export default function ProposedPolicy({ lab, store, proposal, running }: Props)
         {parsed.ok ? (
           <>
             <h3>What the audit says</h3>
-            <Audit policy={policy} front={lab.place.front} />
+            <Audit policy={policy} />
           </>
         ) : (
           <>
@@ -113,7 +103,8 @@ export default function ProposedPolicy({ lab, store, proposal, running }: Props)
 }
 
 /** Patterns are not tried unasked: the audit of ten bad ones takes seconds. */
-function Audit({ policy, front }: { readonly policy: CorsPolicy; readonly front: string }) {
+function Audit({ policy }: { readonly policy: CorsPolicy }) {
+  const { front } = useConfig();
   const findings = audit(withoutPatterns(policy), { front });
   return (
     <>

@@ -1,34 +1,24 @@
 import { TextField } from '../ui/text-field.tsx';
-import { type FieldProps, PolicySetting } from './policy-setting.tsx';
+import { PolicySetting } from './policy-setting.tsx';
 import { wholeNumber } from './policy-text.ts';
+import { usePolicyField } from './use-policy-field.ts';
 
-export function StatusField({
-  cors,
-  draft,
-  problems,
-  audited,
-  onType,
-  onClear,
-  onRefuse,
-  onSet,
-}: FieldProps) {
+export function StatusField() {
+  const field = usePolicyField('optionsSuccessStatus');
   return (
-    <PolicySetting title="Preflight status" name="optionsSuccessStatus" problems={problems} audited={audited}>
+    <PolicySetting title="Preflight status" field="optionsSuccessStatus">
       <div className="choice">
         <span className="choice-name">Answer OPTIONS with</span>
         <TextField
           label="Status of the answer to a preflight"
-          running={String(cors?.optionsSuccessStatus ?? '')}
-          draft={draft}
-          invalid={problems.length > 0}
+          running={String(field.cors?.optionsSuccessStatus ?? '')}
+          field={field}
           placeholder="204"
           inputMode="numeric"
-          onType={onType}
-          onClear={onClear}
           onApply={(text) => {
             const status = wholeNumber(text);
-            if (status === null) onRefuse('Not a status, as in 204.');
-            else onSet((running) => ({ ...running, optionsSuccessStatus: status }));
+            if (status === null) field.refuse('Not a status, as in 204.');
+            else field.set((running) => ({ ...running, optionsSuccessStatus: status }));
           }}
         />
       </div>

@@ -1,20 +1,8 @@
-import {
-  CONSUMERS,
-  type Consumer,
-  isConsumer,
-  type LabRequest,
-  SCRIPT_APIS,
-  type ScriptApi,
-} from '@cors-lab/shared';
+import { CONSUMERS, type Consumer, isConsumer, SCRIPT_APIS, type ScriptApi } from '@cors-lab/shared';
 import { useId } from 'react';
-import type { Lab } from '../lab/commands.ts';
+import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { Segments } from '../ui/segments.tsx';
 import { DEFAULT_RESOURCE } from './default-resource.ts';
-
-interface Props {
-  readonly lab: Lab;
-  readonly request: LabRequest;
-}
 
 const SCRIPT_NAMES = { fetch: 'fetch', xhr: 'XMLHttpRequest' } as const satisfies Record<ScriptApi, string>;
 
@@ -33,7 +21,10 @@ const CONSUMER_NAMES = {
 } as const satisfies Record<Consumer, string>;
 
 /** By what the request is made: the two APIs side by side, and all the rest of a page that asks. */
-export function ApiChoice({ lab, request }: Props) {
+export function ApiChoice() {
+  const { resourceBase } = useConfig();
+  const { setRequest } = useCommands();
+  const request = useLab((state) => state.request);
   const id = useId();
   const { api } = request;
   const other = CONSUMERS.find((each) => each === api);
@@ -45,7 +36,7 @@ export function ApiChoice({ lab, request }: Props) {
         values={SCRIPT_APIS}
         names={SCRIPT_NAMES}
         chosen={isConsumer(api) ? null : api}
-        onChoose={(chosen) => lab.choose({ ...request, api: chosen })}
+        onChoose={(chosen) => setRequest({ ...request, api: chosen })}
       />
       <label htmlFor={id} className="visually-hidden">
         Other things that a page loads
@@ -58,7 +49,7 @@ export function ApiChoice({ lab, request }: Props) {
         onChange={({ target }) => {
           const chosen = CONSUMERS.find((each) => each === target.value);
           if (chosen !== undefined)
-            lab.choose({ ...request, api: chosen, url: lab.place.experiments + DEFAULT_RESOURCE[chosen] });
+            setRequest({ ...request, api: chosen, url: resourceBase + DEFAULT_RESOURCE[chosen] });
         }}
       >
         {other === undefined && (

@@ -1,12 +1,12 @@
-import type { LabRequest, RuleBook } from '@cors-lab/shared';
+import type { LabRequest } from '@cors-lab/shared';
 import { useId } from 'react';
+import { useConfig } from '../lab/use-lab.ts';
 import { RefusalText } from './refusal-text.tsx';
 import { MEDIA_TYPES, mediaTypeOf, withMediaType } from './request-fields.ts';
 import { bodyRefusal } from './request-notes.ts';
 
 interface Props {
   readonly request: LabRequest;
-  readonly engine: RuleBook;
   readonly onType: (request: LabRequest) => void;
   readonly onChoose: (request: LabRequest) => void;
 }
@@ -17,7 +17,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
 };
 
 /** A text as body, and the media type it is sent as. */
-export function BodyField({ request, engine, onType, onChoose }: Props) {
+export function BodyField({ request, onType, onChoose }: Props) {
+  const { engine } = useConfig();
   const id = useId();
   const { body } = request;
   const type = mediaTypeOf(request);

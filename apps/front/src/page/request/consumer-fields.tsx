@@ -6,7 +6,7 @@ import {
   type LabRequest,
   POTENTIAL_CORS,
 } from '@cors-lab/shared';
-import type { Lab } from '../lab/commands.ts';
+import { useCommands, useLab } from '../lab/use-lab.ts';
 import { asSent } from '../run/browser-now.ts';
 import { Segments } from '../ui/segments.tsx';
 import { Sentence } from '../ui/sentence.tsx';
@@ -14,19 +14,15 @@ import { BodyField } from './body-field.tsx';
 import { DEFAULT_RESOURCE } from './default-resource.ts';
 import { ResourceField } from './resource-field.tsx';
 
-interface Props {
-  readonly lab: Lab;
-  readonly request: LabRequest;
-  readonly api: Consumer;
-}
-
 /** What there is to choose where no script says how to ask, and why there is no more of it. */
-export function ConsumerFields({ lab, request, api }: Props) {
+export function ConsumerFields({ api }: { readonly api: Consumer }) {
+  const { setRequest, editRequest } = useCommands();
+  const request = useLab((state) => state.request);
   const states: readonly CorsState[] = CORS_STATES_OF[api];
   const { legend, names } = api === 'event-source' ? WITH_CREDENTIALS : ATTRIBUTE;
   return (
     <div className="consumer-fields">
-      <ResourceField lab={lab} request={request} fitting={DEFAULT_RESOURCE[api]} />
+      <ResourceField fitting={DEFAULT_RESOURCE[api]} />
       {states.length > 1 && (
         <Segments
           legend={legend}
@@ -34,17 +30,10 @@ export function ConsumerFields({ lab, request, api }: Props) {
           values={states}
           names={api === 'module' ? MODULE.names : names}
           chosen={corsStateOf(asSent(request))}
-          onChoose={(state) => lab.choose({ ...request, ...POTENTIAL_CORS[state] })}
+          onChoose={(state) => setRequest({ ...request, ...POTENTIAL_CORS[state] })}
         />
       )}
-      {api === 'beacon' && (
-        <BodyField
-          engine={lab.place.engine}
-          request={asSent(request)}
-          onType={asBeacon}
-          onChoose={asBeacon}
-        />
-      )}
+      {api === 'beacon' && <BodyField request={asSent(request)} onType={asBeacon} onChoose={asBeacon} />}
       <p className="hint">
         <Sentence text={WORDS[api]} />
       </p>
@@ -53,7 +42,7 @@ export function ConsumerFields({ lab, request, api }: Props) {
 
   /** The method stays what it was for scripts. */
   function asBeacon({ headers, body }: LabRequest): void {
-    lab.type({ ...request, headers, body });
+    editRequest({ ...request, headers, body });
   }
 }
 

@@ -1,12 +1,7 @@
-import { asFrom, type LabRequest, type Origins, type Place, placeOf } from '@cors-lab/shared';
+import { asFrom, type Origins, type Place, placeOf } from '@cors-lab/shared';
 import { type ReactNode, useId } from 'react';
+import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { placesOf } from './contexts.ts';
-
-interface Props {
-  readonly request: LabRequest;
-  readonly servers: Origins;
-  readonly onChoose: (request: LabRequest) => void;
-}
 
 const PLACE_NAMES = {
   page: 'This page',
@@ -16,7 +11,10 @@ const PLACE_NAMES = {
 } as const satisfies Record<Place, string>;
 
 /** Whose script asks. */
-export function ContextField({ request, servers, onChoose }: Props) {
+export function ContextField() {
+  const { servers } = useConfig();
+  const { setRequest } = useCommands();
+  const request = useLab((state) => state.request);
   const id = useId();
   const chosen = placeOf(request, servers.front);
   return (
@@ -27,7 +25,7 @@ export function ContextField({ request, servers, onChoose }: Props) {
           className="text"
           aria-describedby={id}
           value={chosen}
-          onChange={({ target }) => onChoose(asFrom(target.value as Place, request, servers))}
+          onChange={({ target }) => setRequest(asFrom(target.value as Place, request, servers))}
         >
           {placesOf(servers).map((place) => (
             <option key={place} value={place}>

@@ -1,18 +1,19 @@
-import type { HeaderLine, HeaderList, LabRequest, RuleBook } from '@cors-lab/shared';
+import type { HeaderLine, HeaderList, LabRequest } from '@cors-lab/shared';
 import { useId, useRef } from 'react';
+import { useConfig } from '../lab/use-lab.ts';
 import { HeaderNoteText } from './header-note-text.tsx';
 import { HEADER_NAMES } from './request-fields.ts';
 import { noteOf } from './request-notes.ts';
 
 interface Props {
   readonly request: LabRequest;
-  readonly engine: RuleBook;
   readonly onType: (headers: HeaderList) => void;
   readonly onChoose: (headers: HeaderList) => void;
 }
 
 /** The author's headers, a line each; beside each what the browser makes of it. */
-export function HeaderLines({ request, engine, onType, onChoose }: Props) {
+export function HeaderLines({ request, onType, onChoose }: Props) {
+  const { engine } = useConfig();
   const { headers } = request;
   const table = useRef<HTMLFieldSetElement>(null);
   const names = useId();

@@ -3,22 +3,18 @@ import {
   describeReason,
   type LabRequest,
   type Prediction,
-  type RuleBook,
   whyPreflight,
 } from '@cors-lab/shared';
+import { useConfig, useLab } from '../lab/use-lab.ts';
 import { whyNot } from '../result/explanation-text.tsx';
 import { VERDICT_ICONS } from '../result/verdict-line.tsx';
 import { OUTCOME_LABELS } from '../run/outcome-words.ts';
 import { ProseText } from '../ui/prose-text.tsx';
 
-interface Props {
-  readonly request: LabRequest;
-  readonly engine: RuleBook;
-  readonly next: Prediction | null;
-}
-
 /** What will become of the request as it stands: whether it is preflighted and why, and how it will end. */
-export function PredictionLine({ request, engine, next }: Props) {
+export function PredictionLine({ request }: { readonly request: LabRequest }) {
+  const { engine } = useConfig();
+  const next = useLab((state, selectors) => selectors.next(state).prediction);
   const need = whyPreflight(request, engine);
   // What is stopped before anything is sent gets no preflight either, whatever it is.
   const isStopped =

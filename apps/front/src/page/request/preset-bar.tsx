@@ -1,30 +1,23 @@
-import { isConsumer, type LabRequest } from '@cors-lab/shared';
-import { memo } from 'react';
+import { isConsumer } from '@cors-lab/shared';
 import { pathOf } from '../address/url.ts';
-import type { Lab } from '../lab/commands.ts';
+import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { asSent } from '../run/browser-now.ts';
 import { SendIcon } from '../ui/icons.tsx';
 import { presets } from './presets.ts';
 import { summaryOf } from './summary.ts';
 
-interface Props {
-  readonly lab: Lab;
-  readonly request: LabRequest;
-  readonly guideOpen: boolean;
-  readonly onGuide: () => void;
-}
-
-/** Experiments, each sent by one click, and the way to all of them. Not drawn anew for what does not concern it: a click must soon be a verdict. */
-export const PresetBar = memo(PresetBarView);
-
-function PresetBarView({ lab, request, guideOpen, onGuide }: Props) {
-  const { place } = lab;
+/** Experiments, each sent by one click, and the way to all of them. */
+export function PresetBar() {
+  const config = useConfig();
+  const { setRequest, send, openExperiments } = useCommands();
+  const request = useLab((state) => state.request);
+  const isGuideOpen = useLab(({ guide }) => guide.open);
   const { api } = request;
   const current = JSON.stringify(asSent(request));
   return (
     <nav className="rail" aria-label="Experiments">
       <ul>
-        {presets(place).map(({ id, name, request: preset }) => {
+        {presets(config).map(({ id, name, request: preset }) => {
           const chosen = isConsumer(api) ? preset : { ...preset, api };
           return (
             <li key={id}>
@@ -36,15 +29,15 @@ function PresetBarView({ lab, request, guideOpen, onGuide }: Props) {
                 aria-describedby={`preset-${id}-summary`}
                 aria-current={JSON.stringify(asSent(chosen)) === current}
                 onClick={() => {
-                  lab.choose(chosen);
-                  void lab.send(chosen);
+                  setRequest(chosen);
+                  void send(chosen);
                 }}
               >
                 <span id={`preset-${id}`} className="preset-name">
                   {name}
                 </span>
                 <span id={`preset-${id}-summary`} className="preset-summary">
-                  {summaryOf(preset, pathOf(preset.url, place))}
+                  {summaryOf(preset, pathOf(preset.url, config))}
                 </span>
                 <SendIcon />
               </button>
@@ -56,10 +49,10 @@ function PresetBarView({ lab, request, guideOpen, onGuide }: Props) {
             type="button"
             className="preset"
             data-preset="all"
-            aria-expanded={guideOpen}
+            aria-expanded={isGuideOpen}
             aria-controls="guide"
             aria-labelledby="preset-all"
-            onClick={onGuide}
+            onClick={() => openExperiments(!isGuideOpen)}
           >
             <span id="preset-all" className="preset-name">
               All experiments

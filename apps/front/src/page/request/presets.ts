@@ -9,13 +9,13 @@ export interface Preset {
 
 /** What a request is when nothing was chosen. Presets and the page's URL say only what differs. */
 function plainRequest(place: LabConfig): LabRequest {
-  return labRequest(place.front, `${place.experiments}/api/cors`, { api: 'xhr' });
+  return labRequest(place.front, `${place.resourceBase}/api/cors`, { api: 'xhr' });
 }
 
 /** In the order of the page. The first is the button of the exercise that the lab mirrors. */
 export function presets(place: LabConfig): readonly [Preset, ...Preset[]] {
   const plain = plainRequest(place);
-  const at = (path: string) => place.experiments + path;
+  const at = (path: string) => place.resourceBase + path;
   return [
     { id: 'exercise', name: 'The exercise’s button', request: { ...plain, headers: [['x-lab', '1']] } },
     { id: 'get', name: 'Simple GET', request: plain },
@@ -54,7 +54,7 @@ export function signIn(place: LabConfig): LabRequest {
   return {
     ...plainRequest(place),
     api: 'fetch',
-    url: `${place.experiments}/api/session`,
+    url: `${place.resourceBase}/api/session`,
     method: 'POST',
     mode: 'no-cors',
     credentials: 'include',

@@ -1,7 +1,6 @@
-import { isConsumer, type LabRequest, type Prediction } from '@cors-lab/shared';
-import { memo } from 'react';
+import { isConsumer } from '@cors-lab/shared';
 import { CodeBlock } from '../code/code-block.tsx';
-import type { Lab } from '../lab/commands.ts';
+import { useCommands, useLab } from '../lab/use-lab.ts';
 import { asSent } from '../run/browser-now.ts';
 import { SendIcon } from '../ui/icons.tsx';
 import { ApiChoice } from './api-choice.tsx';
@@ -10,17 +9,10 @@ import { ContextField } from './context-field.tsx';
 import { PredictionLine } from './prediction-line.tsx';
 import { ScriptFields } from './script-fields.tsx';
 
-interface Props {
-  readonly lab: Lab;
-  readonly request: LabRequest;
-  readonly sameUrl: boolean;
-  readonly next: Prediction | null;
-}
-
-/** Not drawn anew for what does not concern it: a click must soon be a verdict. */
-export const RequestPanel = memo(RequestPanelView);
-
-function RequestPanelView({ lab, request, sameUrl, next }: Props) {
+/** What is sent next, and what would come of it. */
+export function RequestPanel() {
+  const { send } = useCommands();
+  const request = useLab((state) => state.request);
   const { api } = request;
   const sent = asSent(request);
   return (
@@ -28,20 +20,16 @@ function RequestPanelView({ lab, request, sameUrl, next }: Props) {
       <div className="panel-head">
         <h2 id="request-title">Request</h2>
       </div>
-      <ContextField request={request} servers={lab.place.servers} onChoose={lab.choose} />
-      <ApiChoice lab={lab} request={request} />
-      {isConsumer(api) ? (
-        <ConsumerFields lab={lab} request={request} api={api} />
-      ) : (
-        <ScriptFields lab={lab} request={request} sameUrl={sameUrl} />
-      )}
+      <ContextField />
+      <ApiChoice />
+      {isConsumer(api) ? <ConsumerFields api={api} /> : <ScriptFields />}
       <div className="sending">
-        <button type="button" className="send" onClick={() => void lab.send(request)}>
+        <button type="button" className="send" onClick={() => void send()}>
           Send <SendIcon />
         </button>
         <kbd>Ctrl ↵</kbd>
         <div className="foresight">
-          <PredictionLine request={sent} engine={lab.place.engine} next={next} />
+          <PredictionLine request={sent} />
         </div>
       </div>
       <CodeBlock request={sent} />

@@ -1,20 +1,16 @@
-import { type LabRequest, RESOURCES } from '@cors-lab/shared';
+import { RESOURCES } from '@cors-lab/shared';
 import { pathOf } from '../address/url.ts';
-import type { Lab } from '../lab/commands.ts';
+import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 
 /** Nothing is served there. */
 const NOWHERE = '/api/nowhere';
 
-interface Props {
-  readonly lab: Lab;
-  readonly request: LabRequest;
-  /** What was made for what asks, where anything was. */
-  readonly fitting?: string;
-}
-
-/** The back's resources, the fitting one first. */
-export function ResourceField({ lab, request, fitting }: Props) {
-  const path = pathOf(request.url, lab.place);
+/** The API server's resources; first `fitting`, the one that was made for what asks. */
+export function ResourceField({ fitting }: { readonly fitting?: string }) {
+  const config = useConfig();
+  const { setRequest } = useCommands();
+  const request = useLab((state) => state.request);
+  const path = pathOf(request.url, config);
   const first = fitting === undefined ? [] : [fitting];
   const paths = [...new Set([...first, ...RESOURCES.map((resource) => resource.path), NOWHERE, path])];
   return (
@@ -23,7 +19,7 @@ export function ResourceField({ lab, request, fitting }: Props) {
       <select
         className="text"
         value={path}
-        onChange={({ target }) => lab.choose({ ...request, url: lab.place.experiments + target.value })}
+        onChange={({ target }) => setRequest({ ...request, url: config.resourceBase + target.value })}
       >
         {paths.map((each) => (
           <option key={each}>{each}</option>

@@ -1,6 +1,6 @@
 import { CREDENTIALS_MODES, type LabRequest, MODES, REDIRECT_MODES } from '@cors-lab/shared';
 import { useId } from 'react';
-import type { Lab } from '../lab/commands.ts';
+import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { Segments } from '../ui/segments.tsx';
 import { BodyField } from './body-field.tsx';
 import { HeaderLines } from './header-lines.tsx';
@@ -9,18 +9,16 @@ import { METHODS } from './request-fields.ts';
 import { methodRefusal } from './request-notes.ts';
 import { ResourceField } from './resource-field.tsx';
 
-interface Props {
-  readonly lab: Lab;
-  readonly request: LabRequest;
-  readonly sameUrl: boolean;
-}
-
 /** All that a script can choose. */
-export function ScriptFields({ lab, request, sameUrl }: Props) {
+export function ScriptFields() {
+  const { engine } = useConfig();
+  const { setRequest, editRequest, setReuseUrl } = useCommands();
+  const request = useLab((state) => state.request);
+  const sameUrl = useLab((state) => state.sameUrl);
   const ids = useId();
-  const choose = (change: Partial<LabRequest>) => lab.choose({ ...request, ...change });
-  const type = (change: Partial<LabRequest>) => lab.type({ ...request, ...change });
-  const refusal = methodRefusal(request, lab.place.engine);
+  const choose = (change: Partial<LabRequest>) => setRequest({ ...request, ...change });
+  const type = (change: Partial<LabRequest>) => editRequest({ ...request, ...change });
+  const refusal = methodRefusal(request, engine);
   const isXhr = request.api === 'xhr';
   return (
     <>
@@ -45,7 +43,7 @@ export function ScriptFields({ lab, request, sameUrl }: Props) {
             <option key={method} value={method} />
           ))}
         </datalist>
-        <ResourceField lab={lab} request={request} />
+        <ResourceField />
       </div>
       <div id={`${ids}-method`} className="problems" aria-live="polite">
         {refusal !== null && (
@@ -62,12 +60,11 @@ export function ScriptFields({ lab, request, sameUrl }: Props) {
         onChoose={(credentials) => choose({ credentials })}
       />
       <HeaderLines
-        engine={lab.place.engine}
         request={request}
         onType={(headers) => type({ headers })}
         onChoose={(headers) => choose({ headers })}
       />
-      <BodyField engine={lab.place.engine} request={request} onType={lab.type} onChoose={lab.choose} />
+      <BodyField request={request} onType={editRequest} onChoose={setRequest} />
       <details className="more-of-request">
         <summary>Mode, redirects, upload, cache</summary>
         <Segments
@@ -98,11 +95,7 @@ export function ScriptFields({ lab, request, sameUrl }: Props) {
           </span>
         </label>
         <label className="choice">
-          <input
-            type="checkbox"
-            checked={sameUrl}
-            onChange={({ target }) => lab.chooseSameUrl(target.checked)}
-          />
+          <input type="checkbox" checked={sameUrl} onChange={({ target }) => setReuseUrl(target.checked)} />
           <span>The same URL each time, for the preflight cache</span>
         </label>
       </details>

@@ -1,22 +1,16 @@
 import { type Api, isConsumer, type Prediction, responseOf } from '@cors-lab/shared';
 import type { Run } from '../lab/state.ts';
-import { type Judgement, judge } from '../run/judge.ts';
+import type { Judgement } from '../run/judge.ts';
 import { type Outcome, outcomeOf } from '../run/outcome.ts';
 import { OUTCOME_LABELS, observedText, predictedText } from '../run/outcome-words.ts';
+import type { Report } from '../run/report.ts';
 import { AllowedIcon, IdleIcon, RunningIcon } from '../ui/icons.tsx';
 import { LabBug } from './lab-bug.tsx';
 import { VERDICT_ICONS } from './verdict-line.tsx';
 
-interface Props {
-  /** The run's, made when it was sent; before the first run that of the next one. */
-  readonly prediction: Prediction | null;
-  readonly run: Run | null;
-  readonly api: Api;
-}
-
-/** The model's word beside the browser's and the back's. */
-export function Comparison({ prediction, run, api }: Props) {
-  const judgement: Judgement = run === null ? { kind: 'pending' } : judge(run);
+/** The model's prediction beside what the browser and the API server say. */
+export function Comparison({ report: { run, request, prediction, judgement } }: { readonly report: Report }) {
+  const { api } = request;
   const observation = run?.observation ?? null;
   const unlike = new Set(judgement.kind === 'compared' ? judgement.differences.map(({ what }) => what) : []);
   const differs = (...whats: Parameters<typeof unlike.has>[0][]) => whats.some((what) => unlike.has(what));

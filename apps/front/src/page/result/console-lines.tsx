@@ -1,16 +1,17 @@
-import { type Api, consoleLines, ENGINES, type RuleBook, SCRIPT_SEES, type Verdict } from '@cors-lab/shared';
+import { type Api, consoleLines, ENGINES, SCRIPT_SEES, type Verdict } from '@cors-lab/shared';
 import { ENGINE_NAMES } from '../engine.ts';
+import { useConfig } from '../lab/use-lab.ts';
 import { OUTCOME_LABELS } from '../run/outcome-words.ts';
 
 interface Props {
   readonly api: Api;
   /** What each engine would do; they differ where the standard or its measured deviations say so. */
   readonly verdicts: Readonly<Record<(typeof ENGINES)[number], Verdict>>;
-  readonly own: RuleBook;
 }
 
 /** What each engine writes to its developer console, the learner's own first. */
-export function ConsoleLines({ api, verdicts, own }: Props) {
+export function ConsoleLines({ api, verdicts }: Props) {
+  const { engine: own } = useConfig();
   const engines = [...ENGINES].sort((one, other) => Number(other === own) - Number(one === own));
   return (
     <section className="console" aria-labelledby="console-title">

@@ -1,24 +1,18 @@
 import { pathOf } from '../address/url.ts';
-import type { LabConfig } from '../config.ts';
 import type { Run } from '../lab/state.ts';
+import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { isFramed } from '../request/contexts.ts';
 import { isOfEarlierBoot } from '../run/earlier-boot.ts';
 import { outcomeOf } from '../run/outcome.ts';
-import { clock } from '../ui/time-of-day.ts';
+import { timeOfDay } from '../ui/time-of-day.ts';
 import { VERDICT_ICONS } from './verdict-line.tsx';
 
-interface Props {
-  /** Newest first. */
-  readonly runs: readonly Run[];
-  readonly shown: string | null;
-  /** The boot of the back that is known. */
-  readonly boot: string | null;
-  readonly place: LabConfig;
-  readonly onOpen: (nonce: string) => void;
-}
-
 /** The last runs, newest first, each to be looked at again. */
-export function History({ runs, shown, boot, place, onOpen }: Props) {
+export function History({ shown }: { readonly shown: Run | null }) {
+  const config = useConfig();
+  const { openRun } = useCommands();
+  const runs = useLab((state) => state.runs);
+  const boot = useLab(({ bench }) => bench?.boot.id ?? null);
   return (
     <ol className="history" aria-label="Last runs">
       {runs.map((run) => {
@@ -26,7 +20,7 @@ export function History({ runs, shown, boot, place, onOpen }: Props) {
         const Icon = VERDICT_ICONS[outcome];
         const { request } = run;
         const from = isFramed(request) ? ` from ${request.origin}` : '';
-        const name = `${outcome}: ${request.method} ${pathOf(request.url, place)}${from}, ${clock(run.at)}${isOfEarlierBoot(run, boot) ? ', before the API server restarted' : ''}`;
+        const name = `${outcome}: ${request.method} ${pathOf(request.url, config)}${from}, ${timeOfDay(run.at)}${isOfEarlierBoot(run, boot) ? ', before the API server restarted' : ''}`;
         return (
           <li key={run.nonce}>
             <button
@@ -34,9 +28,9 @@ export function History({ runs, shown, boot, place, onOpen }: Props) {
               data-verdict-colour={outcome}
               aria-label={name}
               title={name}
-              aria-current={run.nonce === shown}
+              aria-current={run === shown}
               data-earlier={isOfEarlierBoot(run, boot)}
-              onClick={() => onOpen(run.nonce)}
+              onClick={() => openRun(run.nonce)}
             >
               <Icon />
               {request.method}

@@ -1,11 +1,9 @@
 import { useRef } from 'react';
-import type { Lab } from '../lab/commands.ts';
-import type { LabState, Run } from '../lab/state.ts';
-import type { Changed } from '../run/changed-since.ts';
+import { shownRun } from '../lab/selectors.ts';
+import { useCommands, useLab } from '../lab/use-lab.ts';
 import { isOfEarlierBoot } from '../run/earlier-boot.ts';
 import { outcomeOf } from '../run/outcome.ts';
-import type { Prepared } from '../run/prepare.ts';
-import { clock } from '../ui/time-of-day.ts';
+import { timeOfDay } from '../ui/time-of-day.ts';
 import { History } from './history.tsx';
 import { isPictured, isShownAsMove, Pictures } from './pictures.tsx';
 import { RunReport } from './run-report.tsx';
@@ -14,26 +12,20 @@ import { StaleMark } from './stale-mark.tsx';
 import { VerdictLine } from './verdict-line.tsx';
 import { WireFactLine } from './wire-fact-line.tsx';
 
-interface Props {
-  readonly lab: Lab;
-  readonly state: LabState;
-  /** The run on show. */
-  readonly run: Run | null;
-  /** What is no longer as it was when that was sent. */
-  readonly changed: readonly Changed[];
-  /** What is sent next. */
-  readonly next: Prepared;
-  readonly onOpen: (nonce: string) => void;
-}
-
-export function OutcomePanel({ lab, state, run, changed, next, onOpen }: Props) {
-  const boot = state.bench?.boot.id ?? null;
+/** What came of the run on show. */
+export function OutcomePanel() {
+  const { send } = useCommands();
+  const run = useLab(shownRun);
+  const changed = useLab((state, selectors) => selectors.changed(state));
+  const boot = useLab(({ bench }) => bench?.boot.id ?? null);
+  const request = useLab((state) => state.request);
+  const guide = useLab((state) => state.guide);
   const outcome = run === null ? 'idle' : outcomeOf(run.observation);
   const title = useRef<HTMLHeadingElement>(null);
   const runAgain = () => {
     // The button goes with what it was for.
     title.current?.focus({ preventScroll: true });
-    void lab.send(state.request);
+    void send();
   };
   return (
     <section className="panel panel-outcome" aria-labelledby="outcome-title" id="what-happened">
@@ -41,21 +33,19 @@ export function OutcomePanel({ lab, state, run, changed, next, onOpen }: Props) 
         <h2 id="outcome-title" ref={title} tabIndex={-1}>
           What happened
         </h2>
-        <History runs={state.runs} shown={run?.nonce ?? null} boot={boot} place={lab.place} onOpen={onOpen} />
+        <History shown={run} />
       </div>
       <div className="finding" id="finding" data-verdict-colour={outcome} data-stale={changed.length > 0}>
-        <VerdictLine run={run} outcome={outcome} experiment={state.guide.experiment} />
-        <WireFactLine run={run} experiment={state.guide.experiment} />
+        <VerdictLine run={run} outcome={outcome} experiment={guide.experiment} />
+        <WireFactLine run={run} experiment={guide.experiment} />
         <StaleMark changed={changed} onAgain={runAgain} />
-        {isPictured(run?.request ?? state.request) && !isShownAsMove(state, run) && (
-          <Pictures run={run} place={lab.place} />
-        )}
+        {isPictured(run?.request ?? request) && !isShownAsMove(guide, run) && <Pictures run={run} />}
         {run !== null && isOfEarlierBoot(run, boot) && (
-          <p className="aside earlier">Sent at {clock(run.at)}, before the API server restarted.</p>
+          <p className="aside earlier">Sent at {timeOfDay(run.at)}, before the API server restarted.</p>
         )}
       </div>
-      <SideEffects lab={lab} state={state} run={run} />
-      <RunReport lab={lab} state={state} run={run} next={next} />
+      <SideEffects run={run} />
+      <RunReport />
     </section>
   );
 }

@@ -1,12 +1,14 @@
 import type { CacheEntry } from '@cors-lab/shared';
 import { useEffect, useState } from 'react';
-import type { LabState } from '../lab/state.ts';
+import { useLab } from '../lab/use-lab.ts';
 import { steadyNow } from '../run/steady-clock.ts';
 
 /** The permissions that this browser keeps, with the seconds that each has left. */
-export function PreflightCache({ browser, sameUrl }: Pick<LabState, 'browser' | 'sameUrl'>) {
-  const now = useNow(browser.preflightCache);
-  const live = browser.preflightCache.filter((entry) => secondsLeft(entry, now) > 0);
+export function PreflightCache() {
+  const cache = useLab(({ browser }) => browser.preflightCache);
+  const sameUrl = useLab((state) => state.sameUrl);
+  const now = useNow(cache);
+  const live = cache.filter((entry) => secondsLeft(entry, now) > 0);
   return (
     <section className="preflight-cache" aria-labelledby="preflight-cache-title">
       <h3 id="preflight-cache-title">Preflight cache</h3>

@@ -1,22 +1,22 @@
-import type { LabRequest } from '@cors-lab/shared';
 import { linkTo } from '../address/link.ts';
-import type { Lab } from '../lab/commands.ts';
-import type { LabState, Run } from '../lab/state.ts';
+import { shownRun } from '../lab/selectors.ts';
+import type { Run } from '../lab/state.ts';
+import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { presets } from '../request/presets.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { harOf } from '../wire/har.ts';
 
-interface Props {
-  readonly lab: Lab;
-  readonly state: LabState;
-  readonly run: Run | null;
-}
-
 /** What can be done with the run on show; the link is there before the first run too. */
-export function RunActions({ lab, state, run }: Props) {
-  const { place } = lab;
-  const request: LabRequest = run?.request ?? state.request;
-  const policy = run?.policy ?? state.bench?.policy ?? null;
+export function RunActions() {
+  const config = useConfig();
+  const { setRequest } = useCommands();
+  const run = useLab(shownRun);
+  const next = useLab((state) => state.request);
+  const running = useLab(({ bench }) => bench?.policy ?? null);
+  const sameUrl = useLab((state) => state.sameUrl);
+  const experiment = useLab(({ guide }) => guide.experiment);
+  const request = run?.request ?? next;
+  const policy = run?.policy ?? running;
   return (
     <div className="row run-actions">
       <button
@@ -24,7 +24,7 @@ export function RunActions({ lab, state, run }: Props) {
         className="small"
         aria-disabled={run === null}
         onClick={() => {
-          if (run !== null) lab.choose(run.request);
+          if (run !== null) setRequest(run.request);
         }}
       >
         Edit this request
@@ -32,16 +32,14 @@ export function RunActions({ lab, state, run }: Props) {
       <CopyButton
         what="link to this request and policy"
         short="Copy link"
-        text={() =>
-          linkTo(request, policy, state.sameUrl, presets(place)[0].request, place, state.guide.experiment)
-        }
+        text={() => linkTo(request, policy, sameUrl, presets(config)[0].request, config, experiment)}
       />
       <button
         type="button"
         className="small"
         aria-disabled={run === null || run.exchanges.length === 0}
         onClick={() => {
-          if (run !== null && run.exchanges.length > 0) download(run, place.back);
+          if (run !== null && run.exchanges.length > 0) download(run, config.back);
         }}
       >
         Export HAR

@@ -1,22 +1,18 @@
 import type { Cookie } from '@cors-lab/shared';
 import { isDropped } from '../experiments/secure-cookies.ts';
-import type { Lab } from '../lab/commands.ts';
-import type { LabState, Run } from '../lab/state.ts';
+import type { Run } from '../lab/state.ts';
+import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { signIn } from '../request/presets.ts';
 import { cookiesOf } from '../run/browser-now.ts';
 import { cookiesSent, counterChange } from '../run/effects.ts';
 
-interface Props {
-  readonly lab: Lab;
-  readonly state: LabState;
-  /** The run on show. */
-  readonly run: Run | null;
-}
-
 /** What a request changes and depends on: the counter and the sessions on the API server, the cookies in the browser. */
-export function SideEffects({ lab, state, run }: Props) {
-  const { bench } = state;
-  const cookies = cookiesOf(state, lab.place);
+export function SideEffects({ run }: { readonly run: Run | null }) {
+  const config = useConfig();
+  const { reset, send } = useCommands();
+  const bench = useLab((state) => state.bench);
+  const browser = useLab((state) => state.browser);
+  const cookies = cookiesOf({ bench, browser }, config);
   return (
     <section className="in-play" aria-label="Counter and cookies">
       <dl>
@@ -29,7 +25,7 @@ export function SideEffects({ lab, state, run }: Props) {
               className="small"
               aria-label="Reset the counter"
               disabled={bench === null}
-              onClick={() => void lab.reset(['counter'])}
+              onClick={() => void reset(['counter'])}
             >
               Reset
             </button>
@@ -41,14 +37,14 @@ export function SideEffects({ lab, state, run }: Props) {
             <span className="figure" data-testid="sessions">
               {bench?.sessions ?? '–'}
             </span>
-            <button type="button" className="small" onClick={() => void lab.send(signIn(lab.place))}>
+            <button type="button" className="small" onClick={() => void send(signIn(config))}>
               Sign in
             </button>
             <button
               type="button"
               className="small"
               disabled={bench === null}
-              onClick={() => void lab.reset(['sessions'])}
+              onClick={() => void reset(['sessions'])}
             >
               Sign out
             </button>

@@ -22,11 +22,11 @@ export function browserNow(state: Known, place: LabConfig, now: number): Browser
 }
 
 /** Sessions are kept in the back's memory: a cookie of an earlier boot opens nothing. */
-export function cookiesOf({ bench, browser }: Known, { experiments }: LabConfig): readonly Cookie[] {
+export function cookiesOf({ bench, browser }: Known, { resourceBase }: LabConfig): readonly Cookie[] {
   const { sessions } = browser;
   if (bench === null || sessions === null || bench.sessions === 0 || sessions.boot !== bench.boot.id)
     return [];
-  return sessions.paths.flatMap((path) => cookieSetBy({ method: 'POST', url: experiments + path }) ?? []);
+  return sessions.paths.flatMap((path) => cookieSetBy({ method: 'POST', url: resourceBase + path }) ?? []);
 }
 
 /** Without the lines that were left blank, and without choices that what asks does not have. */

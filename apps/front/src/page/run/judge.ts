@@ -29,11 +29,15 @@ export function judge(run: Run): Judgement {
   return { kind: 'compared', ...compare(run.prediction, run.observation, run.exchanges) };
 }
 
+/** Whether the prediction still describes the run. */
+export function stands(judgement: Judgement): boolean {
+  return judgement.kind === 'pending' || (judgement.kind === 'compared' && judgement.agrees);
+}
+
 /** What the model says of a run: its prediction or, where something else has happened, what the log shows. */
 export function accountOf(run: Run, judgement: Judgement): Prediction {
   const { prediction } = run;
-  const stands = judgement.kind === 'pending' || (judgement.kind === 'compared' && judgement.agrees);
-  if (prediction !== null && stands) return prediction;
+  if (prediction !== null && stands(judgement)) return prediction;
   const diagnosis = diagnose(withMark(run.request, run.mark), run.exchanges, run.browser);
   const { verdict } = diagnosis;
   // Each run has a URL of its own: of that the browser has stored nothing.

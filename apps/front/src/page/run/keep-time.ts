@@ -1,11 +1,11 @@
 import type { LabState } from '../lab/state.ts';
-import type { Store } from '../lab/store.ts';
+import type { Lab } from '../lab/use-lab.ts';
 
 /**
  * Lets predictions age: while one of the browser's caches has something that is still valid, the state is told the time
  * once a second, and when the first entry ends. `clock`: in milliseconds since the Unix epoch.
  */
-export function keepTime(store: Store, clock: () => number): void {
+export function keepTime({ store, commands }: Lab, clock: () => number): void {
   let isWaiting = false;
   const wait = () => {
     const pause = isWaiting ? null : untilNextTick(store.getState().browser, clock());
@@ -13,7 +13,7 @@ export function keepTime(store: Store, clock: () => number): void {
     isWaiting = true;
     setTimeout(() => {
       isWaiting = false;
-      store.dispatch({ type: 'time-passed', now: clock() });
+      commands.note({ type: 'time-passed', now: clock() });
     }, pause);
   };
   store.subscribe(wait);

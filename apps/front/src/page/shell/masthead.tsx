@@ -1,14 +1,11 @@
 import { useState } from 'react';
-import type { LabConfig } from '../config.ts';
 import type { Connection } from '../lab/state.ts';
+import { useConfig, useLab } from '../lab/use-lab.ts';
 import { isProjected, project } from '../storage/projector.ts';
 
-interface Props {
-  readonly place: LabConfig;
-  readonly connection: Connection;
-}
-
-export function Header({ place, connection }: Props) {
+export function Masthead() {
+  const config = useConfig();
+  const connection = useLab((state) => state.connection);
   return (
     <header className="masthead">
       <div className="masthead-title">
@@ -20,12 +17,12 @@ export function Header({ place, connection }: Props) {
       <dl className="origins">
         <div>
           <dt>this page</dt>
-          <dd>{place.front}</dd>
+          <dd>{config.front}</dd>
         </div>
         <div className="origins-gap" aria-hidden="true" />
         <div>
-          <dt>{place.bench === null ? 'the API server' : `the API server, bench ${place.bench}`}</dt>
-          <dd>{place.back}</dd>
+          <dt>{config.bench === null ? 'the API server' : `the API server, bench ${config.bench}`}</dt>
+          <dd>{config.back}</dd>
         </div>
       </dl>
       <Projector />

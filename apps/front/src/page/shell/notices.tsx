@@ -1,48 +1,44 @@
-import type { CorsPolicy } from '@cors-lab/shared';
 import type { ReactNode } from 'react';
-import type { LabConfig } from '../config.ts';
-import type { Action, LabState } from '../lab/state.ts';
+import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { Sentence } from '../ui/sentence.tsx';
-import { clock } from '../ui/time-of-day.ts';
-
-interface Props {
-  readonly state: LabState;
-  readonly place: LabConfig;
-  readonly dispatch: (action: Action) => void;
-  readonly onUndo: () => Promise<void>;
-  readonly onApply: (policy: CorsPolicy) => Promise<void>;
-}
+import { timeOfDay } from '../ui/time-of-day.ts';
 
 /** What a learner must know about the lab itself, above the panels. */
-export function Notices({ state, place, dispatch, onUndo, onApply }: Props) {
-  const { connection, restartedAt, lostPolicy, trouble, linkedPolicy } = state;
+export function Notices() {
+  const config = useConfig();
+  const { dismissNotice, applyPolicy, undoPolicy } = useCommands();
+  const connection = useLab((state) => state.connection);
+  const restartedAt = useLab((state) => state.restartedAt);
+  const lostPolicy = useLab((state) => state.lostPolicy);
+  const trouble = useLab((state) => state.trouble);
+  const linkedPolicy = useLab((state) => state.linkedPolicy);
   return (
     <div className="notices" aria-live="polite">
-      {place.front !== place.home && (
+      {config.front !== config.home && (
         <Notice kind="trouble">
-          This page was opened as {place.front}, where the lab’s controls do not answer. Open{' '}
-          <a href={place.home}>{place.home}</a> instead.
+          This page was opened as {config.front}, where the lab’s controls do not answer. Open{' '}
+          <a href={config.home}>{config.home}</a> instead.
         </Notice>
       )}
       {connection.refusal !== null && (
         <Notice kind="trouble">
           <Sentence text={connection.refusal.sentence} />{' '}
           {connection.refusal.cause === 'down' && 'The page reconnects by itself.'}
-          {connection.refusal.cause === 'refused' && place.bench !== null && (
+          {connection.refusal.cause === 'refused' && config.bench !== null && (
             <a href="/">Go to the default bench</a>
           )}
         </Notice>
       )}
       {restartedAt !== null && (
-        <Notice kind="news" onDismiss={() => dispatch({ type: 'notice-dismissed', notice: 'restartedAt' })}>
-          The API server restarted at {clock(restartedAt)} with its start policy.{' '}
+        <Notice kind="news" onDismiss={() => dismissNotice('restartedAt')}>
+          The API server restarted at {timeOfDay(restartedAt)} with its start policy.{' '}
           {lostPolicy !== null && (
             <button
               type="button"
               className="small"
               onClick={() => {
-                dispatch({ type: 'notice-dismissed', notice: 'restartedAt' });
-                void onApply(lostPolicy);
+                dismissNotice('restartedAt');
+                void applyPolicy(lostPolicy);
               }}
             >
               Restore the previous policy
@@ -53,7 +49,7 @@ export function Notices({ state, place, dispatch, onUndo, onApply }: Props) {
       {linkedPolicy !== null && (
         <Notice
           kind={linkedPolicy === 'applied' ? 'news' : 'trouble'}
-          onDismiss={() => dispatch({ type: 'notice-dismissed', notice: 'linkedPolicy' })}
+          onDismiss={() => dismissNotice('linkedPolicy')}
         >
           {linkedPolicy === 'applied'
             ? 'The policy of the link you opened is running now. '
@@ -63,8 +59,8 @@ export function Notices({ state, place, dispatch, onUndo, onApply }: Props) {
               type="button"
               className="small"
               onClick={() => {
-                dispatch({ type: 'notice-dismissed', notice: 'linkedPolicy' });
-                void onUndo();
+                dismissNotice('linkedPolicy');
+                void undoPolicy();
               }}
             >
               Go back to what ran before
@@ -73,7 +69,7 @@ export function Notices({ state, place, dispatch, onUndo, onApply }: Props) {
         </Notice>
       )}
       {trouble !== null && (
-        <Notice kind="trouble" onDismiss={() => dispatch({ type: 'notice-dismissed', notice: 'trouble' })}>
+        <Notice kind="trouble" onDismiss={() => dismissNotice('trouble')}>
           <Sentence text={trouble} />
         </Notice>
       )}

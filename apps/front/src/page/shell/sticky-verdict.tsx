@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { Run } from '../lab/state.ts';
+import { useLab } from '../lab/use-lab.ts';
 import { VERDICT_ICONS, verdictSentence } from '../result/verdict-line.tsx';
 import { effectsOf } from '../run/effects.ts';
 import { outcomeOf } from '../run/outcome.ts';
 
 /** Where the result is below the window: the verdict, the counter and the cookies where they have a part, and the way to both. */
-export function StickyVerdict({ run, stale }: { readonly run: Run; readonly stale: boolean }) {
+export function StickyVerdict({ run }: { readonly run: Run }) {
+  const stale = useLab((state, { changed }) => changed(state).length > 0);
   const outcome = outcomeOf(run.observation);
   const Icon = VERDICT_ICONS[outcome];
   return (

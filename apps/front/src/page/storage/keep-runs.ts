@@ -1,7 +1,7 @@
 import type { LabConfig } from '../config.ts';
 import type { Guide, KeptPlay } from '../lab/reduce-experiments.ts';
 import type { Run } from '../lab/state.ts';
-import type { Store } from '../lab/store.ts';
+import type { Lab } from '../lab/use-lab.ts';
 import { type KeptRun, playIn, runsIn } from './kept-runs.ts';
 import { store as keep, readStored } from './storage.ts';
 
@@ -16,16 +16,16 @@ export function hasKeptRuns(place: LabConfig): boolean {
 }
 
 /** Keeps the last runs while this tab lives: a reload loses none that has come back. */
-export function keepRuns(store: Store, place: LabConfig): void {
+export function keepRuns({ store, commands, config: place }: Lab): void {
   const key = keyOf(place);
   const playKey = `cors-lab:play:${place.bench ?? ''}`;
   const kept = readStored(key, 'of-tab');
   if (kept !== null) {
     const keptPlay = readStored(playKey, 'of-tab');
     void runsIn(kept, place).then(async (runs) => {
-      store.dispatch({ type: 'runs-recalled', runs });
+      commands.note({ type: 'runs-recalled', runs });
       const play = keptPlay === null ? null : await playIn(keptPlay, runs);
-      if (play !== null) store.dispatch({ type: 'play-recalled', play });
+      if (play !== null) commands.note({ type: 'play-recalled', play });
     });
   }
   addEventListener('pagehide', () => {

@@ -1,13 +1,12 @@
 import { SESSION_PATHS } from '@cors-lab/shared';
-import type { LabConfig } from '../config.ts';
 import type { Sessions } from '../lab/state.ts';
-import type { Store } from '../lab/store.ts';
+import type { Lab } from '../lab/use-lab.ts';
 import { store as keep, readStored } from './storage.ts';
 
 /** Remembers where this browser has signed in: all its tabs share the cookies, and none can see them. */
-export function rememberSignIn(store: Store, { bench }: LabConfig): void {
+export function rememberSignIn({ store, commands, config: { bench } }: Lab): void {
   const key = `cors-lab:signed-in:${bench ?? ''}`;
-  const told = (text: string | null) => store.dispatch({ type: 'signed-in', sessions: readSessions(text) });
+  const told = (text: string | null) => commands.note({ type: 'signed-in', sessions: readSessions(text) });
   let known = readStored(key);
   told(known);
   store.subscribe(() => {

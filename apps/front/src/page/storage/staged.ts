@@ -1,5 +1,5 @@
 import type { LabConfig } from '../config.ts';
-import type { Store } from '../lab/store.ts';
+import type { Lab } from '../lab/use-lab.ts';
 import { store as keep, readStored } from './storage.ts';
 
 /** Each bench has a policy of its own. */
@@ -10,7 +10,7 @@ export function lastStaged(config: LabConfig): string | null {
   return readStored(keyOf(config), 'of-tab');
 }
 
-export function rememberStaged(store: Store, config: LabConfig): void {
+export function rememberStaged({ store, config }: Lab): void {
   const key = keyOf(config);
   let known = lastStaged(config);
   const note = () => {

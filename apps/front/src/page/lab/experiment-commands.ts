@@ -1,0 +1,119 @@
+import {
+  type CorsPolicy,
+  decidingRequest,
+  type Experiment,
+  type LabRequest,
+  type Moves,
+  type RelayedAnswer,
+  type Resettable,
+} from '@cors-lab/shared';
+import type { Answer } from '../control/control-plane.ts';
+import type { Aim, Played } from './reduce-experiments.ts';
+import type { Staging } from './state.ts';
+import type { Store } from './store.ts';
+
+/** The commands that a play is made of. */
+interface Parts {
+  setRequest(request: LabRequest): void;
+  send(request: LabRequest, mark?: string): Promise<string | null>;
+  askServer(request: LabRequest): Promise<Answer<RelayedAnswer>>;
+  applyPolicy(policy: CorsPolicy): Promise<boolean>;
+  policySettled(): Promise<unknown>;
+  reset(what: readonly Resettable[]): Promise<void>;
+}
+
+export function experimentCommands(parts: Parts, store: Store) {
+  const { dispatch, getState } = store;
+
+  /** Makes one move; says whether it could be made, and is known to have been. */
+  async function makeMove(move: Moves[number], mark: string | undefined, isOver: () => boolean) {
+    const note = (played: Played) => {
+      if (!isOver()) dispatch({ type: 'move-played', played });
+    };
+    switch (move.kind) {
+      case 'request': {
+        const nonce = await parts.send(move.request, mark);
+        if (nonce === null) return false;
+        note({ kind: 'request', nonce });
+        return getState().runs.find((run) => run.nonce === nonce)?.log === 'read';
+      }
+      case 'server': {
+        const answer = await parts.askServer(move.request);
+        note({ kind: 'server', answer });
+        return answer.ok;
+      }
+      case 'policy': {
+        const applied = await parts.applyPolicy(move.policy);
+        if (applied) note({ kind: 'policy' });
+        return applied;
+      }
+      case 'wait': {
+        const until = Date.now() + move.seconds * 1000;
+        note({ kind: 'wait', until });
+        while (Date.now() < until && !isOver()) await new Promise((resolve) => setTimeout(resolve, 100));
+        return true;
+      }
+    }
+  }
+
+  const openExperiments = (open: boolean) => dispatch({ type: 'guide-opened', open });
+  const chooseExperiment = (id: string | null) => dispatch({ type: 'experiment-chosen', id });
+  return {
+    openExperiments,
+    chooseExperiment,
+    closeExperiments(): void {
+      if (getState().guide.experiment !== null) chooseExperiment(null);
+      openExperiments(false);
+    },
+    /** For whom there is advice about its requests. */
+    aimExperiment: (aim: Aim | null) => dispatch({ type: 'experiment-aimed', aim }),
+    /** Puts an experiment's last request and its start policy into the panels. */
+    async loadExperiment(experiment: Experiment): Promise<void> {
+      dispatch({ type: 'experiment-staged', ...stagingOf(experiment) });
+      await parts.applyPolicy(experiment.start);
+    },
+    /** The same once more, without what was run. */
+    async restartExperiment(experiment: Experiment): Promise<void> {
+      dispatch({ type: 'play-forgotten' });
+      dispatch({ type: 'experiment-staged', ...stagingOf(experiment) });
+      await parts.applyPolicy(experiment.start);
+    },
+    async solveExperiment({ movesSolved, solved }: Experiment): Promise<void> {
+      if (movesSolved !== undefined) {
+        // Other moves are no continuation of those that were made.
+        dispatch({ type: 'play-forgotten' });
+        parts.setRequest(decidingRequest(movesSolved));
+      }
+      await parts.applyPolicy(solved);
+    },
+    /**
+     * Makes an experiment's moves, one after the other, under the policy that runs; that policy is there again afterwards.
+     * Sessions and counter begin again, so that no earlier play decides anything.
+     */
+    async playExperiment({ sameUrl }: Experiment, moves: Moves): Promise<void> {
+      await parts.policySettled();
+      const before = getState().bench?.policy;
+      if (before === undefined || getState().guide.play === 'running') return;
+      dispatch({ type: 'play-started', under: before });
+      const { turn } = getState().guide;
+      const isOver = () => getState().guide.turn !== turn;
+      await parts.reset(['sessions', 'counter']);
+      // One URL for all requests of a play, and no other play's.
+      const mark = sameUrl === true ? crypto.getRandomValues(new Uint32Array(1)).join('') : undefined;
+      let complete = true;
+      for (const move of moves) {
+        if (isOver() || !complete) break;
+        complete = await makeMove(move, mark, isOver);
+      }
+      // An experiment that was chosen meanwhile has brought a policy of its own.
+      const isAlone = !isOver() || getState().guide.experiment === null;
+      if (isAlone && moves.some(({ kind }) => kind === 'policy')) await parts.applyPolicy(before);
+      if (!isOver()) dispatch({ type: 'play-ended', complete });
+    },
+  };
+}
+
+export function stagingOf({ id, moves, sameUrl }: Experiment): Staging {
+  const last = moves.findLast((move) => move.kind === 'request');
+  return { id, request: last?.kind === 'request' ? last.request : null, sameUrl: sameUrl === true };
+}
