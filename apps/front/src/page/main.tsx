@@ -13,10 +13,7 @@ import { presets } from './request/presets.ts';
 import { keepTime } from './run/keep-time.ts';
 import { newRunId } from './run/run-id.ts';
 import { steadyNow } from './run/steady-clock.ts';
-import { keepRuns } from './storage/keep-runs.ts';
-import { isProjected, project } from './storage/projector.ts';
-import { rememberSignIn } from './storage/signed-in.ts';
-import { lastStaged, rememberStaged } from './storage/staged.ts';
+import { keepState, lastStaged } from './storage/keep-state.ts';
 import './ui/controls.css';
 import './request/request.css';
 import './policy/policy.css';
@@ -55,25 +52,24 @@ if (config === null) {
     selectors: createSelectors(config),
     commands: createCommands(config, control, store),
   };
-  project(isProjected());
-  rememberSignIn(lab);
-  rememberStaged(lab);
+  keepState(lab);
   keepTime(lab, steadyNow);
   takeUpLinkedPolicy(query, lab);
   syncAddressBar(lab, initial);
+  const draw = () =>
+    createRoot(page).render(
+      <StrictMode>
+        <ErrorBoundary>
+          <LabContext value={lab}>
+            <App />
+          </LabContext>
+        </ErrorBoundary>
+      </StrictMode>,
+    );
   // An experiment stands above the panels: drawn after them, it would push them down.
-  if (store.getState().guide.open) await preloadParts();
-  createRoot(page).render(
-    <StrictMode>
-      <ErrorBoundary>
-        <LabContext value={lab}>
-          <App />
-        </LabContext>
-      </ErrorBoundary>
-    </StrictMode>,
-  );
+  if (store.getState().guide.open) void preloadParts().then(draw);
+  else draw();
   shareEvents(control, lab.commands.note);
-  keepRuns(lab);
   // Once what is on show has been painted.
-  setTimeout(preloadParts, 500);
+  setTimeout(() => void preloadParts(), 500);
 }

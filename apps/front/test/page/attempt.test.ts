@@ -14,10 +14,11 @@ import {
 } from '@cors-lab/shared';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { configure } from '../../src/page/config.ts';
 import { controlPlane } from '../../src/page/control/control-plane.ts';
 import { type Attempt, attemptOf, movesNow } from '../../src/page/experiments/attempt.ts';
+import { AttemptText } from '../../src/page/experiments/attempt-text.tsx';
 import { createCommands } from '../../src/page/lab/commands.ts';
 import { CLOSED_GUIDE, type Guide } from '../../src/page/lab/reduce-experiments.ts';
 import { createSelectors } from '../../src/page/lab/selectors.ts';
@@ -26,10 +27,6 @@ import { createStore } from '../../src/page/lab/store.ts';
 import { type Lab, LabContext } from '../../src/page/lab/use-lab.ts';
 import { presets } from '../../src/page/request/presets.ts';
 import { SERVERS } from '../servers.ts';
-
-// Progress listens to what other tabs of the browser store.
-vi.stubGlobal('addEventListener', () => {});
-const { AttemptText } = await import('../../src/page/experiments/attempt-text.tsx');
 
 const place = configure(SERVERS.front, SERVERS, null);
 const EXPERIMENTS = catalogue({ ...SERVERS, experiments: place.resourceBase });

@@ -1,5 +1,5 @@
 import { type BenchState, CLOSED_POLICY, type CorsPolicy } from '@cors-lab/shared';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { takeUpLinkedPolicy } from '../../src/page/address/linked-policy.ts';
 import { decodePolicy } from '../../src/page/address/policy-url.ts';
 import { configure } from '../../src/page/config.ts';
@@ -9,6 +9,9 @@ import { initialState } from '../../src/page/lab/state.ts';
 import { createStore } from '../../src/page/lab/store.ts';
 import { presets } from '../../src/page/request/presets.ts';
 import { SERVERS } from '../servers.ts';
+
+// A browser that lets no site keep anything.
+vi.stubGlobal('navigator', { cookieEnabled: false });
 
 const place = configure(SERVERS.front, SERVERS, null);
 const untouched: BenchState = {

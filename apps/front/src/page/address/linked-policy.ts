@@ -2,7 +2,7 @@ import type { BenchState, CorsPolicy, OriginSetting } from '@cors-lab/shared';
 import type { LabConfig } from '../config.ts';
 import type { Lab } from '../lab/use-lab.ts';
 import { isSamePolicy } from '../policy/policy-source.ts';
-import { hasKeptRuns } from '../storage/keep-runs.ts';
+import { hasKeptRuns } from '../storage/kept-runs.ts';
 import { decodePolicy } from './policy-url.ts';
 
 /** Takes up the policy that the page's link carries, once the bench is known: proposes it, where there is something to lose. */

@@ -1,11 +1,10 @@
 import { type Experiment, type Grade, type Graded, gradeOf, lessonTextOf } from '@cors-lab/shared';
 import { useEffect, useMemo } from 'react';
-import { useConfig } from '../lab/use-lab.ts';
+import { useCommands, useConfig } from '../lab/use-lab.ts';
 import { isSamePolicy } from '../policy/policy-source.ts';
 import { Sentence } from '../ui/sentence.tsx';
 import type { Attempt } from './attempt.ts';
 import { Checks } from './checks.tsx';
-import { noteProgress } from './progress.ts';
 import { GRADE_TEXTS } from './words.ts';
 
 interface Props {
@@ -20,11 +19,12 @@ interface Props {
 /** What the last try has come to: its grade in words, and each check. */
 export function AttemptText({ experiment, attempt, isOld, isBroken }: Props) {
   const graded = useGrade(experiment, attempt);
+  const { noteLevel } = useCommands();
   const { grade } = graded ?? {};
   const { id } = experiment;
   useEffect(() => {
-    if (grade !== undefined) noteProgress(id, grade === 'works' || grade === 'tight' ? grade : 'met');
-  }, [id, grade]);
+    if (grade !== undefined) noteLevel(id, grade === 'works' || grade === 'tight' ? grade : 'met');
+  }, [id, grade, noteLevel]);
   return (
     <>
       <p className="experiment-outcome" role="status" data-grade={isOld ? undefined : grade}>

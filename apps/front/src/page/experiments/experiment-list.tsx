@@ -1,9 +1,9 @@
 import { canRun, type Experiment, PARTS } from '@cors-lab/shared';
-import { useConfig } from '../lab/use-lab.ts';
+import { useConfig, useLab } from '../lab/use-lab.ts';
 import { AllowedIcon, ArrivedIcon, IdleIcon, WorksIcon } from '../ui/icons.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { NOT_REPRODUCIBLE } from './not-reproducible.ts';
-import { type Progress, useProgress } from './progress.ts';
+import type { Level } from './progress.ts';
 import { StartOver } from './start-over.tsx';
 import { PART_NAMES } from './words.ts';
 
@@ -20,15 +20,14 @@ const MARKS = {
   works: { Icon: WorksIcon, word: 'works' },
   tight: { Icon: AllowedIcon, word: 'tight' },
   missing: { Icon: IdleIcon, word: 'needs another site' },
-} as const satisfies Record<Progress | 'none' | 'missing', object>;
+} as const satisfies Record<Level | 'none' | 'missing', object>;
 
 /** All experiments, part by part, with what has been done of them in this browser. */
 export function ExperimentList({ experiments, unknown, onChoose }: Props) {
   const { servers } = useConfig();
-  const progress = useProgress();
+  const progress = useLab((state) => state.progress);
   const offered = experiments.filter((each) => canRun(each, servers));
-  const count = (wanted: Progress, among = offered) =>
-    among.filter(({ id }) => progress[id] === wanted).length;
+  const count = (wanted: Level, among = offered) => among.filter(({ id }) => progress[id] === wanted).length;
   return (
     <div className="guide-list">
       {unknown !== null && (

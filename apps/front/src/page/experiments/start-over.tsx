@@ -1,8 +1,9 @@
 import { useRef } from 'react';
-import { forgetProgress } from './progress.ts';
+import { useCommands } from '../lab/use-lab.ts';
 
 /** Forgets what was run and solved; asks first, because nothing brings it back. */
 export function StartOver() {
+  const { forgetProgress } = useCommands();
   const dialog = useRef<HTMLDialogElement>(null);
   const close = () => {
     if (dialog.current?.returnValue === 'forget') forgetProgress();

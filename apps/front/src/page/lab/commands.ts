@@ -41,6 +41,7 @@ export function createCommands(config: LabConfig, control: ControlPlane, store: 
   const commands = {
     /** What has happened outside of the page's views. */
     note: (event: OutsideEvent) => dispatch(event),
+    setProjected: (on: boolean) => dispatch({ type: 'projector-switched', on }),
     dismissNotice: (notice: 'restartedAt' | 'trouble' | 'linkedPolicy') =>
       dispatch({ type: 'notice-dismissed', notice }),
 

@@ -8,6 +8,7 @@ import {
   type Resettable,
 } from '@cors-lab/shared';
 import type { Answer } from '../control/control-plane.ts';
+import type { Level } from '../experiments/progress.ts';
 import type { Aim, Played } from './reduce-experiments.ts';
 import type { Staging } from './state.ts';
 import type { Store } from './store.ts';
@@ -65,6 +66,8 @@ export function experimentCommands(parts: Parts, store: Store) {
       if (getState().guide.experiment !== null) chooseExperiment(null);
       openExperiments(false);
     },
+    noteLevel: (id: string, level: Level) => dispatch({ type: 'level-reached', id, level }),
+    forgetProgress: () => dispatch({ type: 'progress-recalled', progress: {} }),
     /** For whom there is advice about its requests. */
     aimExperiment: (aim: Aim | null) => dispatch({ type: 'experiment-aimed', aim }),
     /** Puts an experiment's last request and its start policy into the panels. */

@@ -1,4 +1,5 @@
 import type { BenchState, CorsPolicy, Exchange, SessionPath } from '@cors-lab/shared';
+import { withLevel } from '../experiments/progress.ts';
 import { exchangesOf, sessionsGiven } from '../wire/wire.ts';
 import { reduceGuide } from './reduce-experiments.ts';
 import { reducePolicyForm } from './reduce-policy-form.ts';
@@ -121,6 +122,12 @@ export function reduce(state: LabState, action: Action): LabState {
         typing: false,
         guide: reduceGuide(state.guide, action),
       };
+    case 'projector-switched':
+      return { ...state, projected: action.on };
+    case 'level-reached':
+      return { ...state, progress: withLevel(state.progress, action.id, action.level) };
+    case 'progress-recalled':
+      return { ...state, progress: action.progress };
     case 'experiment-chosen':
       return withExperiment(state, action.id);
     case 'guide-opened':

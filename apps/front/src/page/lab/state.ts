@@ -12,6 +12,7 @@ import type {
   SessionPath,
 } from '@cors-lab/shared';
 import type { Refusal } from '../control/control-plane.ts';
+import type { Level, Progress } from '../experiments/progress.ts';
 import type { PolicyField } from '../policy/policy-field.ts';
 import { type Aim, CLOSED_GUIDE, type Guide, type KeptPlay, type Played } from './reduce-experiments.ts';
 
@@ -50,6 +51,9 @@ export interface LabState {
   /** The nonce of the run on show. */
   readonly shown: string | null;
   readonly guide: Guide;
+  readonly progress: Progress;
+  /** Larger type, to be read from the back of a room. */
+  readonly projected: boolean;
 }
 
 /** A policy that waits for a click: opening a link is no consent, for any page can navigate this tab. */
@@ -187,6 +191,9 @@ export type Action =
   | { readonly type: 'run-unlogged'; readonly nonce: string; readonly trouble: string }
   | { readonly type: 'runs-recalled'; readonly runs: readonly Run[] }
   | { readonly type: 'run-opened'; readonly nonce: string }
+  | { readonly type: 'projector-switched'; readonly on: boolean }
+  | { readonly type: 'level-reached'; readonly id: string; readonly level: Level }
+  | { readonly type: 'progress-recalled'; readonly progress: Progress }
   | { readonly type: 'guide-opened'; readonly open: boolean }
   | { readonly type: 'experiment-chosen'; readonly id: string | null }
   | { readonly type: 'experiment-aimed'; readonly aim: Aim | null }
@@ -220,7 +227,8 @@ export type OutsideEvent = Extract<
       | 'signed-in'
       | 'time-passed'
       | 'runs-recalled'
-      | 'play-recalled';
+      | 'play-recalled'
+      | 'progress-recalled';
   }
 >;
 
@@ -258,6 +266,8 @@ export function initialState(
     policyPast: { undo: [], redo: [] },
     runs: [],
     shown: null,
+    progress: {},
+    projected: false,
     guide: { ...CLOSED_GUIDE, open: experiment !== null, experiment, linked: experiment !== null, staged },
   };
 }

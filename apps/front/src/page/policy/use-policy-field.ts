@@ -9,8 +9,6 @@ export function useProblems(field: PolicyField): readonly string[] {
   return useLab(({ policyForm }) => policyForm.problems[field] ?? NO_PROBLEMS);
 }
 
-export type FieldState = ReturnType<typeof usePolicyField>;
-
 /** What a control of the policy panel shows, and what it does. */
 export function usePolicyField(field: PolicyField) {
   const { typeField, clearField, refuseField, setCors } = useCommands();

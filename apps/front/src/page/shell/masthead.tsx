@@ -1,7 +1,6 @@
-import { useState } from 'react';
+import { useLayoutEffect } from 'react';
 import type { Connection } from '../lab/state.ts';
-import { useConfig, useLab } from '../lab/use-lab.ts';
-import { isProjected, project } from '../storage/projector.ts';
+import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 
 export function Masthead() {
   const config = useConfig();
@@ -34,17 +33,13 @@ export function Masthead() {
 }
 
 function Projector() {
-  const [on, setOn] = useState(isProjected);
+  const { setProjected } = useCommands();
+  const on = useLab((state) => state.projected);
+  useLayoutEffect(() => {
+    document.documentElement.dataset.projector = on ? 'on' : 'off';
+  }, [on]);
   return (
-    <button
-      type="button"
-      className="small"
-      aria-pressed={on}
-      onClick={() => {
-        project(!on);
-        setOn(!on);
-      }}
-    >
+    <button type="button" className="small" aria-pressed={on} onClick={() => setProjected(!on)}>
       Projector
     </button>
   );

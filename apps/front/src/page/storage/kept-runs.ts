@@ -1,40 +1,88 @@
 import { withMark } from '@cors-lab/shared';
+import * as v from 'valibot';
 import type { LabConfig } from '../config.ts';
 import type { KeptPlay } from '../lab/reduce-experiments.ts';
-import type { Run } from '../lab/state.ts';
+import type { LabState, Run } from '../lab/state.ts';
+import type { Lab } from '../lab/use-lab.ts';
 import { judge, verdictBehind } from '../run/judge.ts';
 import { predicted as predictedOf } from '../run/prepare.ts';
-import { keptPlay, keptRun } from './run-shape.ts';
+import { persisted } from './persisted.ts';
+import { keptPlay, keptRun } from './run-schema.ts';
 
-/** A run without what can be derived anew: a text is all that outlives the page. */
-export type KeptRun = Omit<Run, 'prediction'> & { readonly predicted: boolean };
+/** In characters: browsers give a tab some five million, of which a long answer may take a large part. */
+const MOST_KEPT = 1_000_000;
 
-/** The runs of a text that an earlier life of this tab has kept, newest first; what does not fit any more is left out. */
-export async function runsIn(kept: string, place: LabConfig): Promise<readonly Run[]> {
-  const data: unknown = await new Response(kept).json().then(undefined, () => null);
-  const runs = Array.isArray(data) ? data.filter((each): each is KeptRun => keptRun(each)) : [];
-  const revived = await Promise.all(runs.map((run) => revive(run, place)));
-  return revived.filter((run) => run !== null);
+/** A run without what follows from the rest. */
+type KeptRun = Omit<Run, 'prediction'> & { readonly predicted: boolean };
+
+const list = v.pipe(v.string(), v.parseJson(), v.array(v.unknown()));
+const play = v.pipe(v.string(), v.parseJson(), v.custom<KeptPlay>(v.is.bind(null, keptPlay)));
+
+const runsOf = ({ bench }: LabConfig) =>
+  persisted(`cors-lab:runs:${bench ?? ''}`, 'tab', (text) => {
+    const parsed = v.safeParse(list, text);
+    return parsed.success ? parsed.output.filter((each): each is KeptRun => v.is(keptRun, each)) : null;
+  });
+const playOf = ({ bench }: LabConfig) =>
+  persisted(`cors-lab:play:${bench ?? ''}`, 'tab', (text) => {
+    const parsed = v.safeParse(play, text);
+    return parsed.success ? parsed.output : null;
+  });
+
+/** Whether an earlier page of this tab has left runs. */
+export function hasKeptRuns(config: LabConfig): boolean {
+  return runsOf(config).exists();
 }
 
-/** The experiment that was run last, if the runs of all its requests are still there. */
-export async function playIn(kept: string, runs: readonly Run[]): Promise<KeptPlay | null> {
-  const data: unknown = await new Response(kept).json().then(undefined, () => null);
-  if (!isPlay(data)) return null;
-  const isThere = (nonce: string) => runs.some((run) => run.nonce === nonce);
-  return data.played.every((each) => each.kind !== 'request' || isThere(each.nonce)) ? data : null;
+/** Keeps the last runs while this tab lives: a reload loses none that has come back. */
+export function keepRuns({ store, commands: { note }, config }: Lab): void {
+  const runs = runsOf(config);
+  const play = playOf(config);
+  if (runs.exists()) {
+    void Promise.all((runs.read() ?? []).map((run) => revived(run, config))).then((all) => {
+      const recalled = all.filter((run) => run !== null);
+      note({ type: 'runs-recalled', runs: recalled });
+      // Only with the runs of all its requests.
+      const isThere = (nonce: string) => recalled.some((run) => run.nonce === nonce);
+      const last = play.read();
+      if (last?.played.every((each) => each.kind !== 'request' || isThere(each.nonce)))
+        note({ type: 'play-recalled', play: last });
+    });
+  }
+  runs.keepAtEnd(store, ({ runs }) => textOf(runs));
+  play.keepAtEnd(store, ({ runs, guide }) => (runs.length === 0 ? undefined : playText(guide)));
 }
 
-function isPlay(data: unknown): data is KeptPlay {
-  return keptPlay(data);
+function playText({ experiment, play, under, played }: LabState['guide']): string | null {
+  return experiment !== null && play === 'complete' ? JSON.stringify({ experiment, under, played }) : null;
+}
+
+/** The newest that fit. Where the page is left before they were recalled, they are there for the next time. */
+function textOf(runs: readonly Run[]): string | undefined {
+  if (runs.length === 0) return undefined;
+  const texts: string[] = [];
+  let length = 0;
+  for (const run of runs) {
+    if (run.observation === null) continue;
+    const text = JSON.stringify(asKept(run));
+    length += text.length;
+    if (length > MOST_KEPT) break;
+    texts.push(text);
+  }
+  return `[${texts.join()}]`;
+}
+
+function asKept({ prediction, log, ...run }: Run): KeptRun {
+  const unread = { trouble: 'The page was left before it had been read.' };
+  return { ...run, log: log === 'unread' ? unread : log, predicted: prediction !== null };
 }
 
 /** `null` where the model can do nothing with it. */
-function revive({ predicted, ...kept }: KeptRun, place: LabConfig): Promise<Run | null> {
+function revived({ predicted, ...kept }: KeptRun, config: LabConfig): Promise<Run | null> {
   return Promise.resolve()
     .then(() => {
       const request = withMark(kept.request, kept.mark);
-      const prediction = predicted ? predictedOf({ ...kept, request }, place) : null;
+      const prediction = predicted ? predictedOf({ ...kept, request }, config) : null;
       const run: Run = { ...kept, prediction };
       verdictBehind(run, judge(run));
       return run;

@@ -1,0 +1,52 @@
+import { SESSION_PATHS } from '@cors-lab/shared';
+import type { LabConfig } from '../config.ts';
+import { progressOf, progressText } from '../experiments/progress.ts';
+import type { Sessions } from '../lab/state.ts';
+import type { Lab } from '../lab/use-lab.ts';
+import { keepRuns } from './kept-runs.ts';
+import { persisted } from './persisted.ts';
+
+const projected = persisted('cors-lab:projector', 'browser', (text) => text === 'on');
+const progress = persisted('cors-lab:experiments', 'browser', progressOf);
+const sessionsOf = ({ bench }: LabConfig) =>
+  persisted(`cors-lab:signed-in:${bench ?? ''}`, 'browser', readSessions);
+const stagedOf = ({ bench }: LabConfig) => persisted(`cors-lab:staged:${bench ?? ''}`, 'tab', (text) => text);
+
+/** The experiment whose start policy this tab has put in force on this bench, or declined: a reload does not ask once more. */
+export function lastStaged(config: LabConfig): string | null {
+  return stagedOf(config).read();
+}
+
+/** Recalls what earlier pages have kept, and keeps it for later ones. */
+export function keepState(lab: Lab): void {
+  const { store, config, commands } = lab;
+  const { note, setProjected } = commands;
+  setProjected(projected.read() ?? false);
+  projected.keep(store, (state) => (state.projected ? 'on' : null));
+
+  // All tabs share the cookies, and none can see them.
+  const sessions = sessionsOf(config);
+  const recallSessions = (value: Sessions | null) => note({ type: 'signed-in', sessions: value });
+  recallSessions(sessions.read());
+  sessions.onChange(recallSessions);
+  sessions.keep(store, ({ browser }) => sessionsText(browser.sessions));
+
+  const recallProgress = (value: ReturnType<typeof progressOf> | null) =>
+    note({ type: 'progress-recalled', progress: value ?? {} });
+  recallProgress(progress.read());
+  progress.onChange(recallProgress);
+  progress.keep(store, (state) => progressText(state.progress));
+
+  stagedOf(config).keep(store, ({ guide }) => guide.staged);
+  keepRuns(lab);
+}
+
+/** The boot, and the paths after it. */
+function sessionsText(sessions: Sessions | null): string | null {
+  return sessions === null ? null : [sessions.boot, ...sessions.paths].join(' ');
+}
+
+function readSessions(text: string): Sessions {
+  const [boot = '', ...paths] = text.split(' ');
+  return { boot, paths: SESSION_PATHS.filter((path) => paths.includes(path)) };
+}
