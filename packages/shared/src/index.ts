@@ -19,6 +19,8 @@ export type {
 export { compare, DIFFERENCES, recordedWire } from './compare.ts';
 export { chromiumCorsError } from './console/chromium.ts';
 export { consoleLines, SCRIPT_SEES } from './console/console.ts';
+export type { NotCors, Recognised } from './console/recognise.ts';
+export { recognise } from './console/recognise.ts';
 export { webkitErrorText } from './console/webkit.ts';
 export type { CorsState } from './consumed.ts';
 export { asConsumed, CORS_STATES, CORS_STATES_OF, corsStateOf, POTENTIAL_CORS } from './consumed.ts';
@@ -61,6 +63,8 @@ export type {
   State,
 } from './experiments/experiment.ts';
 export { canRun, expectedIn, GOALS, isAttack, movesOf, PARTS, STATES } from './experiments/experiment.ts';
+export type { Found, Indexed } from './experiments/find.ts';
+export { findExperiments, indexOf, wordsOf } from './experiments/find.ts';
 export type { LessonText } from './experiments/lesson-texts.ts';
 export { LESSON_TEXTS, lessonTextOf } from './experiments/lesson-texts.ts';
 export type { Rehearsed } from './experiments/rehearse.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { chromiumCorsError } from '../src/console/chromium.ts';
 import { consoleLines } from '../src/console/console.ts';
+import { recognise } from '../src/console/recognise.ts';
 import { type CorsState, POTENTIAL_CORS } from '../src/consumed.ts';
 import { ENGINES, type Engine } from '../src/engines/engine.ts';
 import { newBrowser } from '../src/fetch/browser-state.ts';
@@ -70,7 +71,10 @@ describe.each(ENGINES)('%s', (engine) => {
     const verdict = verdictOf(each, engine);
     const { lines, reason } = each.measured[engine];
     if (verdict.kind !== 'blocked') return expect(lines).toEqual([]);
-    expect(consoleLines(verdict.failure, engine).map((line) => shown(line, each))).toEqual(lines);
+    const said = consoleLines(verdict.failure, engine);
+    expect(said.map((line) => shown(line, each))).toEqual(lines);
+    const codes = recognise(said.join('\n'))?.codes ?? [];
+    if (codes.length > 0) expect(codes).toContain(verdict.failure.code);
     if (engine === 'chromium' && reason !== null && !reason.startsWith('net::'))
       expect(chromiumCorsError(verdict.failure)).toBe(reason);
   });

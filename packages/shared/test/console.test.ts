@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { chromiumCorsError } from '../src/console/chromium.ts';
 import { consoleLines } from '../src/console/console.ts';
+import { recognise } from '../src/console/recognise.ts';
 import { webkitErrorText } from '../src/console/webkit.ts';
 import type { Engine, RuleBook } from '../src/engines/engine.ts';
 import { ENGINES } from '../src/engines/engine.ts';
 import { newBrowser } from '../src/fetch/browser-state.ts';
-import type { Failure } from '../src/fetch/failure.ts';
+import type { Failure, FailureCode } from '../src/fetch/failure.ts';
 import { FAILURE_CODES } from '../src/fetch/failure.ts';
 import type { HeaderList } from '../src/http/header-list.ts';
 import type { WireResponse } from '../src/http/wire.ts';
@@ -77,12 +78,24 @@ function failureOf({ init, home, first, next, url }: Case, api: ScriptApi, engin
   return verdict.kind === 'blocked' ? verdict.failure : null;
 }
 
+/** Two things are wrong, and this engine speaks of the other one. */
+const READ_AS: Readonly<Record<string, FailureCode>> = {
+  'allow-origin-missing-preflight-302 in chromium': 'preflight-redirect',
+};
+
 /** The full browser knows four schemes more than the headless shell that was measured. */
 const shown = (text: string): string =>
   text
     .replaceAll(/\/it(?![\w-])/g, '/<it>')
     .replace(/chrome, chrome-experimental.*isolated-app/, 'chrome, chrome-untrusted, data, http, https');
 const codes = new Set<string>();
+
+/** Where the console says that something has failed, and nothing of what. */
+const SAY_ONLY_THAT: Readonly<Record<Engine, readonly FailureCode[]>> = {
+  chromium: ['redirect-mode-error'],
+  firefox: [],
+  webkit: ['mode-same-origin'],
+};
 
 describe.each(ENGINES)('%s', (engine) => {
   for (const [name, each] of CASES) {
@@ -99,6 +112,16 @@ describe.each(ENGINES)('%s', (engine) => {
           expect(chromiumCorsError(failure)).toBe(measured.reason);
         }
         if (engine === 'webkit') expect(shown(webkitErrorText(failure) ?? '')).toBe(measured.reason ?? '');
+      });
+      test(`${name}, ${api}: its lines lead back to the failure`, () => {
+        const failure = failureOf(each, api, engine);
+        if (failure === null) throw new Error('no failure');
+        const lines = consoleLines(failure, engine);
+        const found = recognise(lines.join('\n'));
+        if (lines.length === 0) return expect(found).toBeNull();
+        expect([engine, null]).toContain(found?.engine);
+        if (found?.codes.length === 0) return expect(SAY_ONLY_THAT[engine]).toContain(failure.code);
+        expect(found?.codes).toContain(READ_AS[`${name} in ${engine}`] ?? failure.code);
       });
     }
   }
@@ -125,4 +148,42 @@ test.each(Object.entries(DERIVED))('%s has the lines of %s', (code, like) => {
   for (const engine of ENGINES) {
     expect(consoleLines({ ...failure, code } as Failure, engine)).toEqual(consoleLines(failure, engine));
   }
+});
+
+test.each([
+  ['', null],
+  ['Hello', null],
+  ['Uncaught ReferenceError: x is not defined', null],
+  ['GET http://localhost:5001/api/status/404 404 (Not Found)', null],
+  ['Failed to load resource: the server responded with a status of 404 (Not Found)', 'http-error'],
+  ['Failed to load resource: net::ERR_BLOCKED_BY_CLIENT', 'blocked-by-client'],
+  ['Failed to load resource: net::ERR_CERT_AUTHORITY_INVALID', 'certificate'],
+  ['Failed to load resource: net::ERR_NAME_NOT_RESOLVED', 'name-not-resolved'],
+  [
+    "Mixed Content: The page at 'https://a.example/' was loaded over HTTPS, but requested an insecure resource 'http://b.example/'.",
+    'mixed-content',
+  ],
+  ['Blocked loading mixed active content “http://b.example/”', 'mixed-content'],
+  [
+    "Access to fetch at 'http://192.168.1.10/' from origin 'https://a.example' has been blocked by CORS policy: Permission was denied for this request to access the `local` address space.",
+    'local-network-access',
+  ],
+])('%j is not about CORS: %s', (line, expected) => {
+  const found = recognise(line);
+  expect(found?.codes ?? []).toEqual([]);
+  expect(found?.notCors ?? null).toBe(expected);
+});
+
+test('of several lines the one counts that says most', () => {
+  const lines = [
+    'app.js:12 GET http://localhost:5001/api/cors net::ERR_FAILED',
+    "Access to fetch at 'http://localhost:5001/api/cors' from origin 'http://localhost:5000' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: It does not have HTTP ok status.",
+    'Uncaught (in promise) TypeError: Failed to fetch',
+  ];
+  expect(recognise(lines.join('\n'))).toEqual({
+    line: lines[1],
+    engine: 'chromium',
+    codes: ['preflight-status-not-ok'],
+    notCors: null,
+  });
 });

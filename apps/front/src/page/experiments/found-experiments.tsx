@@ -1,0 +1,107 @@
+import {
+  type Experiment,
+  findExperiments,
+  indexOf,
+  type NotCors,
+  type Origins,
+  type Recognised,
+  titleOf,
+  wordsOf,
+} from '@cors-lab/shared';
+import { type ReactNode, useMemo } from 'react';
+import { ENGINE_NAMES } from '../engine.ts';
+import { Sentence } from '../ui/sentence.tsx';
+import { NOT_REPRODUCIBLE } from './not-reproducible.ts';
+
+interface Props {
+  readonly text: string;
+  readonly experiments: readonly Experiment[];
+  readonly servers: Origins;
+  readonly linksTo: (experiments: readonly Experiment[]) => ReactNode;
+}
+
+/** What a console's line means, and the experiments that show it; or those in which the words occur. */
+export function FoundExperiments({ text, experiments, servers, linksTo }: Props) {
+  const index = useMemo(() => indexOf(experiments, servers), [experiments, servers]);
+  const { recognised, experiments: found } = useMemo(() => findExperiments(index, text), [index, text]);
+  const words = wordsOf(text);
+  const elsewhere = NOT_REPRODUCIBLE.filter(({ name, text }) =>
+    words.every((word) => `${name} ${text}`.toLowerCase().includes(word)),
+  );
+  return (
+    <div className="found-experiments" role="status">
+      {recognised !== null && <Meaning recognised={recognised} />}
+      {recognised === null && found.length + elsewhere.length === 0 && (
+        <p>
+          No experiment has all of these words, and no browser’s console says this about CORS. Paste the whole
+          line that begins with “Access to …”, “Cross-Origin Request Blocked” or “Origin …”, or type fewer
+          words.
+        </p>
+      )}
+      {recognised === null &&
+        elsewhere.map(({ name, text }) => (
+          <p key={name}>
+            <strong>{name}</strong>: <Sentence text={text} />
+          </p>
+        ))}
+      {found.length > 0 && (
+        <>
+          <p>{countText(found.length)}</p>
+          {linksTo(found.slice(0, MOST_SHOWN))}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The first are those for the most frequent meaning; a list of all would be the catalogue again. */
+const MOST_SHOWN = 12;
+
+function countText(count: number): string {
+  if (count === 1) return 'One experiment shows it:';
+  return count > MOST_SHOWN
+    ? `The first ${MOST_SHOWN} of ${count} experiments that show it:`
+    : `${count} experiments show it:`;
+}
+
+function Meaning({ recognised }: { readonly recognised: Recognised }) {
+  const { engine, codes, notCors } = recognised;
+  const whose =
+    engine === null ? 'A browser' : `${ENGINE_NAMES[engine].name} (${ENGINE_NAMES[engine].browsers})`;
+  if (notCors !== null) {
+    return (
+      <p>
+        <strong>This is not CORS.</strong> <Sentence text={NOT_CORS[notCors]} />
+      </p>
+    );
+  }
+  if (codes.length === 0) {
+    return (
+      <p>
+        {whose} says here only that a request has failed. Another line of the console says why: paste that one
+        too.
+      </p>
+    );
+  }
+  const [first, ...others] = codes.map((code) => titleOf({ code }));
+  return (
+    <>
+      <p>
+        {whose} says: <strong>{first}</strong>.
+      </p>
+      {others.length > 0 && <p>The same line can also mean: {others.join('; ')}.</p>}
+    </>
+  );
+}
+
+const NOT_CORS = {
+  'mixed-content':
+    'The page was loaded over https and asks for http: the browser stops it before anything is sent. Serve the API over https.',
+  'local-network-access':
+    'A page asks for an address in your own network, and the browser wants your leave for that. The server’s CORS headers do not decide it.',
+  'http-error':
+    'The server answered with an error status. Look at its log; if the console also has a line about CORS, that error’s answer lacks the headers.',
+  'blocked-by-client': 'An extension of this browser stopped the request. Try a private window.',
+  certificate: 'The browser does not trust the server’s certificate, so no request was made.',
+  'name-not-resolved': 'The host’s name leads nowhere: look for a typing error in the URL.',
+} as const satisfies Record<NotCors, string>;

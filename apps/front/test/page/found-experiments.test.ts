@@ -1,0 +1,61 @@
+import { catalogue, type Experiment } from '@cors-lab/shared';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { FoundExperiments } from '../../src/page/experiments/found-experiments.tsx';
+
+const SERVERS = {
+  front: 'http://localhost:5000',
+  back: 'http://localhost:5001',
+  otherSite: 'http://127.0.0.1:5000',
+};
+const EXPERIMENTS = catalogue({ ...SERVERS, experiments: SERVERS.back });
+
+function shownFor(text: string): string {
+  const linksTo = (found: readonly Experiment[]) => found.map(({ id }) => `<${id}>`).join('');
+  const element = createElement(FoundExperiments, {
+    text,
+    experiments: EXPERIMENTS,
+    servers: SERVERS,
+    linksTo,
+  });
+  return renderToStaticMarkup(element)
+    .replaceAll(/<\/?[a-z][^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>');
+}
+
+test('a line of the console is named, with what it means and what shows it', () => {
+  const shown = shownFor(
+    "Access to fetch at 'http://localhost:5001/api/cors' from origin 'http://localhost:5000' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: It does not have HTTP ok status.",
+  );
+  expect(shown).toContain('Chromium (Chrome, Edge) says: The preflight was answered with an error.');
+  expect(shown).toContain('<method-not-allowed-for-options>');
+});
+
+test('a line with several meanings lists them', () => {
+  const shown = shownFor(
+    'Origin http://localhost:5000 is not allowed by Access-Control-Allow-Origin. Status code: 200',
+  );
+  expect(shown).toContain(
+    'WebKit (Safari) says: The answer names nobody who may read it.The same line can also mean:',
+  );
+  expect(shown).toContain('The first 12 of');
+});
+
+test('a line that only says that something failed asks for the other one', () => {
+  expect(shownFor('Uncaught (in promise) TypeError: Failed to fetch')).toContain(
+    'Another line of the console says why',
+  );
+});
+
+test('what is not CORS is said to be none', () => {
+  expect(shownFor('Failed to load resource: net::ERR_BLOCKED_BY_CLIENT')).toMatch(
+    /^This is not CORS\. An extension/,
+  );
+  expect(shownFor('local network')).toContain('Local Network Access');
+});
+
+test('words that occur nowhere are answered with what to do', () => {
+  expect(shownFor('Uncaught ReferenceError: x is not defined')).toContain('Paste the whole line');
+});

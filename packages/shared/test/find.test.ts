@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { decidingPrediction, rehearseAnew } from '../src/experiments/rehearse.ts';
+import { catalogue, consoleLines, ENGINES, findExperiments, indexOf } from '../src/index.ts';
+import { BACK, SERVERS } from './arbitraries.ts';
+
+const EXPERIMENTS = catalogue({ ...SERVERS, experiments: BACK });
+const INDEX = indexOf(EXPERIMENTS, SERVERS);
+const idsFor = (text: string) => findExperiments(INDEX, text).experiments.map(({ id }) => id);
+
+describe.each(ENGINES)('pasted from the console of %s', (engine) => {
+  test('every experiment is found by the lines that it causes there', () => {
+    for (const experiment of EXPERIMENTS) {
+      const { verdict } = decidingPrediction(
+        rehearseAnew(experiment, experiment.moves, experiment.start, engine, SERVERS),
+      );
+      if (verdict.kind !== 'blocked') continue;
+      const lines = consoleLines(verdict.failure, engine);
+      if (lines.length > 0) expect(idsFor(lines.join('\n')), experiment.id).toContain(experiment.id);
+    }
+  });
+});
+
+test.each([
+  ['HTTP ok status', 'method-not-allowed-for-options'],
+  ['multiple values', 'added-twice'],
+  ['preflight 401', 'authentication-first'],
+  ['Vary', 'vary'],
+  ['x-total-count', 'hidden-header'],
+  ['Do fonts need permission?', 'font'],
+  ['allow-origin-trailing-slash', 'trailing-slash'],
+  ['csrf forged', 'csrf'],
+])('%j finds %s', (text, id) => {
+  expect(idsFor(text)).toContain(id);
+});
+
+test.each(['', '  ', '???', 'no such word anywhere', 'Uncaught ReferenceError: x is not defined'])(
+  '%j finds nothing',
+  (text) => {
+    expect(findExperiments(INDEX, text)).toEqual({ recognised: null, experiments: [] });
+  },
+);
+
+test('what is not about CORS is said to be none', () => {
+  expect(
+    findExperiments(INDEX, 'Failed to load resource: net::ERR_NAME_NOT_RESOLVED').recognised?.notCors,
+  ).toBe('name-not-resolved');
+});
