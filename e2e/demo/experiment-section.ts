@@ -7,7 +7,6 @@ import {
   expectedIn,
   movesOf,
   type Origins,
-  rehearseAnew,
   STATES,
   type State,
 } from '@cors-lab/shared';
@@ -47,7 +46,7 @@ function whyEnginesDiffer(experiment: Experiment, servers: Origins): string {
     if (outcomes.size === 1) continue;
     for (const engine of ENGINES) {
       const moves = movesOf(experiment, state);
-      for (const id of deviationsMet(rehearseAnew(experiment, moves, experiment[state], engine, servers))) {
+      for (const id of deviationsMet(experiment, moves, experiment[state], engine, servers)) {
         met.set(id, [...new Set([...(met.get(id) ?? []), KNOWN[engine].title])]);
       }
     }

@@ -1,4 +1,6 @@
 import type { Origins } from './control.ts';
+import { attribute, type Deviating } from './engines/attribute.ts';
+import { behaviourOf } from './engines/behaviours.ts';
 import type { BrowserState } from './fetch/browser-state.ts';
 import { corsFetch, newTrail } from './fetch/cors-fetch.ts';
 import type { AnswerSource, PreflightDecision } from './fetch/fetch-params.ts';
@@ -76,6 +78,23 @@ export function drive(
     state = run.next(answered);
   }
   return { verdict: state.value, wire, ...trail };
+}
+
+/**
+ * Which of the engine's deviations from the standard made a difference to a run, and at which of its steps: to what the
+ * script sees, to what is sent, or to what the caches keep.
+ */
+export function deviationsOf(
+  browser: BrowserState,
+  run: (browser: BrowserState) => Prediction,
+): readonly Deviating[] {
+  return attribute(behaviourOf(browser.engine), (engine) => {
+    const { trace, verdict, wire, preflightCache, httpCache } = run({ ...browser, engine });
+    const sent = wire.map(([request]) => request);
+    // What the caches are divided by shows where something is looked up.
+    const kept = [...preflightCache, ...httpCache].map((entry) => ({ ...entry, key: null }));
+    return { trace, outcome: [verdict, sent, kept] };
+  });
 }
 
 /** The page's own server knows nothing of CORS: it has the page, and nothing for anybody who asks otherwise. */

@@ -9,7 +9,7 @@ import {
   isCorsSafelistedRequestHeader,
   isNoCorsSafelistedRequestHeaderName,
 } from './fetch/safelist.ts';
-import { safelistDeviation, unsafeRequestHeaderNames } from './fetch/safelist-deviations.ts';
+import { isSafelisted, unsafeRequestHeaderNames } from './fetch/safelist-deviations.ts';
 import { parseMimeType } from './http/mime-type.ts';
 import { isSameOrigin } from './http/origin.ts';
 import { isHttpScheme } from './http/url.ts';
@@ -58,7 +58,7 @@ export function whyPreflight(asked: LabRequest, name: RuleBook): PreflightNeed {
   const unsafeNames = unsafeRequestHeaderNames(request, engine);
   for (const [name, value] of request.headers) {
     if (!unsafeNames.includes(name.toLowerCase())) continue;
-    const byEngine = safelistDeviation(name, value, engine) === null ? null : 'unsafe-byte';
+    const byEngine = isSafelisted(name, value, engine) ? null : 'unsafe-byte';
     const rule = unsafeRequestHeaderRule(name, value) ?? byEngine;
     reasons.push({ kind: 'header', name, value, rule: rule ?? 'values-too-long-together' });
   }

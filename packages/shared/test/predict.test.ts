@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { targetOf } from '../src/diagnose.ts';
+import { behaviourOf } from '../src/engines/behaviours.ts';
 import {
-  BEHAVIOURS,
   type BrowserState,
   CLOSED_POLICY,
   type CorsPolicy,
   compare,
   type Difference,
-  deviates,
   diagnose,
   ENGINES,
   type Exchange,
@@ -231,7 +230,7 @@ test.each(ENGINES)('the second request finds the permission in the cache of %s',
   expect(second.wire.map(([{ method }]) => method)).toEqual(['POST']);
   expect(expectedOf(second.verdict)).toBe('allow-origin-missing');
   // The standard, and Firefox with it, forgets what has failed.
-  const forgets = !deviates(BEHAVIOURS[engine], 'preflightCache.outlivesFailure');
+  const forgets = !behaviourOf(engine).preflightCache.outlivesFailure;
   expect(second.preflightCache).toEqual(forgets ? [] : first.preflightCache);
 });
 

@@ -1,5 +1,7 @@
 import type { Origins } from '../control.ts';
-import type { Decision } from '../engines/behaviour.ts';
+import { attribute } from '../engines/attribute.ts';
+import type { Behaviour, Decision } from '../engines/behaviour.ts';
+import { behaviourOf } from '../engines/behaviours.ts';
 import type { RuleBook } from '../engines/engine.ts';
 import { type BrowserState, newBrowser } from '../fetch/browser-state.ts';
 import type { WireResponse } from '../http/wire.ts';
@@ -66,10 +68,11 @@ export function rehearseAnew(
   { sameUrl }: Pick<Experiment, 'sameUrl'>,
   moves: Moves,
   policy: CorsPolicy,
-  engine: RuleBook,
+  engine: RuleBook | Behaviour,
   servers: Origins,
 ): readonly Rehearsed[] {
-  return rehearse(withMarks(moves, 'x', sameUrl === true), policy, newBrowser(engine), servers);
+  const browser = { ...newBrowser('standard'), engine };
+  return rehearse(withMarks(moves, 'x', sameUrl === true), policy, browser, servers);
 }
 
 /** The browser after a request: what it has cached, and the cookies that it was given. */
@@ -87,10 +90,20 @@ export function afterwards(browser: BrowserState, request: LabRequest, predictio
   };
 }
 
-/** Where the engine does otherwise than the standard on the way through an experiment, in the order of the steps. */
-export function deviationsMet(rehearsed: readonly Rehearsed[]): readonly Decision[] {
-  const met = rehearsed.flatMap((move) => (move.kind === 'request' ? move.prediction.trace : []));
-  return [...new Set(met.flatMap(({ deviation }) => deviation ?? []))];
+/** The deviations of an engine from the standard that an experiment's outcome is owed to, in the order of the steps. */
+export function deviationsMet(
+  experiment: Pick<Experiment, 'sameUrl' | 'reads'>,
+  moves: Moves,
+  policy: CorsPolicy,
+  engine: RuleBook,
+  servers: Origins,
+): readonly Decision[] {
+  const met = attribute(behaviourOf(engine), (behaviour) => {
+    const rehearsed = rehearseAnew(experiment, moves, policy, behaviour, servers);
+    const trace = rehearsed.flatMap((move) => (move.kind === 'request' ? move.prediction.trace : []));
+    return { trace, outcome: [outcomeOf(decidingPrediction(rehearsed), experiment)] };
+  });
+  return met.map(({ decision }) => decision);
 }
 
 /** The prediction that an experiment is about: its last request's. */

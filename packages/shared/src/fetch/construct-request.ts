@@ -98,11 +98,8 @@ export function constructRequest(asked: LabRequest, trail: Trail, engine: Behavi
     headers = headersAppend(headers, [name, value], noCors, trail);
   }
   // AD-HOC: Chromium and WebKit join the lines of one name at once, and judge what comes of it.
-  const joined = headers.reduce<HeaderList>((list, [name, value]) => combine(list, name, value), []);
-  if (joined.length < headers.length && engine.request.joinsRepeatedHeaders) {
-    headers = joined;
-    const note = 'Lines of the same name are joined.';
-    walk(trail.trace, 'headers-append', '4', true, note, 'request.joinsRepeatedHeaders');
+  if (engine.request.joinsRepeatedHeaders) {
+    headers = headers.reduce<HeaderList>((list, [name, value]) => combine(list, name, value), []);
   }
   // 35. GET and HEAD have no body.
   if (asked.body !== null && (method === 'GET' || method === 'HEAD')) {

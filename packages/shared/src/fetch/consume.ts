@@ -86,7 +86,7 @@ function setUpTheModuleScriptRequest({ credentials }: LabRequest, trail: Trail):
 function fetchAFont(_: LabRequest, trail: Trail, engine: Behaviour): Choices {
   // AD-HOC: WebKit takes fonts from anywhere.
   if (engine.request.fontMode === 'no-cors') {
-    walk(trail.trace, 'fetch-font', '1', true, 'The mode is `no-cors`.', 'request.fontMode');
+    walk(trail.trace, 'fetch-font', '1', true, 'The mode is `no-cors`.');
     return POTENTIAL_CORS['no-cors'];
   }
   walk(trail.trace, 'fetch-font', '1', true, 'The mode is `cors`, without credentials for other origins.');
@@ -124,11 +124,7 @@ function establishAWebSocketConnection(_: LabRequest, trail: Trail, engine: Beha
   const note = 'The mode is `websocket`, with credentials.';
   walk(trail.trace, 'establish-websocket', '2', true, note);
   // AD-HOC: WebKit follows redirects.
-  if (!(engine.request.webSocketRedirect === 'follow')) {
-    return { mode: 'websocket', credentials: 'include', redirect: 'error' };
-  }
-  walk(trail.trace, 'establish-websocket', '2', true, 'Redirects are followed.', 'request.webSocketRedirect');
-  return { mode: 'websocket', credentials: 'include', redirect: 'follow' };
+  return { mode: 'websocket', credentials: 'include', redirect: engine.request.webSocketRedirect };
 }
 
 const POTENTIAL = {

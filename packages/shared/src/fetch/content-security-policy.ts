@@ -1,4 +1,3 @@
-import type { Decision } from '../engines/behaviour.ts';
 import type { Api } from '../request.ts';
 import type { During } from './failure.ts';
 import type { FetchParams } from './fetch-params.ts';
@@ -21,12 +20,11 @@ export function blockedByContentSecurityPolicy({ request }: FetchParams): boolea
 }
 
 /** AD-HOC: Where the mode forbids the URL as well, some engines stop at that before they ask the policy. */
-export function modeComesFirst({ request, browser }: FetchParams, during: During): Decision | null {
+export function modeComesFirst({ request, browser }: FetchParams, during: During): boolean {
   const { mode, redirect } = request;
-  const isBefore = {
+  return {
     never: false,
     'same-origin-after-redirect': mode === 'same-origin' && during === 'redirect',
     always: mode === 'same-origin' || (mode === 'no-cors' && redirect !== 'follow'),
   }[browser.engine.request.modeBeforeContentSecurityPolicy];
-  return isBefore ? 'request.modeBeforeContentSecurityPolicy' : null;
 }

@@ -1,5 +1,6 @@
-import type { Decision } from '../engines/behaviour.ts';
+import type { Behaviour } from '../engines/behaviour.ts';
 import { isSameSite, type Origin, parseOrigin } from '../http/origin.ts';
+import type { Url } from '../http/url.ts';
 import { isLoopback } from '../loopback.ts';
 import type { Browser } from './fetch-params.ts';
 import type { FetchRequest } from './request.ts';
@@ -15,36 +16,24 @@ export interface Cookie {
   readonly secure: boolean;
 }
 
-export interface RetrievedCookies {
-  /** The value of `Cookie`; empty where there are none to send. */
-  readonly value: string;
-  /** The deviations that decided about one of them. */
-  readonly deviations: readonly Decision[];
-}
-
 /**
- * The cookies that go along with a request, its credentials mode apart.
+ * The value of `Cookie` that goes along with a request, its credentials mode apart; empty where there is none to send.
  *
- * NB: The standard leaves the choice to RFC 6265bis; what engines make of it is in the deviations.
+ * NB: The standard leaves the choice to RFC 6265bis.
  * https://fetch.spec.whatwg.org/#append-a-request-cookie-header
  */
-export function retrieveCookies(request: FetchRequest, browser: Browser): RetrievedCookies {
-  const url = request.currentUrl;
-  const sameSiteWith = (origin: Origin) => isSameSite(origin, url.origin, browser.publicSuffixes);
-  const { topLevel } = request.asked;
-  const sameSiteAround = topLevel === undefined ? null : sameSiteWith(parseOrigin(topLevel));
-  const site: Site = { crossSite: !sameSiteWith(request.origin) || sameSiteAround === false, sameSiteAround };
-  const deviations = new Set<Decision>();
-  const sent: string[] = [];
-  for (const cookie of browser.cookies) {
-    // Ports do not separate cookies.
-    if (cookie.host !== url.host || !pathMatches(url.path, cookie.path)) continue;
-    const bar = barTo(cookie, url.scheme, site.crossSite, isTrustworthy(url.scheme, url.host));
-    const engineBar = engineBarTo(bar, cookie, url.scheme, site, browser);
-    if (engineBar.deviation !== null) deviations.add(engineBar.deviation);
-    if (!engineBar.barred) sent.push(`${cookie.name}=${cookie.value}`);
-  }
-  return { value: sent.join('; '), deviations: [...deviations] };
+export function retrieveCookies(request: FetchRequest, browser: Browser): string {
+  const site = siteOf(request, browser);
+  return (
+    browser.cookies
+      // Ports do not separate cookies.
+      .filter(
+        ({ host, path }) => host === request.currentUrl.host && pathMatches(request.currentUrl.path, path),
+      )
+      .filter((cookie) => isSent(cookie, request.currentUrl, site, browser.engine))
+      .map(({ name, value }) => `${name}=${value}`)
+      .join('; ')
+  );
 }
 
 /** How the request stands to the site of its URL. */
@@ -55,45 +44,26 @@ interface Site {
   readonly sameSiteAround: boolean | null;
 }
 
-type Bar = 'insecure' | 'none-without-secure' | 'lax-by-default' | 'cross-site' | null;
-
-/** Why RFC 6265bis keeps a cookie back. */
-function barTo(cookie: Cookie, scheme: string, crossSite: boolean, trustworthy: boolean): Bar {
-  if (cookie.secure && scheme !== 'https' && !trustworthy) return 'insecure';
-  if (cookie.sameSite === 'none' && !cookie.secure) return 'none-without-secure';
-  if (!crossSite || cookie.sameSite === 'none') return null;
-  return cookie.sameSite === null ? 'lax-by-default' : 'cross-site';
+function siteOf({ currentUrl, origin, asked: { topLevel } }: FetchRequest, browser: Browser): Site {
+  const isSame = (other: Origin) => isSameSite(other, currentUrl.origin, browser.publicSuffixes);
+  const sameSiteAround = topLevel === undefined ? null : isSame(parseOrigin(topLevel));
+  return { crossSite: !isSame(origin) || sameSiteAround === false, sameSiteAround };
 }
 
-function engineBarTo(
-  bar: Bar,
-  cookie: Cookie,
-  scheme: string,
+/** https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#name-retrieval-algorithm */
+function isSent(
+  { secure, sameSite }: Cookie,
+  { scheme, host }: Url,
   { crossSite, sameSiteAround }: Site,
-  { engine }: Browser,
-): { readonly barred: boolean; readonly deviation: Decision | null } {
-  if (bar === null && cookie.secure && scheme === 'http' && !engine.cookies.secureOnLoopback) {
-    return { barred: true, deviation: 'cookies.secureOnLoopback' };
-  }
-  if (bar === null && crossSite && engine.cookies.partitionsThirdParty) {
-    return { barred: true, deviation: 'cookies.partitionsThirdParty' };
-  }
-  if (bar === 'none-without-secure' && !engine.cookies.noneNeedsSecure) {
-    return { barred: false, deviation: 'cookies.noneNeedsSecure' };
-  }
-  const bySite = bar === 'lax-by-default' || bar === 'cross-site';
-  if (bySite && sameSiteAround === true && engine.cookies.sameSiteBy === 'top-level') {
-    return { barred: false, deviation: 'cookies.sameSiteBy' };
-  }
-  if (bar === 'lax-by-default' && engine.cookies.withoutSameSite === 'none') {
-    return { barred: false, deviation: 'cookies.withoutSameSite' };
-  }
-  return { barred: bar !== null, deviation: null };
-}
-
-/** https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy */
-function isTrustworthy(scheme: string, host: string): boolean {
-  return scheme === 'https' || isLoopback(host);
+  { cookies }: Behaviour,
+): boolean {
+  // https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
+  const isSecure = scheme === 'https' || (isLoopback(host) && cookies.secureOnLoopback);
+  if (secure && !isSecure) return false;
+  if (sameSite === 'none' && !secure && cookies.noneNeedsSecure) return false;
+  if ((sameSite ?? cookies.withoutSameSite) === 'none') return !(crossSite && cookies.partitionsThirdParty);
+  const isByTab = cookies.sameSiteBy === 'top-level' && sameSiteAround !== null;
+  return isByTab ? sameSiteAround : !crossSite;
 }
 
 /** https://httpwg.org/specs/rfc6265.html#cookie-path */

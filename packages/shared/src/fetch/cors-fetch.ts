@@ -42,9 +42,9 @@ export function* corsFetch(
   if (response.type === 'error') return { kind: 'blocked', failure: response.failure };
   if (isConsumer(asked.api)) {
     const taken = unsafeResponse(response);
-    const { reason, deviation } = whyUnusable(asked.api, taken, engine);
+    const reason = whyUnusable(asked.api, taken, engine);
     const note = reason === null ? 'What asked can use the answer.' : 'What asked cannot use the answer.';
-    walk(trail.trace, 'use-of-answer', '1', reason === null, note, deviation);
+    walk(trail.trace, 'use-of-answer', '1', reason === null, note);
     if (reason !== null)
       return { kind: 'blocked', failure: networkError(params, 'response', reason, taken).failure };
   }

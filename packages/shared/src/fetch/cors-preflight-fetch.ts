@@ -1,24 +1,26 @@
-import { get } from '../http/header-list.ts';
+import type { Behaviour } from '../engines/behaviour.ts';
+import { append, get } from '../http/header-list.ts';
 import {
   ACCESS_CONTROL_ALLOW_HEADERS,
   ACCESS_CONTROL_ALLOW_METHODS,
   ACCESS_CONTROL_REQUEST_HEADERS,
   ACCESS_CONTROL_REQUEST_METHOD,
 } from '../http/header-names.ts';
-import { isSameOrigin, serializeOrigin } from '../http/origin.ts';
+import { isSameOrigin } from '../http/origin.ts';
 import { isOkStatus } from '../http/status.ts';
+import type { Url } from '../http/url.ts';
 import { corsCheck, diagnoseCorsCheck } from './cors-check.ts';
 import { diagnoseHeaders, diagnoseMethod, diagnoseStatus } from './diagnose-preflight.ts';
 import { extractHeaderListValues, FAILURE } from './extract-header-list-values.ts';
 import type { Reason } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import { httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts';
-import { cachedFor } from './max-age.ts';
-import { storePermissions } from './preflight-cache.ts';
-import { type FetchRequest, serializeRequestOrigin } from './request.ts';
+import { maxAgeOf } from './max-age.ts';
+import { serializePreflightOrigin, storePermissions } from './preflight-cache.ts';
+import type { FetchRequest } from './request.ts';
 import { type FetchResponse, type NetworkError, networkError } from './response.ts';
 import { isCorsNonWildcardRequestHeaderName, isCorsSafelistedMethod } from './safelist.ts';
-import { headersForPreflight, namesAsked, unsafeRequestHeaderNames } from './safelist-deviations.ts';
+import { namesAsked, unsafeRequestHeaderNames } from './safelist-deviations.ts';
 import { walk } from './trace.ts';
 
 /**
@@ -27,173 +29,135 @@ import { walk } from './trace.ts';
  */
 export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse | NetworkError> {
   const { request, browser, trail } = params;
-  const pass = (step: string, note: string) => walk(trail.trace, 'cors-preflight-fetch', step, true, note);
-  const fail = (step: string, note: string, reason: Reason) => {
-    walk(trail.trace, 'cors-preflight-fetch', step, false, note);
-    return blocked(reason, response);
-  };
-
+  const { engine } = browser;
   // 1. A request of its own to the same URL: `OPTIONS`, never with credentials.
-  const preflight: FetchRequest = { ...request, ...PREFLIGHT };
-  const tainted = serializeRequestOrigin(request, browser.publicSuffixes);
-  // AD-HOC: Firefox asks in the name of the page, whatever the redirects.
-  const isUntainted = browser.engine.preflight.origin === 'page';
-  const origin = isUntainted ? serializeOrigin(request.origin) : tainted;
-  const blocked = (reason: Reason, answer: FetchResponse | null) =>
-    networkError(params, 'preflight', reason, answer, origin);
-  if (origin !== tainted) {
-    walk(trail.trace, 'cors-preflight-fetch', '1', true, `Origin: ${origin}`, 'preflight.origin');
-  }
+  const preflight = { ...request, ...PREFLIGHT, urlList: urlListForPreflight(request, engine) };
   // 2. NB: `Accept: */*` is left out, like all that every browser adds to every request.
   // 3. It names the method
-  preflight.headers = [[ACCESS_CONTROL_REQUEST_METHOD, request.method]];
+  let headers = append([], ACCESS_CONTROL_REQUEST_METHOD, request.method);
   // 4. and those headers that are not safelisted,
-  const asked = headersForPreflight(request, browser.engine);
-  const headers = unsafeRequestHeaderNames(request, browser.engine);
+  const unsafeNames = unsafeRequestHeaderNames(request, engine);
   // 5. if there are any, separated by `,` alone.
   // NOTE: There is no space after the comma, for better or worse.
-  if (headers.length > 0) {
-    const names = namesAsked(asked, headers, browser.engine);
-    if (names.length > headers.length) {
-      const note = 'A name that stands on several lines is asked for several times.';
-      walk(trail.trace, 'cors-preflight-fetch', '5', true, note, 'preflight.repeatsNames');
-    }
-    preflight.headers = [...preflight.headers, [ACCESS_CONTROL_REQUEST_HEADERS, names.join(',')]];
+  if (unsafeNames.length > 0) {
+    const value = namesAsked(request, unsafeNames, engine).join(',');
+    headers = append(headers, ACCESS_CONTROL_REQUEST_HEADERS, value);
   }
   // 6. It goes over the wire; redirects are not followed.
-  pass('6', describe(request.method, headers));
-  const urlList = isUntainted ? [request.currentUrl] : request.urlList;
-  const came = yield* httpNetworkOrCacheFetch({ ...params, request: { ...preflight, urlList } });
-  if (came === null || came === 'hung-up') {
-    walk(trail.trace, 'cors-preflight-fetch', '6', false, 'There was no answer.');
-    return blocked({ code: 'network-error', hungUp: came !== null }, null);
+  pass(params, '6', describe(request.method, unsafeNames));
+  const response = yield* httpNetworkOrCacheFetch({ ...params, request: { ...preflight, headers } });
+  if (response === null || response === 'hung-up') {
+    const reason = { code: 'network-error', hungUp: response !== null } as const;
+    return fail(params, null, '6', 'There was no answer.', reason);
   }
-  const response = came;
-
+  const status = `The status is ${response.status}.`;
+  // AD-HOC: WebKit looks at the status first, so that it blames the status of an answer that has both faults.
+  if (engine.preflight.statusBeforeCheck && !isOkStatus(response.status)) {
+    return fail(params, response, '7', status, diagnoseStatus(response, engine));
+  }
   // 7. It must pass the CORS check and have an ok status.
   // NOTE: The check is done with the credentials mode of the request, not with the preflight's.
-  const input = {
-    origin,
-    credentials: request.credentials,
-    headers: response.headers,
-  };
-  // AD-HOC: WebKit looks at the status first, so that it blames the status of an answer that has both faults.
-  if (!isOkStatus(response.status) && browser.engine.preflight.statusBeforeCheck) {
-    const differs = !corsCheck(input, []);
-    const note = `The status is ${response.status}.`;
-    walk(
-      trail.trace,
-      'cors-preflight-fetch',
-      '7',
-      false,
-      note,
-      differs ? 'preflight.statusBeforeCheck' : null,
-    );
-    return blocked(diagnoseStatus(response, browser.engine), response);
-  }
-  // AD-HOC: At home Firefox does not check.
-  const isUnchecked =
-    isSameOrigin(request.origin, request.currentUrl.origin) && !browser.engine.preflight.checkAtOwnOrigin;
-  if (isUnchecked) {
-    const note = 'No check at home.';
-    walk(trail.trace, 'cors-preflight-fetch', '7', true, note, 'preflight.checkAtOwnOrigin');
-  }
-  const permitted = isUnchecked || corsCheck(input, trail.trace);
-  if (permitted && isOkStatus(response.status)) {
-    pass('7', `The CORS check is passed and ${response.status} is an ok status.`);
-    // 7.1. The methods that are allowed.
-    let methods = extractHeaderListValues(ACCESS_CONTROL_ALLOW_METHODS, response.headers);
-    // 7.2. The headers that are allowed.
-    const headerNames = extractHeaderListValues(ACCESS_CONTROL_ALLOW_HEADERS, response.headers);
-    // 7.3. A value that cannot be parsed spoils everything.
-    if (methods === FAILURE) {
-      const value = get(response.headers, ACCESS_CONTROL_ALLOW_METHODS) ?? '';
-      return fail('7.3', `\`${value}\` is no list of methods.`, { code: 'allow-methods-invalid', value });
-    }
-    if (headerNames === FAILURE) {
-      // AD-HOC: Firefox has looked at the method before it reads the list of headers.
-      if (browser.engine.preflight.methodBeforeHeaderList && !isMethodAllowed(request, methods ?? [])) {
-        const note = `${request.method} is not among ${list(methods ?? [])}.`;
-        walk(trail.trace, 'cors-preflight-fetch', '7.3', false, note, 'preflight.methodBeforeHeaderList');
-        const reason = diagnoseMethod(request, methods ?? [], response.headers);
-        return blocked(reason, response);
-      }
-      const value = get(response.headers, ACCESS_CONTROL_ALLOW_HEADERS) ?? '';
-      return fail('7.3', `\`${value}\` is no list of headers.`, { code: 'allow-headers-invalid', value });
-    }
-    // 7.4. A preflight for an upload listener's sake is remembered for the method it was about.
-    if (methods === null && request.useCorsPreflight) {
-      // AD-HOC: In no engine: the method must be allowed like any other, and Firefox does not remember HEAD either.
-      const allows = browser.engine.preflight.methodsForUploadListener;
-      if (allows === 'every' || allows.includes(request.method)) methods = [request.method];
-      else {
-        const note = `${request.method} is not allowed by the upload listener.`;
-        walk(trail.trace, 'cors-preflight-fetch', '7.4', true, note, 'preflight.methodsForUploadListener');
-      }
-    }
-    const allowedMethods = methods ?? [];
-    const allowedHeaders = (headerNames ?? []).map((name) => name.toLowerCase());
-    const wildcards = request.credentials !== 'include';
-    const permissions = [
-      ...allowedMethods.map((method) => ({ method, headerName: null })),
-      ...allowedHeaders.map((headerName) => ({ method: null, headerName })),
-    ];
-    const refuse = (step: string, note: string, reason: Reason) => {
-      // AD-HOC: WebKit remembers what the answer permits, even if that is not enough.
-      if (browser.engine.preflightCache.storesRefusedAnswer) {
-        const quiet = { ...params, trail: { ...trail, trace: [] } };
-        storePermissions(quiet, cachedFor(quiet, response.headers), permissions);
-        trail.preflightCache = quiet.trail.preflightCache;
-      }
-      return fail(step, note, reason);
-    };
-    // 7.5. The method must be allowed: by name, by the safelist, or by `*` where there are no credentials.
-    if (!isMethodAllowed(request, allowedMethods)) {
-      const note = `${request.method} is not among ${list(allowedMethods)}.`;
-      return refuse('7.5', note, diagnoseMethod(request, allowedMethods, response.headers));
-    }
-    pass('7.5', `${request.method} is allowed.`);
-    // 7.6. `Authorization` must be named: `*` does not cover it.
-    const authorization = asked.find(([name]) => isCorsNonWildcardRequestHeaderName(name));
-    if (authorization !== undefined && !allowedHeaders.includes(authorization[0].toLowerCase())) {
-      const note = `${authorization[0]} is not named in ${list(allowedHeaders)}.`;
-      // AD-HOC: In all engines `*` covers it.
-      if (
-        !(wildcards && allowedHeaders.includes('*') && browser.engine.preflight.wildcardCoversAuthorization)
-      ) {
-        return refuse(
-          '7.6',
-          note,
-          diagnoseHeaders({ ...request, headers: asked }, headers, allowedHeaders, response.headers, '7.6'),
-        );
-      }
-      walk(trail.trace, 'cors-preflight-fetch', '7.6', true, note, 'preflight.wildcardCoversAuthorization');
-    }
-    // 7.7. Every other header must be allowed, by name or by `*` where there are no credentials.
-    for (const unsafeName of headers) {
-      if (!allowedHeaders.includes(unsafeName) && !(wildcards && allowedHeaders.includes('*'))) {
-        const note = `${unsafeName} is not among ${list(allowedHeaders)}.`;
-        return refuse(
-          '7.7',
-          note,
-          diagnoseHeaders({ ...request, headers: asked }, headers, allowedHeaders, response.headers, '7.7'),
-        );
-      }
-    }
-    if (headers.length > 0) pass('7.7', `${headers.join(', ')}: allowed.`);
-    // 7.8. to 7.10. For how long: 5 s where nothing is said, and never longer than the browser's limit.
-    const maxAge = cachedFor(params, response.headers);
-    // 7.11. NB: Every browser provides for a cache.
-    // 7.12. to 7.13. Each method is remembered, anew or for longer.
-    // 7.14. to 7.15. Each header is.
-    storePermissions(params, maxAge, permissions);
-    // 7.16.
-    return response;
+  const origin = serializePreflightOrigin(params);
+  const check = { origin, credentials: request.credentials, headers: response.headers };
+  const isPassed = !mustBeChecked(request, engine) || corsCheck(check, trail.trace);
+  if (isPassed && isOkStatus(response.status)) {
+    pass(params, '7', `The CORS check is passed and ${response.status} is an ok status.`);
+    return judgePermissions(params, response, unsafeNames);
   }
   // 8. Otherwise the request is not sent.
-  if (permitted)
-    return fail('8', `The status is ${response.status}.`, diagnoseStatus(response, browser.engine));
-  return fail('8', 'The CORS check has failed.', diagnoseCorsCheck(input));
+  if (isPassed) return fail(params, response, '8', status, diagnoseStatus(response, engine));
+  return fail(params, response, '8', 'The CORS check has failed.', diagnoseCorsCheck(check));
+}
+
+/** Steps 7.1 to 7.16: whether the response permits the request. */
+function judgePermissions(
+  params: FetchParams,
+  response: FetchResponse,
+  unsafeNames: readonly string[],
+): FetchResponse | NetworkError {
+  const { request, browser } = params;
+  const { engine } = browser;
+  // 7.1. The methods that are allowed.
+  let methods = extractHeaderListValues(ACCESS_CONTROL_ALLOW_METHODS, response.headers);
+  // 7.2. The headers that are allowed.
+  const headerNames = extractHeaderListValues(ACCESS_CONTROL_ALLOW_HEADERS, response.headers);
+  // 7.3. A value that cannot be parsed spoils everything.
+  if (methods === FAILURE) {
+    const value = get(response.headers, ACCESS_CONTROL_ALLOW_METHODS) ?? '';
+    const reason = { code: 'allow-methods-invalid', value } as const;
+    return fail(params, response, '7.3', `\`${value}\` is no list of methods.`, reason);
+  }
+  // AD-HOC: Firefox has looked at the method before it reads the list of headers.
+  const isLate = engine.preflight.methodBeforeHeaderList && !isMethodAllowed(request, methods ?? []);
+  if (headerNames === FAILURE && !isLate) {
+    const value = get(response.headers, ACCESS_CONTROL_ALLOW_HEADERS) ?? '';
+    const reason = { code: 'allow-headers-invalid', value } as const;
+    return fail(params, response, '7.3', `\`${value}\` is no list of headers.`, reason);
+  }
+  // 7.4. A preflight for an upload listener's sake is remembered for the method it was about.
+  if (methods === null && allowsUpload(request, engine)) methods = [request.method];
+  const allowedMethods = methods ?? [];
+  const allowedHeaders = headerNames === FAILURE ? [] : (headerNames ?? []).map((name) => name.toLowerCase());
+  const maxAge = maxAgeOf(response.headers, engine);
+  const store = () => storePermissions(params, maxAge.seconds, allowedMethods, allowedHeaders);
+  // AD-HOC: WebKit remembers what the answer permits, even if that is not enough.
+  if (engine.preflightCache.storesRefusedAnswer) store();
+  // 7.5. The method must be allowed: by name, by the safelist, or by `*` where there are no credentials.
+  if (!isMethodAllowed(request, allowedMethods)) {
+    const note = `${request.method} is not among ${list(allowedMethods)}.`;
+    return fail(params, response, '7.5', note, diagnoseMethod(request, allowedMethods, response));
+  }
+  pass(params, '7.5', `${request.method} is allowed.`);
+  const isWildcard = request.credentials !== 'include' && allowedHeaders.includes('*');
+  const isUnnamed = (name: string) => !allowedHeaders.includes(name);
+  // 7.6. `Authorization` must be named: `*` does not cover it.
+  const nonWildcardName = unsafeNames.filter(isUnnamed).find(isCorsNonWildcardRequestHeaderName);
+  // AD-HOC: In all engines it does.
+  if (nonWildcardName !== undefined && !(isWildcard && engine.preflight.wildcardCoversAuthorization)) {
+    const note = `Authorization is not named in ${list(allowedHeaders)}.`;
+    return fail(
+      params,
+      response,
+      '7.6',
+      note,
+      diagnoseHeaders(request, allowedHeaders, response, '7.6', engine),
+    );
+  }
+  // 7.7. Every other header must be allowed, by name or by `*` where there are no credentials.
+  const unsafeName = isWildcard ? undefined : unsafeNames.find(isUnnamed);
+  if (unsafeName !== undefined) {
+    const note = `${unsafeName} is not among ${list(allowedHeaders)}.`;
+    return fail(
+      params,
+      response,
+      '7.7',
+      note,
+      diagnoseHeaders(request, allowedHeaders, response, '7.7', engine),
+    );
+  }
+  if (unsafeNames.length > 0) pass(params, '7.7', `${unsafeNames.join(', ')}: allowed.`);
+  // 7.8. to 7.10. For how long: 5 s where nothing is said, and never longer than the browser's limit.
+  pass(params, maxAge.step, maxAge.note);
+  // 7.11. NB: Every browser provides for a cache.
+  // 7.12. to 7.15. Each method and each header is remembered, anew or for longer.
+  store();
+  // 7.16.
+  return response;
+}
+
+function pass({ trail }: FetchParams, step: string, note: string): void {
+  walk(trail.trace, 'cors-preflight-fetch', step, true, note);
+}
+
+function fail(
+  params: FetchParams,
+  response: FetchResponse | null,
+  step: string,
+  note: string,
+  reason: Reason,
+): NetworkError {
+  walk(params.trail.trace, 'cors-preflight-fetch', step, false, note);
+  return networkError(params, 'preflight', reason, response, serializePreflightOrigin(params));
 }
 
 const PREFLIGHT = {
@@ -205,6 +169,22 @@ const PREFLIGHT = {
   useCorsPreflight: false,
   responseTainting: 'cors',
 } as const;
+
+/** AD-HOC: Firefox asks in the name of the page, whatever the redirects. */
+function urlListForPreflight({ urlList, currentUrl }: FetchRequest, { preflight }: Behaviour): Url[] {
+  return preflight.origin === 'page' ? [currentUrl] : urlList;
+}
+
+/** AD-HOC: Where a redirect has led back to the page's own origin Firefox does not check. */
+function mustBeChecked({ origin, currentUrl }: FetchRequest, { preflight }: Behaviour): boolean {
+  return preflight.checkAtOwnOrigin || !isSameOrigin(origin, currentUrl.origin);
+}
+
+/** AD-HOC: In no engine every method: it must be allowed like any other, and Firefox does not remember HEAD either. */
+function allowsUpload({ method, useCorsPreflight }: FetchRequest, { preflight }: Behaviour): boolean {
+  const methods = preflight.methodsForUploadListener;
+  return useCorsPreflight && (methods === 'every' || methods.includes(method));
+}
 
 /** The condition of step 7.5, turned round. */
 function isMethodAllowed({ method, credentials }: FetchRequest, allowed: readonly string[]): boolean {

@@ -6,7 +6,6 @@ import { extractHeaderListValues, FAILURE } from './extract-header-list-values.t
 import type { FetchParams } from './fetch-params.ts';
 import type { FetchResponse } from './response.ts';
 import { isCorsSafelistedResponseHeaderName } from './safelist.ts';
-import { walk } from './trace.ts';
 
 /**
  * What a script on the same origin sees: everything but cookies.
@@ -46,7 +45,7 @@ function hidden(response: FetchResponse): FetchResponse {
  */
 export function corsExposedHeaderNames(
   response: FetchResponse,
-  { request: { credentials, asked }, browser, trail }: FetchParams,
+  { request: { credentials, asked }, browser }: FetchParams,
 ): readonly string[] {
   // 14.1.1. What `Access-Control-Expose-Headers` says.
   const headerNames = extractHeaderListValues(ACCESS_CONTROL_EXPOSE_HEADERS, response.headers);
@@ -55,8 +54,6 @@ export function corsExposedHeaderNames(
     const value = get(response.headers, ACCESS_CONTROL_EXPOSE_HEADERS) ?? '';
     if (credentials === 'include' || !startsWithWildcard(value)) return [];
     if (asked.api === 'xhr' || !browser.engine.response.exposesBeforeFailure) return [];
-    const note = `\`${value}\` exposes everything.`;
-    walk(trail.trace, 'main-fetch', '14', true, note, 'response.exposesBeforeFailure');
     return response.headers.map(([name]) => name.toLowerCase());
   }
   if (headerNames === null) return [];

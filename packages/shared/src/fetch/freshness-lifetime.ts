@@ -1,5 +1,4 @@
-import type { Behaviour, Decision, Heuristic } from '../engines/behaviour.ts';
-import { standard } from '../engines/standard.ts';
+import type { Behaviour, Heuristic } from '../engines/behaviour.ts';
 import { parseHttpDate } from '../http/date.ts';
 import { get } from '../http/header-list.ts';
 import type { WireResponse } from '../http/wire.ts';
@@ -10,8 +9,6 @@ export interface Lifetime {
   readonly seconds: number;
   /** Whether the server has said it. */
   readonly isExplicit: boolean;
-  /** Set where the engine comes to another time than the RFC. */
-  readonly deviation: Decision | null;
 }
 
 /**
@@ -25,7 +22,7 @@ export function freshnessLifetime(response: WireResponse, engine: Behaviour, now
   const directives = (get(headers, 'cache-control') ?? get(headers, 'pragma') ?? '')
     .split(',')
     .map((each) => each.trim().toLowerCase());
-  const explicitly = (seconds: number): Lifetime => ({ seconds, isExplicit: true, deviation: null });
+  const explicitly = (seconds: number): Lifetime => ({ seconds, isExplicit: true });
   if (directives.includes('no-store') || directives.includes('no-cache')) return explicitly(0);
   const maxAge = directives.map((each) => /^max-age="?(\d+)"?$/.exec(each)?.[1]).find(Boolean);
   if (maxAge !== undefined) return explicitly(Number(maxAge));
@@ -35,17 +32,10 @@ export function freshnessLifetime(response: WireResponse, engine: Behaviour, now
   if (expiresAt !== null) return explicitly(Math.max(0, (expiresAt - date) / 1000));
   const modified = parseHttpDate(get(headers, 'last-modified') ?? '');
   const age = modified === null ? 0 : Math.max(0, (date - modified) / 1000);
-  const guess = ({ httpCache }: Behaviour) =>
-    heuristicFreshness(httpCache.heuristic, response.status, directives, age);
   // A time that is no date is one that is past.
   if (expires !== null && !engine.httpCache.ignoresInvalidExpires) return explicitly(0);
-  const seconds = guess(engine);
-  if (expires !== null) {
-    const deviation = seconds > 0 ? 'httpCache.ignoresInvalidExpires' : null;
-    return { seconds, isExplicit: false, deviation };
-  }
-  const deviation = seconds !== guess(standard) ? 'httpCache.heuristic' : null;
-  return { seconds, isExplicit: false, deviation };
+  const seconds = heuristicFreshness(engine.httpCache.heuristic, response.status, directives, age);
+  return { seconds, isExplicit: false };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Behaviour, Decision } from '../engines/behaviour.ts';
+import type { Behaviour } from '../engines/behaviour.ts';
 import { getDecodeAndSplit } from '../http/header.ts';
 import { get } from '../http/header-list.ts';
 import { LOCATION, VARY } from '../http/header-names.ts';
@@ -6,7 +6,7 @@ import { isRedirectStatus } from '../http/status.ts';
 import type { WireRequest, WireResponse } from '../http/wire.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { freshnessLifetime } from './freshness-lifetime.ts';
-import { networkPartitionKey, topLevelSiteOf } from './network-partition-key.ts';
+import { networkPartitionKey } from './network-partition-key.ts';
 
 /** https://httpwg.org/specs/rfc9111.html: of one browser, which shares it with nobody. */
 export type HttpCache = readonly StoredResponse[];
@@ -31,7 +31,6 @@ export interface StoredResponse {
 export interface Selection {
   readonly response: WireResponse | null;
   readonly note: string;
-  readonly deviation: Decision | null;
 }
 
 /**
@@ -47,45 +46,25 @@ export function selectStoredResponse(
 ): Selection | null {
   const { engine, now } = params.browser;
   if (wire.method !== 'GET' && wire.method !== 'HEAD') return null;
-  const about = params.trail.httpCache.filter((each) => isFor(each, params, wire));
+  const about = params.trail.httpCache.filter((each) => isFor(each, params, wire.url));
   const stored = about.find((each) => each.credentials === credentials) ?? about[0];
-  if (stored === undefined) return inAnotherFrame(params, wire);
-  const nothing = (note: string, deviation: Decision | null = null): Selection => ({
-    response: null,
-    note,
-    deviation,
-  });
+  if (stored === undefined) return null;
+  const nothing = (note: string): Selection => ({ response: null, note });
   if (!isFresh(stored, now)) return nothing('What the HTTP cache has is stale.');
   // AD-HOC: WebKit looks for the target of a redirect only where the redirect itself was stored.
   const isFollowed = params.request.urlList.length > 1 && params.trail.source === 'network';
   if (isFollowed && engine.httpCache.skippedAfterRedirect) {
-    return nothing('The HTTP cache is not asked after a redirect.', 'httpCache.skippedAfterRedirect');
+    return nothing('The HTTP cache is not asked after a redirect.');
   }
   const changed = stored.varying.find(([name, value]) => get(wire.headers, name) !== value);
   if (changed !== undefined) return nothing(`The HTTP cache has an answer to another \`${changed[0]}\`.`);
   if (stored.credentials !== credentials && engine.httpCache.keysByCredentials) {
-    return nothing('The HTTP cache has an answer for other credentials.', 'httpCache.keysByCredentials');
+    return nothing('The HTTP cache has an answer for other credentials.');
   }
   if (wire.method === 'HEAD' && engine.httpCache.head !== 'stored') {
-    return nothing('The HTTP cache has an answer to GET.', 'httpCache.head');
+    return nothing('The HTTP cache has an answer to GET.');
   }
-  return {
-    response: stored.response,
-    note: 'Answered from the HTTP cache: nothing is sent.',
-    deviation: stored.key === networkPartitionKey(params) ? null : 'partition.httpCache',
-  };
-}
-
-/** What a browser that keeps frames apart has stored for another frame of this tab. */
-function inAnotherFrame(params: FetchParams, { url }: WireRequest): Selection | null {
-  if (!params.browser.engine.partition.framesApart) return null;
-  const site = topLevelSiteOf(networkPartitionKey(params));
-  const isThere = params.trail.httpCache.some(
-    (each) => each.url === url && topLevelSiteOf(each.key) === site,
-  );
-  if (!isThere) return null;
-  const note = 'The HTTP cache has an answer for another frame of this page.';
-  return { response: null, note, deviation: 'partition.framesApart' };
+  return { response: stored.response, note: 'Answered from the HTTP cache: nothing is sent.' };
 }
 
 /**
@@ -97,18 +76,14 @@ export function storeResponse(
   wire: WireRequest,
   credentials: boolean,
   response: WireResponse,
-): { readonly maxAge: number; readonly deviation: Decision | null } | null {
+): number | null {
   const { trail, browser } = params;
-  const lifetime = freshnessLifetime(response, browser.engine, browser.now);
-  const { seconds: maxAge, isExplicit, deviation } = lifetime;
+  const { seconds: maxAge, isExplicit } = freshnessLifetime(response, browser.engine, browser.now);
   const names = getDecodeAndSplit(get(response.headers, VARY) ?? '')
     .map((name) => name.toLowerCase())
     .filter((name) => name !== '');
   if (wire.method !== 'GET' || names.includes('*')) return null;
-  if (maxAge === 0) return deviation === null ? null : { maxAge, deviation };
-  if (!storesStatus(browser.engine, response, isExplicit)) {
-    return { maxAge: 0, deviation: 'httpCache.stores' };
-  }
+  if (maxAge === 0 || !storesStatus(browser.engine, response, isExplicit)) return null;
   const stored: StoredResponse = {
     key: networkPartitionKey(params),
     url: wire.url,
@@ -122,29 +97,30 @@ export function storeResponse(
   const others = trail.httpCache.filter(
     (each) =>
       isFresh(each, browser.now) &&
-      (!isFor(each, params, wire) ||
+      (!isFor(each, params, wire.url) ||
         (each.credentials !== credentials && browser.engine.httpCache.keysByCredentials)),
   );
   trail.httpCache = [stored, ...others];
-  return { maxAge, deviation };
+  return maxAge;
 }
 
-/** https://httpwg.org/specs/rfc9111.html#invalidation */
-export function invalidateStoredResponses(params: FetchParams, wire: WireRequest): void {
+/**
+ * Whether there was anything to forget of a URL.
+ * https://httpwg.org/specs/rfc9111.html#invalidation
+ */
+export function forgetStoredResponses(params: FetchParams, url: string): boolean {
   const { trail } = params;
-  trail.httpCache = trail.httpCache.filter((each) => !isFor(each, params, wire));
-}
-
-/** Whether anything is kept of the request's URL. */
-export function hasStoredResponse(params: FetchParams, wire: Pick<WireRequest, 'url'>): boolean {
-  return params.trail.httpCache.some((each) => isFor(each, params, wire));
+  const kept = trail.httpCache.filter((each) => !isFor(each, params, url));
+  const isLess = kept.length < trail.httpCache.length;
+  trail.httpCache = kept;
+  return isLess;
 }
 
 function isFresh({ storedAt, maxAge }: StoredResponse, now: number): boolean {
   return now < storedAt + maxAge * 1000;
 }
 
-function isFor(stored: StoredResponse, params: FetchParams, { url }: Pick<WireRequest, 'url'>): boolean {
+function isFor(stored: StoredResponse, params: FetchParams, url: string): boolean {
   if (stored.url !== url) return false;
   const isPartitioned = params.browser.engine.partition.httpCache;
   return !isPartitioned || stored.key === networkPartitionKey(params);

@@ -9,10 +9,10 @@ import { corsPreflightFetch } from './cors-preflight-fetch.ts';
 import type { During, Failure, Reason } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import { opaqueRedirectFilteredResponse } from './filtered-response.ts';
-import { hasStoredResponse, invalidateStoredResponses } from './http-cache.ts';
+import { forgetStoredResponses } from './http-cache.ts';
 import { httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts';
 import { httpRedirectFetch } from './http-redirect-fetch.ts';
-import { hasCacheEntries, headerNameCacheEntryMatch, methodCacheEntryMatch } from './preflight-cache.ts';
+import { isHeaderNameCacheEntryMatch, isMethodCacheEntryMatch } from './preflight-cache.ts';
 import { targetRefusedAtOnce } from './redirect-target.ts';
 import { type FetchRequest, serializeRequestOrigin } from './request.ts';
 import { crossOriginResourcePolicyCheck } from './resource-policy-check.ts';
@@ -59,10 +59,8 @@ export function* httpFetch(
   const input = { origin, credentials: credentialsFor(during, request, params), headers: response.headers };
   // AD-HOC: Some targets are refused before anything else of the answer is looked at.
   const refused = targetRefusedAtOnce(response, browser.engine);
-  const lastResort = request.redirect === 'follow' && request.responseTainting !== 'opaque';
-  if (refused !== null && !(lastResort && corsCheck(input, []))) {
-    const note = 'The target of the redirect is refused.';
-    walk(trail.trace, 'http-fetch', '4.3', false, note, 'redirect.refusedFirst');
+  if (refused !== null) {
+    walk(trail.trace, 'http-fetch', '4.3', false, 'The target of the redirect is refused.');
     dropRedirect(params, request.currentUrl, response, refused);
     return networkError(params, 'redirect', refused, response);
   }
@@ -72,8 +70,7 @@ export function* httpFetch(
       const reason = diagnoseCorsCheck(input);
       if (during === 'redirect') dropRedirect(params, request.currentUrl, response, reason);
       else forgetRefused(params, response);
-      const deviation = input.credentials === request.credentials ? null : 'redirect.checkedWithCredentials';
-      walk(trail.trace, 'http-fetch', '4.4', false, 'The CORS check has failed.', deviation);
+      walk(trail.trace, 'http-fetch', '4.4', false, 'The CORS check has failed.');
       return networkError(params, during, reason, response);
     }
     walk(trail.trace, 'http-fetch', '4.4', true, 'The CORS check is passed.');
@@ -131,13 +128,10 @@ function credentialsFor(during: During, request: FetchRequest, { browser }: Fetc
  * Of a redirect they would not read the body anyway.
  */
 function forgetRefused(params: FetchParams, response: FetchResponse): void {
-  const { request, browser, trail } = params;
-  const wire = { method: request.method, url: withoutFragment(request.currentUrl), headers: [] };
-  if (response.cacheState === 'local' || !hasStoredResponse(params, wire)) return;
-  if (browser.engine.httpCache.storesRefusedAnswer) return;
-  invalidateStoredResponses(params, wire);
+  if (response.cacheState === 'local' || params.browser.engine.httpCache.storesRefusedAnswer) return;
+  const forgotten = forgetStoredResponses(params, withoutFragment(params.request.currentUrl));
   const note = 'The HTTP cache does not keep what is refused.';
-  walk(trail.trace, 'http-fetch', '4.4', true, note, 'httpCache.storesRefusedAnswer');
+  if (forgotten) walk(params.trail.trace, 'http-fetch', '4.4', true, note);
 }
 
 /** AD-HOC: Firefox keeps no redirect that it cannot follow, and WebKit none to ftp:. */
@@ -158,20 +152,16 @@ function dropRedirect(
     'to-ftp': targetRefusedAtOnce(response, browser.engine) !== null,
     'in-mode-follow': request.redirect === 'follow' && reason.code !== 'redirect-too-many' && !isHandedOn,
   }[dropsRedirects];
-  const wire = { method: request.method, url: withoutFragment(url), headers: [] };
-  if (!isDropped || response.cacheState === 'local' || !hasStoredResponse(params, wire)) return;
-  invalidateStoredResponses(params, wire);
-  const note = 'The HTTP cache does not keep this redirect.';
-  walk(trail.trace, 'http-fetch', '6.3', true, note, 'httpCache.dropsRedirects');
+  if (!isDropped || response.cacheState === 'local') return;
+  const forgotten = forgetStoredResponses(params, withoutFragment(url));
+  if (forgotten) walk(trail.trace, 'http-fetch', '6.3', true, 'The HTTP cache does not keep this redirect.');
 }
 const LOADED_SCHEMES: readonly string[] = ['data', 'file'];
 
 /** AD-HOC: Where there is no Location, Chromium and WebKit see no redirect that could be an error. */
-function isTakenForAnAnswer({ request, browser, trail }: FetchParams, response: FetchResponse): boolean {
-  if (request.redirect !== 'error' || locationUrl(response, null, browser.engine) !== null) return false;
-  if (!browser.engine.redirect.errorModeNeedsLocation) return false;
-  const note = 'There is no Location to follow.';
-  return walk(trail.trace, 'http-fetch', '6.3', true, note, 'redirect.errorModeNeedsLocation');
+function isTakenForAnAnswer({ request, browser }: FetchParams, response: FetchResponse): boolean {
+  const isMissing = locationUrl(response, null, browser.engine) === null;
+  return request.redirect === 'error' && isMissing && browser.engine.redirect.errorModeNeedsLocation;
 }
 
 /** The condition of step 4.1, turned round. */
@@ -183,19 +173,13 @@ function permittedByCache(params: FetchParams): boolean {
     request.useCorsPreflight ||
     mustPreflightForDropped(request, browser.engine) ||
     mustPreflightAgain(request, browser.engine);
-  const byRule = !isCorsSafelistedMethod(request.method) || isForced;
-  if (byRule || (request.method === 'HEAD' && browser.engine.preflightCache.headNeedsEntry)) {
-    const { matched, deviation: own } = methodCacheEntryMatch(request.method, params);
-    const deviation = byRule || matched || !hasCacheEntries(params) ? own : 'preflightCache.headNeedsEntry';
-    if (!matched) needed.push(request.method);
-    if (deviation !== null)
-      walk(trail.trace, 'http-fetch', '4.1', true, `The cache and ${request.method}`, deviation);
-  }
+  // AD-HOC: Firefox looks for an entry for HEAD as well.
+  const isHead = request.method === 'HEAD' && browser.engine.preflightCache.headNeedsEntry;
+  const needsEntry = !isCorsSafelistedMethod(request.method) || isForced || isHead;
+  if (needsEntry && !isMethodCacheEntryMatch(request.method, params)) needed.push(request.method);
   // or one of the headers is not.
   for (const name of unsafeRequestHeaderNames(request, browser.engine)) {
-    const { matched, deviation } = headerNameCacheEntryMatch(name, params);
-    if (!matched) needed.push(name);
-    if (deviation !== null) walk(trail.trace, 'http-fetch', '4.1', true, `The cache and ${name}`, deviation);
+    if (!isHeaderNameCacheEntryMatch(name, params)) needed.push(name);
   }
   const permitted = needed.length === 0;
   const note = permitted

@@ -13,12 +13,7 @@ import type { WireRequest, WireResponse } from '../http/wire.ts';
 import { retrieveCookies } from './cookies.ts';
 import { isSpelledAsUsual } from './cors-check.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
-import {
-  hasStoredResponse,
-  invalidateStoredResponses,
-  selectStoredResponse,
-  storeResponse,
-} from './http-cache.ts';
+import { forgetStoredResponses, selectStoredResponse, storeResponse } from './http-cache.ts';
 import { serializeRequestOrigin } from './request.ts';
 import type { FetchResponse } from './response.ts';
 import { walk } from './trace.ts';
@@ -52,25 +47,22 @@ export function* httpNetworkOrCacheFetch(params: FetchParams): Fetching<FetchRes
   } else if (request.sentOrigin !== null && browser.engine.redirect.keepsOriginHeader) {
     // AD-HOC: WebKit has the header already, and leaves it where it is.
     headers = append(headers, ORIGIN, request.sentOrigin);
-    const note = `Origin: ${request.sentOrigin}`;
-    walk(trace, 'http-network-or-cache-fetch', '8.12', true, note, 'redirect.keepsOriginHeader');
+    walk(trace, 'http-network-or-cache-fetch', '8.12', true, `Origin: ${request.sentOrigin}`);
   }
   // NB: That of a handshake is written by the standard of WebSockets; the rest of its headers are noise here.
   if (request.mode === 'websocket') headers = append(headers, UPGRADE, 'websocket');
   // 8.21. Cookies.
   if (includeCredentials) {
-    const { value, deviations } = retrieveCookies(request, browser);
+    const value = retrieveCookies(request, browser);
     if (value !== '') headers = append(headers, COOKIE, value);
     const note = value === '' ? 'There are no cookies to send.' : `Cookie: ${value}`;
     walk(trace, 'http-network-or-cache-fetch', '8.21', true, note);
-    for (const deviation of deviations) walk(trace, 'cookie-retrieval', '1', true, note, deviation);
   }
   const wire = { method: request.method, url: withoutFragment(request.currentUrl), headers };
   // 8.25. An answer that is stored and fits.
   const selection = selectStoredResponse(params, wire, includeCredentials);
   if (selection !== null) {
-    const { note, deviation } = selection;
-    walk(trace, 'http-network-or-cache-fetch', '8.25', true, note, deviation);
+    walk(trace, 'http-network-or-cache-fetch', '8.25', true, selection.note);
     if (selection.response !== null) return receive(selection.response, 'local', params);
   }
   // 11.2. Over the network.
@@ -79,32 +71,22 @@ export function* httpNetworkOrCacheFetch(params: FetchParams): Fetching<FetchRes
   // 11.3. What has changed something makes stored answers worthless.
   if (response.status < 400) invalidate(params, wire);
   // 11.5.2. Stored, where it may be.
-  const stored = storeResponse(params, wire, includeCredentials, response);
-  if (stored !== null) {
-    const { maxAge, deviation } = stored;
-    const note =
-      maxAge === 0
-        ? 'The HTTP cache does not keep the answer.'
-        : `The HTTP cache keeps the answer ${maxAge === FOREVER ? 'for ever' : `for ${Math.round(maxAge)} seconds`}.`;
-    walk(trace, 'http-network-or-cache-fetch', '11.5.2', true, note, deviation);
+  const maxAge = storeResponse(params, wire, includeCredentials, response);
+  if (maxAge !== null) {
+    const time = maxAge === FOREVER ? 'for ever' : `for ${Math.round(maxAge)} seconds`;
+    walk(trace, 'http-network-or-cache-fetch', '11.5.2', true, `The HTTP cache keeps the answer ${time}.`);
   }
   return receive(response, null, params);
 }
 
-function invalidate(params: FetchParams, wire: WireRequest): void {
-  const { engine } = params.browser;
-  if (!hasStoredResponse(params, wire)) return;
-  const isUnsafe = !SAFE_METHODS.includes(wire.method);
+function invalidate(params: FetchParams, { method, url }: WireRequest): void {
+  const { onlyPostInvalidates, head } = params.browser.engine.httpCache;
+  const isUnsafe = onlyPostInvalidates ? method === 'POST' : !SAFE_METHODS.includes(method);
   // AD-HOC: WebKit forgets what it has after a HEAD too.
-  const isHead = wire.method === 'HEAD' && engine.httpCache.head === 'network-and-forget';
-  if (!isUnsafe && !isHead) return;
-  const isKept = wire.method !== 'POST' && isUnsafe && engine.httpCache.onlyPostInvalidates;
-  if (!isKept) invalidateStoredResponses(params, wire);
-  const note = isKept
-    ? `${wire.method} leaves the HTTP cache as it is.`
-    : 'What the HTTP cache has of this URL is forgotten.';
-  const deviation = isKept ? 'httpCache.onlyPostInvalidates' : isHead ? 'httpCache.head' : null;
-  walk(params.trail.trace, 'http-network-or-cache-fetch', '11.3', true, note, deviation);
+  const isHead = method === 'HEAD' && head === 'network-and-forget';
+  const forgotten = (isUnsafe || isHead) && forgetStoredResponses(params, url);
+  const note = 'What the HTTP cache has of this URL is forgotten.';
+  if (forgotten) walk(params.trail.trace, 'http-network-or-cache-fetch', '11.3', true, note);
 }
 
 /** https://httpwg.org/specs/rfc9110.html#safe.methods */
@@ -129,10 +111,10 @@ function isBlank(headers: HeaderList, name: string): boolean {
  * Location, Access-Control-Allow-Origin where more than one line has it in the usual capitals, and
  * X-Content-Type-Options where the empty line comes first.
  */
-function asReceived(headers: HeaderList, { browser, trail }: FetchParams): HeaderList {
+function asReceived(headers: HeaderList, { browser }: FetchParams): HeaderList {
   if (!browser.engine.response.forgetsEmptyLines) return headers;
   const isCounted = headers.filter(([name]) => isSpelledAsUsual(name)).length > 1;
-  const kept = headers.filter(
+  return headers.filter(
     ([name, value], index) =>
       value !== '' ||
       isName(name, LOCATION) ||
@@ -140,9 +122,4 @@ function asReceived(headers: HeaderList, { browser, trail }: FetchParams): Heade
       (isName(name, X_CONTENT_TYPE_OPTIONS) && isBlank(headers.slice(0, index), name)) ||
       !headers.some((other, at) => isName(other[0], name.toLowerCase()) && (other[1] !== '' || at < index)),
   );
-  if (kept.length < headers.length) {
-    const note = 'An empty header line is forgotten.';
-    walk(trail.trace, 'http-network-or-cache-fetch', '11.2', true, note, 'response.forgetsEmptyLines');
-  }
-  return kept;
 }

@@ -7,7 +7,6 @@ import { corsPreflightFetch } from './cors-preflight-fetch.ts';
 import { FAILURE } from './extract-header-list-values.ts';
 import type { Reason } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
-import { readsBytesOtherwise } from './location-bytes.ts';
 import { type FetchResponse, locationUrl, type NetworkError, networkError } from './response.ts';
 import { isClientHint, needsPreflight } from './safelist-deviations.ts';
 import { walk } from './trace.ts';
@@ -29,18 +28,12 @@ export function* httpRedirectFetch(
   // 3. Where to.
   const location = locationUrl(response, request.currentUrl.fragment, params.browser.engine);
   const written = get(response.headers, LOCATION) ?? '';
-  if (readsBytesOtherwise(written, params.browser.engine)) {
-    const note = `Location: ${written}`;
-    walk(trail.trace, 'http-redirect-fetch', '3', true, note, 'redirect.locationBytes');
-  }
   // 4. Without `Location` it is an answer like any other.
   if (location === null) {
     // AD-HOC: Chromium takes an empty one for none, WebKit refuses it.
     const isEmpty = get(response.headers, LOCATION) === '';
     const isRefused = isEmpty && params.browser.engine.redirect.emptyLocation === 'missing-and-refused';
-    const deviation = isEmpty ? 'redirect.emptyLocation' : null;
-    const note = 'There is no Location to follow.';
-    walk(trail.trace, 'http-redirect-fetch', '4', !isRefused, note, deviation);
+    walk(trail.trace, 'http-redirect-fetch', '4', !isRefused, 'There is no Location to follow.');
     if (!isRefused) return response;
     return networkError(params, 'redirect', { code: 'redirect-location-invalid', value: '' }, response);
   }
@@ -77,16 +70,13 @@ export function* httpRedirectFetch(
     return fail('10', 'The target has a user name or password.', { code: 'redirect-with-credentials' });
   }
   // AD-HOC: Chromium does not load anything from such a URL, whatever the mode, but for XMLHttpRequest.
-  const ofChromium = 'redirect.refusesCredentialsInUrl';
   if (
     location.includesCredentials &&
     request.asked.api !== 'xhr' &&
     !(request.mode === 'same-origin' && isElsewhere) &&
     params.browser.engine.redirect.refusesCredentialsInUrl
   ) {
-    const note = 'The target has a user name or password.';
-    walk(trail.trace, 'http-redirect-fetch', '10', false, note, ofChromium);
-    return networkError(params, 'redirect', { code: 'redirect-with-credentials' }, response);
+    return fail('10', 'The target has a user name or password.', { code: 'redirect-with-credentials' });
   }
   // 11. NB: The body is a string, which can always be sent again.
   request.droppedNames = [];
@@ -97,12 +87,11 @@ export function* httpRedirectFetch(
     ((status === 301 || status === 302) && request.method === 'POST') ||
     (status === 303 && request.method !== 'GET' && request.method !== 'HEAD');
   // AD-HOC: WebKitGTK does not carry DELETE over to another origin.
-  const deviation = 'redirect.deleteBecomesGet';
   const isDropped = request.method === 'DELETE' && isAway && params.browser.engine.redirect.deleteBecomesGet;
   if (becomesGet || isDropped) {
     // 12.1. Method and body,
     const note = `${status} turns ${request.method} into GET.`;
-    walk(trail.trace, 'http-redirect-fetch', '12', true, note, becomesGet ? null : deviation);
+    walk(trail.trace, 'http-redirect-fetch', '12', true, note);
     request.method = 'GET';
     request.body = null;
     // 12.2. and the headers that describe the body.
@@ -131,7 +120,7 @@ export function* httpRedirectFetch(
   if (hints.length > 0 && params.browser.engine.redirect.dropsClientHints) {
     request.headers = request.headers.filter(([name]) => !isClientHint(name));
     const note = `Dropped: ${hints.map(([name]) => name).join(', ')}`;
-    walk(trail.trace, 'http-redirect-fetch', '13', true, note, 'redirect.dropsClientHints');
+    walk(trail.trace, 'http-redirect-fetch', '13', true, note);
   }
   // 18. The URL list grows.
   request.urlList.push(location);
@@ -147,8 +136,7 @@ export function* httpRedirectFetch(
 function* preflightBeforeUserInfo(params: FetchParams): Fetching<NetworkError | null> {
   const { request, browser, trail } = params;
   if (!needsPreflight(request, browser.engine)) return null;
-  const note = 'A preflight comes first.';
-  walk(trail.trace, 'http-redirect-fetch', '9', true, note, 'redirect.preflightBeforeUserInfo');
+  walk(trail.trace, 'http-redirect-fetch', '9', true, 'A preflight comes first.');
   request.responseTainting = 'cors';
   const response = yield* corsPreflightFetch(params);
   return response.type === 'error' ? response : null;

@@ -21,8 +21,3 @@ export function locationAsParsed(value: string, { redirect }: Behaviour): string
       return value.replaceAll(CHARACTER_OR_BYTE, (each) => (each.length > 1 ? each : REPLACEMENT_CHARACTER));
   }
 }
-
-/** Whether an engine reads the bytes of this Location otherwise than the standard. */
-export function readsBytesOtherwise(value: string, engine: Behaviour): boolean {
-  return locationAsParsed(value, engine) !== value;
-}

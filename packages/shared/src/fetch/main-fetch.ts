@@ -1,5 +1,3 @@
-import type { Decision } from '../engines/behaviour.ts';
-import { normalizeHeaderValue } from '../http/header.ts';
 import { isSameOrigin } from '../http/origin.ts';
 import { isNullBodyStatus } from '../http/status.ts';
 import { isHttpScheme, type Url } from '../http/url.ts';
@@ -17,12 +15,7 @@ import { forgetPermissions } from './forget-permissions.ts';
 import { httpFetch } from './http-fetch.ts';
 import type { FetchRequest } from './request.ts';
 import { type FetchResponse, type NetworkError, networkError } from './response.ts';
-import {
-  headersForPreflight,
-  mustPreflightAgain,
-  needsPreflight,
-  safelistDeviation,
-} from './safelist-deviations.ts';
+import { needsPreflight } from './safelist-deviations.ts';
 import { schemeFetch } from './scheme-fetch.ts';
 import { walk } from './trace.ts';
 
@@ -41,12 +34,10 @@ export function* mainFetch(params: FetchParams, recursive: boolean): Fetching<Fe
     return networkError(params, during, { code: 'port-blocked', port: url.port ?? 0 }, null);
   }
   // Or what the policy of the script's own document forbids.
-  if (blockedByContentSecurityPolicy(params)) {
-    const deviation = modeComesFirst(params, during);
+  if (blockedByContentSecurityPolicy(params) && !modeComesFirst(params, during)) {
     const value = `connect-src ${request.asked.connectSrc}`;
-    walk(trail.trace, 'main-fetch', '7', deviation !== null, `The document has \`${value}\`.`, deviation);
-    if (deviation === null)
-      return networkError(params, during, { code: 'content-security-policy-blocks', value }, null);
+    walk(trail.trace, 'main-fetch', '7', false, `The document has \`${value}\`.`);
+    return networkError(params, during, { code: 'content-security-policy-blocks', value }, null);
   }
   // 12. The choice of response tainting.
   const response = yield* chooseResponseTainting(params, during);
@@ -123,7 +114,6 @@ function* chooseResponseTainting(
     return fail(`\`${url.scheme}\` is not http or https.`, { code: 'scheme-not-http', scheme: url.scheme });
   }
   // More than a form could have sent.
-  noteDeviations(params);
   if (needsPreflight(request, params.browser.engine)) {
     choose('Another origin, and more than a form could send: a preflight comes first.');
     // 12.1. to 12.2.
@@ -148,29 +138,4 @@ function withoutCors({ mode }: FetchRequest, { scheme }: Url): string {
   if (mode === 'websocket')
     return 'WebSocket: CORS has no say. What `Origin` says is for the server to judge.';
   return scheme === 'data' ? 'A data: URL is its own answer.' : 'Same origin: CORS has no say.';
-}
-
-function noteDeviations({ request, browser: { engine }, trail }: FetchParams): void {
-  const note = (about: string, deviation: Decision) =>
-    walk(trail.trace, 'main-fetch', '12', true, about, deviation);
-  for (const [name, value] of request.headers) {
-    const deviation = safelistDeviation(name, value, engine);
-    if (deviation !== null) note(`\`${name}: ${value}\``, deviation);
-    if (value !== normalizeHeaderValue(value) && engine.safelist.trimsJoinedValue) {
-      note(`\`${name}: ${value}\``, 'safelist.trimsJoinedValue');
-    }
-  }
-  const asStandard = {
-    ...engine,
-    preflight: { ...engine.preflight, headersAfterRedirect: 'remaining' as const },
-  };
-  if (
-    headersForPreflight(request, engine).length > request.headers.length ||
-    needsPreflight(request, engine) !== needsPreflight(request, asStandard)
-  ) {
-    note('Headers that a redirect has dropped are not forgotten.', 'preflight.headersAfterRedirect');
-  }
-  if (mustPreflightAgain(request, engine)) {
-    note('There has been a preflight before.', 'preflight.againAfterRedirect');
-  }
 }

@@ -1,48 +1,41 @@
+import type { Behaviour } from '../engines/behaviour.ts';
 import { get, type HeaderList } from '../http/header-list.ts';
 import { ACCESS_CONTROL_MAX_AGE } from '../http/header-names.ts';
 import { extractHeaderListValues, FAILURE } from './extract-header-list-values.ts';
-import type { FetchParams } from './fetch-params.ts';
-import { walk } from './trace.ts';
+
+/** For how long the answer to a preflight is remembered, and which step decides that. */
+export interface MaxAge {
+  readonly seconds: number;
+  readonly step: '7.8' | '7.9' | '7.10';
+  readonly note: string;
+}
+
+/** Where `Access-Control-Max-Age` does not say it: step 7.9. */
+const DEFAULT_SECONDS = 5;
 
 /**
- * For how many seconds the answer to a preflight is remembered: steps 7.8 to 7.10 of CORS-preflight fetch.
+ * Steps 7.8 to 7.10 of CORS-preflight fetch.
  * https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
  */
-export function cachedFor({ browser, trail }: FetchParams, headers: HeaderList): number {
+export function maxAgeOf(headers: HeaderList, { preflight }: Behaviour): MaxAge {
   // 7.8. What `Access-Control-Max-Age` says.
   const extracted = extractHeaderListValues(ACCESS_CONTROL_MAX_AGE, headers);
+  const value = get(headers, ACCESS_CONTROL_MAX_AGE) ?? '';
   // 7.9. Nothing that can be understood means 5 s.
-  if (extracted === null) return said('7.9', 'There is no Access-Control-Max-Age: 5 s.', 5);
+  if (extracted === null || value === '') {
+    const note = `There is no Access-Control-Max-Age: ${DEFAULT_SECONDS} s.`;
+    return { seconds: DEFAULT_SECONDS, step: '7.9', note };
+  }
   if (extracted === FAILURE) {
-    const value = get(headers, ACCESS_CONTROL_MAX_AGE) ?? '';
     // AD-HOC: Engines take a negative number for what was meant by it, and Firefox anything that is no number.
-    const field = /^-\d+$/.test(value) ? 'negativeMaxAge' : 'invalidMaxAge';
-    const seconds = value === '' ? 5 : browser.engine.preflight[field];
-    if (seconds === 0) {
-      const note = `\`${value}\`: not cached.`;
-      walk(trail.trace, 'cors-preflight-fetch', '7.9', true, note, `preflight.${field}`);
-      return 0;
-    }
-    return said('7.9', `\`${value}\` is no number of seconds: ${seconds} s.`, seconds);
+    const seconds = /^-\d+$/.test(value) ? preflight.negativeMaxAge : preflight.invalidMaxAge;
+    const note =
+      seconds === 0 ? `\`${value}\`: not cached.` : `\`${value}\` is no number of seconds: ${seconds} s.`;
+    return { seconds, step: '7.9', note };
   }
-  const maxAge = Number(extracted[0]);
+  const seconds = Number(extracted[0]);
+  const limit = preflight.maxAgeLimit;
   // 7.10. The browser's limit.
-  const limit = browser.engine.preflight.maxAgeLimit;
-  if (maxAge > limit) {
-    walk(
-      trail.trace,
-      'cors-preflight-fetch',
-      '7.10',
-      true,
-      `Cached for ${limit} s at most.`,
-      'preflight.maxAgeLimit',
-    );
-    return limit;
-  }
-  return said('7.8', `Cached for ${maxAge} s.`, maxAge);
-
-  function said(step: string, note: string, seconds: number): number {
-    walk(trail.trace, 'cors-preflight-fetch', step, true, note);
-    return seconds;
-  }
+  if (seconds > limit) return { seconds: limit, step: '7.10', note: `Cached for ${limit} s at most.` };
+  return { seconds, step: '7.8', note: `Cached for ${seconds} s.` };
 }

@@ -20,11 +20,6 @@ export function networkPartitionKey(params: Pick<FetchParams, 'request' | 'brows
 /** Marks the keys of what frames of other sites and sandboxed ones ask. */
 const THIRD_PARTY = ' third-party';
 
-/** The part of a key that the standard knows. */
-export function topLevelSiteOf(key: string): string {
-  return key.endsWith(THIRD_PARTY) ? key.slice(0, -THIRD_PARTY.length) : key;
-}
-
 function isThirdParty(
   topLevelOrigin: Origin,
   { request, browser }: Pick<FetchParams, 'request' | 'browser'>,

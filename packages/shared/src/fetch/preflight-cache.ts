@@ -1,10 +1,8 @@
-import type { Decision } from '../engines/behaviour.ts';
 import { serializeOrigin } from '../http/origin.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { networkPartitionKey } from './network-partition-key.ts';
 import { serializeRequestOrigin } from './request.ts';
 import { isCorsNonWildcardRequestHeaderName } from './safelist.ts';
-import { walk } from './trace.ts';
 
 /** https://fetch.spec.whatwg.org/#concept-cache */
 export type PreflightCache = readonly CacheEntry[];
@@ -25,12 +23,6 @@ export interface CacheEntry {
   readonly headerName: string | null;
 }
 
-export interface CacheMatch {
-  readonly matched: boolean;
-  /** Set where the standard would have said otherwise. */
-  readonly deviation: Decision | null;
-}
-
 type Permission = Pick<CacheEntry, 'method' | 'headerName'>;
 
 /** Whose permission an entry is: what all entries of one answer share. */
@@ -40,7 +32,7 @@ function holderOf(params: FetchParams): Holder {
   const { request } = params;
   return {
     key: networkPartitionKey(params),
-    origin: originOf(params),
+    origin: serializePreflightOrigin(params),
     url: request.currentUrl.href,
     credentials: request.credentials === 'include',
   };
@@ -73,163 +65,119 @@ export function clearCacheEntries(params: FetchParams): void {
   trail.preflightCache = trail.preflightCache.filter((entry) => !isAboutSameUrl(entry, params));
 }
 
-/** Whether anything is known of the request's URL. */
-export function hasCacheEntries(params: FetchParams): boolean {
-  return params.trail.preflightCache.some((entry) => isAboutSameUrl(entry, params));
-}
-
 /** https://fetch.spec.whatwg.org/#concept-cache-match */
 function isCacheEntryMatch(entry: CacheEntry, params: FetchParams): boolean {
   const { request, browser } = params;
-  const live = browser.now < entry.storedAt + entry.maxAge * 1000;
-  return live && isAboutSameUrl(entry, params) && (entry.credentials || request.credentials !== 'include');
+  const isLive = browser.now < entry.storedAt + entry.maxAge * 1000;
+  const isInclude = request.credentials === 'include';
+  // AD-HOC: Firefox keeps the two apart altogether.
+  const isPermitted = browser.engine.preflightCache.keysByCredentials
+    ? entry.credentials === isInclude
+    : entry.credentials || !isInclude;
+  return isLive && isAboutSameUrl(entry, params) && isPermitted;
 }
 
 /** https://fetch.spec.whatwg.org/#concept-cache-match-method */
-export function methodCacheEntryMatch(method: string, params: FetchParams): CacheMatch {
-  const found = match(params, (entry) => {
-    if (entry.method === method) return 'named';
-    return entry.method === '*' ? 'wildcard' : null;
-  });
-  const deviation = 'preflightCache.safelistedMethods';
-  const { engine } = params.browser;
-  if (found.matched || !engine.preflightCache.safelistedMethods.includes(method)) return found;
-  return match(params, () => 'named').matched ? { matched: true, deviation } : found;
+export function isMethodCacheEntryMatch(method: string, params: FetchParams): boolean {
+  // AD-HOC: In engines any entry permits the methods that need not be named.
+  const needsNoName = params.browser.engine.preflightCache.safelistedMethods.includes(method);
+  return matchingEntries(params).some(
+    (entry) =>
+      entry.method === method || (entry.method === '*' && wildcardMatches(entry, params)) || needsNoName,
+  );
 }
 
 /** https://fetch.spec.whatwg.org/#concept-cache-match-header */
-export function headerNameCacheEntryMatch(headerName: string, params: FetchParams): CacheMatch {
+export function isHeaderNameCacheEntryMatch(headerName: string, params: FetchParams): boolean {
   const wanted = headerName.toLowerCase();
-  return match(params, (entry) => {
-    if (entry.headerName === wanted) return 'named';
-    if (entry.headerName !== '*') return null;
-    return isCorsNonWildcardRequestHeaderName(wanted) ? 'wildcard-excluded' : 'wildcard';
-  });
+  const { wildcardCoversAuthorization } = params.browser.engine.preflightCache;
+  const isCovered = !isCorsNonWildcardRequestHeaderName(wanted) || wildcardCoversAuthorization;
+  return matchingEntries(params).some(
+    (entry) =>
+      entry.headerName === wanted ||
+      (entry.headerName === '*' && isCovered && wildcardMatches(entry, params)),
+  );
+}
+
+/** The entries that this engine looks at. */
+function matchingEntries(params: FetchParams): readonly CacheEntry[] {
+  const { request, browser, trail } = params;
+  const { taintedOrigin, forgottenWithAddress } = browser.engine.preflightCache;
+  // AD-HOC: Chromium does not ask its cache for redirected requests whose origin has become `null`.
+  const origin = serializeRequestOrigin(request, browser.publicSuffixes);
+  if (taintedOrigin === 'not-cached' && origin !== serializeOrigin(request.origin)) return [];
+  return trail.preflightCache.filter(
+    (entry) =>
+      isCacheEntryMatch(entry, params) && !(forgottenWithAddress && entry.storedAt < browser.addressesSince),
+  );
+}
+
+/** AD-HOC: To Firefox `*` is a name like any other, Chromium and WebKit mind the credentials. */
+function wildcardMatches(entry: CacheEntry, { request, browser }: FetchParams): boolean {
+  const { wildcard, wildcardWithCredentials, wildcardFromCredentials } = browser.engine.preflightCache;
+  if (request.credentials === 'include' && !wildcardWithCredentials) return false;
+  return wildcard && (wildcardFromCredentials || !entry.credentials);
 }
 
 /** Stores the permissions of one answer: steps 7.12 to 7.15 of CORS-preflight fetch. */
 export function storePermissions(
   params: FetchParams,
   maxAge: number,
-  permissions: readonly Permission[],
+  methods: readonly string[],
+  headerNames: readonly string[],
 ): void {
   const { trail, browser } = params;
-  if (browser.engine.preflightCache.keepsLastAnswerOnly) {
-    const before = trail.preflightCache.length;
-    clearCacheEntries(params);
-    if (trail.preflightCache.length < before) {
-      const note = 'The answer replaces what the cache knew of this URL.';
-      walk(trail.trace, 'cors-preflight-fetch', '7.12', true, note, 'preflightCache.keepsLastAnswerOnly');
-    }
+  const { keepsLastAnswerOnly, safelistedMethods, countsAgeAnew } = browser.engine.preflightCache;
+  if (keepsLastAnswerOnly) clearCacheEntries(params);
+  const permissions: Permission[] = [
+    ...methods.map((method) => ({ method, headerName: null })),
+    ...headerNames.map((headerName) => ({ method: null, headerName })),
+  ];
+  // AD-HOC: An answer that permits nothing by name is remembered as well, and permits what it need not name.
+  if (permissions.length === 0 && safelistedMethods.length > 0) {
+    permissions.push({ method: 'GET', headerName: null });
   }
   const holder = holderOf(params);
-  const cache = [...trail.preflightCache];
-  // AD-HOC: An answer that permits nothing by name is remembered as well, and permits what it need not name.
-  const isEmpty = permissions.length === 0 && browser.engine.preflightCache.safelistedMethods.length > 0;
-  for (const permission of isEmpty ? [{ method: 'GET', headerName: null }] : permissions) {
-    let known = false;
-    for (const [index, entry] of cache.entries()) {
-      if (!isRenewedBy(entry, permission, params)) continue;
-      // 7.12. and 7.14. What is known is known for longer, or for less.
-      known = true;
-      // AD-HOC: The standard leaves the time of storing alone; Firefox counts the new age from now.
-      const countsAnew = entry.storedAt < browser.now && browser.engine.preflightCache.countsAgeAnew;
-      const isForgotten =
-        entry.storedAt < browser.addressesSince && browser.engine.preflightCache.forgottenWithAddress;
-      if (countsAnew && !isForgotten) {
-        const note = 'What was cached before is cached from now on.';
-        walk(trail.trace, 'cors-preflight-fetch', '7.12', true, note, 'preflightCache.countsAgeAnew');
-      }
-      cache[index] = { ...entry, maxAge, storedAt: countsAnew ? browser.now : entry.storedAt };
-    }
-    // 7.13. and 7.15. What is not known yet.
-    if (!known) cache.push(createNewCacheEntry(holder, maxAge, browser.now, permission));
+  let cache = trail.preflightCache;
+  for (const permission of permissions) {
+    const isKnown = (entry: CacheEntry) => isRenewedBy(entry, permission, params);
+    cache = cache.some(isKnown)
+      ? // 7.12. and 7.14. What is known is known for longer, or for less.
+        // AD-HOC: The standard leaves the time of storing alone; Firefox counts the new age from now.
+        cache.map((entry) => {
+          if (!isKnown(entry)) return entry;
+          return { ...entry, maxAge, storedAt: countsAgeAnew ? browser.now : entry.storedAt };
+        })
+      : // 7.13. and 7.15. What is not known yet.
+        [...cache, createNewCacheEntry(holder, maxAge, browser.now, permission)];
   }
   trail.preflightCache = cache;
 }
 
 /** Whether an entry is the "matching entry" of steps 7.12 and 7.14, whose age an answer with this permission sets. */
 function isRenewedBy(entry: CacheEntry, { method, headerName }: Permission, params: FetchParams): boolean {
-  const { request, browser } = params;
+  const { wildcard, keepsLastAnswerOnly } = params.browser.engine.preflightCache;
   if (!isCacheEntryMatch(entry, params)) return false;
-  if (browser.engine.preflightCache.keysByCredentials) {
-    if (entry.credentials !== (request.credentials === 'include')) return false;
-  }
+  if (entry.method === method && entry.headerName === headerName) return true;
   // AD-HOC: What engines keep of an answer is its names: `*` is one of them.
-  const namesOnly =
-    !browser.engine.preflightCache.wildcard || browser.engine.preflightCache.keepsLastAnswerOnly;
-  if (namesOnly) return entry.method === method && entry.headerName === headerName;
-  if (method !== null) return entry.method === method || entry.method === '*';
-  if (headerName === null) return false;
-  return (
-    entry.headerName === headerName ||
-    (entry.headerName === '*' && !isCorsNonWildcardRequestHeaderName(headerName))
-  );
+  if (!wildcard || keepsLastAnswerOnly) return false;
+  if (method !== null) return entry.method === '*';
+  return entry.headerName === '*' && headerName !== null && !isCorsNonWildcardRequestHeaderName(headerName);
 }
-
-type Hit = 'named' | 'wildcard' | 'wildcard-excluded' | null;
-
-function match(params: FetchParams, look: (entry: CacheEntry) => Hit): CacheMatch {
-  const { browser, request, trail } = params;
-  if (trail.preflightCache.length === 0) return NO_MATCH;
-  let deviation: Decision | null = null;
-  for (const entry of trail.preflightCache) {
-    const hit = isCacheEntryMatch(entry, params) ? look(entry) : null;
-    if (hit === null) continue;
-    if (
-      entry.credentials &&
-      request.credentials !== 'include' &&
-      browser.engine.preflightCache.keysByCredentials
-    ) {
-      deviation = 'preflightCache.keysByCredentials';
-    } else if (
-      entry.storedAt < browser.addressesSince &&
-      browser.engine.preflightCache.forgottenWithAddress
-    ) {
-      deviation = 'preflightCache.forgottenWithAddress';
-    } else if (hit === 'wildcard' && !browser.engine.preflightCache.wildcard) {
-      deviation = 'preflightCache.wildcard';
-    } else if (
-      hit !== 'named' &&
-      request.credentials === 'include' &&
-      !browser.engine.preflightCache.wildcardWithCredentials
-    ) {
-      deviation = 'preflightCache.wildcardWithCredentials';
-    } else if (
-      hit !== 'named' &&
-      entry.credentials &&
-      !browser.engine.preflightCache.wildcardFromCredentials
-    ) {
-      deviation = 'preflightCache.wildcardFromCredentials';
-    } else if (isTainted(params) && browser.engine.preflightCache.taintedOrigin === 'not-cached') {
-      deviation = 'preflightCache.taintedOrigin';
-    } else if (hit === 'wildcard-excluded') {
-      const covered = browser.engine.preflightCache.wildcardCoversAuthorization;
-      if (covered) return { matched: true, deviation: 'preflightCache.wildcardCoversAuthorization' };
-    } else {
-      return { matched: true, deviation: null };
-    }
-  }
-  return { matched: false, deviation };
-}
-
-const NO_MATCH: CacheMatch = { matched: false, deviation: null };
 
 function isAboutSameUrl(entry: CacheEntry, params: FetchParams): boolean {
-  const { request } = params;
   return (
-    entry.url === request.currentUrl.href &&
-    entry.origin === originOf(params) &&
+    entry.url === params.request.currentUrl.href &&
+    entry.origin === serializePreflightOrigin(params) &&
     entry.key === networkPartitionKey(params)
   );
 }
 
-/** AD-HOC: Firefox asks for permission in the name of the page, whatever the redirects. */
-function originOf({ request, browser }: FetchParams): string {
+/**
+ * What `Origin` says in a preflight, and whose the permission is.
+ * AD-HOC: Firefox asks in the name of the page, whatever the redirects.
+ */
+export function serializePreflightOrigin({ request, browser }: FetchParams): string {
   if (browser.engine.preflight.origin === 'page') return serializeOrigin(request.origin);
   return serializeRequestOrigin(request, browser.publicSuffixes);
-}
-
-function isTainted({ request, browser }: FetchParams): boolean {
-  return serializeRequestOrigin(request, browser.publicSuffixes) !== serializeOrigin(request.origin);
 }

@@ -1,6 +1,6 @@
-import type { Behaviour, Decision } from '../engines/behaviour.ts';
+import type { Behaviour } from '../engines/behaviour.ts';
 import { normalizeHeaderValue } from '../http/header.ts';
-import { type HeaderLine, type HeaderList, isName } from '../http/header-list.ts';
+import { type HeaderList, isName } from '../http/header-list.ts';
 import type { FetchRequest } from './request.ts';
 import {
   corsUnsafeRequestHeaderNames,
@@ -10,9 +10,8 @@ import {
 
 /** The names for which this engine asks the server: by the standard's rules, but for those that it has of its own. */
 export function unsafeRequestHeaderNames(request: FetchRequest, engine: Behaviour): readonly string[] {
-  return corsUnsafeRequestHeaderNames(
-    headersForPreflight(request, engine),
-    (name, value) => !isUnsafe([name, value], engine),
+  return corsUnsafeRequestHeaderNames(headersForPreflight(request, engine), (name, value) =>
+    isSafelisted(name, value, engine),
   );
 }
 
@@ -38,14 +37,16 @@ export function mustPreflightForDropped(request: FetchRequest, engine: Behaviour
 
 /** The headers that a preflight is about. */
 export function headersForPreflight(request: FetchRequest, engine: Behaviour): HeaderList {
-  if (engine.safelist.trimsJoinedValue) {
-    return request.headers.map(([name, value]) => [name, normalizeHeaderValue(value)]);
-  }
-  if (!(engine.preflight.headersAfterRedirect !== 'remaining')) return request.headers;
+  const { headersAfterRedirect } = engine.preflight;
   // AD-HOC: In WebKit redirects take none of them away, in Firefox the last one alone does.
-  const isLast = engine.preflight.headersAfterRedirect === 'original-but-last-dropped';
-  const dropped = isLast ? request.droppedNames : [];
-  return request.originalHeaders.filter(([name]) => !dropped.includes(name.toLowerCase()));
+  const dropped = headersAfterRedirect === 'original-but-last-dropped' ? request.droppedNames : [];
+  const headers =
+    headersAfterRedirect === 'remaining'
+      ? request.headers
+      : request.originalHeaders.filter(([name]) => !dropped.includes(name.toLowerCase()));
+  // AD-HOC: Chromium judges a joined value without the space at its end.
+  if (!engine.safelist.trimsJoinedValue) return headers;
+  return headers.map(([name, value]) => [name, normalizeHeaderValue(value)]);
 }
 
 /** AD-HOC: What Firefox and WebKit have asked permission for, they ask for again after each redirect. */
@@ -53,22 +54,15 @@ export function mustPreflightAgain(request: FetchRequest, engine: Behaviour): bo
   return request.neededPreflight && engine.preflight.againAfterRedirect;
 }
 
-/** Why an engine takes a header for safelisted that is not, or the other way round; `null` where it does not. */
-export function safelistDeviation(name: string, value: string, engine: Behaviour): Decision | null {
+/** Whether a header needs no permission in this engine, by itself. */
+export function isSafelisted(name: string, value: string, { safelist }: Behaviour): boolean {
   const lower = name.toLowerCase();
-  if (isCorsSafelistedRequestHeader(name, value)) {
-    const hasHighByte = (lower === 'accept' || lower === 'content-type') && /[\x80-\xFF]/.test(value);
-    if (hasHighByte && engine.safelist.highBytesUnsafe) return 'safelist.highBytesUnsafe';
-    const hasComma = lower === 'content-type' && value.includes(',');
-    return hasComma && engine.safelist.contentTypeCommaUnsafe ? 'safelist.contentTypeCommaUnsafe' : null;
-  }
-  if (OWN[lower]?.test(value) && engine.safelist.ownHeaders) return 'safelist.ownHeaders';
-  const isRange = lower === 'range' && value.length <= 128 && /^bytes=\+?\d/i.test(value);
-  if (isRange && engine.safelist.rangeUnitIgnoresCase) {
-    const asMeant = value.replace(/^bytes=\+?/i, 'bytes=');
-    return isCorsSafelistedRequestHeader(name, asMeant) ? 'safelist.rangeUnitIgnoresCase' : null;
-  }
-  return null;
+  const hasHighByte = (lower === 'accept' || lower === 'content-type') && /[\x80-\xFF]/.test(value);
+  if (hasHighByte && safelist.highBytesUnsafe) return false;
+  if (lower === 'content-type' && value.includes(',') && safelist.contentTypeCommaUnsafe) return false;
+  if (OWN[lower]?.test(value) && safelist.ownHeaders) return true;
+  const isRange = lower === 'range' && value.length <= 128 && safelist.rangeUnitIgnoresCase;
+  return isCorsSafelistedRequestHeader(name, isRange ? value.replace(/^bytes=\+?/i, 'bytes=') : value);
 }
 
 const CLIENT_HINTS = ['device-memory', 'dpr', 'width', 'viewport-width', 'rtt', 'downlink', 'ect'];
@@ -94,18 +88,15 @@ const OWN: Readonly<Record<string, RegExp>> = {
 
 /** AD-HOC: Firefox names a header once for each of its unsafe lines. */
 export function namesAsked(
-  headers: HeaderList,
+  request: FetchRequest,
   names: readonly string[],
   engine: Behaviour,
 ): readonly string[] {
   if (!engine.preflight.repeatsNames) return names;
+  const headers = headersForPreflight(request, engine);
   return names.flatMap((name) => {
     const lines = headers.filter((line) => isName(line[0], name));
-    const unsafe = lines.filter((line) => isUnsafe(line, engine));
+    const unsafe = lines.filter(([, value]) => !isSafelisted(name, value, engine));
     return Array.from({ length: Math.max(unsafe.length, 1) }, () => name);
   });
-}
-
-function isUnsafe([name, value]: HeaderLine, engine: Behaviour): boolean {
-  return isCorsSafelistedRequestHeader(name, value) === (safelistDeviation(name, value, engine) !== null);
 }

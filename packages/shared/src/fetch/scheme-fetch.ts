@@ -22,12 +22,10 @@ export function* schemeFetch(params: FetchParams, during: During): Fetching<Fetc
     // 3.1. The type and the bytes that the URL is made of,
     const dataUrlStruct = dataUrlProcessor(url);
     // AD-HOC: Chromium takes a charset that is no token for a failure.
-    const ofChromium = 'request.dataUrlCharsetMustBeToken';
     const isRefused = hasCharsetOfNoToken(url) && browser.engine.request.dataUrlCharsetMustBeToken;
     // 3.2. where it is made of them.
     if (dataUrlStruct === null || isRefused) {
-      const deviation = dataUrlStruct === null ? null : ofChromium;
-      walk(trail.trace, 'scheme-fetch', '3', false, `\`${url.href}\` has no data.`, deviation);
+      walk(trail.trace, 'scheme-fetch', '3', false, `\`${url.href}\` has no data.`);
       return networkError(params, during, { code: 'data-url-invalid' }, null);
     }
     // 3.3. to 3.4.

@@ -1,5 +1,3 @@
-import type { Decision } from '../engines/behaviour.ts';
-
 /**
  * The Fetch Standard as the steps are numbered here: the snapshot of one commit. The living standard will number them
  * otherwise one day.
@@ -56,10 +54,6 @@ export const ALGORITHMS = {
     name: 'HTTP-network-or-cache fetch',
     anchor: `${PINNED}#concept-http-network-or-cache-fetch`,
   },
-  'cookie-retrieval': {
-    name: 'append a request `Cookie` header',
-    anchor: `${PINNED}#append-a-request-cookie-header`,
-  },
   'cors-check': { name: 'CORS check', anchor: `${PINNED}#concept-cors-check` },
   'resource-policy-check': {
     name: 'cross-origin resource policy internal check',
@@ -83,8 +77,6 @@ export interface Step {
   readonly passed: boolean;
   /** What was seen, in a few words. */
   readonly note: string;
-  /** Set where this engine does something else than the step says. */
-  readonly deviation: Decision | null;
 }
 
 /** In the order in which the rules were looked at. */
@@ -97,8 +89,7 @@ export function walk(
   step: string,
   passed: boolean,
   note: string,
-  deviation: Decision | null = null,
 ): boolean {
-  trace.push({ algorithm, step, anchor: ALGORITHMS[algorithm].anchor, passed, note, deviation });
+  trace.push({ algorithm, step, anchor: ALGORITHMS[algorithm].anchor, passed, note });
   return passed;
 }

@@ -1,4 +1,4 @@
-import type { Behaviour, Decision } from '../engines/behaviour.ts';
+import type { Behaviour } from '../engines/behaviour.ts';
 import { getDecodeAndSplit } from '../http/header.ts';
 import { get, type HeaderList, isName } from '../http/header-list.ts';
 import { CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS } from '../http/header-names.ts';
@@ -15,41 +15,19 @@ import type { FetchResponse } from './response.ts';
  * NB: Images and fonts are recognised by their bytes, which the model does not have: it goes by the media type. Of a
  * script it does not know whether it can be parsed, nor whether it throws.
  */
-export function whyUnusable(api: Consumer, response: FetchResponse, engine: Behaviour): Usability {
+export function whyUnusable(api: Consumer, response: FetchResponse, engine: Behaviour): Reason | null {
   const { isStatus, isType } = NEEDS[api];
-  if (!isStatus(response.status)) {
-    return { reason: { code: 'status-not-usable', statusText: response.statusText }, deviation: null };
-  }
+  if (!isStatus(response.status)) return { code: 'status-not-usable', statusText: response.statusText };
   const noSniff = determineNosniff(response.headers);
-  const byStandard = isType(extractMimeType(response.headers), noSniff);
-  const { type, deviation } = typeFor(api, response.headers, engine);
+  const type = typeFor(api, response.headers, engine);
   const isUntyped = api === 'stylesheet' && type === null && !noSniff;
-  const isUsedUntyped = isUntyped && engine.response.stylesheetWithoutType;
-  const isUsable = isUsedUntyped || isType(type, noSniff);
-  const cause = isUsedUntyped ? 'response.stylesheetWithoutType' : deviation;
-  return {
-    reason: isUsable ? null : { code: 'type-not-usable', value: get(response.headers, CONTENT_TYPE) },
-    deviation: isUsable === byStandard ? null : cause,
-  };
-}
-
-export interface Usability {
-  /** `null` where the answer is used. */
-  readonly reason: Reason | null;
-  /** Set where the standard would have said otherwise. */
-  readonly deviation: Decision | null;
+  if (isType(type, noSniff) || (isUntyped && engine.response.stylesheetWithoutType)) return null;
+  return { code: 'type-not-usable', value: get(response.headers, CONTENT_TYPE) };
 }
 
 /** The type by which this engine judges what it has loaded. */
-function typeFor(
-  api: Consumer,
-  headers: HeaderList,
-  engine: Behaviour,
-): { readonly type: MimeType | null; readonly deviation: Decision | null } {
-  const deviation = 'response.firstContentType';
-  if (!FIRST_IN_WEBKIT.includes(api) || !engine.response.firstContentType) {
-    return { type: extractMimeType(headers), deviation: null };
-  }
+function typeFor(api: Consumer, headers: HeaderList, engine: Behaviour): MimeType | null {
+  if (!FIRST_IN_WEBKIT.includes(api) || !engine.response.firstContentType) return extractMimeType(headers);
   // AD-HOC: WebKit stops at the first comma; of several lines modules and event streams go by the last.
   const byLine = api === 'module' || api === 'event-source';
   const value =
@@ -58,7 +36,7 @@ function typeFor(
   // AD-HOC: And for modules a list is no type at all.
   const values = value.split(',');
   const isList = api === 'module' && values.slice(1).some((each) => each !== '') && !values[0]?.includes(';');
-  return { type: isList ? null : parseMimeType(values[0] ?? ''), deviation };
+  return isList ? null : parseMimeType(values[0] ?? '');
 }
 
 /** What was measured; images and fonts were not. */

@@ -72,14 +72,10 @@ export function openAndSend(asked: LabRequest, trail: Trail, engine: Behaviour):
   if (asked.body !== null && body === null)
     walk(trace, 'xhr-send', '3', true, `Dropped: the body of ${method}.`);
   // 4. A string is text in UTF-8, and says so.
-  if (body !== null) headers = withContentType(headers, trail, engine);
+  if (body !== null) headers = withContentType(headers, engine);
   // 5. An upload listener would see how far a request has got, hence the preflight.
-  let uploadListenerFlag = asked.uploadListener;
   // AD-HOC: In Chromium it has to have a body to watch.
-  if (uploadListenerFlag && body === null && engine.request.uploadListenerNeedsBody) {
-    uploadListenerFlag = false;
-    walk(trace, 'xhr-send', '5', true, 'There is nothing to upload.', 'request.uploadListenerNeedsBody');
-  }
+  const isWatched = body !== null || !engine.request.uploadListenerNeedsBody;
   walk(trace, 'xhr-send', '6', true, `${method} ${url.href}`);
   return {
     kind: 'request',
@@ -94,7 +90,7 @@ export function openAndSend(asked: LabRequest, trail: Trail, engine: Behaviour):
       mode: 'cors',
       credentials: asked.credentials === 'include' ? 'include' : 'same-origin',
       redirect: 'follow',
-      useCorsPreflight: uploadListenerFlag,
+      useCorsPreflight: asked.uploadListener && isWatched,
       neededPreflight: false,
       sentOrigin: null,
       origin: parseOrigin(asked.origin),
@@ -107,16 +103,13 @@ export function openAndSend(asked: LabRequest, trail: Trail, engine: Behaviour):
 }
 
 /** Steps 4.4 to 4.6 of send(). */
-function withContentType(headers: HeaderList, trail: Trail, engine: Behaviour): HeaderList {
+function withContentType(headers: HeaderList, engine: Behaviour): HeaderList {
   const original = get(headers, CONTENT_TYPE);
   if (original === null) return set(headers, 'Content-Type', STRING_BODY_TYPE);
   const charset = parseMimeType(original)?.parameters.get('charset');
   if (charset === undefined || charset.toLowerCase() === 'utf-8') return headers;
   // AD-HOC: Chromium and Firefox read it as far as the comma, and leave the rest as it is.
-  if (/^utf-8\s*,/i.test(charset) && engine.request.charsetEndsAtComma) {
-    walk(trail.trace, 'xhr-send', '4', true, `Content-Type: ${original}`, 'request.charsetEndsAtComma');
-    return headers;
-  }
+  if (/^utf-8\s*,/i.test(charset) && engine.request.charsetEndsAtComma) return headers;
   return set(headers, CONTENT_TYPE, withCharset(original, 'UTF-8'));
 }
 

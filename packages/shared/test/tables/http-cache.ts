@@ -1,4 +1,4 @@
-import type { BrowserState, HeaderList, RuleBook } from '../../src/index.ts';
+import type { BrowserState, Decision, HeaderList, RuleBook } from '../../src/index.ts';
 import { BACK, FRONT } from '../arbitraries.ts';
 import { allow, answer, type Row, URL_OF_BACK } from './row.ts';
 
@@ -33,6 +33,7 @@ const FOR_NOBODY = having([...KEPT, ...VARY], { varying: [['origin', null]] });
 const FOR_FRONT = having([...allow(FRONT), ...KEPT, ...VARY], { varying: [['origin', FRONT]] });
 const ok = answer(200, allow('*'));
 const put = { method: 'PUT' } as const;
+const DROPPED: readonly Decision[] = ['httpCache.dropsRedirects'];
 const putAllowed = answer(204, allow('*', { methods: 'PUT' }));
 
 /** Ten days before the `Date` of the same answer: a tenth of that is a day. */
@@ -368,18 +369,18 @@ export const HTTP_CACHE: readonly Row[] = [
     },
     ...(
       [
-        ['ftp://localhost/', ['firefox', 'webkit']],
-        ['data:,x', ['firefox']],
-        ['foo:bar', ['firefox']],
-      ] as const
+        ['ftp://localhost/', { firefox: DROPPED, webkit: ['redirect.refusedFirst', ...DROPPED] }],
+        ['data:,x', { firefox: DROPPED }],
+        ['foo:bar', { firefox: DROPPED }],
+      ] as readonly (readonly [target: string, droppedBy: Partial<Record<RuleBook, readonly Decision[]>>])[]
     ).map(
       ([target, droppedBy]): Row => ({
         name: `a redirect to ${target}: ${engine}`,
         engine,
         answers: [answer(301, [...allow('*'), ...KEPT, ['Location', target]])],
         expect: 'redirect-scheme-not-http',
-        stored: droppedBy.some((each) => each === engine) ? [] : ['60'],
-        deviations: droppedBy.some((each) => each === engine) ? ['httpCache.dropsRedirects'] : [],
+        stored: droppedBy[engine] === undefined ? ['60'] : [],
+        deviations: droppedBy[engine] ?? [],
       }),
     ),
     {

@@ -79,7 +79,6 @@ export const MEDIA_TYPES: readonly Row[] = [
       types: ['text/plain'],
       more: [...NOSNIFF, OPTIONS_OF_NONE],
       used: false,
-      in: { firefox: [false, ['response.forgetsEmptyLines']] },
     },
     { types: ['text/javascript\f'], more: NOSNIFF, used: false },
     { types: ['text/javascript\t'], more: NOSNIFF, used: true },

@@ -393,7 +393,7 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
       ['standard', [], []],
       ['chromium', [], []],
       ['firefox', [], []],
-      ['webkit', ['GET 5'], ['preflightCache.storesRefusedAnswer']],
+      ['webkit', ['GET 5'], ['preflightCache.keepsLastAnswerOnly', 'preflightCache.storesRefusedAnswer']],
     ] as const
   ).map(
     ([engine, cached, deviations]): Row => ({
@@ -462,7 +462,12 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
   ...(
     [
       ['standard', [readable], []],
-      ['chromium', [permits({ methods: 'PUT', credentials: 'true' }), readable], WILDCARD],
+      // Both of its rules against `*` forbid it: with the first of them alone it would be as in WebKit.
+      [
+        'chromium',
+        [permits({ methods: 'PUT', credentials: 'true' }), readable],
+        ['preflightCache.wildcardFromCredentials', 'preflightCache.keepsLastAnswerOnly'],
+      ],
       ['webkit', [permits({ methods: 'PUT', credentials: 'true' }), readable], WILDCARD],
     ] as const
   ).map(
@@ -500,7 +505,11 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
   ...(
     [
       ['standard', [readable], []],
-      ['firefox', [permits({ methods: 'PUT' }), readable], ['preflightCache.forgottenWithAddress']],
+      [
+        'firefox',
+        [permits({ methods: 'PUT' }), readable],
+        ['preflightCache.forgottenWithAddress', 'preflightCache.countsAgeAnew'],
+      ],
       ['webkit', [readable], []],
     ] as const
   ).map(

@@ -2,6 +2,8 @@ import {
   type BrowserState,
   corsFetch,
   type Decision,
+  deviationsOf,
+  drive,
   type FailureCode,
   type HeaderList,
   type LabRequest,
@@ -91,6 +93,19 @@ export function allow(
   return lines.flatMap(([name, value]): HeaderList => (value === undefined ? [] : [[name, value]]));
 }
 
+function browserOf(row: Row): BrowserState {
+  return { ...newBrowser(row.engine ?? 'standard'), ...row.browser };
+}
+
+/** The deviations that a row's outcome is owed to. */
+export function deviationsIn(row: Row): readonly Decision[] {
+  const met = deviationsOf(browserOf(row), (browser) => {
+    let sent = 0;
+    return drive(labRequest(row.request), browser, () => row.answers?.[sent++] ?? null);
+  });
+  return met.map(({ decision }) => decision);
+}
+
 export interface Outcome {
   readonly verdict: Verdict;
   readonly trail: Trail;
@@ -98,7 +113,7 @@ export interface Outcome {
 }
 
 export function runRow(row: Row): Outcome {
-  const browser = { ...newBrowser(row.engine ?? 'standard'), ...row.browser };
+  const browser = browserOf(row);
   const trail = newTrail(browser);
   const wire: WireRequest[] = [];
   const run = corsFetch(labRequest(row.request), browser, trail);

@@ -25,7 +25,7 @@ export function EngineOutcomes({ experiment, moves, policy }: Props) {
   const config = useConfig();
   const engines = ENGINES.map((engine) => {
     const rehearsed = rehearseAnew(experiment, moves, policy, engine, config.servers);
-    return { engine, prediction: decidingPrediction(rehearsed), deviations: deviationsMet(rehearsed) };
+    return { engine, prediction: decidingPrediction(rehearsed) };
   });
   const outcomes = new Set(engines.map(({ prediction }) => outcomeOf(prediction, experiment)));
   if (outcomes.size === 1) return null;
@@ -33,7 +33,7 @@ export function EngineOutcomes({ experiment, moves, policy }: Props) {
     <div className="engine-outcomes">
       <h3>Browsers differ here</h3>
       <dl>
-        {engines.map(({ engine, prediction, deviations }) => (
+        {engines.map(({ engine, prediction }) => (
           <div key={engine}>
             <dt>
               {NAMES[engine]}
@@ -41,7 +41,7 @@ export function EngineOutcomes({ experiment, moves, policy }: Props) {
             </dt>
             <dd>
               {outcomeText(prediction, experiment)}
-              {deviations.map((id) => (
+              {deviationsMet(experiment, moves, policy, engine, config.servers).map((id) => (
                 <DeviationText key={id} id={id} whose={NAMES[engine]} />
               ))}
             </dd>

@@ -16,7 +16,7 @@ import { SuggestedFix } from './suggested-fix.tsx';
 export function RunReport() {
   const report = useLab((state, { report }) => report(state));
   const isLost = useLab(({ connection }) => connection.status === 'lost');
-  const { run, request, prediction, explanation, fix, messages, engines } = report;
+  const { run, request, prediction, deviations, explanation, fix, messages, engines } = report;
   // What stands above is about to come: shown before it, this would be pushed down.
   const isSettled = run !== null || prediction !== null || isLost;
   return (
@@ -31,7 +31,7 @@ export function RunReport() {
       )}
       {messages !== null && <Diagram key={run?.nonce} messages={messages} request={request} run={run} />}
       {run !== null && <ResponseComparison run={run} />}
-      {prediction !== null && <Steps trace={prediction.trace} />}
+      {prediction !== null && <Steps trace={prediction.trace} deviations={deviations} />}
       {engines !== null && <ConsoleLines api={request.api} verdicts={engines} />}
       {isSettled && (
         <>

@@ -1,10 +1,16 @@
-import { ALGORITHMS, type Step, type Trace } from '@cors-lab/shared';
+import { ALGORITHMS, type Deviating, type Step, type Trace } from '@cors-lab/shared';
 import { DeviationText } from '../ui/deviation-text.tsx';
 import { FailedIcon, PassedIcon } from '../ui/icons.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 
+interface Props {
+  readonly trace: Trace;
+  /** The browser's deviations that made a difference: each is shown at the step from which on it did. */
+  readonly deviations: readonly Deviating[];
+}
+
 /** The rules of the standard that were looked at, in their order; where one failed, its algorithm stands open. */
-export function Steps({ trace }: { readonly trace: Trace }) {
+export function Steps({ trace, deviations }: Props) {
   const groups = byAlgorithm(trace);
   return (
     <section className="steps" aria-labelledby="steps-title">
@@ -22,8 +28,12 @@ export function Steps({ trace }: { readonly trace: Trace }) {
             </summary>
             <ol>
               {steps.map((step, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: steps never move, and one may run twice
-                <StepLine key={index} step={step} />
+                <StepLine
+                  // biome-ignore lint/suspicious/noArrayIndexKey: steps never move, and one may run twice
+                  key={index}
+                  step={step}
+                  deviations={deviations.filter(({ at }) => trace[at] === step)}
+                />
               ))}
             </ol>
             <p className="steps-link">
@@ -38,7 +48,12 @@ export function Steps({ trace }: { readonly trace: Trace }) {
   );
 }
 
-function StepLine({ step: { step, anchor, passed, note, deviation } }: { readonly step: Step }) {
+interface StepProps {
+  readonly step: Step;
+  readonly deviations: readonly Deviating[];
+}
+
+function StepLine({ step: { step, anchor, passed, note }, deviations }: StepProps) {
   return (
     <li data-passed={passed}>
       {passed ? <PassedIcon /> : <FailedIcon />}
@@ -48,7 +63,9 @@ function StepLine({ step: { step, anchor, passed, note, deviation } }: { readonl
       <span>
         <span className="visually-hidden">{passed ? 'Passed: ' : 'Failed: '}</span>
         <Sentence text={note} />
-        {deviation !== null && <DeviationText id={deviation} whose="This browser" />}
+        {deviations.map(({ decision }) => (
+          <DeviationText key={decision} id={decision} whose="This browser" />
+        ))}
       </span>
     </li>
   );

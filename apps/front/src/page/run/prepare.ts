@@ -1,4 +1,4 @@
-import { type Prediction, predict } from '@cors-lab/shared';
+import { type Deviating, deviationsOf, type Prediction, predict } from '@cors-lab/shared';
 import type { LabConfig } from '../config.ts';
 import { type Known, type Outgoing, outgoing } from './outgoing.ts';
 
@@ -19,4 +19,12 @@ export type Subject = Pick<Outgoing, 'request' | 'policy' | 'browser'>;
 
 export function predicted({ request, policy, browser }: Subject, { servers }: LabConfig): Prediction | null {
   return policy === null ? null : predict(request, policy, browser, servers);
+}
+
+/** Which of the browser's deviations from the standard made a difference to a prediction. */
+export function deviationsIn(
+  { request, policy, browser }: Subject,
+  { servers }: LabConfig,
+): readonly Deviating[] {
+  return policy === null ? [] : deviationsOf(browser, (each) => predict(request, policy, each, servers));
 }

@@ -1,5 +1,6 @@
 import {
   type CorsPolicy,
+  type Deviating,
   ENGINES,
   type Engine,
   type Explanation,
@@ -26,7 +27,7 @@ import {
 } from '../wire/sequence.ts';
 import { accountOf, type Judgement, judge, stands } from './judge.ts';
 import { ownerOf } from './owner-of.ts';
-import { type Prepared, predicted, prepare, type Subject } from './prepare.ts';
+import { deviationsIn, type Prepared, predicted, prepare, type Subject } from './prepare.ts';
 
 /** What is offered where a request is blocked. */
 export type Fix =
@@ -45,6 +46,8 @@ export interface Report {
   /** As sent, `run=` included. */
   readonly request: LabRequest;
   readonly prediction: Prediction | null;
+  /** This browser's deviations from the standard that made a difference to the prediction. */
+  readonly deviations: readonly Deviating[];
   readonly judgement: Judgement;
   readonly explanation: Explanation | null;
   readonly fix: Fix | null;
@@ -60,7 +63,8 @@ export function report(run: Run | null, next: Prepared, state: LabState, config:
   const { prediction } = run ?? next;
   const judgement: Judgement = run === null ? { kind: 'pending' } : judge(run);
   const account = run === null ? prediction : accountOf(run, judgement);
-  const base = { run, request, prediction, judgement };
+  const deviations = prediction === null ? [] : deviationsIn(subject, config);
+  const base = { run, request, prediction, deviations, judgement };
   if (account === null) return { ...base, explanation: null, fix: null, messages: null, engines: null };
 
   const asked =
