@@ -1,6 +1,7 @@
+import { describeFinding, type Finding, type Severity } from '@cors-lab/shared';
 import { useRef } from 'react';
 import { useCommands, useLab } from '../lab/use-lab.ts';
-import { FindingText } from './finding-text.tsx';
+import { ProseText } from '../ui/prose-text.tsx';
 import { fieldOf, type PolicyField } from './policy-field.ts';
 
 /** What the model thinks of one setting, and what to write instead. */
@@ -38,5 +39,28 @@ export function Findings({ field }: { readonly field: PolicyField }) {
         );
       })}
     </ul>
+  );
+}
+
+const SEVERITY_WORDS = {
+  dangerous: 'Dangerous',
+  'cannot-work': 'Cannot work',
+  risky: 'Risky',
+  pointless: 'Pointless',
+} as const satisfies Record<Severity, string>;
+
+/** One finding of the audit, and what to write instead. */
+export function FindingText({ finding }: { readonly finding: Finding }) {
+  const { title, means, instead } = describeFinding(finding);
+  return (
+    <>
+      <p>
+        <span className="severity">{SEVERITY_WORDS[finding.severity]}</span> <strong>{title}.</strong>{' '}
+        <ProseText parts={means} />
+      </p>
+      <p>
+        <ProseText parts={instead} />
+      </p>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { hasPatterns } from '../address/linked-policy.ts';
 import type { Proposal } from '../lab/state.ts';
 import { useCommands, useConfig } from '../lab/use-lab.ts';
 import { Sentence } from '../ui/sentence.tsx';
-import { FindingText } from './finding-text.tsx';
+import { FindingText } from './findings.tsx';
 import { PolicyDiff } from './policy-diff.tsx';
 import { policyDiff, policySource } from './policy-source.ts';
 
