@@ -2,8 +2,10 @@ import { type BenchState, CLOSED_POLICY, type CorsPolicy, type Exchange, newBrow
 import { describe, expect, test } from 'vitest';
 import { configure } from '../../src/page/config.ts';
 import type { Refusal } from '../../src/page/control/control-plane.ts';
+import type { Action } from '../../src/page/lab/actions.ts';
 import { reduce } from '../../src/page/lab/reduce.ts';
-import { type Action, initialState, RUNS_KEPT, UNTOUCHED_FORM } from '../../src/page/lab/state.ts';
+import { UNTOUCHED_FORM } from '../../src/page/lab/reduce-policy-form.ts';
+import { initialState, RUNS_KEPT } from '../../src/page/lab/state.ts';
 import { presets } from '../../src/page/request/presets.ts';
 import { SERVERS } from '../servers.ts';
 

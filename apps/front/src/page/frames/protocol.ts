@@ -1,5 +1,13 @@
 import type { LabRequest, Observation } from '@cors-lab/shared';
 
+/** Performs requests in the document of one place. */
+export type Perform = (request: LabRequest) => Promise<Observation>;
+
+/** A place that can be used, or why it cannot. */
+export type Reached =
+  | { readonly ok: true; readonly perform: Perform }
+  | { readonly ok: false; readonly sentence: string };
+
 /** What the page says to an outpost that it has framed. */
 export interface Order {
   readonly corsLab: 'perform';

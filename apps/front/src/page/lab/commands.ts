@@ -3,8 +3,10 @@ import type { LabConfig } from '../config.ts';
 import type { ControlPlane } from '../control/control-plane.ts';
 import type { PolicyField } from '../policy/policy-field.ts';
 import { send } from '../run/send.ts';
+import type { OutsideEvent } from './actions.ts';
 import { experimentCommands } from './experiment-commands.ts';
-import type { OutsideEvent, PolicyMove, Proposal } from './state.ts';
+import type { PolicyMove } from './reduce-policy-form.ts';
+import type { Proposal } from './state.ts';
 import type { Store } from './store.ts';
 
 export type Commands = ReturnType<typeof createCommands>;

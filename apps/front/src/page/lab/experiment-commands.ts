@@ -9,8 +9,7 @@ import {
 } from '@cors-lab/shared';
 import type { Answer } from '../control/control-plane.ts';
 import type { Level } from '../experiments/progress.ts';
-import type { Aim, Played } from './reduce-experiments.ts';
-import type { Staging } from './state.ts';
+import type { Aim, Played, Staging } from './reduce-experiments.ts';
 import type { Store } from './store.ts';
 
 /** The commands that a play is made of. */

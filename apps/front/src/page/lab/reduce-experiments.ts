@@ -1,6 +1,5 @@
-import type { CorsPolicy, Goal } from '@cors-lab/shared';
+import type { CorsPolicy, Goal, LabRequest } from '@cors-lab/shared';
 import type { Answer } from '../control/control-plane.ts';
-import type { Action } from './state.ts';
 
 /** The experiments of the catalogue: which one is on show, and what has come of it. */
 export interface Guide {
@@ -63,23 +62,25 @@ export const CLOSED_GUIDE: Guide = {
   played: [],
 };
 
-export type GuideAction = Extract<
-  Action,
-  {
-    type:
-      | 'guide-opened'
-      | 'experiment-chosen'
-      | 'experiment-aimed'
-      | 'experiment-staged'
-      | 'play-started'
-      | 'play-forgotten'
-      | 'move-played'
-      | 'play-ended'
-      | 'play-recalled';
-  }
->;
+/** An experiment with its last request, as the panels show them. */
+export interface Staging {
+  readonly id: string;
+  readonly request: LabRequest | null;
+  readonly sameUrl: boolean;
+}
 
-export function reduceGuide(guide: Guide, action: GuideAction): Guide {
+export type ExperimentAction =
+  | { readonly type: 'guide-opened'; readonly open: boolean }
+  | { readonly type: 'experiment-chosen'; readonly id: string | null }
+  | { readonly type: 'experiment-aimed'; readonly aim: Aim | null }
+  | ({ readonly type: 'experiment-staged' } & Staging)
+  | { readonly type: 'play-started'; readonly under: CorsPolicy }
+  | { readonly type: 'play-forgotten' }
+  | { readonly type: 'play-ended'; readonly complete: boolean }
+  | { readonly type: 'play-recalled'; readonly play: KeptPlay }
+  | { readonly type: 'move-played'; readonly played: Played };
+
+export function reduceGuide(guide: Guide, action: ExperimentAction): Guide {
   switch (action.type) {
     case 'guide-opened':
       return { ...guide, open: action.open };

@@ -1,18 +1,47 @@
+import type { BenchState, CorsPolicy } from '@cors-lab/shared';
+import type { Refusal } from '../control/control-plane.ts';
 import { fieldOf, type PolicyField } from '../policy/policy-field.ts';
-import type { Action, PolicyForm } from './state.ts';
 
-type FormAction = Extract<
-  Action,
-  {
-    type:
-      | 'field-typed'
-      | 'field-cleared'
-      | 'field-refused'
-      | 'policy-sent'
-      | 'policy-applied'
-      | 'policy-refused';
-  }
->;
+/** What the policy panel holds besides the running policy. */
+export interface PolicyForm {
+  /** Text typed but not running: not yet applied, or refused. */
+  readonly drafts: Readonly<Partial<Record<PolicyField, string>>>;
+  /** What was wrong with the last try, per field. */
+  readonly problems: Readonly<Partial<Record<PolicyField, readonly string[]>>>;
+  readonly outcome: PolicyOutcome;
+}
+
+/** How a change of the policy came about: by an edit, or by going back and forth between edits. */
+export type PolicyMove = 'edit' | 'undo' | 'redo';
+
+export type PolicyOutcome =
+  | { readonly status: 'untouched' }
+  /** Shown in place of the running policy until the back has answered, so that no control jumps back and forth. */
+  | {
+      readonly status: 'applying';
+      readonly wanted: CorsPolicy;
+      readonly before: CorsPolicy;
+      readonly move: PolicyMove;
+    }
+  | { readonly status: 'applied' }
+  /** Another tab, or somebody with curl. */
+  | { readonly status: 'elsewhere' }
+  | { readonly status: 'refused'; readonly sentence: string };
+
+export type FormAction =
+  | { readonly type: 'field-typed'; readonly field: PolicyField; readonly text: string }
+  | { readonly type: 'field-cleared'; readonly field: PolicyField }
+  | { readonly type: 'field-refused'; readonly field: PolicyField; readonly problem: string }
+  | {
+      readonly type: 'policy-sent';
+      readonly wanted: CorsPolicy;
+      readonly before: CorsPolicy;
+      readonly move: PolicyMove;
+    }
+  | { readonly type: 'policy-applied'; readonly field: PolicyField | null; readonly bench: BenchState }
+  | { readonly type: 'policy-refused'; readonly field: PolicyField | null; readonly refusal: Refusal };
+
+export const UNTOUCHED_FORM: PolicyForm = { drafts: {}, problems: {}, outcome: { status: 'untouched' } };
 
 /** Drafts and problems stay with their field until that field is applied, or the whole policy is replaced. */
 export function reducePolicyForm(form: PolicyForm, action: FormAction): PolicyForm {

@@ -1,19 +1,10 @@
 import type { BenchState, CorsPolicy, Exchange, SessionPath } from '@cors-lab/shared';
 import { withLevel } from '../experiments/progress.ts';
 import { exchangesOf, sessionsGiven } from '../wire/wire.ts';
+import type { Action } from './actions.ts';
 import { reduceGuide } from './reduce-experiments.ts';
-import { reducePolicyForm } from './reduce-policy-form.ts';
-import {
-  type Action,
-  type LabState,
-  type PolicyOutcome,
-  type PolicyPast,
-  RUNS_KEPT,
-  type Run,
-  type Sessions,
-  UNDOS_KEPT,
-  UNTOUCHED_FORM,
-} from './state.ts';
+import { type PolicyOutcome, reducePolicyForm, UNTOUCHED_FORM } from './reduce-policy-form.ts';
+import { type LabState, type PolicyPast, RUNS_KEPT, type Run, type Sessions, UNDOS_KEPT } from './state.ts';
 
 export function reduce(state: LabState, action: Action): LabState {
   switch (action.type) {

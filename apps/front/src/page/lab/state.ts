@@ -5,16 +5,15 @@ import type {
   Exchange,
   HttpCache,
   LabRequest,
-  LogPage,
   Observation,
   Prediction,
   PreflightCache,
   SessionPath,
 } from '@cors-lab/shared';
 import type { Refusal } from '../control/control-plane.ts';
-import type { Level, Progress } from '../experiments/progress.ts';
-import type { PolicyField } from '../policy/policy-field.ts';
-import { type Aim, CLOSED_GUIDE, type Guide, type KeptPlay, type Played } from './reduce-experiments.ts';
+import type { Progress } from '../experiments/progress.ts';
+import { CLOSED_GUIDE, type Guide, type Staging } from './reduce-experiments.ts';
+import { type PolicyForm, UNTOUCHED_FORM } from './reduce-policy-form.ts';
 
 /** Everything that the page shows. It changes by actions only, see `reduce`. */
 export interface LabState {
@@ -61,13 +60,6 @@ export interface Proposal {
   readonly policy: CorsPolicy;
   /** What else the panels begin with where it is the policy of an experiment; `null` where the link itself carries it. */
   readonly staging: Staging | null;
-}
-
-/** An experiment with its last request, as the panels show them. */
-export interface Staging {
-  readonly id: string;
-  readonly request: LabRequest | null;
-  readonly sameUrl: boolean;
 }
 
 export interface Connection {
@@ -135,106 +127,6 @@ interface Panels {
   /** The id of the experiment on show. */
   readonly experiment: string | null;
 }
-
-/** What the policy panel holds besides the running policy. */
-export interface PolicyForm {
-  /** Text typed but not running: not yet applied, or refused. */
-  readonly drafts: Readonly<Partial<Record<PolicyField, string>>>;
-  /** What was wrong with the last try, per field. */
-  readonly problems: Readonly<Partial<Record<PolicyField, readonly string[]>>>;
-  readonly outcome: PolicyOutcome;
-}
-
-/** How a change of the policy came about: by an edit, or by going back and forth between edits. */
-export type PolicyMove = 'edit' | 'undo' | 'redo';
-
-export type PolicyOutcome =
-  | { readonly status: 'untouched' }
-  /** Shown in place of the running policy until the back has answered, so that no control jumps back and forth. */
-  | {
-      readonly status: 'applying';
-      readonly wanted: CorsPolicy;
-      readonly before: CorsPolicy;
-      readonly move: PolicyMove;
-    }
-  | { readonly status: 'applied' }
-  /** Another tab, or somebody with curl. */
-  | { readonly status: 'elsewhere' }
-  | { readonly status: 'refused'; readonly sentence: string };
-
-export type Action =
-  | { readonly type: 'bench-told'; readonly bench: BenchState }
-  | { readonly type: 'exchanges-told'; readonly exchanges: readonly Exchange[] }
-  | { readonly type: 'connection-lost'; readonly refusal: Refusal | null }
-  | { readonly type: 'trouble-met'; readonly sentence: string }
-  | { readonly type: 'notice-dismissed'; readonly notice: 'restartedAt' | 'trouble' | 'linkedPolicy' }
-  | { readonly type: 'request-chosen' | 'request-typed'; readonly request: LabRequest }
-  | { readonly type: 'same-url-chosen'; readonly sameUrl: boolean }
-  | {
-      readonly type: 'address-changed';
-      readonly request: LabRequest;
-      readonly sameUrl: boolean;
-      readonly experiment: string | null;
-    }
-  | { readonly type: 'policy-proposed'; readonly proposal: Proposal }
-  | { readonly type: 'proposal-answered' }
-  | { readonly type: 'link-opened'; readonly applied: boolean }
-  | { readonly type: 'signed-in'; readonly sessions: Sessions | null }
-  | { readonly type: 'time-passed'; readonly now: number }
-  | { readonly type: 'run-started'; readonly run: StartedRun; readonly nextNonce: string }
-  | { readonly type: 'run-settled'; readonly nonce: string; readonly observation: Observation }
-  | {
-      readonly type: 'run-logged';
-      readonly nonce: string;
-      readonly log: Pick<LogPage, 'boot' | 'policyVersion' | 'counter' | 'exchanges'>;
-    }
-  | { readonly type: 'run-unlogged'; readonly nonce: string; readonly trouble: string }
-  | { readonly type: 'runs-recalled'; readonly runs: readonly Run[] }
-  | { readonly type: 'run-opened'; readonly nonce: string }
-  | { readonly type: 'projector-switched'; readonly on: boolean }
-  | { readonly type: 'level-reached'; readonly id: string; readonly level: Level }
-  | { readonly type: 'progress-recalled'; readonly progress: Progress }
-  | { readonly type: 'guide-opened'; readonly open: boolean }
-  | { readonly type: 'experiment-chosen'; readonly id: string | null }
-  | { readonly type: 'experiment-aimed'; readonly aim: Aim | null }
-  | ({ readonly type: 'experiment-staged' } & Staging)
-  | { readonly type: 'play-started'; readonly under: CorsPolicy }
-  | { readonly type: 'play-forgotten' }
-  | { readonly type: 'play-ended'; readonly complete: boolean }
-  | { readonly type: 'play-recalled'; readonly play: KeptPlay }
-  | { readonly type: 'move-played'; readonly played: Played }
-  | { readonly type: 'field-typed'; readonly field: PolicyField; readonly text: string }
-  | { readonly type: 'field-cleared'; readonly field: PolicyField }
-  | { readonly type: 'field-refused'; readonly field: PolicyField; readonly problem: string }
-  | {
-      readonly type: 'policy-sent';
-      readonly wanted: CorsPolicy;
-      readonly before: CorsPolicy;
-      readonly move: PolicyMove;
-    }
-  | { readonly type: 'policy-applied'; readonly field: PolicyField | null; readonly bench: BenchState }
-  | { readonly type: 'policy-refused'; readonly field: PolicyField | null; readonly refusal: Refusal };
-
-/** What the server, the address, the storage and the clock bring, and no click. */
-export type OutsideEvent = Extract<
-  Action,
-  {
-    type:
-      | 'bench-told'
-      | 'exchanges-told'
-      | 'connection-lost'
-      | 'address-changed'
-      | 'signed-in'
-      | 'time-passed'
-      | 'runs-recalled'
-      | 'play-recalled'
-      | 'progress-recalled';
-  }
->;
-
-type StartedRun = Omit<Run, 'boot' | 'observation' | 'exchanges' | 'log' | 'counter' | 'overtaken'>;
-
-export const UNTOUCHED_FORM: PolicyForm = { drafts: {}, problems: {}, outcome: { status: 'untouched' } };
 
 export const RUNS_KEPT = 12;
 export const UNDOS_KEPT = 50;

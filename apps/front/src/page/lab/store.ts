@@ -1,6 +1,7 @@
 import { createStore as createVanillaStore, type StoreApi } from 'zustand/vanilla';
+import type { Action } from './actions.ts';
 import { reduce } from './reduce.ts';
-import type { Action, LabState } from './state.ts';
+import type { LabState } from './state.ts';
 
 /** The page's one state, to be read. */
 export type Readable = Omit<StoreApi<LabState>, 'setState'>;

@@ -1,6 +1,5 @@
 import type { Observation, Origins, Place } from '@cors-lab/shared';
-import { isReport, type Order } from '../frames/protocol.ts';
-import type { Perform, Reached } from './places.ts';
+import { isReport, type Order, type Perform, type Reached } from '../frames/protocol.ts';
 
 /** How long a frame may take to say that it listens, in milliseconds. */
 const READY_LIMIT = 5_000;

@@ -1,13 +1,6 @@
-import { type LabRequest, type Observation, type Origins, type Place, placeOf } from '@cors-lab/shared';
+import { type LabRequest, type Origins, type Place, placeOf } from '@cors-lab/shared';
+import type { Reached } from '../frames/protocol.ts';
 import { perform } from './perform.ts';
-
-/** Performs requests in the document of one place. */
-export type Perform = (request: LabRequest) => Promise<Observation>;
-
-/** A place that can be used, or why it cannot. */
-export type Reached =
-  | { readonly ok: true; readonly perform: Perform }
-  | { readonly ok: false; readonly sentence: string };
 
 /** How requests of this origin and these rules are performed. */
 export async function reachPlaceOf(request: LabRequest, servers: Origins): Promise<Reached> {

@@ -1,6 +1,6 @@
 import type { BenchState } from '@cors-lab/shared';
+import type { PolicyOutcome } from '../lab/reduce-policy-form.ts';
 import { policyOnShow } from '../lab/selectors.ts';
-import type { PolicyOutcome } from '../lab/state.ts';
 import { useCommands, useLab } from '../lab/use-lab.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Sentence } from '../ui/sentence.tsx';

@@ -1,5 +1,11 @@
-import type { CorsPolicy, HeaderEdit, OriginPattern, OriginSetting, Phase } from '@cors-lab/shared';
-import { PHASES } from '@cors-lab/shared';
+import {
+  type CorsPolicy,
+  type HeaderEdit,
+  type OriginPattern,
+  type OriginSetting,
+  PHASES,
+  type Phase,
+} from '@cors-lab/shared';
 import { quote } from '../code/script-code.ts';
 
 /** One setting as a line of source, under a key by which two policies can be compared. */

@@ -1,0 +1,61 @@
+import type { BenchState, Exchange, LabRequest, LogPage, Observation } from '@cors-lab/shared';
+import type { Refusal } from '../control/control-plane.ts';
+import type { Level, Progress } from '../experiments/progress.ts';
+import type { ExperimentAction } from './reduce-experiments.ts';
+import type { FormAction } from './reduce-policy-form.ts';
+import type { Proposal, Run, Sessions } from './state.ts';
+
+/** All that changes the state, see `reduce`. */
+export type Action =
+  | FormAction
+  | ExperimentAction
+  | { readonly type: 'bench-told'; readonly bench: BenchState }
+  | { readonly type: 'exchanges-told'; readonly exchanges: readonly Exchange[] }
+  | { readonly type: 'connection-lost'; readonly refusal: Refusal | null }
+  | { readonly type: 'trouble-met'; readonly sentence: string }
+  | { readonly type: 'notice-dismissed'; readonly notice: 'restartedAt' | 'trouble' | 'linkedPolicy' }
+  | { readonly type: 'request-chosen' | 'request-typed'; readonly request: LabRequest }
+  | { readonly type: 'same-url-chosen'; readonly sameUrl: boolean }
+  | {
+      readonly type: 'address-changed';
+      readonly request: LabRequest;
+      readonly sameUrl: boolean;
+      readonly experiment: string | null;
+    }
+  | { readonly type: 'policy-proposed'; readonly proposal: Proposal }
+  | { readonly type: 'proposal-answered' }
+  | { readonly type: 'link-opened'; readonly applied: boolean }
+  | { readonly type: 'signed-in'; readonly sessions: Sessions | null }
+  | { readonly type: 'time-passed'; readonly now: number }
+  | { readonly type: 'run-started'; readonly run: StartedRun; readonly nextNonce: string }
+  | { readonly type: 'run-settled'; readonly nonce: string; readonly observation: Observation }
+  | {
+      readonly type: 'run-logged';
+      readonly nonce: string;
+      readonly log: Pick<LogPage, 'boot' | 'policyVersion' | 'counter' | 'exchanges'>;
+    }
+  | { readonly type: 'run-unlogged'; readonly nonce: string; readonly trouble: string }
+  | { readonly type: 'runs-recalled'; readonly runs: readonly Run[] }
+  | { readonly type: 'run-opened'; readonly nonce: string }
+  | { readonly type: 'projector-switched'; readonly on: boolean }
+  | { readonly type: 'level-reached'; readonly id: string; readonly level: Level }
+  | { readonly type: 'progress-recalled'; readonly progress: Progress };
+
+/** What the server, the address, the storage and the clock bring, and no click. */
+export type OutsideEvent = Extract<
+  Action,
+  {
+    type:
+      | 'bench-told'
+      | 'exchanges-told'
+      | 'connection-lost'
+      | 'address-changed'
+      | 'signed-in'
+      | 'time-passed'
+      | 'runs-recalled'
+      | 'play-recalled'
+      | 'progress-recalled';
+  }
+>;
+
+type StartedRun = Omit<Run, 'boot' | 'observation' | 'exchanges' | 'log' | 'counter' | 'overtaken'>;
