@@ -6,7 +6,7 @@ import { readOrigins } from './origins.ts';
 export interface LabConfig {
   /** This document's own origin: what the browser sends as `Origin`. */
   readonly front: string;
-  /** The origin under study, as the front's server told it. */
+  /** The origin under study, as the front end's server told it. */
   readonly back: string;
   /** Where the lab says that this page should be opened: its control plane answers nowhere else. */
   readonly home: string;
@@ -22,7 +22,7 @@ export interface LabConfig {
   readonly engine: RuleBook;
 }
 
-/** `null` where the page was served without the front's server, which alone knows the origins. */
+/** `null` where the page was served without the front end's server, which alone knows the origins. */
 export function readConfig(page: Document, location: Location): LabConfig | null {
   const told = readOrigins(page);
   if (told === null) return null;

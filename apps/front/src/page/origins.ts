@@ -1,6 +1,6 @@
 import type { Origins } from '@cors-lab/shared';
 
-/** The lab's origins, as the front's server has written them into the document; `null` where it has not. */
+/** The lab's origins, as the front end's server has written them into the document; `null` where it has not. */
 export function readOrigins(page: Document): Origins | null {
   const back = originIn(page, 'cors-lab-back');
   const front = originIn(page, 'cors-lab-front');

@@ -28,17 +28,17 @@ import { type Lab, LabContext } from '../../src/page/lab/use-lab.ts';
 import { presets } from '../../src/page/request/presets.ts';
 import { SERVERS } from '../servers.ts';
 
-const place = configure(SERVERS.front, SERVERS, null);
-const EXPERIMENTS = catalogue({ ...SERVERS, experiments: place.resourceBase });
+const config = configure(SERVERS.front, SERVERS, null);
+const EXPERIMENTS = catalogue({ ...SERVERS, experiments: config.resourceBase });
 const OPENED_AT = 100;
 const store = createStore(
-  initialState(presets(place)[0].request, { nextNonce: 'r1', sameUrlMark: 'same', now: 0 }),
+  initialState(presets(config)[0].request, { nextNonce: 'r1', sameUrlMark: 'same', now: 0 }),
 );
 const LAB: Lab = {
-  config: place,
+  config: config,
   store,
-  selectors: createSelectors(place),
-  commands: createCommands(place, controlPlane(place.control), store),
+  selectors: createSelectors(config),
+  commands: createCommands(config, controlPlane(config.control), store),
 };
 
 function experimentCalled(id: string): Experiment {
@@ -87,7 +87,7 @@ function exchangesOf({ wire }: Prediction): readonly Exchange[] {
 /** A request that was sent under a policy, with what comes of it in a browser that goes by the standard. */
 function sent(request: LabRequest, policy: CorsPolicy, nonce = 'one', at = OPENED_AT + 1): Run {
   const browser = newBrowser('standard');
-  const prediction = predict(withMark(request, nonce), policy, browser, place.servers);
+  const prediction = predict(withMark(request, nonce), policy, browser, config.servers);
   return {
     nonce,
     request,
@@ -113,7 +113,7 @@ function attempted(
   runs: readonly Run[],
   guide: Guide = CLOSED_GUIDE,
 ): Attempt | null {
-  return attemptOf(experiment, { guide, runs }, OPENED_AT, place.back);
+  return attemptOf(experiment, { guide, runs }, OPENED_AT, config.back);
 }
 
 function shown(experiment: Experiment, attempt: Attempt | null, isOld = false): string {
@@ -142,7 +142,7 @@ test('an attack as found says how it stands, and who gets in', () => {
 });
 
 test('a dangerous fix of an attack works, is not tight, and names the origin that gets in', () => {
-  const page = shown(attack, tryingAttack([place.front, 'https://evil.example']));
+  const page = shown(attack, tryingAttack([config.front, 'https://evil.example']));
   expect(page).toContain('Works, but is not tight');
   expect(page).toContain('<code>https://evil.example</code> gets in');
 });
@@ -153,14 +153,14 @@ test('an attack that is stopped by stopping everybody does not work', () => {
   expect(page).toMatch(/data-check="own-page" data-state="failed"/);
 });
 
-test.each([place.front, [place.front]])('the page’s own origin alone is the tight fix, as %j', (origin) => {
+test.each([config.front, [config.front]])('the page’s own origin alone is the tight fix, as %j', (origin) => {
   const page = shown(attack, tryingAttack(origin));
   expect(page).toContain('● Works, and is tight.');
   expect(page).not.toContain('data-state="failed"');
 });
 
 test('a result of another policy says so, and shows no checks', () => {
-  const page = shown(attack, tryingAttack(place.front), true);
+  const page = shown(attack, tryingAttack(config.front), true);
   expect(page).toContain('This result is from before the policy changed: run it again.');
   expect(page).not.toContain('data-check');
 });
@@ -219,7 +219,7 @@ test.each([
 
 test('a redirect with a password is also avoided by asking for the resource itself', () => {
   const experiment = experimentCalled('redirect-with-credentials');
-  const request = { ...deciding(experiment), url: `${place.back}/api/cors` };
+  const request = { ...deciding(experiment), url: `${config.back}/api/cors` };
   expect(shown(experiment, attempted(experiment, [sent(request, experiment.start)]))).toContain('● Works');
 });
 

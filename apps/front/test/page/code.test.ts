@@ -5,8 +5,8 @@ import { presets } from '../../src/page/request/presets.ts';
 import { summaryOf } from '../../src/page/request/summary.ts';
 import { SERVERS } from '../servers.ts';
 
-const place = configure(SERVERS.front, SERVERS, null);
-const exercise = presets(place)[0].request;
+const config = configure(SERVERS.front, SERVERS, null);
+const exercise = presets(config)[0].request;
 
 test('writes the exercise’s request with XMLHttpRequest', () => {
   expect(codeOf(exercise).split('\n')).toEqual([

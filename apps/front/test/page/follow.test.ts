@@ -1,7 +1,7 @@
 import type { Exchange, LogPage } from '@cors-lab/shared';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ControlPlane, controlPlane } from '../../src/page/control/control-plane.ts';
-import type { Told } from '../../src/page/control/events.ts';
+import type { BenchEvent } from '../../src/page/control/events.ts';
 import { follow } from '../../src/page/control/follow.ts';
 
 /** An event stream that says what a test has it say. */
@@ -39,19 +39,19 @@ const page = (seqs: readonly number[], cursor: number, next: number | null = nul
   exchanges: seqs.map((seq) => ({ seq }) as Exchange),
 });
 
-/** Follows a bench whose log answers with these pages; what was asked for, and what the page was told. */
+/** Follows a bench whose log answers with these pages; what was asked for, and what the page heard. */
 function followed(...pages: readonly LogPage[]) {
   const asked: string[] = [];
   vi.stubGlobal('fetch', async (url: string) => {
     asked.push(url);
     return Response.json(pages[asked.length - 1] ?? page([], 0));
   });
-  const told: Told[] = [];
+  const heard: BenchEvent[] = [];
   const control: ControlPlane = controlPlane('/lab');
-  follow(control, (each) => told.push(each));
+  follow(control, (each) => heard.push(each));
   const seqs = () =>
-    told.flatMap((each) => (each.type === 'exchanges-told' ? each.exchanges.map(({ seq }) => seq) : []));
-  return { asked, told, seqs, stream: Stream.newest };
+    heard.flatMap((each) => (each.type === 'exchanges-recorded' ? each.exchanges.map(({ seq }) => seq) : []));
+  return { asked, heard, seqs, stream: Stream.newest };
 }
 
 describe('the events of a bench', () => {
@@ -93,12 +93,12 @@ describe('the events of a bench', () => {
   });
 
   test('end with the bench: the page says that it is gone, and asks no more', async () => {
-    const { asked, told, stream } = followed();
+    const { asked, heard, stream } = followed();
     stream.say('state', state(0));
     stream.say('gone', { bench: 'b1' });
     await vi.runAllTimersAsync();
     expect(stream.isClosed).toBe(true);
-    expect(told.at(-1)).toMatchObject({
+    expect(heard.at(-1)).toMatchObject({
       type: 'connection-lost',
       refusal: { cause: 'refused', sentence: expect.stringMatching(/^This bench is gone/) },
     });

@@ -6,7 +6,7 @@ import { presets } from '../../src/page/request/presets.ts';
 import { harOf } from '../../src/page/wire/har.ts';
 import { SERVERS } from '../servers.ts';
 
-const place = configure(SERVERS.front, SERVERS, null);
+const config = configure(SERVERS.front, SERVERS, null);
 const exchange = (phase: Exchange['phase'], response: Exchange['response']): Exchange => ({
   seq: 1,
   at: 1_000,
@@ -22,7 +22,7 @@ const exchange = (phase: Exchange['phase'], response: Exchange['response']): Exc
 });
 const run: Run = {
   nonce: 'r1',
-  request: presets(place)[0].request,
+  request: presets(config)[0].request,
   mark: 'r1',
   after: null,
   policy: null,
@@ -30,7 +30,7 @@ const run: Run = {
   boot: null,
   prediction: null,
   browser: newBrowser('standard'),
-  panels: { request: presets(place)[0].request, policy: null, experiment: null },
+  panels: { request: presets(config)[0].request, policy: null, experiment: null },
   at: 1_000,
   observation: { kind: 'threw', name: 'TypeError', message: '', beforeSending: false },
   exchanges: [
@@ -43,7 +43,7 @@ const run: Run = {
 };
 
 test('writes each exchange as an entry of an archive, with every field that archives must have', () => {
-  const { log } = harOf(run, place.back) as { log: { version: string; entries: Record<string, unknown>[] } };
+  const { log } = harOf(run, config.back) as { log: { version: string; entries: Record<string, unknown>[] } };
   expect(log.version).toBe('1.2');
   expect(log.entries).toMatchObject([
     {

@@ -8,14 +8,14 @@ import { configure } from '../../src/page/config.ts';
 import { presets } from '../../src/page/request/presets.ts';
 import { SERVERS } from '../servers.ts';
 
-const place = configure(SERVERS.front, SERVERS, null);
+const config = configure(SERVERS.front, SERVERS, null);
 
 test('a link opens the page with exactly its request and its policy', () => {
   fc.assert(
     fc.property(labRequests, policies, (asked, policy) => {
-      const request = { ...asked, origin: place.front };
+      const request = { ...asked, origin: config.front };
       const { search } = new URL(labLink(request, policy));
-      expect(decodeRequest(search, presets(place)[0].request, place)).toEqual(request);
+      expect(decodeRequest(search, presets(config)[0].request, config)).toEqual(request);
       expect(decodePolicy(search)).toEqual(policy);
     }),
     { numRuns: 1000 },

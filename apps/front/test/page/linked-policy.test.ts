@@ -13,7 +13,7 @@ import { SERVERS } from '../servers.ts';
 // A browser that lets no site keep anything.
 vi.stubGlobal('navigator', { cookieEnabled: false });
 
-const place = configure(SERVERS.front, SERVERS, null);
+const config = configure(SERVERS.front, SERVERS, null);
 const untouched: BenchState = {
   bench: 'default',
   boot: { id: 'one', at: 1 },
@@ -31,17 +31,17 @@ const LINK = '?allow-origin=*&allow-methods=PUT';
 async function open(query: string, bench: BenchState) {
   const applied: CorsPolicy[] = [];
   const control: ControlPlane = {
-    ...controlPlane(place.control),
+    ...controlPlane(config.control),
     putPolicy: async (policy) => {
       applied.push(policy);
       return { ok: true, value: { ...bench, policy, policyVersion: bench.policyVersion + 1 } };
     },
   };
   const store = createStore(
-    initialState(presets(place)[0].request, { nextNonce: 'r1', sameUrlMark: 'same', now: 0 }),
+    initialState(presets(config)[0].request, { nextNonce: 'r1', sameUrlMark: 'same', now: 0 }),
   );
-  takeUpLinkedPolicy(query, { config: place, store, commands: createCommands(place, control, store) });
-  store.dispatch({ type: 'bench-told', bench });
+  takeUpLinkedPolicy(query, { config: config, store, commands: createCommands(config, control, store) });
+  store.dispatch({ type: 'bench-updated', bench });
   await new Promise((resolve) => setTimeout(resolve));
   return { applied, proposed: store.getState().proposal?.policy ?? null };
 }
@@ -81,7 +81,7 @@ test('a link to the policy that runs asks nothing', async () => {
 
 test('another experiment takes the place of what a link has proposed', async () => {
   const store = createStore(
-    initialState(presets(place)[0].request, { nextNonce: 'r1', sameUrlMark: 'same', now: 0 }, false, 'put'),
+    initialState(presets(config)[0].request, { nextNonce: 'r1', sameUrlMark: 'same', now: 0 }, false, 'put'),
   );
   expect(store.getState().guide.linked).toBe(true);
   store.dispatch({ type: 'policy-proposed', proposal: { policy: CLOSED_POLICY, staging: null } });

@@ -5,16 +5,16 @@ import { presets } from '../../src/page/request/presets.ts';
 import { mergedExchanges, messagesOf, predictedExchanges } from '../../src/page/wire/sequence.ts';
 import { SERVERS } from '../servers.ts';
 
-const place = configure(SERVERS.front, SERVERS, null);
-const preset = (id: string): LabRequest => presets(place).find((each) => each.id === id)!.request;
+const config = configure(SERVERS.front, SERVERS, null);
+const preset = (id: string): LabRequest => presets(config).find((each) => each.id === id)!.request;
 const open = (cors: Partial<CorsPolicy['cors']>): CorsPolicy => ({
   ...CLOSED_POLICY,
-  cors: { ...CLOSED_POLICY.cors, origin: place.front, ...cors },
+  cors: { ...CLOSED_POLICY.cors, origin: config.front, ...cors },
 });
 
 /** Each arrow as `kind fate`. */
 function arrows(request: LabRequest, policy: CorsPolicy, browser = newBrowser('chromium', 0)): string[] {
-  const prediction = predict(request, policy, browser, place.servers);
+  const prediction = predict(request, policy, browser, config.servers);
   const messages = messagesOf(request, predictedExchanges(prediction), prediction, null);
   return messages.map(({ kind, fate }) => `${kind} ${fate}`);
 }
@@ -53,7 +53,7 @@ describe('the sequence diagram', () => {
   test('shows a permission from the cache in place of the preflight', () => {
     const policy = open({ methods: ['PUT'], maxAge: 60 });
     const browser = newBrowser('chromium', 0);
-    const { preflightCache } = predict(preset('put'), policy, browser, place.servers);
+    const { preflightCache } = predict(preset('put'), policy, browser, config.servers);
     expect(arrows(preset('put'), policy, { ...browser, preflightCache })[1]).toBe('cached cached');
   });
 
@@ -76,9 +76,9 @@ describe('the sequence diagram', () => {
   });
 
   test('shows an answer from the HTTP cache, which no wire has', () => {
-    const cacheable: LabRequest = { ...preset('get'), url: `${place.back}/api/cacheable` };
+    const cacheable: LabRequest = { ...preset('get'), url: `${config.back}/api/cacheable` };
     const browser = newBrowser('chromium', 0);
-    const { httpCache } = predict(cacheable, open({}), browser, place.servers);
+    const { httpCache } = predict(cacheable, open({}), browser, config.servers);
     expect(arrows(cacheable, open({}), { ...browser, httpCache })).toEqual([
       'call plain',
       'cached cached',
@@ -106,7 +106,7 @@ describe('the sequence diagram', () => {
 
   test('puts what was recorded in the place of what was foreseen, and keeps what another server answered', () => {
     const foreseen = predictedExchanges(
-      predict(preset('put'), open({ methods: ['PUT'] }), newBrowser('chromium'), place.servers),
+      predict(preset('put'), open({ methods: ['PUT'] }), newBrowser('chromium'), config.servers),
     );
     const recorded = foreseen.slice(1).map((leg) => ({ ...leg, httpVersion: '1.0' }));
     expect(mergedExchanges(foreseen, recorded).map(({ httpVersion }) => httpVersion)).toEqual(['1.1', '1.0']);

@@ -10,14 +10,14 @@ import { untilNextTick } from '../../src/page/run/keep-time.ts';
 import { predicted, prepare } from '../../src/page/run/prepare.ts';
 import { SERVERS } from '../servers.ts';
 
-const place = configure(SERVERS.front, SERVERS, '0123456789b7', 'chromium');
-const request = presets(place)[0].request;
-const account = presets(place).find(({ id }) => id === 'credentials')!.request;
+const config = configure(SERVERS.front, SERVERS, '0123456789b7', 'chromium');
+const request = presets(config)[0].request;
+const account = presets(config).find(({ id }) => id === 'credentials')!.request;
 const bench: BenchState = {
   bench: '0123456789b7',
   boot: { id: 'one', at: 1 },
   origins: SERVERS,
-  policy: { ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, origin: place.front, credentials: true } },
+  policy: { ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, origin: config.front, credentials: true } },
   policyVersion: 3,
   startPolicy: CLOSED_POLICY,
   counter: 0,
@@ -35,13 +35,13 @@ const signedIn: LabState = {
   browser: { ...live.browser, sessions: { boot: 'one', paths: ['/api/session'] } },
 };
 const status = (state: LabState) => {
-  const verdict = prepare({ ...state, request: account }, place, 0).prediction?.verdict;
+  const verdict = prepare({ ...state, request: account }, config, 0).prediction?.verdict;
   return verdict?.kind === 'readable' ? verdict.response.status : verdict?.kind;
 };
 
 describe('what is foreseen', () => {
   test('goes by the policy that runs or is being applied, and is nothing while nobody knows it', () => {
-    expect(prepare(live, place, 0).prediction?.verdict.kind).toBe('readable');
+    expect(prepare(live, config, 0).prediction?.verdict.kind).toBe('readable');
     const outcome = {
       status: 'applying',
       wanted: CLOSED_POLICY,
@@ -49,9 +49,9 @@ describe('what is foreseen', () => {
       move: 'edit',
     } as const;
     const applying: LabState = { ...live, policyForm: { ...live.policyForm, outcome } };
-    expect(prepare(applying, place, 0).prediction?.verdict.kind).toBe('blocked');
+    expect(prepare(applying, config, 0).prediction?.verdict.kind).toBe('blocked');
     const lost: LabState = { ...live, connection: { status: 'lost', refusal: null } };
-    expect(prepare(lost, place, 0).prediction).toBeNull();
+    expect(prepare(lost, config, 0).prediction).toBeNull();
   });
 
   test('reckons with the session’s cookie, which no script can see', () => {
@@ -63,28 +63,28 @@ describe('what is foreseen', () => {
 });
 
 describe('prepare', () => {
-  const put = presets(place).find(({ id }) => id === 'put')!.request;
+  const put = presets(config).find(({ id }) => id === 'put')!.request;
   const maxAge = { ...bench.policy, cors: { ...bench.policy.cors, methods: ['PUT'], maxAge: 5 } };
   const caching: LabState = { ...live, request: put, bench: { ...bench, policy: maxAge } };
   /** The state after what is sent now has come back as predicted. */
   const sent = (state: LabState): LabState => {
-    const { prediction } = prepare(state, place, 1000);
+    const { prediction } = prepare(state, config, 1000);
     if (prediction === null) throw new Error('Nothing is predicted.');
     const { preflightCache, httpCache } = prediction;
     return { ...state, nextNonce: 'r2', browser: { ...state.browser, preflightCache, httpCache } };
   };
 
   test('marks the request as it will be sent', () => {
-    expect(prepare(live, place, 0).request.url).toMatch(/cors\?run=r1$/);
-    expect(prepare({ ...live, sameUrl: true }, place, 0).request.url).toMatch(/cors\?run=same$/);
-    expect(prepare({ ...live, mark: 'own' }, place, 0).request.url).toMatch(/cors\?run=own$/);
+    expect(prepare(live, config, 0).request.url).toMatch(/cors\?run=r1$/);
+    expect(prepare({ ...live, sameUrl: true }, config, 0).request.url).toMatch(/cors\?run=same$/);
+    expect(prepare({ ...live, mark: 'own' }, config, 0).request.url).toMatch(/cors\?run=own$/);
     const image = { ...request, api: 'image' } as const;
-    expect(prepare({ ...live, sameUrl: true, request: image }, place, 0).mark).toBe('r1');
-    expect(prepare(live, place, 0).prediction?.wire[0]?.[0].url).toMatch(/run=r1$/);
+    expect(prepare({ ...live, sameUrl: true, request: image }, config, 0).mark).toBe('r1');
+    expect(prepare(live, config, 0).prediction?.wire[0]?.[0].url).toMatch(/run=r1$/);
   });
 
   test('finds a permission only under the same URL, and only until it ends', () => {
-    const decided = (state: LabState, now: number) => prepare(state, place, now).prediction?.preflight;
+    const decided = (state: LabState, now: number) => prepare(state, config, now).prediction?.preflight;
     expect(decided(sent(caching), 2000)).toBe('sent');
     const same = { ...caching, sameUrl: true };
     expect(decided(same, 2000)).toBe('sent');
@@ -93,9 +93,9 @@ describe('prepare', () => {
   });
 
   test('finds a stored answer until it is stale', () => {
-    const cacheable = { ...request, headers: [], url: `${place.resourceBase}/api/cacheable` };
+    const cacheable = { ...request, headers: [], url: `${config.resourceBase}/api/cacheable` };
     const same = { ...caching, request: cacheable, sameUrl: true };
-    const source = (now: number) => prepare(sent(same), place, now).prediction?.source;
+    const source = (now: number) => prepare(sent(same), config, now).prediction?.source;
     const [stored] = sent(same).browser.httpCache;
     const end = 1000 + (stored?.maxAge ?? 0) * 1000;
     expect([source(end - 1), source(end)]).toEqual(['http-cache', 'network']);
@@ -131,7 +131,7 @@ test('leaves out blank lines, and marks the URL', () => {
 
 describe('a judgement', () => {
   const marked = withMark(request, 'r1');
-  const browser = browserNow(live, place, 0);
+  const browser = browserNow(live, config, 0);
   const run: Run = {
     nonce: 'r1',
     request,
@@ -140,7 +140,7 @@ describe('a judgement', () => {
     policy: bench.policy,
     policyVersion: 3,
     boot: null,
-    prediction: predicted({ request: marked, policy: bench.policy, browser }, place),
+    prediction: predicted({ request: marked, policy: bench.policy, browser }, config),
     panels: { request, policy: bench.policy, experiment: null },
     browser,
     at: 0,
@@ -174,7 +174,7 @@ describe('a judgement', () => {
 
 describe('what has changed since a run', () => {
   const run = (state: LabState): Run => ({
-    ...prepare(state, place, 0),
+    ...prepare(state, config, 0),
     request: state.request,
     after: null,
     policyVersion: 3,
@@ -187,7 +187,7 @@ describe('what has changed since a run', () => {
     counter: { before: 0, after: 0 },
     overtaken: false,
   });
-  const changed = (state: LabState) => changedSince(run(signedIn), state, place);
+  const changed = (state: LabState) => changedSince(run(signedIn), state, config);
 
   test('is nothing while the panels say the same', () => {
     expect(changed(signedIn)).toEqual([]);
@@ -212,6 +212,6 @@ describe('what has changed since a run', () => {
     const signedOut: LabState = { ...signedIn, bench: { ...bench, sessions: 0 } };
     expect(changed(signedOut)).toEqual([]);
     const withCookies = { ...signedIn, request: account };
-    expect(changedSince(run(withCookies), { ...signedOut, request: account }, place)).toEqual(['session']);
+    expect(changedSince(run(withCookies), { ...signedOut, request: account }, config)).toEqual(['session']);
   });
 });

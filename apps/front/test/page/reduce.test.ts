@@ -9,8 +9,8 @@ import { initialState, RUNS_KEPT } from '../../src/page/lab/state.ts';
 import { presets } from '../../src/page/request/presets.ts';
 import { SERVERS } from '../servers.ts';
 
-const place = configure(SERVERS.front, SERVERS, null);
-const request = presets(place)[0].request;
+const config = configure(SERVERS.front, SERVERS, null);
+const request = presets(config)[0].request;
 const BEGINNING = { nextNonce: 'r1', sameUrlMark: 'same', now: 0 };
 const after = (...actions: Action[]) => actions.reduce(reduce, initialState(request, BEGINNING));
 
@@ -25,7 +25,7 @@ const bench: BenchState = {
   sessions: 0,
   cursor: 7,
 };
-const told: Action = { type: 'bench-told', bench };
+const told: Action = { type: 'bench-updated', bench };
 const exchange: Exchange = {
   seq: 9,
   at: 0,
@@ -55,7 +55,7 @@ describe('the bench', () => {
   test('says that the API server restarted when another boot speaks, and not at first', () => {
     expect(after(told).restartedAt).toBeNull();
     const next: Action = {
-      type: 'bench-told',
+      type: 'bench-updated',
       bench: { ...bench, policyVersion: 0, boot: { id: 'two', at: 5 } },
     };
     expect(after(told, next).restartedAt).toBe(5);
@@ -65,11 +65,11 @@ describe('the bench', () => {
   test('offers what ran before a restart, unless that was the start policy, until it is applied or dismissed', () => {
     const own: CorsPolicy = { ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, origin: '*' } };
     const restarted = (id: string): Action => ({
-      type: 'bench-told',
+      type: 'bench-updated',
       bench: { ...bench, policyVersion: 0, boot: { id, at: 5 } },
     });
     expect(after(told, restarted('two')).lostPolicy).toBeNull();
-    const changed: Action = { type: 'bench-told', bench: { ...bench, policy: own } };
+    const changed: Action = { type: 'bench-updated', bench: { ...bench, policy: own } };
     expect(after(changed, restarted('two')).lostPolicy).toBe(own);
     expect(after(changed, restarted('two'), restarted('three')).lostPolicy).toBe(own);
     const dismissed: Action = { type: 'notice-dismissed', notice: 'restartedAt' };
@@ -93,7 +93,7 @@ describe('the bench', () => {
   });
 
   test('is not turned back by news that were overtaken', () => {
-    const late: Action = { type: 'bench-told', bench: { ...bench, policyVersion: 2, counter: 99 } };
+    const late: Action = { type: 'bench-updated', bench: { ...bench, policyVersion: 2, counter: 99 } };
     expect(after(told, late).bench).toBe(bench);
   });
 
@@ -110,7 +110,7 @@ describe('the bench', () => {
 
 describe('a run', () => {
   test('takes its exchanges from the log and from events, each once, however late', () => {
-    const event: Action = { type: 'exchanges-told', exchanges: [exchange] };
+    const event: Action = { type: 'exchanges-recorded', exchanges: [exchange] };
     const log = { boot: bench.boot, policyVersion: bench.policyVersion, counter: 0, exchanges: [exchange] };
     const logged: Action = { type: 'run-logged', nonce: 'r1', log };
     const early = after(told, started('r1'), started('r2'), event, logged);
@@ -154,7 +154,7 @@ describe('a run', () => {
 
 describe('runs that ask for one URL', () => {
   test('share its exchanges out by the cursor of the log', () => {
-    const at = (seq: number): Action => ({ type: 'exchanges-told', exchanges: [{ ...exchange, seq }] });
+    const at = (seq: number): Action => ({ type: 'exchanges-recorded', exchanges: [{ ...exchange, seq }] });
     const state = after(told, started('a', 'r1', 7), at(8), started('b', 'r1', 8), at(9), at(10));
     expect(state.runs.map(({ exchanges }) => exchanges.map(({ seq }) => seq))).toEqual([[9, 10], [8]]);
   });
@@ -170,7 +170,7 @@ describe('the cookie of a session', () => {
     const run = { ...start.run, request: { ...request, credentials } };
     const exchange = answer(value);
     return (
-      after(told, { ...start, run }, { type: 'exchanges-told', exchanges: [exchange] }).browser.sessions
+      after(told, { ...start, run }, { type: 'exchanges-recorded', exchanges: [exchange] }).browser.sessions
         ?.boot ?? null
     );
   };
@@ -210,9 +210,9 @@ describe('the way back', () => {
   });
 
   test('knows what another tab has replaced, and ends where the API server restarts', () => {
-    const elsewhere: Action = { type: 'bench-told', bench: { ...bench, policyVersion: 9 } };
+    const elsewhere: Action = { type: 'bench-updated', bench: { ...bench, policyVersion: 9 } };
     expect(past(...move(4, 0, 1, 'edit'), elsewhere)).toEqual([[0, 1], []]);
-    const restarted: Action = { type: 'bench-told', bench: { ...bench, boot: { id: 'two', at: 5 } } };
+    const restarted: Action = { type: 'bench-updated', bench: { ...bench, boot: { id: 'two', at: 5 } } };
     expect(past(...move(4, 0, 1, 'edit'), restarted)).toEqual([[], []]);
   });
 });
@@ -241,7 +241,7 @@ describe('the policy form', () => {
   });
 
   test('says when somebody else changed the policy, and takes its own change for its own', () => {
-    const changed: Action = { type: 'bench-told', bench: { ...bench, policyVersion: 4 } };
+    const changed: Action = { type: 'bench-updated', bench: { ...bench, policyVersion: 4 } };
     const outcome = (...actions: Action[]) => after(told, ...actions).policyForm.outcome.status;
     const sent: Action = {
       type: 'policy-sent',
@@ -257,7 +257,7 @@ describe('the policy form', () => {
   });
 
   test('is blank again after a restart: what was typed was about another policy', () => {
-    const restarted: Action = { type: 'bench-told', bench: { ...bench, boot: { id: 'two', at: 5 } } };
+    const restarted: Action = { type: 'bench-updated', bench: { ...bench, boot: { id: 'two', at: 5 } } };
     expect(after(told, typed, refused, restarted).policyForm).toEqual(UNTOUCHED_FORM);
   });
 

@@ -4,8 +4,8 @@ import { presets } from '../../src/page/request/presets.ts';
 import { noteOf } from '../../src/page/request/request-notes.ts';
 import { SERVERS } from '../servers.ts';
 
-const place = configure(SERVERS.front, SERVERS, null);
-const [{ request }] = presets(place);
+const config = configure(SERVERS.front, SERVERS, null);
+const [{ request }] = presets(config);
 
 describe('the note beside a header', () => {
   test('asks for no preflight where this browser needs none', () => {

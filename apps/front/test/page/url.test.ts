@@ -5,11 +5,11 @@ import { configure } from '../../src/page/config.ts';
 import { presets, signIn } from '../../src/page/request/presets.ts';
 import { SERVERS } from '../servers.ts';
 
-const place = configure(SERVERS.front, SERVERS, null);
+const config = configure(SERVERS.front, SERVERS, null);
 const onBench = configure(SERVERS.front, SERVERS, '0123456789ab');
-const initial = presets(place)[0].request;
-const encode = (request: LabRequest) => encodeRequest(request, initial, place);
-const decode = (query: string) => decodeRequest(query, initial, place);
+const initial = presets(config)[0].request;
+const encode = (request: LabRequest) => encodeRequest(request, initial, config);
+const decode = (query: string) => decodeRequest(query, initial, config);
 
 describe('the request in the address', () => {
   test('says nothing about the request one starts with', () => {
@@ -18,7 +18,7 @@ describe('the request in the address', () => {
   });
 
   test('says what differs, to be read by people', () => {
-    const json = presets(place).find(({ id }) => id === 'json')!.request;
+    const json = presets(config).find(({ id }) => id === 'json')!.request;
     expect(encode({ ...json, api: 'fetch' })).toBe(
       '?api=fetch&method=POST&header=content-type:+application/json&body=%7B%22lab%22:1%7D',
     );
@@ -26,7 +26,7 @@ describe('the request in the address', () => {
   });
 
   test.each(PLACES)('comes back from %s', (from) => {
-    const request = asFrom(from, initial, place.servers);
+    const request = asFrom(from, initial, config.servers);
     expect(encode(request)).toBe(from === 'page' ? '' : `?from=${from}`);
     expect(decode(encode(request))).toEqual(request);
   });
@@ -39,7 +39,7 @@ describe('the request in the address', () => {
     expect(decodeRequest('?from=sandboxed-frame', first, alone).origin).toBe('null');
   });
 
-  const all = [...presets(place).map(({ request }) => request), signIn(place)];
+  const all = [...presets(config).map(({ request }) => request), signIn(config)];
   test.each(all)('comes back as it went: $method $url', (request) => {
     expect(decode(encode(request))).toEqual(request);
   });

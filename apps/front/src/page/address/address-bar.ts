@@ -3,10 +3,10 @@ import type { Lab } from '../lab/use-lab.ts';
 import { decodeExperiment, decodeRequest, decodeSameUrl, encodeRequest } from './url.ts';
 
 /** Keeps the request on show in the address, and follows the browser's back and forward. */
-export function syncAddressBar({ store, commands, config: place }: Lab, initial: LabRequest): void {
+export function syncAddressBar({ store, commands, config }: Lab, initial: LabRequest): void {
   const queryNow = () => {
     const { request, sameUrl, guide } = store.getState();
-    return encodeRequest(request, initial, place, sameUrl, guide.experiment);
+    return encodeRequest(request, initial, config, sameUrl, guide.experiment);
   };
   let query = queryNow();
   let wasTyping = false;
@@ -29,11 +29,11 @@ export function syncAddressBar({ store, commands, config: place }: Lab, initial:
   });
 
   addEventListener('popstate', () => {
-    const request = decodeRequest(location.search, initial, place);
+    const request = decodeRequest(location.search, initial, config);
     const sameUrl = decodeSameUrl(location.search);
     // Set first, so that what the address already says is not pushed onto the history again.
     const experiment = decodeExperiment(location.search);
-    query = encodeRequest(request, initial, place, sameUrl, experiment);
+    query = encodeRequest(request, initial, config, sameUrl, experiment);
     wasTyping = false;
     commands.note({ type: 'address-changed', request, sameUrl, experiment });
   });

@@ -9,12 +9,12 @@ export function linkTo(
   policy: CorsPolicy | null,
   sameUrl: boolean,
   initial: LabRequest,
-  place: LabConfig,
+  config: LabConfig,
   experiment: string | null = null,
 ): string {
   const pairs = policy === null ? [] : encodePolicy(policy);
-  const own = encodeRequest(request, initial, place, sameUrl, experiment);
+  const own = encodeRequest(request, initial, config, sameUrl, experiment);
   const more = queryText(pairs);
   const query = more === '' ? own : `${own === '' ? '?' : `${own}&`}${more}`;
-  return `${place.front}/${query}`;
+  return `${config.front}/${query}`;
 }

@@ -31,8 +31,8 @@ export function takeUpLinkedPolicy(
  * Whether a link may change the policy without a click: nobody has changed it or sent a request since the API server
  * started, and this tab has kept no run of an earlier time.
  */
-export function hasNothingToLose({ policyVersion, cursor }: BenchState, place: LabConfig): boolean {
-  return policyVersion === 0 && cursor === 0 && !hasKeptRuns(place);
+export function hasNothingToLose({ policyVersion, cursor }: BenchState, config: LabConfig): boolean {
+  return policyVersion === 0 && cursor === 0 && !hasKeptRuns(config);
 }
 
 export function hasPatterns({ cors: { origin } }: CorsPolicy): boolean {

@@ -38,7 +38,7 @@ export function encodePolicy({ cors, overrides }: CorsPolicy): readonly Pair[] {
   ];
 }
 
-/** The policy of a query, `null` where it speaks of none. What is wrong with it the back will say. */
+/** The policy of a query, `null` where it speaks of none. What is wrong with it the API server will say. */
 export function decodePolicy(query: string): CorsPolicy | null {
   const said = new URLSearchParams(query);
   const origin = decodeOrigin(said);

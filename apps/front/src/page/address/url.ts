@@ -22,7 +22,7 @@ const NO_HEADERS = 'none';
 export function encodeRequest(
   request: LabRequest,
   initial: LabRequest,
-  place: LabConfig,
+  config: LabConfig,
   sameUrl = false,
   experiment: string | null = null,
 ): string {
@@ -30,12 +30,12 @@ export function encodeRequest(
   const add = (name: string, value: string, usual: string) => {
     if (value !== usual) pairs.push([name, value]);
   };
-  if (place.bench !== null) pairs.push(['bench', place.bench]);
+  if (config.bench !== null) pairs.push(['bench', config.bench]);
   if (experiment !== null) pairs.push([EXPERIMENT, experiment]);
-  add('from', placeOf(request, place.front), placeOf(initial, place.front));
+  add('from', placeOf(request, config.front), placeOf(initial, config.front));
   add('api', request.api, initial.api);
   add('method', request.method, initial.method);
-  add('to', pathOf(request.url, place), pathOf(initial.url, place));
+  add('to', pathOf(request.url, config), pathOf(initial.url, config));
   add('mode', request.mode, initial.mode);
   add('credentials', request.credentials, initial.credentials);
   add('redirect', request.redirect, initial.redirect);
@@ -69,14 +69,14 @@ export function carriesPolicy(query: string): boolean {
 }
 
 /** The request a query stands for. What it does not say, or says in words unknown here, is as in `initial`. */
-export function decodeRequest(query: string, initial: LabRequest, place: LabConfig): LabRequest {
+export function decodeRequest(query: string, initial: LabRequest, config: LabConfig): LabRequest {
   const said = new URLSearchParams(query);
   const path = said.get('to');
-  const from = oneOf(placesOf(place.servers), said.get('from'), placeOf(initial, place.front));
+  const from = oneOf(placesOf(config.servers), said.get('from'), placeOf(initial, config.front));
   const request = {
     api: oneOf(APIS, said.get('api'), initial.api),
     origin: initial.origin,
-    url: path !== null && isResource(path) ? place.resourceBase + path : initial.url,
+    url: path !== null && isResource(path) ? config.resourceBase + path : initial.url,
     method: said.get('method') || initial.method,
     mode: oneOf(MODES, said.get('mode'), initial.mode),
     credentials: oneOf(CREDENTIALS_MODES, said.get('credentials'), initial.credentials),
@@ -85,12 +85,12 @@ export function decodeRequest(query: string, initial: LabRequest, place: LabConf
     body: said.get('body') ?? initial.body,
     uploadListener: said.get('upload') === 'listen',
   };
-  return asFrom(from, request, place.servers);
+  return asFrom(from, request, config.servers);
 }
 
 /** The path under the bench, as `/api/cors`. */
-export function pathOf(url: string, place: LabConfig): string {
-  return url.startsWith(place.resourceBase) ? url.slice(place.resourceBase.length) : url;
+export function pathOf(url: string, config: LabConfig): string {
+  return url.startsWith(config.resourceBase) ? url.slice(config.resourceBase.length) : url;
 }
 
 /** A link must not make the page call anything but the resources under study. */

@@ -15,7 +15,7 @@ export type Answer<T> =
   | { readonly ok: false; readonly refusal: Refusal };
 
 export interface Refusal {
-  /** `down`: nobody answered for the back; `refused`: the back answered that it will not. */
+  /** `down`: nobody answered for the API server; `refused`: the API server answered that it will not. */
   readonly cause: 'down' | 'refused';
   readonly sentence: string;
   readonly faults: readonly Fault[];
@@ -32,7 +32,7 @@ export interface ControlPlane {
   relay(request: RelayedRequest): Promise<Answer<RelayedAnswer>>;
 }
 
-/** Same-origin through the front's server, so none of these calls needs CORS. */
+/** Same-origin through the front end's server, so none of these calls needs CORS. */
 export function controlPlane(base: string): ControlPlane {
   return {
     eventsUrl: `${base}/events`,

@@ -1,4 +1,7 @@
 import type { Action } from '../lab/actions.ts';
 
 /** What a bench's events do to the page. */
-export type Told = Extract<Action, { type: 'bench-told' | 'exchanges-told' | 'connection-lost' }>;
+export type BenchEvent = Extract<
+  Action,
+  { type: 'bench-updated' | 'exchanges-recorded' | 'connection-lost' }
+>;

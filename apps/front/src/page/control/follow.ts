@@ -1,6 +1,6 @@
 import type { BenchState } from '@cors-lab/shared';
 import type { ControlPlane, Refusal } from './control-plane.ts';
-import type { Told } from './events.ts';
+import type { BenchEvent } from './events.ts';
 
 const FIRST_PAUSE = 300;
 const LONGEST_PAUSE = 1500;
@@ -20,7 +20,7 @@ const GONE: Refusal = {
  * each failure the state is asked for until it comes, and only then is a new stream opened.
  * Returns what ends a pause between two attempts: in a tab that nobody looks at, browsers let a pause last a minute.
  */
-export function follow(control: ControlPlane, dispatch: (told: Told) => void): () => void {
+export function follow(control: ControlPlane, dispatch: (event: BenchEvent) => void): () => void {
   let pause = FIRST_PAUSE;
   let waiting: { readonly timer: ReturnType<typeof setTimeout>; readonly next: () => void } | null = null;
   const readUpTo = logReader(control, dispatch);
@@ -30,7 +30,7 @@ export function follow(control: ControlPlane, dispatch: (told: Told) => void): (
     events.addEventListener('state', (event: MessageEvent<string>) => {
       pause = FIRST_PAUSE;
       const bench = JSON.parse(event.data) as BenchState;
-      dispatch({ type: 'bench-told', bench });
+      dispatch({ type: 'bench-updated', bench });
       readUpTo(bench.cursor, bench.boot.id);
     });
     events.addEventListener('exchange', (event: MessageEvent<string>) =>
@@ -74,7 +74,7 @@ export function follow(control: ControlPlane, dispatch: (told: Told) => void): (
  * Events say how far the log goes; this reads it up to there, by one call at a time. What was in it when the page came, or
  * in that of an earlier boot, is not read: no run of this page is among it.
  */
-function logReader(control: ControlPlane, dispatch: (told: Told) => void) {
+function logReader(control: ControlPlane, dispatch: (event: BenchEvent) => void) {
   let boot: string | null = null;
   let read = 0;
   let end = 0;
@@ -87,7 +87,7 @@ function logReader(control: ControlPlane, dispatch: (told: Told) => void) {
     if (log.ok && of === boot && log.value.boot.id === boot) {
       read = log.value.cursor;
       if (log.value.exchanges.length > 0)
-        dispatch({ type: 'exchanges-told', exchanges: log.value.exchanges });
+        dispatch({ type: 'exchanges-recorded', exchanges: log.value.exchanges });
     }
     setTimeout(() => {
       isReading = false;

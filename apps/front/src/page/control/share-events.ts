@@ -1,9 +1,9 @@
 import type { ControlPlane } from './control-plane.ts';
-import type { Told } from './events.ts';
+import type { BenchEvent } from './events.ts';
 import { follow } from './follow.ts';
 
 /** What the tabs of one bench say to each other. */
-type Message = { readonly kind: 'told'; readonly told: Told } | { readonly kind: 'question' };
+type Message = { readonly kind: 'event'; readonly event: BenchEvent } | { readonly kind: 'question' };
 
 /** How long a tab waits for news of a lost connection before it asks, in milliseconds. */
 const PATIENCE = 1000;
@@ -14,7 +14,7 @@ const PATIENCE = 1000;
  * gives the lock to the next tab as soon as that one is gone. Where there are no locks, as on a class's http address,
  * each tab has a stream of its own.
  */
-export function shareEvents(control: ControlPlane, tell: (told: Told) => void): void {
+export function shareEvents(control: ControlPlane, tell: (event: BenchEvent) => void): void {
   // Where a page may keep nothing, asking for a lock fails.
   if (!navigator.cookieEnabled || !('locks' in navigator) || typeof BroadcastChannel === 'undefined') {
     follow(control, tell);
@@ -22,7 +22,7 @@ export function shareEvents(control: ControlPlane, tell: (told: Told) => void): 
   }
   const name = `cors-lab:events:${control.eventsUrl}`;
   const channel = new BroadcastChannel(name);
-  let last: Told | null = null;
+  let last: BenchEvent | null = null;
   /** What hastens the next attempt to connect, in the tab that has the stream. */
   let hasten: (() => void) | null = null;
   let question: ReturnType<typeof setTimeout> | undefined;
@@ -32,21 +32,21 @@ export function shareEvents(control: ControlPlane, tell: (told: Told) => void): 
   channel.addEventListener('message', ({ data }: MessageEvent<Message>) => {
     if (data.kind === 'question') {
       if (hasten === null) return;
-      if (last !== null) send({ kind: 'told', told: last });
+      if (last !== null) send({ kind: 'event', event: last });
       hasten();
     } else if (hasten === null) {
-      tell(data.told);
+      tell(data.event);
       clearTimeout(question);
-      if (data.told.type === 'connection-lost') question = setTimeout(ask, PATIENCE);
+      if (data.event.type === 'connection-lost') question = setTimeout(ask, PATIENCE);
     }
   });
   void navigator.locks
     .request(name, () => {
       clearTimeout(question);
-      hasten = follow(control, (told) => {
-        if (told.type !== 'exchanges-told') last = told;
-        tell(told);
-        send({ kind: 'told', told });
+      hasten = follow(control, (event) => {
+        if (event.type !== 'exchanges-recorded') last = event;
+        tell(event);
+        send({ kind: 'event', event });
       });
       // Held as long as the page lives.
       return new Promise(() => {});

@@ -13,7 +13,7 @@ declare global {
 }
 
 /**
- * Performs requests to resources of the back, and none to anywhere else: as the document that this is, or, where it has
+ * Performs requests to resources of the API server, and none to anywhere else: as the document that this is, or, where it has
  * the page's own origin and nobody frames it, from any place that the page could ask from.
  */
 export function performerFor(servers: Origins): CorsLab['perform'] {

@@ -9,8 +9,8 @@ import type { Proposal, Run, Sessions } from './state.ts';
 export type Action =
   | FormAction
   | ExperimentAction
-  | { readonly type: 'bench-told'; readonly bench: BenchState }
-  | { readonly type: 'exchanges-told'; readonly exchanges: readonly Exchange[] }
+  | { readonly type: 'bench-updated'; readonly bench: BenchState }
+  | { readonly type: 'exchanges-recorded'; readonly exchanges: readonly Exchange[] }
   | { readonly type: 'connection-lost'; readonly refusal: Refusal | null }
   | { readonly type: 'trouble-met'; readonly sentence: string }
   | { readonly type: 'notice-dismissed'; readonly notice: 'restartedAt' | 'trouble' | 'linkedPolicy' }
@@ -46,8 +46,8 @@ export type OutsideEvent = Extract<
   Action,
   {
     type:
-      | 'bench-told'
-      | 'exchanges-told'
+      | 'bench-updated'
+      | 'exchanges-recorded'
       | 'connection-lost'
       | 'address-changed'
       | 'signed-in'

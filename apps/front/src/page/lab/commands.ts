@@ -63,7 +63,7 @@ export function createCommands(config: LabConfig, control: ControlPlane, store: 
       const answer = await control.reset(what);
       dispatch(
         answer.ok
-          ? { type: 'bench-told', bench: answer.value }
+          ? { type: 'bench-updated', bench: answer.value }
           : { type: 'trouble-met', sentence: answer.refusal.sentence },
       );
     },

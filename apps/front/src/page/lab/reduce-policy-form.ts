@@ -16,7 +16,7 @@ export type PolicyMove = 'edit' | 'undo' | 'redo';
 
 export type PolicyOutcome =
   | { readonly status: 'untouched' }
-  /** Shown in place of the running policy until the back has answered, so that no control jumps back and forth. */
+  /** Shown in place of the running policy until the API server has answered, so that no control jumps back and forth. */
   | {
       readonly status: 'applying';
       readonly wanted: CorsPolicy;

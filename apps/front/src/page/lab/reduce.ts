@@ -8,9 +8,9 @@ import { type LabState, type PolicyPast, RUNS_KEPT, type Run, type Sessions, UND
 
 export function reduce(state: LabState, action: Action): LabState {
   switch (action.type) {
-    case 'bench-told':
-      return { ...told(state, action.bench), connection: { status: 'live', refusal: null } };
-    case 'exchanges-told':
+    case 'bench-updated':
+      return { ...withBench(state, action.bench), connection: { status: 'live', refusal: null } };
+    case 'exchanges-recorded':
       return withExchanges(state, action.exchanges);
     case 'connection-lost':
       return {
@@ -75,7 +75,7 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'run-settled':
       return withRun(state, action.nonce, (run) => ({ ...run, observation: action.observation }));
     case 'run-logged': {
-      // The back's own word: what it tells of a change elsewhere may come later than the answers to that change.
+      // The API server's own word: what it tells of a change elsewhere may come later than the answers to that change.
       const { boot, policyVersion, counter, exchanges } = action.log;
       const next = withExchanges(withCounter(state, boot.id, counter), exchanges);
       return withRun(next, action.nonce, (run) => ({
@@ -100,7 +100,7 @@ export function reduce(state: LabState, action: Action): LabState {
       return { ...state, shown: action.nonce };
     case 'policy-applied':
       return {
-        ...told(state, action.bench),
+        ...withBench(state, action.bench),
         policyForm: reducePolicyForm(state.policyForm, action),
         policyPast: moved(state.policyPast, state.policyForm.outcome),
       };
@@ -148,7 +148,7 @@ function withExperiment(state: LabState, id: string | null): LabState {
   };
 }
 
-function told(before: LabState, bench: BenchState): LabState {
+function withBench(before: LabState, bench: BenchState): LabState {
   const state = bench.sessions === 0 ? withoutSessions(before) : before;
   const known = state.bench;
   if (known === null) return { ...state, bench };
@@ -176,7 +176,7 @@ function told(before: LabState, bench: BenchState): LabState {
   };
 }
 
-/** Where the back has forgotten all sessions, the cookies that are left open nothing. */
+/** Where the API server has forgotten all sessions, the cookies that are left open nothing. */
 function withoutSessions(state: LabState): LabState {
   return state.browser.sessions === null
     ? state
@@ -200,14 +200,14 @@ function pushed(undo: readonly CorsPolicy[], policy: CorsPolicy): readonly CorsP
   return [...undo, policy].slice(-UNDOS_KEPT);
 }
 
-/** Exchanges may be told after the log was read: a browser may refuse an answer before its body has ended. */
-function withExchanges(state: LabState, told: readonly Exchange[]): LabState {
-  const newest = Math.max(0, ...told.map(({ seq }) => seq));
+/** Exchanges may come after the log was read: a browser may refuse an answer before its body has ended. */
+function withExchanges(state: LabState, recorded: readonly Exchange[]): LabState {
+  const newest = Math.max(0, ...recorded.map(({ seq }) => seq));
   const bench =
     state.bench !== null && newest > state.bench.cursor ? { ...state.bench, cursor: newest } : state.bench;
   const runs = state.runs.map((run, at) => {
     const next = state.runs.slice(0, at).findLast(({ mark }) => mark === run.mark);
-    const exchanges = exchangesOf(run, next?.after ?? null, [...run.exchanges, ...told]);
+    const exchanges = exchangesOf(run, next?.after ?? null, [...run.exchanges, ...recorded]);
     return exchanges.length === run.exchanges.length ? run : { ...run, exchanges };
   });
   const given = runs.flatMap((run, at) => (run === state.runs[at] ? [] : sessionsGiven(run)));

@@ -18,9 +18,9 @@ import { type PolicyForm, UNTOUCHED_FORM } from './reduce-policy-form.ts';
 /** Everything that the page shows. It changes by actions only, see `reduce`. */
 export interface LabState {
   readonly connection: Connection;
-  /** As last told by the back, `null` until it has. */
+  /** As last told by the API server, `null` until it has. */
   readonly bench: BenchState | null;
-  /** When the back restarted, in milliseconds since the epoch, until the notice is dismissed. */
+  /** When the API server restarted, in milliseconds since the epoch, until the notice is dismissed. */
   readonly restartedAt: number | null;
   /** What ran before that, where it was another than the start policy: offered until it is applied or dismissed. */
   readonly lostPolicy: CorsPolicy | null;
@@ -76,7 +76,7 @@ interface BrowserMemory {
   readonly sessions: Sessions | null;
 }
 
-/** Where this browser has signed in, and the boot of the back at that time: no script can see the cookies. */
+/** Where this browser has signed in, and the boot of the API server at that time: no script can see the cookies. */
 export interface Sessions {
   readonly boot: string;
   readonly paths: readonly SessionPath[];
@@ -100,9 +100,9 @@ export interface Run {
   /** What was running when it was sent, and the number of that policy. */
   readonly policy: CorsPolicy | null;
   readonly policyVersion: number | null;
-  /** The boot of the back that was told of at that moment. */
+  /** The boot of the API server that was told of at that moment. */
   readonly boot: string | null;
-  /** Made when it was sent; `null` where the back's policy was not known. */
+  /** Made when it was sent; `null` where the API server's policy was not known. */
   readonly prediction: Prediction | null;
   /** What that prediction knew of the browser. */
   readonly browser: BrowserState;
@@ -116,7 +116,7 @@ export interface Run {
   readonly log: 'unread' | 'read' | { readonly trouble: string };
   /** The API server's counter when the request was sent, and when the log had been read; `null` where it is not known. */
   readonly counter: { readonly before: number | null; readonly after: number | null };
-  /** Whether another policy, or another boot of the back, was running when the log was read. */
+  /** Whether another policy, or another boot of the API server, was running when the log was read. */
   readonly overtaken: boolean;
 }
 

@@ -42,7 +42,7 @@ export async function loadImage(request: LabRequest) {
   return event === 'load' ? picture : notLoaded('The image fired an error event.');
 }
 
-/** Where something is painted in the back's picture: an eighth from its left and top. */
+/** Where something is painted in the API server's picture: an eighth from its left and top. */
 export function spotIn({ naturalWidth, naturalHeight }: HTMLImageElement) {
   return { x: Math.floor(naturalWidth / 8), y: Math.floor(naturalHeight / 8) };
 }

@@ -9,7 +9,7 @@ import { prepareFetch } from './by-fetch.ts';
 import { prepareXhr } from './by-xhr.ts';
 
 /**
- * Performs a request against the back, by whatever asks: this folder alone does, and here is the page's only `catch`
+ * Performs a request against the API server, by whatever asks: this folder alone does, and here is the page's only `catch`
  * around it. It knows nothing of the page that it stands in, and leaves nothing behind in it.
  */
 export async function perform(request: LabRequest): Promise<Observation> {

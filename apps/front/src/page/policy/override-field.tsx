@@ -22,7 +22,7 @@ export function OverrideField({ phase, policy }: { readonly phase: Phase; readon
     });
   const applyStatus = () => {
     if (typed === null) return;
-    // Anything else than a number goes to the back as it is, which says what is wrong with it.
+    // Anything else than a number goes to the API server as it is, which says what is wrong with it.
     const wanted = typed.trim() === '' ? null : Number(typed);
     void change(() => ({ status: wanted })).then(() => setTyped(null));
   };

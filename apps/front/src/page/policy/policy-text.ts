@@ -47,7 +47,7 @@ function entryText(entry: string | OriginPattern): string {
     : `/${entry.pattern.replace(/(\\.)|\//g, (all, escaped) => escaped ?? `\\${all}`)}/`;
 }
 
-/** `a, b` as `['a', 'b']`. Anything may stand between the commas: the back is who says what is wrong with it. */
+/** `a, b` as `['a', 'b']`. Anything may stand between the commas: the API server is who says what is wrong with it. */
 export function nameList(text: string): string[] {
   return text
     .split(',')

@@ -8,14 +8,14 @@ export interface Preset {
 }
 
 /** What a request is when nothing was chosen. Presets and the page's URL say only what differs. */
-function plainRequest(place: LabConfig): LabRequest {
-  return labRequest(place.front, `${place.resourceBase}/api/cors`, { api: 'xhr' });
+function plainRequest(config: LabConfig): LabRequest {
+  return labRequest(config.front, `${config.resourceBase}/api/cors`, { api: 'xhr' });
 }
 
 /** In the order of the page. The first is the button of the exercise that the lab mirrors. */
-export function presets(place: LabConfig): readonly [Preset, ...Preset[]] {
-  const plain = plainRequest(place);
-  const at = (path: string) => place.resourceBase + path;
+export function presets(config: LabConfig): readonly [Preset, ...Preset[]] {
+  const plain = plainRequest(config);
+  const at = (path: string) => config.resourceBase + path;
   return [
     { id: 'exercise', name: 'The exercise’s button', request: { ...plain, headers: [['x-lab', '1']] } },
     { id: 'get', name: 'Simple GET', request: plain },
@@ -50,11 +50,11 @@ export function presets(place: LabConfig): readonly [Preset, ...Preset[]] {
 }
 
 /** `no-cors` asks for no permission, so this works under any policy; XMLHttpRequest has no such mode. */
-export function signIn(place: LabConfig): LabRequest {
+export function signIn(config: LabConfig): LabRequest {
   return {
-    ...plainRequest(place),
+    ...plainRequest(config),
     api: 'fetch',
-    url: `${place.resourceBase}/api/session`,
+    url: `${config.resourceBase}/api/session`,
     method: 'POST',
     mode: 'no-cors',
     credentials: 'include',

@@ -7,7 +7,7 @@ interface Props {
   readonly differences: readonly Difference[];
 }
 
-/** The model was wrong, or the back did not do what it was told: never the learner's fault, and never hidden. */
+/** The model was wrong, or the API server did not do what it was told: never the learner's fault, and never hidden. */
 export function LabBug({ run, differences }: Props) {
   return (
     <div className="lab-fault" role="alert" data-testid="lab-fault">

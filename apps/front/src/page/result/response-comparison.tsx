@@ -5,7 +5,7 @@ import { observedText, thrownText } from '../run/outcome-words.ts';
 
 const BODY_SHOWN = 2000;
 
-/** The answer as the back sent it, beside all that the script can know of it. */
+/** The answer as the API server sent it, beside all that the script can know of it. */
 export function ResponseComparison({ run }: { readonly run: Run }) {
   const { observation } = run;
   if (observation === null) return null;

@@ -46,7 +46,7 @@ export function verdictSentence(run: Run): string {
   if (observation === null) return 'On its way.';
   if (observation.kind === 'threw') {
     if (observation.beforeSending) return `Refused: ${observation.name}, and nothing was sent.`;
-    // Who kept the answer back is known only where the log shows that something came to the back.
+    // Who kept the answer back is known only where the log shows that something came to the API server.
     const unproven = run.log !== 'unread' && run.exchanges.length === 0;
     return unproven ? 'No answer: the script got an error.' : 'Blocked: the script got no answer.';
   }

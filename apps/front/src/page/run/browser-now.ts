@@ -12,16 +12,16 @@ import type { LabState } from '../lab/state.ts';
 type Known = Pick<LabState, 'bench' | 'browser'>;
 
 /** What the model is told of this browser. The clock's reading is passed in. */
-export function browserNow(state: Known, place: LabConfig, now: number): BrowserState {
+export function browserNow(state: Known, config: LabConfig, now: number): BrowserState {
   return {
-    ...newBrowser(place.engine, now),
+    ...newBrowser(config.engine, now),
     preflightCache: state.browser.preflightCache,
     httpCache: state.browser.httpCache,
-    cookies: cookiesOf(state, place),
+    cookies: cookiesOf(state, config),
   };
 }
 
-/** Sessions are kept in the back's memory: a cookie of an earlier boot opens nothing. */
+/** Sessions are kept in the API server's memory: a cookie of an earlier boot opens nothing. */
 export function cookiesOf({ bench, browser }: Known, { resourceBase }: LabConfig): readonly Cookie[] {
   const { sessions } = browser;
   if (bench === null || sessions === null || bench.sessions === 0 || sessions.boot !== bench.boot.id)

@@ -11,7 +11,7 @@ import type { Run } from '../lab/state.ts';
 /** What prediction, browser and wire log have to say to each other. */
 export type Judgement =
   | { readonly kind: 'pending' }
-  /** The back's policy was not known when it was sent. */
+  /** The API server's policy was not known when it was sent. */
   | { readonly kind: 'unpredicted' }
   /** The policy was changed while the request was on its way. */
   | { readonly kind: 'overtaken' }

@@ -7,7 +7,7 @@ interface State {
   readonly message: string | null;
 }
 
-/** The page's last word where one of its own parts has failed. The back and its policy are not concerned. */
+/** The page's last word where one of its own parts has failed. The API server and its policy are not concerned. */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { message: null };
 

@@ -1,4 +1,4 @@
-/** The page without the front's server, as from a bare file server. */
+/** The page without the front end's server, as from a bare file server. */
 export function MissingServerPage() {
   return (
     <main className="unserved">

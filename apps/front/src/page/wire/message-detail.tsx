@@ -34,14 +34,14 @@ function Body({ message, request, run }: Props) {
         </pre>
       );
     case 'request':
-      return <WireLines lines={linesSent(message.leg)} deciding={() => false} />;
+      return <WireLines lines={linesSent(message.exchange)} deciding={() => false} />;
     case 'answer':
-      return message.leg.answer === null ? (
+      return message.exchange.answer === null ? (
         <p className="nothing-yet">The connection ended without an answer</p>
       ) : (
         <>
-          <WireLines lines={linesAnswered(message.leg)} deciding={decides(message.failure)} />
-          <Absent failure={message.failure} leg={message.leg} />
+          <WireLines lines={linesAnswered(message.exchange)} deciding={decides(message.failure)} />
+          <Absent failure={message.failure} exchange={message.exchange} />
         </>
       );
     case 'unsent':
@@ -60,10 +60,16 @@ function Body({ message, request, run }: Props) {
 }
 
 /** Some headers decide by not being there. */
-function Absent({ failure, leg }: { readonly failure: Failure | null; readonly leg: WireExchange }) {
+function Absent({
+  failure,
+  exchange,
+}: {
+  readonly failure: Failure | null;
+  readonly exchange: WireExchange;
+}) {
   const decisive = failure && deciding(failure);
   if (decisive?.kind !== 'header') return null;
-  const present = leg.answer?.headers.some(([name]) => name.toLowerCase() === decisive.name);
+  const present = exchange.answer?.headers.some(([name]) => name.toLowerCase() === decisive.name);
   return present ? null : (
     <p className="absent">
       not there: <code>{decisive.name}</code>

@@ -17,7 +17,7 @@ import {
 } from '@cors-lab/shared';
 import { observedText, predictedText } from '../run/outcome-words.ts';
 
-/** One HTTP exchange, as the model foresees it or as the back has recorded it. */
+/** One HTTP exchange, as the model predicts it or as the API server has recorded it. */
 export interface WireExchange {
   readonly phase: Phase;
   readonly method: string;
@@ -43,7 +43,7 @@ export type Message = {
   readonly name: string;
 } & (
   | { readonly kind: 'call' }
-  | { readonly kind: 'request' | 'answer'; readonly leg: WireExchange; readonly failure: Failure | null }
+  | { readonly kind: 'request' | 'answer'; readonly exchange: WireExchange; readonly failure: Failure | null }
   | { readonly kind: 'unsent' }
   | { readonly kind: 'cached' }
   | { readonly kind: 'result' }
@@ -55,7 +55,7 @@ export type Account = Pick<Prediction, 'verdict' | 'preflight' | 'source'>;
 /** The messages in order; `observation` is `null` while there is only a prediction. */
 export function messagesOf(
   request: LabRequest,
-  legs: readonly WireExchange[],
+  exchanges: readonly WireExchange[],
   account: Account,
   observation: Observation | null,
 ): readonly Message[] {
@@ -74,7 +74,7 @@ export function messagesOf(
     label: observation === null ? predictedText(verdict, request.api) : observedText(observation),
     name: isConsumer(request.api) ? 'The page gets' : 'The script gets',
   };
-  return [call, ...wireMessages(request, legs, account), result];
+  return [call, ...wireMessages(request, exchanges, account), result];
 }
 
 const RESULT_FATES = {
@@ -86,14 +86,14 @@ const RESULT_FATES = {
 
 function wireMessages(
   request: LabRequest,
-  legs: readonly WireExchange[],
+  exchanges: readonly WireExchange[],
   { verdict, preflight, source }: Account,
 ): readonly Message[] {
   if (verdict.kind === 'refused') return [unsent(request.method, request.url)];
   const failure = verdict.kind === 'blocked' ? verdict.failure : null;
-  const messages = legs.flatMap((leg, at) => {
-    const last = at === legs.length - 1;
-    return legMessages(leg, at, last ? failure : null, last && verdict.kind === 'opaque');
+  const messages = exchanges.flatMap((exchange, at) => {
+    const last = at === exchanges.length - 1;
+    return exchangeMessages(exchange, at, last ? failure : null, last && verdict.kind === 'opaque');
   });
   if (preflight === 'cached') {
     messages.unshift({
@@ -117,9 +117,14 @@ function wireMessages(
   return stopped ? [...messages, unsent(failure.method, failure.url)] : messages;
 }
 
-function legMessages(leg: WireExchange, at: number, failure: Failure | null, opaque: boolean): Message[] {
-  const what = leg.phase === 'preflight' ? 'preflight' : 'request';
-  const { method, target, answer } = leg;
+function exchangeMessages(
+  exchange: WireExchange,
+  at: number,
+  failure: Failure | null,
+  opaque: boolean,
+): Message[] {
+  const what = exchange.phase === 'preflight' ? 'preflight' : 'request';
+  const { method, target, answer } = exchange;
   return [
     {
       key: `request-${at}`,
@@ -127,7 +132,7 @@ function legMessages(leg: WireExchange, at: number, failure: Failure | null, opa
       fate: 'plain',
       label: `${method} ${pathOf(target)}`,
       name: `The browser sends the ${what} to the API server`,
-      leg,
+      exchange,
       failure: null,
     },
     {
@@ -136,7 +141,7 @@ function legMessages(leg: WireExchange, at: number, failure: Failure | null, opa
       fate: failure !== null || answer === null ? 'blocked' : opaque ? 'opaque' : 'allowed',
       label: answer === null ? 'no answer' : `${answer.status} ${answer.reason}`.trim(),
       name: `The API server answers the ${what}`,
-      leg,
+      exchange,
       failure,
     },
   ];
@@ -190,14 +195,16 @@ export function recordedExchanges(exchanges: readonly Exchange[]): readonly Wire
   }));
 }
 
-/** The foreseen exchanges as they were recorded; those with other servers, which the back cannot record, stand as foreseen. */
+/** The predicted exchanges as they were recorded; those with other servers, which the API server cannot record, stay as predicted. */
 export function mergedExchanges(
-  foreseen: readonly WireExchange[],
+  predicted: readonly WireExchange[],
   recorded: readonly WireExchange[],
 ): readonly WireExchange[] {
   const left = [...recorded];
-  return foreseen.map((leg) => {
-    const at = left.findIndex(({ method, target }) => method === leg.method && target === leg.target);
-    return (at === -1 ? undefined : left.splice(at, 1)[0]) ?? leg;
+  return predicted.map((exchange) => {
+    const at = left.findIndex(
+      ({ method, target }) => method === exchange.method && target === exchange.target,
+    );
+    return (at === -1 ? undefined : left.splice(at, 1)[0]) ?? exchange;
   });
 }

@@ -8,7 +8,7 @@ const NOTHING = () => false;
 
 const PHASE_NAMES = { preflight: 'Preflight', actual: 'Actual request' } as const;
 
-/** Line by line what the back received and sent for this run, from the back's own log. */
+/** Line by line what the API server received and sent for this run, from the API server's own log. */
 export function WireListing({ run }: { readonly run: Run | null }) {
   const exchanges = run?.exchanges ?? [];
   return (

@@ -26,7 +26,7 @@ export interface WireLine {
   readonly cors: boolean;
 }
 
-/** The exchange line by line: `>` what the browser sent, `<` what the back answered. */
+/** The exchange line by line: `>` what the browser sent, `<` what the API server answered. */
 export function wireLines({ request, response }: Exchange): WireLine[] {
   const { method, target, httpVersion, headers } = request;
   const sent = sentLines(method, target, httpVersion, headers);
@@ -125,7 +125,7 @@ export function wireFact(observation: Observation, exchanges: readonly Exchange[
   };
 }
 
-/** Names of headers that the back sent and the script cannot see, in the order sent. */
+/** Names of headers that the API server sent and the script cannot see, in the order sent. */
 export function hiddenHeaders(visible: HeaderList, exchanges: readonly Exchange[]): string[] {
   const sent = exchanges.findLast(({ phase }) => phase === 'actual')?.response?.headers ?? [];
   const seen = new Set(visible.map(([name]) => name.toLowerCase()));
