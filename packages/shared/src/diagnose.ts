@@ -1,6 +1,5 @@
 import type { Exchange } from './exchange.ts';
-import type { BrowserState } from './fetch/browser-state.ts';
-import type { CacheEntry } from './fetch/preflight-cache.ts';
+import type { BrowserState, CacheEntry } from './fetch/browser-state.ts';
 import type { Verdict } from './fetch/verdict.ts';
 import { get, type HeaderList } from './http/header-list.ts';
 import { parseUrl } from './http/url.ts';

@@ -96,9 +96,15 @@ export {
 } from './explain/preflight-texts.ts';
 export type { Prose } from './explain/prose.ts';
 export { plain, prose } from './explain/prose.ts';
-export type { BrowserState } from './fetch/browser-state.ts';
+export type {
+  BrowserState,
+  CacheEntry,
+  Cookie,
+  HttpCache,
+  PreflightCache,
+  StoredResponse,
+} from './fetch/browser-state.ts';
 export { newBrowser } from './fetch/browser-state.ts';
-export type { Cookie } from './fetch/cookies.ts';
 export { corsFetch, newTrail } from './fetch/cors-fetch.ts';
 export type {
   Circumstances,
@@ -110,8 +116,6 @@ export type {
 } from './fetch/failure.ts';
 export { DURINGS, FAILURE_CODES } from './fetch/failure.ts';
 export type { AnswerSource, Fetching, PreflightDecision, Trail } from './fetch/fetch-params.ts';
-export type { HttpCache, StoredResponse } from './fetch/http-cache.ts';
-export type { CacheEntry, PreflightCache } from './fetch/preflight-cache.ts';
 export type { Exception, Refusal, RefusalCode, RefusalOf } from './fetch/refusal.ts';
 export { EXCEPTIONS, REFUSAL_CODES } from './fetch/refusal.ts';
 export type { Algorithm, Step, Trace } from './fetch/trace.ts';

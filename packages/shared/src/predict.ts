@@ -1,11 +1,9 @@
 import type { Origins } from './control.ts';
 import { attribute, type Deviating } from './engines/attribute.ts';
 import { behaviourOf } from './engines/behaviours.ts';
-import type { BrowserState } from './fetch/browser-state.ts';
+import type { BrowserState, HttpCache, PreflightCache } from './fetch/browser-state.ts';
 import { corsFetch, newTrail } from './fetch/cors-fetch.ts';
 import type { AnswerSource, PreflightDecision } from './fetch/fetch-params.ts';
-import type { HttpCache } from './fetch/http-cache.ts';
-import type { PreflightCache } from './fetch/preflight-cache.ts';
 import type { Trace } from './fetch/trace.ts';
 import type { Verdict } from './fetch/verdict.ts';
 import type { HeaderList } from './http/header-list.ts';

@@ -1,6 +1,6 @@
 import { API_NAMES } from '../api-names.ts';
+import type { PreflightCache } from '../fetch/browser-state.ts';
 import type { PreflightDecision } from '../fetch/fetch-params.ts';
-import type { PreflightCache } from '../fetch/preflight-cache.ts';
 import type { Verdict, VisibleResponse } from '../fetch/verdict.ts';
 import type { HeaderList } from '../http/header-list.ts';
 import * as names from '../http/header-names.ts';

@@ -1,8 +1,6 @@
 import type { Behaviour } from '../engines/behaviour.ts';
 import type { RuleBook } from '../engines/engine.ts';
-import type { Cookie } from './cookies.ts';
-import type { HttpCache } from './http-cache.ts';
-import type { PreflightCache } from './preflight-cache.ts';
+import type { WireResponse } from '../http/wire.ts';
 
 /** Everything of the browser that a verdict depends on, beside the request. */
 export interface BrowserState {
@@ -18,6 +16,55 @@ export interface BrowserState {
   readonly addressesSince: number;
   /** Public suffixes beside single labels, where they matter: `co.uk`. */
   readonly publicSuffixes: readonly string[];
+}
+
+/** https://fetch.spec.whatwg.org/#concept-cache */
+export type PreflightCache = readonly CacheEntry[];
+
+/** A permission for one method or for one header name: the other of the two is `null`. */
+export interface CacheEntry {
+  /** The site of the page: the cache is partitioned by it. */
+  readonly key: string;
+  /** As `Origin` said it. */
+  readonly origin: string;
+  readonly url: string;
+  /** Seconds. */
+  readonly maxAge: number;
+  /** Milliseconds since the Unix epoch, by the browser's clock. */
+  readonly storedAt: number;
+  readonly credentials: boolean;
+  readonly method: string | null;
+  readonly headerName: string | null;
+}
+
+/** https://httpwg.org/specs/rfc9111.html: of one browser, which shares it with nobody. */
+export type HttpCache = readonly StoredResponse[];
+
+/** An answer to a GET that may be given again, and to which requests. */
+export interface StoredResponse {
+  /** The site of the page: the cache is partitioned by it. */
+  readonly key: string;
+  readonly url: string;
+  /** Whether the request might carry cookies. */
+  readonly credentials: boolean;
+  /** The header names in the answer's `Vary`, with what the request said under each; `null` where it said nothing. */
+  readonly varying: readonly (readonly [name: string, value: string | null])[];
+  /** Seconds. */
+  readonly maxAge: number;
+  /** Milliseconds since the Unix epoch, by the browser's clock. */
+  readonly storedAt: number;
+  readonly response: WireResponse;
+}
+
+/** A cookie as the server asked for it, on a visit of its own pages. Host-only, without expiry. */
+export interface Cookie {
+  readonly host: string;
+  readonly path: string;
+  readonly name: string;
+  readonly value: string;
+  /** `null` where the attribute was not given. */
+  readonly sameSite: 'strict' | 'lax' | 'none' | null;
+  readonly secure: boolean;
 }
 
 /** As after the start with a new profile. `now` in milliseconds since the Unix epoch. */

@@ -2,19 +2,9 @@ import type { Behaviour } from '../engines/behaviour.ts';
 import { isSameSite, type Origin, parseOrigin } from '../http/origin.ts';
 import type { Url } from '../http/url.ts';
 import { isLoopback } from '../loopback.ts';
+import type { Cookie } from './browser-state.ts';
 import type { Browser } from './fetch-params.ts';
 import type { FetchRequest } from './request.ts';
-
-/** A cookie as the server asked for it, on a visit of its own pages. Host-only, without expiry. */
-export interface Cookie {
-  readonly host: string;
-  readonly path: string;
-  readonly name: string;
-  readonly value: string;
-  /** `null` where the attribute was not given. */
-  readonly sameSite: 'strict' | 'lax' | 'none' | null;
-  readonly secure: boolean;
-}
 
 /**
  * The value of `Cookie` that goes along with a request, its credentials mode apart; empty where there is none to send.

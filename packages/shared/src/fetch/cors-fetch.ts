@@ -36,7 +36,7 @@ export function* corsFetch(
   const constructed = construct(asked, trail, engine);
   if (constructed.kind === 'refused') return constructed;
   const { request } = constructed;
-  const params: FetchParams = { request, browser: { ...browser, engine }, trail, mainFetch };
+  const params: FetchParams = { request, browser: { ...browser, engine }, trail };
   const response = yield* mainFetch(params, false);
   forgetTainted(params);
   if (response.type === 'error') return { kind: 'blocked', failure: response.failure };

@@ -1,11 +1,8 @@
 import type { Behaviour } from '../engines/behaviour.ts';
 import type { HeaderLine } from '../http/header-list.ts';
 import type { WireAnswer, WireRequest } from '../http/wire.ts';
-import type { BrowserState } from './browser-state.ts';
-import type { HttpCache } from './http-cache.ts';
-import type { PreflightCache } from './preflight-cache.ts';
+import type { BrowserState, HttpCache, PreflightCache } from './browser-state.ts';
 import type { FetchRequest } from './request.ts';
-import type { FetchResponse, NetworkError } from './response.ts';
 import type { Step } from './trace.ts';
 
 /** What a run leaves behind. It grows while the run goes on. */
@@ -39,6 +36,4 @@ export interface FetchParams {
   readonly request: FetchRequest;
   readonly browser: Browser;
   readonly trail: Trail;
-  /** NB: HTTP-redirect fetch goes back to main fetch; passed along, so that no module imports in a circle. */
-  readonly mainFetch: (params: FetchParams, recursive: boolean) => Fetching<FetchResponse | NetworkError>;
 }

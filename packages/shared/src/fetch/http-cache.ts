@@ -4,28 +4,10 @@ import { get } from '../http/header-list.ts';
 import { LOCATION, VARY } from '../http/header-names.ts';
 import { isRedirectStatus } from '../http/status.ts';
 import type { WireRequest, WireResponse } from '../http/wire.ts';
+import type { StoredResponse } from './browser-state.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { freshnessLifetime } from './freshness-lifetime.ts';
 import { networkPartitionKey } from './network-partition-key.ts';
-
-/** https://httpwg.org/specs/rfc9111.html: of one browser, which shares it with nobody. */
-export type HttpCache = readonly StoredResponse[];
-
-/** An answer to a GET that may be given again, and to which requests. */
-export interface StoredResponse {
-  /** The site of the page: the cache is partitioned by it. */
-  readonly key: string;
-  readonly url: string;
-  /** Whether the request might carry cookies. */
-  readonly credentials: boolean;
-  /** The header names in the answer's `Vary`, with what the request said under each; `null` where it said nothing. */
-  readonly varying: readonly (readonly [name: string, value: string | null])[];
-  /** Seconds. */
-  readonly maxAge: number;
-  /** Milliseconds since the Unix epoch, by the browser's clock. */
-  readonly storedAt: number;
-  readonly response: WireResponse;
-}
 
 /** What the cache has for a request, and why it has nothing where something is stored. */
 export interface Selection {

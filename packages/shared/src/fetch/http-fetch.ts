@@ -11,12 +11,12 @@ import type { Fetching, FetchParams } from './fetch-params.ts';
 import { opaqueRedirectFilteredResponse } from './filtered-response.ts';
 import { forgetStoredResponses } from './http-cache.ts';
 import { httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts';
-import { httpRedirectFetch } from './http-redirect-fetch.ts';
+import { type Fetched, httpRedirectFetch, MAIN_FETCH_AGAIN } from './http-redirect-fetch.ts';
 import { isHeaderNameCacheEntryMatch, isMethodCacheEntryMatch } from './preflight-cache.ts';
 import { targetRefusedAtOnce } from './redirect-target.ts';
 import { type FetchRequest, serializeRequestOrigin } from './request.ts';
 import { crossOriginResourcePolicyCheck } from './resource-policy-check.ts';
-import { type FetchResponse, locationUrl, type NetworkError, networkError } from './response.ts';
+import { type FetchResponse, locationUrl, networkError } from './response.ts';
 import { isCorsSafelistedMethod } from './safelist.ts';
 import {
   mustPreflightAgain,
@@ -26,10 +26,7 @@ import {
 import { walk } from './trace.ts';
 
 /** https://fetch.spec.whatwg.org/#concept-http-fetch */
-export function* httpFetch(
-  params: FetchParams,
-  makeCorsPreflight: boolean,
-): Fetching<FetchResponse | NetworkError> {
+export function* httpFetch(params: FetchParams, makeCorsPreflight: boolean): Fetching<Fetched> {
   // 1.
   const { request, browser, trail } = params;
   // 3. NB: There is no service worker.
@@ -103,9 +100,8 @@ export function* httpFetch(
       case 'follow': {
         const { currentUrl } = request;
         const followed = yield* httpRedirectFetch(params, response);
-        const { failure } = followed.type === 'error' ? followed : { failure: null };
-        if (failure?.during === 'redirect' && failure.url === currentUrl.href)
-          dropRedirect(params, currentUrl, response, failure);
+        const failure = followed !== MAIN_FETCH_AGAIN && followed.type === 'error' ? followed.failure : null;
+        if (failure?.during === 'redirect') dropRedirect(params, currentUrl, response, failure);
         return followed;
       }
     }

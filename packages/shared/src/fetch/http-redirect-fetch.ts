@@ -14,11 +14,16 @@ import { walk } from './trace.ts';
 /** How many redirects are followed. */
 const REDIRECT_LIMIT = 20;
 
+/**
+ * What comes of a redirect that is followed. The standard's algorithms call each other in a circle: main fetch, HTTP
+ * fetch, HTTP-redirect fetch, main fetch. Modules that did so would import each other in a circle; so this one says what
+ * comes next, and main fetch, from which every call of it comes, does it.
+ */
+export const MAIN_FETCH_AGAIN = 'main-fetch-again';
+export type Fetched = FetchResponse | NetworkError | typeof MAIN_FETCH_AGAIN;
+
 /** https://fetch.spec.whatwg.org/#concept-http-redirect-fetch */
-export function* httpRedirectFetch(
-  params: FetchParams,
-  response: FetchResponse,
-): Fetching<FetchResponse | NetworkError> {
+export function* httpRedirectFetch(params: FetchParams, response: FetchResponse): Fetching<Fetched> {
   const { request, trail } = params;
   const fail = (step: string, note: string, reason: Reason) => {
     walk(trail.trace, 'http-redirect-fetch', step, false, note);
@@ -129,7 +134,7 @@ export function* httpRedirectFetch(
   if (refused !== null) return (yield* preflightBeforeUserInfo(params)) ?? refused;
   // 20. to 22. Main fetch decides anew.
   // NOTE: It has to be main fetch, for the sake of the response tainting.
-  return yield* params.mainFetch(params, true);
+  return MAIN_FETCH_AGAIN;
 }
 
 /** The preflight that WebKit sends to where it will not go: the failure of it, or `null`. */

@@ -13,6 +13,7 @@ import {
 } from './filtered-response.ts';
 import { forgetPermissions } from './forget-permissions.ts';
 import { httpFetch } from './http-fetch.ts';
+import { type Fetched, MAIN_FETCH_AGAIN } from './http-redirect-fetch.ts';
 import type { FetchRequest } from './request.ts';
 import { type FetchResponse, type NetworkError, networkError } from './response.ts';
 import { needsPreflight } from './safelist-deviations.ts';
@@ -88,7 +89,7 @@ function* chooseResponseTainting(
   ) {
     choose(withoutCors(request, url));
     request.responseTainting = 'basic';
-    return yield* schemeFetch(params, during);
+    return yield* followed(params, schemeFetch(params, during));
   }
   // Another origin, which the script has ruled out.
   if (request.mode === 'same-origin') {
@@ -107,7 +108,7 @@ function* chooseResponseTainting(
     // 12.2. to 12.3.
     choose('Another origin in mode `no-cors`: the answer will be opaque.');
     request.responseTainting = 'opaque';
-    return yield* schemeFetch(params, during);
+    return yield* followed(params, schemeFetch(params, during));
   }
   // Not the web.
   if (!isHttpScheme(url.scheme)) {
@@ -118,7 +119,7 @@ function* chooseResponseTainting(
     choose('Another origin, and more than a form could send: a preflight comes first.');
     // 12.1. to 12.2.
     request.responseTainting = 'cors';
-    const corsWithPreflightResponse = yield* httpFetch(params, true);
+    const corsWithPreflightResponse = yield* followed(params, httpFetch(params, true));
     // 12.3. What has failed is not remembered.
     if (corsWithPreflightResponse.type === 'error') {
       forgetPermissions(params, corsWithPreflightResponse.failure, true);
@@ -129,9 +130,15 @@ function* chooseResponseTainting(
   // Otherwise.
   choose('Another origin, and nothing that a form could not send: no preflight.');
   request.responseTainting = 'cors';
-  const corsResponse = yield* httpFetch(params, false);
+  const corsResponse = yield* followed(params, httpFetch(params, false));
   if (corsResponse.type === 'error') forgetPermissions(params, corsResponse.failure, false);
   return corsResponse;
+}
+
+/** Steps 20 to 22 of HTTP-redirect fetch, which leaves them to main fetch. */
+function* followed(params: FetchParams, fetching: Fetching<Fetched>): Fetching<FetchResponse | NetworkError> {
+  const response = yield* fetching;
+  return response === MAIN_FETCH_AGAIN ? yield* mainFetch(params, true) : response;
 }
 
 function withoutCors({ mode }: FetchRequest, { scheme }: Url): string {

@@ -1,27 +1,9 @@
 import { serializeOrigin } from '../http/origin.ts';
+import type { CacheEntry } from './browser-state.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { networkPartitionKey } from './network-partition-key.ts';
 import { serializeRequestOrigin } from './request.ts';
 import { isCorsNonWildcardRequestHeaderName } from './safelist.ts';
-
-/** https://fetch.spec.whatwg.org/#concept-cache */
-export type PreflightCache = readonly CacheEntry[];
-
-/** A permission for one method or for one header name: the other of the two is `null`. */
-export interface CacheEntry {
-  /** The site of the page: the cache is partitioned by it. */
-  readonly key: string;
-  /** As `Origin` said it. */
-  readonly origin: string;
-  readonly url: string;
-  /** Seconds. */
-  readonly maxAge: number;
-  /** Milliseconds since the Unix epoch, by the browser's clock. */
-  readonly storedAt: number;
-  readonly credentials: boolean;
-  readonly method: string | null;
-  readonly headerName: string | null;
-}
 
 type Permission = Pick<CacheEntry, 'method' | 'headerName'>;
 

@@ -4,11 +4,12 @@ import { dataUrlProcessor, hasCharsetOfNoToken, utf8Decode } from './data-url.ts
 import type { During } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import { httpFetch } from './http-fetch.ts';
-import { type FetchResponse, type NetworkError, networkError } from './response.ts';
+import type { Fetched } from './http-redirect-fetch.ts';
+import { networkError } from './response.ts';
 import { walk } from './trace.ts';
 
 /** https://fetch.spec.whatwg.org/#concept-scheme-fetch */
-export function* schemeFetch(params: FetchParams, during: During): Fetching<FetchResponse | NetworkError> {
+export function* schemeFetch(params: FetchParams, during: During): Fetching<Fetched> {
   // 2.
   const { request, browser, trail } = params;
   const { currentUrl: url } = request;

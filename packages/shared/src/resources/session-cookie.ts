@@ -1,4 +1,4 @@
-import type { Cookie } from '../fetch/cookies.ts';
+import type { Cookie } from '../fetch/browser-state.ts';
 import { parseUrl } from '../http/url.ts';
 import type { WireRequest } from '../http/wire.ts';
 import { benchOf } from './redirect.ts';
