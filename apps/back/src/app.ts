@@ -6,7 +6,8 @@ import { createBenchStore } from './bench/bench-store.ts';
 import { controlPlane } from './control/control-plane.ts';
 import { onError, problem, sendProblem } from './problem.ts';
 import { createEcho, isEchoHandshake } from './study/echo.ts';
-import { originUnderStudy } from './study/origin-under-study.ts';
+import { createPolicyApps } from './study/policy-apps.ts';
+import { study } from './study/study.ts';
 
 /** The back, not yet listening. */
 export function buildApp(surroundings: Surroundings): FastifyInstance {
@@ -18,7 +19,7 @@ export function buildApp(surroundings: Surroundings): FastifyInstance {
     forceCloseConnections: true,
   });
   const benches = createBenchStore(surroundings);
-  const { origins } = surroundings;
+  const { origins, startPolicy } = surroundings;
   const names = namesOfOrigin(origins.back, origins).map((name) => new URL(name).host);
 
   // A name that somebody has pointed here (DNS rebinding) would make a stranger's page same-origin, and no policy asked.
@@ -34,10 +35,10 @@ export function buildApp(surroundings: Surroundings): FastifyInstance {
       problem(404, 'The resources under study are under /api, the control plane is under /lab.'),
     ),
   );
-  app.register(controlPlane, { prefix: '/lab', benches, surroundings, connections });
-  const echo = createEcho(app, connections);
-  app.register(originUnderStudy, { prefix: '/api', benches, echo });
-  app.register(originUnderStudy, { prefix: '/benches/:bench/api', benches, echo });
+  const apps = createPolicyApps(createEcho(app, connections));
+  app.register(controlPlane, { prefix: '/lab', benches, apps, surroundings, connections });
+  app.register(study, { prefix: '/api', benches, apps, startPolicy });
+  app.register(study, { prefix: '/benches/:bench/api', benches, apps, startPolicy });
   return app;
 }
 

@@ -29,8 +29,9 @@ export type { CorsPolicy, CorsSettings, HeaderEdit, OriginPattern, Phase } from 
 export { CLOSED_POLICY, PHASES } from './policy/policy.ts';
 export { parsePolicy } from './policy/schema.ts';
 export { parseRelay } from './relay-schema.ts';
+export { resourceAt } from './resources/answer-of.ts';
 export { locationOf } from './resources/redirect.ts';
-export type { Answer, Binary, Lock, Resource } from './resources/resource.ts';
+export type { Answer, Binary, Lock } from './resources/resource.ts';
 export { isJson, KEY } from './resources/resource.ts';
 export type { SessionCookie } from './resources/session-cookie.ts';
 export { SESSION_COOKIES } from './resources/session-cookie.ts';

@@ -1,6 +1,5 @@
 import type { Budget } from '@cors-lab/server';
 import type { BenchState, Boot, CorsPolicy, Origins, Resettable } from '@cors-lab/shared/servers';
-import { compileMiddleware, type Middleware } from '../study/middleware.ts';
 import { createExchangeLog, type ExchangeLog } from './exchange-log.ts';
 
 /** What a bench tells those who follow it. */
@@ -30,8 +29,6 @@ export interface Bench {
   readonly path: string;
   readonly policy: CorsPolicy;
   readonly policyVersion: number;
-  /** The middleware under this policy, compiled once for each policy. */
-  readonly middleware: Middleware;
   readonly log: ExchangeLog;
   readonly state: BenchState;
   apply(policy: CorsPolicy): void;
@@ -80,7 +77,6 @@ export function createBench(id: string, { logs, ...surroundings }: BenchSettings
   };
   const log = createExchangeLog(LOG_BOUNDS, logs, () => tellSoon('exchange'));
   let policy = surroundings.startPolicy;
-  let middleware = compileMiddleware(policy.cors);
   let policyVersion = 0;
   let counter = 0;
 
@@ -94,9 +90,7 @@ export function createBench(id: string, { logs, ...surroundings }: BenchSettings
     cursor: log.cursor,
   });
   const changed = () => tellSoon('state');
-  /** Policy and its compiled form change together: nobody ever sees one without the other. */
   const swap = (next: CorsPolicy) => {
-    middleware = compileMiddleware(next.cors);
     policy = next;
     policyVersion += 1;
   };
@@ -118,9 +112,6 @@ export function createBench(id: string, { logs, ...surroundings }: BenchSettings
     },
     get policyVersion() {
       return policyVersion;
-    },
-    get middleware() {
-      return middleware;
     },
     get state() {
       return state();

@@ -4,10 +4,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bench, Surroundings } from '../bench/bench.ts';
 import type { BenchStore } from '../bench/bench-store.ts';
 import { problem, sendProblem } from '../problem.ts';
+import type { PolicyApps } from '../study/policy-apps.ts';
 import { sendEvents } from './events.ts';
 
 interface ControlOptions {
   readonly benches: BenchStore;
+  readonly apps: PolicyApps;
   readonly surroundings: Surroundings;
   readonly connections: Connections;
 }
@@ -22,7 +24,7 @@ const TOO_MANY = problem(429, `A bench has ${FOLLOWERS_PER_BENCH} followers at m
 /** The control plane (see `control.ts` of the shared package). Never any CORS here: only the front's page may ask. */
 export async function controlPlane(
   app: FastifyInstance,
-  { benches, surroundings, connections }: ControlOptions,
+  { benches, apps, surroundings, connections }: ControlOptions,
 ) {
   const { boot, origins } = surroundings;
   const allowed = { host: new URL(origins.back).host, origin: origins.front };
@@ -74,7 +76,7 @@ export async function controlPlane(
     );
     app.put(
       `${prefix}/policy`,
-      onBench((bench, request, reply) => {
+      onBench(async (bench, request, reply) => {
         const parsed = parsePolicy(request.body);
         if (!parsed.ok) {
           return sendProblem(
@@ -83,6 +85,7 @@ export async function controlPlane(
           );
         }
         bench.apply(parsed.policy);
+        await apps.start(parsed.policy);
         return bench.state;
       }),
     );

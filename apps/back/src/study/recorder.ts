@@ -1,11 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type HeaderLine, type Phase, phaseOf, type RecordedResponse } from '@cors-lab/shared/servers';
+import { type Phase, phaseOf } from '@cors-lab/shared/servers';
 import type { Bench } from '../bench/bench.ts';
 
-/**
- * Records an exchange from the head of the request to the end of the response. Made before the CORS middleware is
- * asked, which answers preflights itself and ends the chain of hooks.
- */
+/** Records an exchange from the head of the request to the end of the response. */
 export class OpenExchange {
   readonly bench: Bench;
   readonly phase: Phase;
@@ -32,17 +29,13 @@ export class OpenExchange {
       at: this.#at,
       duration: performance.now() - this.#start,
       phase: this.phase,
-      request: { method, target, httpVersion, headers: linesOf(rawHeaders) },
-      response: head === null ? null : responseOf(head),
+      method,
+      target,
+      httpVersion,
+      rawHeaders,
+      head,
     });
   }
-}
-
-/** Node's flat list of names and values, as pairs. */
-function linesOf(rawHeaders: readonly string[]): HeaderLine[] {
-  return rawHeaders.flatMap((name, at): HeaderLine[] =>
-    at % 2 === 0 ? [[name, rawHeaders[at + 1] ?? '']] : [],
-  );
 }
 
 /**
@@ -53,15 +46,4 @@ function headOf(response: ServerResponse): string | null {
   return response.headersSent
     ? (response as ServerResponse & { readonly _header: string | null })._header
     : null;
-}
-
-/** https://httpwg.org/specs/rfc9112.html#status.line */
-export function responseOf(head: string): RecordedResponse {
-  const [statusLine = '', ...lines] = head.trimEnd().split('\r\n');
-  const [, status = '', reason = ''] = /^HTTP\/\d\.\d (\d{3}) ?(.*)$/.exec(statusLine) ?? [];
-  const headers = lines.map((line): HeaderLine => {
-    const colon = line.indexOf(':');
-    return [line.slice(0, colon), line.slice(colon + 1).trim()];
-  });
-  return { status: Number(status), reason, headers };
 }

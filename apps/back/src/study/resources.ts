@@ -6,7 +6,7 @@ import {
   type Lock,
   locationOf,
   RESOURCES,
-  type Resource,
+  resourceAt,
 } from '@cors-lab/shared/servers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bench } from '../bench/bench.ts';
@@ -14,54 +14,42 @@ import { ASSETS } from './assets/assets.ts';
 import type { Echo } from './echo.ts';
 import { isSignedIn, setCookie, tokenIn } from './session-cookie.ts';
 
-type Handler = (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
+/** What any resource answers. `HEAD` is answered as `GET` is, and `OPTIONS` by the CORS middleware. */
+const METHODS = ['HEAD', ...new Set(RESOURCES.flatMap(({ answers }) => Object.keys(answers)))];
 
 /**
  * What the learner asks for: the table that the model predicts from, and what a request changes on its bench.
- * None of it knows anything about CORS.
+ * None of it knows anything about CORS. One route for all: hundreds would take longer to set up than a policy may.
  */
 export function resources(app: FastifyInstance, echo: Echo): void {
-  const known = new Set(app.supportedMethods);
-  for (const resource of RESOURCES) {
-    for (const [method, answer] of Object.entries(resource.answers)) {
-      if (!known.has(method)) {
-        app.addHttpMethod(method, { hasBody: true });
-        known.add(method);
-      }
-      app.route({
-        method,
-        url: resource.path.replace(/^\/api/, ''),
-        exposeHeadRoute: method === 'GET',
-        handler: handlerOf(method, resource, answer, echo),
-      });
-    }
+  for (const method of METHODS) {
+    if (!app.supportedMethods.includes(method)) app.addHttpMethod(method, { hasBody: true });
   }
-}
-
-function handlerOf(method: string, resource: Resource, answer: Answer | null, echo: Echo): Handler {
-  if (answer === null) return (_request, reply) => hangUp(reply);
-  const live = LIVE[`${method} ${resource.path}`];
-  const { lock } = resource;
-  if (lock !== null || live !== undefined) {
-    return (request, reply) =>
-      lock === null || OPENS[lock.wants](request)
-        ? send(method, answer, request, reply, live?.(request.exchange.bench))
-        : send(method, lock.otherwise, request, reply);
-  }
-  if (resource.path === '/api/echo') {
-    return (request, reply) => echo.shakeHands(request, reply) ?? send(method, answer, request, reply);
-  }
-  return (request, reply) => send(method, answer, request, reply);
+  app.route<{ Params: { '*': string } }>({
+    method: METHODS,
+    url: '/*',
+    handler(request, reply) {
+      const resource = resourceAt(`/${request.params['*']}`);
+      const method = request.method === 'HEAD' ? 'GET' : request.method;
+      const found = resource.answers[method];
+      if (found === undefined) return reply.callNotFound();
+      if (found === null) return closeConnection(reply);
+      const { lock } = resource;
+      if (lock !== null && !OPENS[lock.wants](request)) return send(lock.otherwise, request, reply);
+      const shaken = resource.path === '/api/echo' ? echo.shakeHands(request, reply) : null;
+      const live = LIVE[`${method} ${resource.path}`];
+      return shaken ?? send(found, request, reply, live?.(request.exchange.bench));
+    },
+  });
 }
 
 /** Closes the connection without a word. */
-function hangUp(reply: FastifyReply): FastifyReply {
+function closeConnection(reply: FastifyReply): FastifyReply {
   reply.raw.destroy();
   return reply.hijack();
 }
 
 function send(
-  method: string,
   { status, contentType, content, headers, sessionCookie, redirect }: Answer,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -75,7 +63,7 @@ function send(
   }
   if (sessionCookie !== null) {
     const { bench } = request.exchange;
-    const token = method === 'POST' ? bench.signIn() : null;
+    const token = request.method === 'POST' ? bench.signIn() : null;
     if (token === null) bench.signOut(tokenIn(request, sessionCookie));
     setCookie(reply, bench, sessionCookie, token);
   }

@@ -1,6 +1,5 @@
-import type { HeaderEdit } from '@cors-lab/shared/servers';
+import type { CorsPolicy, HeaderEdit, Phase } from '@cors-lab/shared/servers';
 import type { FastifyReply } from 'fastify';
-import type { OpenExchange } from './recorder.ts';
 
 /**
  * Statuses whose responses have no content; 204 is Fastify's own affair.
@@ -14,8 +13,11 @@ const WITHOUT_CONTENT: readonly number[] = [205, 304];
  *
  * @returns the payload to send: an empty one where the status admits none.
  */
-export function tamper({ bench, phase }: OpenExchange, reply: FastifyReply, payload: unknown): unknown {
-  const override = bench.policy.overrides[phase];
+export function tamper(
+  override: CorsPolicy['overrides'][Phase],
+  reply: FastifyReply,
+  payload: string | Buffer,
+): string | Buffer {
   if (override.status !== null) reply.code(override.status);
   for (const edit of override.headers) EDITS[edit.op](reply, edit as never);
   return WITHOUT_CONTENT.includes(reply.statusCode) ? '' : payload;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { responseOf } from '../src/study/recorder.ts';
+import { responseOf } from '../src/bench/closed-exchange.ts';
 
 describe('the recorded response', () => {
   it('has the header lines as they went out, in their order', () => {
