@@ -94,6 +94,28 @@ describe('attacks', () => {
     }
   });
 
+  test('a forged request that the server has refused itself has done nothing', () => {
+    const refused = labRequest({
+      url: `${BACK}/api/counter/protected`,
+      origin: OTHER,
+      method: 'POST',
+      headers: [['content-type', 'text/plain']],
+      body: 'x',
+    });
+    const given = advice(refused, cors({ origin: [FRONT] }), { front: FRONT, goal: 'counter-unchanged' });
+    expect(given?.words).toBe(
+      'Nothing: the block is right, and the server has refused the forged request itself, with 415. It did not do what was asked.',
+    );
+    expect(given?.fix).toBeNull();
+  });
+
+  test('of redirects that lead back the last address is the one to ask for', () => {
+    const twice = experiments.find(({ id }) => id === 'redirect-there-and-back');
+    if (twice === undefined) throw new Error('no such experiment');
+    const given = advice(deciding(twice), twice.start, FREE);
+    expect(given?.words).toContain('Let the script ask for http://localhost:5001/api/cors itself');
+  });
+
   test.each(attacks)('$id: what has let the attacker read is named', (experiment) => {
     const request = deciding(experiment);
     const prediction = decidingPrediction(

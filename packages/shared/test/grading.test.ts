@@ -130,6 +130,40 @@ test.each(LABS)('no dangerous policy on $front passes for a good one, and no rig
   expect(praised).toEqual([]);
 });
 
+/** Patterns that let in more than the page, in ways that a quick look does not see. */
+const LOOSE_PATTERNS = (front: string): readonly string[] => {
+  const host = front.replace(/:\d+$/, '').replaceAll(/[.[\]]/g, '\\$&');
+  const page = `^${front.replaceAll(/[.[\]]/g, '\\$&')}$`;
+  return [
+    `^${host}:\\d+$`,
+    `^${host}(:\\d+)?$`,
+    `${page}|^http://localhost:3000$|${host}:3000$`,
+    `${page}|^https:\\/\\/m\\x61llory\\.test$`,
+    `${page}|^https://\\u006dallory\\.test$`,
+    `${page}|^https://m[\\x61]llory\\.test$`,
+    `${page}|^.{20}$`,
+    `${page}|^[^\\n]{20}$`,
+    `${page}|^https://([a-z])\\1`,
+    `${page}|(?<=mallory\\.test)$`,
+    `${page}|^(?=https).*test$`,
+    `${page}|^https://\\p{L}+\\.test$`,
+  ];
+};
+
+test.each(LABS.slice(0, 1))('a pattern that lets in more than the page of $front is not tight', (lab) => {
+  const praised: string[] = [];
+  for (const experiment of experimentsOf(lab)) {
+    if (!canRun(experiment, lab) || experiment.publicData || experiment.trustsPorts) continue;
+    for (const pattern of LOOSE_PATTERNS(lab.front)) {
+      const policy = { ...experiment.solved, cors: { ...experiment.solved.cors, origin: { pattern } } };
+      const context = { engine: 'chromium', servers: lab } as const;
+      const { grade } = gradeOf(experiment, policy, context, movesOf(experiment, 'solved'));
+      if (grade === 'tight') praised.push(`${experiment.id} ${pattern}`);
+    }
+  }
+  expect(praised).toEqual([]);
+});
+
 test.each(LABS)('the page named as a text or in a list is as good as the solution on $front', (lab) => {
   const refused: string[] = [];
   for (const experiment of experimentsOf(lab)) {

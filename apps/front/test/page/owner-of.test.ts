@@ -20,10 +20,17 @@ test('an experiment’s goal is for the request that decides it', () => {
 });
 
 test('a request from elsewhere, for something else, or of another experiment has no goal', () => {
-  for (const other of [asked(FRONT), asked(OTHER, `${URL}?x`), asked(OTHER, URL, null)]) {
+  for (const other of [asked(FRONT), asked(OTHER, URL, null)]) {
     expect(ownerOf(other, guide(aim), FRONT).goal).toBeNull();
   }
+  expect(ownerOf(asked(OTHER, `${URL}?x`), guide({ ...aim, goal: 'readable' }), FRONT).goal).toBeNull();
   expect(ownerOf(asked(OTHER), guide(null), FRONT).goal).toBeNull();
+});
+
+test('an attacker stays one, whatever it asks for', () => {
+  for (const goal of ['kept-back', 'counter-unchanged'] as const) {
+    expect(ownerOf(asked(OTHER, `${URL}/protected`), guide({ ...aim, goal }), FRONT).goal).toBe(goal);
+  }
 });
 
 test('a permission is withdrawn only once the experiment has changed the policy', () => {

@@ -77,6 +77,13 @@ const TEXTS = {
         ? prose`List the exact origins, or write a pattern without a repetition inside a repetition.`
         : prose`List the exact origin ${instead}.`,
   ],
+  'pattern-unread': [
+    'The audit cannot follow this pattern',
+    ({ value }) =>
+      prose`It has not tried everything that ${value} may match: there are too many forms, or some that it does not read, such as ${'\\1'} and ${'\\p{…}'}. Strangers may get in whom it has not found.`,
+    ({ instead }) =>
+      instead === null ? prose`List the exact origins.` : prose`List the exact origin ${instead}.`,
+  ],
   'public-suffix-subdomains': [
     'Anybody can get a name below this suffix',
     ({ value, example }) =>

@@ -52,6 +52,7 @@ export const FINDING_SEVERITIES = {
   'any-origin-reflected': 'risky',
   'wildcard-in-list': 'risky',
   'any-subdomain': 'risky',
+  'pattern-unread': 'risky',
   'vary-origin-missing': 'risky',
 
   'method-safelisted': 'pointless',

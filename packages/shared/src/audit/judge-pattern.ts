@@ -48,9 +48,11 @@ export function judgePattern(
 
   const slow = slowText(pattern, front);
   if (slow !== null) accuse('pattern-too-slow', slow, letsIn(front) ? front : null);
+  if (!samplePattern(pattern).isWhole) accuse('pattern-unread', null, letsIn(front) ? front : null);
   if (matches('null')) accuse('null-origin-allowed', 'null', null);
   if (first === undefined) {
-    if (samplePattern(pattern).length > 0 && judged.size === 0) accuse('pattern-never-matches', null, null);
+    if (samplePattern(pattern).texts.length > 0 && judged.size === 0)
+      accuse('pattern-never-matches', null, null);
     return [...judged.values()];
   }
   for (const origin of allowed) {
@@ -88,9 +90,14 @@ export function originsLetIn(pattern: string, front: string): readonly string[] 
   const compiled = compilePattern(pattern, MOST_STEPS);
   if (compiled === null) return [];
   const letsIn = admits(compiled);
-  const candidates = samplePattern(pattern).map((sample) => completions(sample).find(letsIn) ?? sample);
-  return [...new Set([front, ...candidates].filter(letsIn))];
+  const candidates = samplePattern(pattern).texts.map((sample) => completions(sample).find(letsIn) ?? sample);
+  return [...new Set([front, ...candidates, ...OF_EVERY_LENGTH].filter(letsIn))];
 }
+
+/** A pattern may count characters, and care for nothing else. */
+const OF_EVERY_LENGTH = Array.from({ length: 64 }, (_, length) => `${'a'.repeat(length + 1)}.test`).flatMap(
+  (host) => [`https://${host}`, `http://${host}`],
+);
 
 /** Origins on other hosts that an attacker would like to be taken for this one. */
 export function lookAlikesOf(origin: string): readonly string[] {

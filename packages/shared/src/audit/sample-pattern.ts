@@ -5,13 +5,24 @@ const LONGEST = 253;
 /** What a class or an escape may stand for; lower case first, as origins are in lower case. */
 const ALPHABET = [...'a1-.:/_ A', '\t', '\n'];
 
-/**
- * Some texts that a regular expression matches from end to end, `[]` where it uses what is not understood here.
- * The caller tests each against the compiled pattern, so a wrong guess is harmless.
- */
-export function samplePattern(pattern: string): readonly string[] {
+/** What a pattern matches, as far as its form tells. */
+export interface Sampled {
+  /** Some texts that it matches from end to end. The caller tests each, so a wrong guess is harmless. */
+  readonly texts: readonly string[];
+  /** Whether each of its alternatives has been followed: where not, it may match what no text shows. */
+  readonly isWhole: boolean;
+}
+
+/** Reads a regular expression for texts that it matches; none where it uses what is not understood here. */
+export function samplePattern(pattern: string): Sampled {
   let rest = pattern;
   let understood = true;
+  let followed = true;
+
+  const limited = (texts: readonly string[]): readonly string[] => {
+    if (texts.length > LIMIT) followed = false;
+    return texts.slice(0, LIMIT);
+  };
 
   const take = (expression: RegExp): string => {
     const [taken = ''] = new RegExp(`^(?:${expression.source})`).exec(rest) ?? [];
@@ -22,14 +33,14 @@ export function samplePattern(pattern: string): readonly string[] {
   const alternatives = (): readonly string[] => {
     const texts = [...sequence()];
     while (take(/\|/)) texts.push(...sequence());
-    return texts.slice(0, LIMIT);
+    return limited(texts);
   };
 
   const sequence = (): readonly string[] => {
     let texts: readonly string[] = [''];
     while (rest !== '' && !/^[|)]/.test(rest)) {
       const next = repeated(term());
-      texts = texts.flatMap((text) => next.map((more) => text + more)).slice(0, LIMIT);
+      texts = limited(texts.flatMap((text) => next.map((more) => text + more)));
     }
     return texts;
   };
@@ -40,8 +51,12 @@ export function samplePattern(pattern: string): readonly string[] {
     if (group) {
       const inner = alternatives();
       if (!take(/\)/)) understood = false;
-      return /[=!]$/.test(group) ? [''] : inner;
+      // What must not stand there only narrows the rest; what must follow stands in no text of ours.
+      if (group === '(?=') followed = false;
+      return /^\(\?(?:=|<?!)$/.test(group) ? [''] : inner;
     }
+    const code = take(/\\x[\da-f]{2}|\\u[\da-f]{4}/i);
+    if (code) return [String.fromCharCode(Number.parseInt(code.slice(2), 16))];
     const several = take(/\[(?:\\.|[^\]\\])*\]|\.|\\./);
     // Between labels a bare dot was meant to be one.
     if (several === '.') return ['.', 'a'];
@@ -68,5 +83,6 @@ export function samplePattern(pattern: string): readonly string[] {
   };
 
   const texts = alternatives();
-  return understood && rest === '' ? texts : [];
+  const isRead = understood && rest === '';
+  return { texts: isRead ? texts : [], isWhole: isRead && followed };
 }

@@ -12,7 +12,7 @@ const MOST_STEPS = 200_000;
  */
 export function slowText(source: string, front: string): string | null {
   const quick = compilePattern(source, MOST_STEPS);
-  const texts = samplePattern(source).slice(0, SAMPLES).flatMap(attacks);
+  const texts = samplePattern(source).texts.slice(0, SAMPLES).flatMap(attacks);
   const suspect = [front, ...texts].find((text) => quick?.matches(text) === 'too-many-steps');
   // All texts together may have taken the steps: this one alone has to be the proof.
   const isProof = suspect !== undefined && compilePattern(source)?.matches(suspect) === 'too-many-steps';

@@ -76,6 +76,8 @@ export interface Experiment {
   readonly publicData?: true;
   /** Origins besides the page's which the server means to let in. */
   readonly trusted?: readonly string[];
+  /** The server means to let in the page's host on every port. */
+  readonly trustsPorts?: true;
   readonly start: CorsPolicy;
   readonly solved: CorsPolicy;
   readonly expected: { readonly start: Expected; readonly solved: Expected };

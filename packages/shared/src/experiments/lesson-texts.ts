@@ -378,7 +378,7 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
   },
   'unanchored-pattern': {
     task: 'Keep the text from the other site. Your own page must still read it.',
-    answer: 'Everybody who can have an origin with these characters somewhere in it.',
+    answer: 'Everybody who can have an origin that ends with these characters.',
   },
   'prefix-match': {
     task: 'Keep the text from the other site. Your own page must still read it.',

@@ -159,6 +159,7 @@ export function origins({
       situation: `The server writes \`${anyPort}\`, as one would in a firewall.`,
       moves: [get],
       goal: 'readable',
+      trustsPorts: true,
       start: allowing({ origin: anyPort }),
       solved: allowing({ origin: { pattern: `^http://${escaped(hostOf(front))}(?::\\d+)?$` } }),
       expected: { start: 'allow-origin-pattern', solved: readable },

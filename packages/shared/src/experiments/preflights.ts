@@ -219,6 +219,7 @@ export function preflights({ ask, allowing, refusing }: Composer): readonly Expe
       situation:
         'A PUT is allowed, PUT is taken off the list, and six seconds later the script sends another one.',
       moves: [put, { kind: 'policy', policy: allowing() }, { kind: 'wait', seconds: 6 }, put],
+      own: [put],
       goal: 'cached',
       start: allowing(withPut),
       solved: allowing({ ...withPut, maxAge: 600 }),

@@ -63,5 +63,5 @@ export function permit(failure: Failure): Prose {
   // To allow `null` would be to allow everybody who can make a frame.
   return pageOrigin === 'null'
     ? prose`Give the page an origin: serve it from a URL, and sandbox it with ${'allow-same-origin'} or not at all. For public data without credentials send ${`${ALLOW_ORIGIN}: *`}. Never allow ${'null'}.`
-    : prose`After a redirect from one foreign origin to another, ${'Origin'} is ${'null'}. Let the script ask for ${url} itself, or answer without the redirect. For public data without credentials send ${`${ALLOW_ORIGIN}: *`}.`;
+    : prose`After a redirect from one foreign origin to another, ${'Origin'} is ${'null'}. Let the script ask for ${location ?? url} itself, or answer without the redirect. For public data without credentials send ${`${ALLOW_ORIGIN}: *`}.`;
 }

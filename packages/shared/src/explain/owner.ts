@@ -44,6 +44,9 @@ export function whyRight(failure: Failure, owner: Owner): Prose | null {
   const { pageOrigin } = failure;
   if (!isStranger(pageOrigin, owner)) return null;
   if (goal === 'counter-unchanged' && failure.during === 'response') {
+    if (failure.status !== null && failure.status >= 400) {
+      return prose`Nothing: the block is right, and the server has refused the forged request itself, with ${failure.status}. It did not do what was asked.`;
+    }
     return prose`Nothing about CORS: the block is right. But the server had received the request already, and did what it asks for: CORS keeps answers back, not requests. Let the server demand what another site’s form cannot send, such as JSON or a token, and set its cookie with ${'SameSite'}.`;
   }
   if (pageOrigin === 'null') {

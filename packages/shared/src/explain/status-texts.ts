@@ -56,7 +56,7 @@ function failedFirst(status: number): Prose {
   if (status === 403) {
     return prose` Either the server refuses this user or this request, and its error answers carry no CORS headers, or its own CORS filter refuses this origin: those of Spring and Quarkus answer ${403} and leave the headers out. To tell them apart, send the same request with ${'curl'}, with this ${'Origin'} and without it.`;
   }
-  return prose` Status ${status} says that something else went wrong first; it only looks like a CORS error because error answers carry no CORS headers here.${CAUSES[status] ?? (status >= 520 && status <= 530 ? OF_CLOUDFLARE(status) : [])}`;
+  return prose` Status ${status} says that the request has failed for a reason of its own: look into that first. Error answers often carry no CORS headers, so this may look like a CORS error and be none.${CAUSES[status] ?? (status >= 520 && status <= 530 ? OF_CLOUDFLARE(status) : [])}`;
 }
 
 const OF_CLOUDFLARE = (status: number): Prose =>

@@ -3,7 +3,14 @@ import type { Finding } from '../audit/finding.ts';
 import type { Origins } from '../control.ts';
 import type { RuleBook } from '../engines/engine.ts';
 import { CUSTOMER } from '../experiments/compose.ts';
-import { canRun, type Experiment, type Moves, movesOf, type Outcome } from '../experiments/experiment.ts';
+import {
+  canRun,
+  type Experiment,
+  type Goal,
+  type Moves,
+  movesOf,
+  type Outcome,
+} from '../experiments/experiment.ts';
 import { decidingRequest, outcomeOf, rehearseAnew } from '../experiments/rehearse.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
 import { timesCounted } from '../times-counted.ts';
@@ -25,6 +32,8 @@ export type Check = (typeof CHECKS)[number];
 /** What slipped through a check. */
 export type Slipped =
   | { readonly kind: 'outcome'; readonly outcome: Outcome }
+  /** The attacker's request was counted. */
+  | { readonly kind: 'counter' }
   | { readonly kind: 'origin'; readonly origin: string }
   | { readonly kind: 'finding'; readonly finding: Finding }
   | ({ readonly kind: 'extra' } & Extra);
@@ -66,16 +75,23 @@ export function gradeOf(
   const ownGoal =
     experiment.own === undefined || experiment.goal === 'error-readable' ? experiment.goal : 'readable';
   const findings = audit(policy, { front: servers.front });
-  const strangers = strangersTo(policy, findings, servers, [CUSTOMER, ...(experiment.trusted ?? [])]).filter(
-    (origin) => getsThrough(experiment, resultOf(experiment, as(origin, ownMoves), policy, context)),
+  const friends = [CUSTOMER, ...(experiment.trusted ?? [])];
+  const anyPort = experiment.trustsPorts === true;
+  const strangers = strangersTo(policy, findings, servers, friends, anyPort).filter((origin) =>
+    getsThrough(experiment, resultOf(experiment, as(origin, ownMoves), policy, context)),
   );
+  // Who gets in by a pattern that cannot be followed is not known: that is not tight.
+  const unread = findings.filter(({ code }) => code === 'pattern-unread');
   const extras = extrasOf(experiment, policy, decidingRequest(ownMoves).url, servers);
   const checks = [
-    checked('goal', reaches(experiment.goal, result) ? [] : [{ kind: 'outcome', outcome: result.outcome }]),
-    checked('own-page', reaches(ownGoal, own) ? [] : [{ kind: 'outcome', outcome: own.outcome }]),
+    checked('goal', reaches(experiment.goal, result) ? [] : [slippedBy(experiment.goal, result)]),
+    checked('own-page', reaches(ownGoal, own) ? [] : [slippedBy(ownGoal, own)]),
     checked(
       'strangers',
-      strangers.map((origin) => ({ kind: 'origin', origin })),
+      [
+        ...strangers.map((origin): Slipped => ({ kind: 'origin', origin })),
+        ...unread.map((finding): Slipped => ({ kind: 'finding', finding })),
+      ],
       isPublic,
     ),
     checked(
@@ -91,6 +107,10 @@ export function gradeOf(
     ),
   ];
   return { grade: sum(checks), checks };
+}
+
+function slippedBy(goal: Goal, { outcome, counted }: Result): Slipped {
+  return goal === 'counter-unchanged' && counted ? { kind: 'counter' } : { kind: 'outcome', outcome };
 }
 
 function checked(check: Check, slipped: readonly Slipped[], dropped = false): Checked {

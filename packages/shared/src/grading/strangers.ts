@@ -5,30 +5,31 @@ import { originPlaces } from '../audit/place.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
 
 /**
- * Origins that must not read what is meant for one page: the lab's other site, `null`, some stranger, origins that look
- * like the page's, those that the findings have made, and those that the policy itself names or matches. `friends`: whom
- * the server means to let in.
+ * Origins that must not read what is meant for one page: the lab's other site, `null`, some stranger, another port of the
+ * page's host, origins that look like the page's, those that the findings have made, and those that the policy itself
+ * names or matches. `friends`: whom the server means to let in; `anyPort`: whether it means every port of the page's host.
  */
 export function strangersTo(
   policy: CorsPolicy,
   findings: readonly Finding[],
   { front, otherSite }: { readonly front: string; readonly otherSite: string | null },
   friends: readonly string[],
+  anyPort: boolean,
 ): readonly string[] {
-  const own = originParts(front)?.host;
+  const own = originParts(front);
+  const isFriend = (origin: string) =>
+    origin === front || friends.includes(origin) || (anyPort && originParts(origin)?.host === own?.host);
   const named = originPlaces(policy).flatMap(({ kind, text }) =>
-    kind === 'pattern'
-      ? // Another port of the page's own host is what a pattern may well be for; the audit judges how it ends.
-        originsLetIn(text, front).filter((origin) => originParts(origin)?.host !== own)
-      : text,
+    kind === 'pattern' ? originsLetIn(text, front) : text,
   );
   const all = [
     ...(otherSite === null ? [] : [otherSite]),
     'null',
     'https://attacker.test',
+    ...(own === null ? [] : [`${own.scheme}://${own.host}:9999`]),
     ...lookAlikesOf(front),
     ...findings.flatMap(({ example }) => example ?? []),
     ...named.filter((text) => originParts(text) !== null),
   ];
-  return [...new Set(all)].filter((origin) => origin !== front && !friends.includes(origin));
+  return [...new Set(all)].filter((origin) => !isFriend(origin));
 }

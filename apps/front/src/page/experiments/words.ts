@@ -66,6 +66,8 @@ export const CHECK_TEXTS = {
 /** What slipped through a check, in a few words. */
 export function slippedText(slipped: Slipped): string {
   switch (slipped.kind) {
+    case 'counter':
+      return 'the forged request was counted';
     case 'outcome':
       return outcomeWords(slipped.outcome);
     case 'origin':

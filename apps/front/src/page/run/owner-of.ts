@@ -1,4 +1,11 @@
-import type { CorsPolicy, Experiment, Goal, LabRequest, Owner } from '@cors-lab/shared';
+import {
+  type CorsPolicy,
+  type Experiment,
+  type Goal,
+  isAttack,
+  type LabRequest,
+  type Owner,
+} from '@cors-lab/shared';
 import type { Aim, Guide } from '../lab/reduce-experiments.ts';
 import { isSamePolicy } from '../policy/policy-source.ts';
 
@@ -36,7 +43,8 @@ export function ownerOf(
     aim !== null &&
     experiment === guide.experiment &&
     request.origin === aim.origin &&
-    request.url === aim.url;
+    // Whatever the attacker asks for: the owner has not asked it in.
+    (isAttack(aim) || request.url === aim.url);
   if (!decides) return { front, goal: null, reads: null };
   return { front, goal: goalUnder(policy, aim), reads: aim.reads };
 }
