@@ -3,7 +3,7 @@ import { catalogue, type Expected, type Experiment } from '@cors-lab/shared';
 import { markdownTable } from '../matrix/markdown-table.ts';
 
 /** Where the tables are, from the top of the project. */
-export const LESSONS_PAGE = 'packages/shared/src/experiments/README.md';
+export const LESSONS_PAGE = 'packages/shared/src/lab/experiments/README.md';
 const START = '<!-- lessons: written by `pnpm matrix` -->';
 const END = '<!-- end of lessons -->';
 

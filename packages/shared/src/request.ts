@@ -1,4 +1,4 @@
-import type { HeaderList } from './http/header-list.ts';
+import type { HeaderList } from './infra/header-list.ts';
 
 /** The two APIs by which a script asks for whatever it likes. */
 export const SCRIPT_APIS = ['fetch', 'xhr'] as const;

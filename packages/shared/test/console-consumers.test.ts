@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { chromiumCorsError } from '../src/console/chromium.ts';
 import { consoleLines } from '../src/console/console.ts';
 import { recognise } from '../src/console/recognise.ts';
-import { type CorsState, POTENTIAL_CORS } from '../src/consumed.ts';
 import { ENGINES, type Engine } from '../src/engines/engine.ts';
-import { newBrowser } from '../src/fetch/browser-state.ts';
-import type { HeaderList } from '../src/http/header-list.ts';
-import type { WireResponse } from '../src/http/wire.ts';
-import { drive } from '../src/predict.ts';
+import { type CorsState, POTENTIAL_CORS } from '../src/fetch/clients/consumed.ts';
+import { newBrowser } from '../src/fetch/state/browser-state.ts';
+import type { HeaderList } from '../src/infra/header-list.ts';
+import type { WireResponse } from '../src/infra/wire.ts';
+import { drive } from '../src/lab/predict.ts';
 import { CONSUMERS, type Consumer, labRequest } from '../src/request.ts';
 // What Chromium 156, Firefox 153 and WebKitGTK 2.50 wrote to their consoles on 2026-11-21 about what is neither fetch()
 // nor XMLHttpRequest. `<it>` and `<ws>` stand for the URL of the request, `<front>` for the page's origin.

@@ -5,12 +5,12 @@ import { recognise } from '../src/console/recognise.ts';
 import { webkitErrorText } from '../src/console/webkit.ts';
 import type { Engine, RuleBook } from '../src/engines/engine.ts';
 import { ENGINES } from '../src/engines/engine.ts';
-import { newBrowser } from '../src/fetch/browser-state.ts';
 import type { Failure, FailureCode } from '../src/fetch/failure.ts';
 import { FAILURE_CODES } from '../src/fetch/failure.ts';
-import type { HeaderList } from '../src/http/header-list.ts';
-import type { WireResponse } from '../src/http/wire.ts';
-import { drive } from '../src/predict.ts';
+import { newBrowser } from '../src/fetch/state/browser-state.ts';
+import type { HeaderList } from '../src/infra/header-list.ts';
+import type { WireResponse } from '../src/infra/wire.ts';
+import { drive } from '../src/lab/predict.ts';
 import type { LabRequest, ScriptApi } from '../src/request.ts';
 import { SCRIPT_APIS } from '../src/request.ts';
 // What Chromium 156, Firefox 153 and WebKitGTK 2.50 wrote to their consoles on 2026-11-21, and the reason they gave to

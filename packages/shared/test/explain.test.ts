@@ -5,12 +5,12 @@ import { explainRefusal, explain as explainTo } from '../src/explain/explain.ts'
 import { FAILURE_TEXTS } from '../src/explain/failure-texts.ts';
 import { plain, prose } from '../src/explain/prose.ts';
 import { REFUSAL_TEXTS } from '../src/explain/refusal-texts.ts';
-import { diagnoseCorsCheck } from '../src/fetch/cors-check.ts';
+import { diagnoseCorsCheck } from '../src/fetch/cors/cors-check.ts';
 import type { Circumstances, Failure, FailureCode, Reason } from '../src/fetch/failure.ts';
 import { DURINGS, FAILURE_CODES } from '../src/fetch/failure.ts';
 import type { Refusal } from '../src/fetch/refusal.ts';
 import { REFUSAL_CODES } from '../src/fetch/refusal.ts';
-import type { WireResponse } from '../src/http/wire.ts';
+import type { WireResponse } from '../src/infra/wire.ts';
 import { APIS, type Api, isConsumer, type LabRequest, SCRIPT_APIS } from '../src/request.ts';
 import { FRONT } from './arbitraries.ts';
 import { allow, answer, runRow } from './tables/row.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decidingPrediction, rehearseAnew } from '../src/experiments/rehearse.ts';
 import { catalogue, consoleLines, ENGINES, findExperiments, indexOf } from '../src/index.ts';
+import { decidingPrediction, rehearseAnew } from '../src/lab/experiments/rehearse.ts';
 import { BACK, SERVERS } from './arbitraries.ts';
 
 const EXPERIMENTS = catalogue({ ...SERVERS, experiments: BACK });

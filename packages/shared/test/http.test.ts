@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { parseHttpDate } from '../src/http/date.ts';
-import { getDecodeAndSplit, isForbiddenRequestHeader } from '../src/http/header.ts';
-import { append, combine, contains, get, set, sortAndCombine, without } from '../src/http/header-list.ts';
-import { isForbiddenMethod, isMethod, normalizeMethod } from '../src/http/method.ts';
-import { parseMimeType } from '../src/http/mime-type.ts';
-import { isSameOrigin, isSameSite, parseOrigin, registrableDomain } from '../src/http/origin.ts';
-import { parseUrl } from '../src/http/url.ts';
+import { parseHttpDate } from '../src/infra/date.ts';
+import { getDecodeAndSplit, isForbiddenRequestHeader } from '../src/infra/header.ts';
+import { append, combine, contains, get, set, sortAndCombine, without } from '../src/infra/header-list.ts';
+import { isForbiddenMethod, isMethod, normalizeMethod } from '../src/infra/method.ts';
+import { parseMimeType } from '../src/infra/mime-type.ts';
+import { isSameOrigin, isSameSite, parseOrigin, registrableDomain } from '../src/infra/origin.ts';
+import { parseUrl } from '../src/infra/url.ts';
 
 describe('header list', () => {
   const list = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CLOSED_POLICY, isLoopbackHost, newBrowser, predict } from '../src/index.ts';
-import { isLoopback } from '../src/loopback.ts';
+import { isLoopback } from '../src/infra/loopback.ts';
 import { labRequest } from './tables/row.ts';
 
 describe('a loopback host', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseReset } from '../src/control-schema.ts';
+import { parseReset } from '../src/control/control-schema.ts';
 import {
   checkEditedName,
   checkHeaderValue,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { targetOf } from '../src/diagnose.ts';
+import { targetOf } from '../src/drivers/diagnose.ts';
 import { behaviourOf } from '../src/engines/behaviours.ts';
 import {
   type BrowserState,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compare } from '../src/compare.ts';
-import { diagnose, targetOf } from '../src/diagnose.ts';
+import { diagnose, targetOf } from '../src/drivers/diagnose.ts';
+import { unsafeRequestHeaderRule } from '../src/drivers/preflight-reasons.ts';
 import { decisionsApart } from '../src/engines/attribute.ts';
 import { behaviourOf } from '../src/engines/behaviours.ts';
-import { isCorsSafelistedRequestHeader } from '../src/fetch/safelist.ts';
+import { isCorsSafelistedRequestHeader } from '../src/fetch/cors/safelist.ts';
 import {
   type BrowserState,
   type CorsPolicy,
@@ -24,7 +24,7 @@ import {
   type WireResponse,
   whyPreflight,
 } from '../src/index.ts';
-import { unsafeRequestHeaderRule } from '../src/preflight-reasons.ts';
+import { compare } from '../src/lab/compare.ts';
 import {
   BACK,
   FRONT,

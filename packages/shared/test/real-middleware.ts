@@ -1,8 +1,8 @@
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { CorsPolicy, HeaderLine, OriginPattern, WireRequest } from '../src/index.ts';
-import { answerOf, PROBLEM_TYPE } from '../src/resources/answer-of.ts';
-import { RESOURCES } from '../src/resources/table.ts';
+import { answerOf, PROBLEM_TYPE } from '../src/lab/resources/answer-of.ts';
+import { RESOURCES } from '../src/lab/resources/table.ts';
 import { SERVERS } from './arbitraries.ts';
 
 /**

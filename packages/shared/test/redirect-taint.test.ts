@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { standard } from '../src/engines/standard.ts';
-import { constructRequest } from '../src/fetch/construct-request.ts';
+import { constructRequest } from '../src/fetch/clients/construct-request.ts';
 import { newTrail } from '../src/fetch/cors-fetch.ts';
 import { redirectTaint, serializeRequestOrigin } from '../src/fetch/request.ts';
-import { parseUrl } from '../src/http/url.ts';
 import { newBrowser } from '../src/index.ts';
+import { parseUrl } from '../src/infra/url.ts';
 import { BACK, FRONT } from './arbitraries.ts';
 import { labRequest } from './tables/row.ts';
 

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { audit } from '../src/audit/audit.ts';
 import { suggest } from '../src/explain/suggest.ts';
-import { newBrowser } from '../src/fetch/browser-state.ts';
 import type { Failure, FailureCode } from '../src/fetch/failure.ts';
+import { newBrowser } from '../src/fetch/state/browser-state.ts';
+import { predict } from '../src/lab/predict.ts';
 import type { CorsPolicy, CorsSettings, Override } from '../src/policy/policy.ts';
 import { CLOSED_POLICY } from '../src/policy/policy.ts';
 import { parsePolicy } from '../src/policy/schema.ts';
-import { predict } from '../src/predict.ts';
 import type { LabRequest } from '../src/request.ts';
 import { BACK, FRONT, labRequests, policies, SERVERS } from './arbitraries.ts';
 

@@ -1,5 +1,5 @@
-import * as names from '../http/header-names.ts';
-import { isOkStatus, isRedirectStatus } from '../http/status.ts';
+import * as names from '../infra/header-names.ts';
+import { isOkStatus, isRedirectStatus } from '../infra/status.ts';
 import { dependsOnOrigin } from '../policy/effective-origin.ts';
 import { pointerTo } from '../policy/pointer.ts';
 import type { CorsPolicy } from '../policy/policy.ts';

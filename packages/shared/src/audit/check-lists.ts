@@ -1,6 +1,6 @@
-import { isForbiddenRequestHeader, isForbiddenResponseHeaderName } from '../http/header.ts';
-import * as names from '../http/header-names.ts';
-import { isForbiddenMethod, isToken } from '../http/method.ts';
+import { isForbiddenRequestHeader, isForbiddenResponseHeaderName } from '../infra/header.ts';
+import * as names from '../infra/header-names.ts';
+import { isForbiddenMethod, isToken } from '../infra/method.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
 import { CLOSED_POLICY, PHASES } from '../policy/policy.ts';
 import type { Finding, FindingCode } from './finding.ts';

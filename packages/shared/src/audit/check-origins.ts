@@ -1,4 +1,4 @@
-import * as names from '../http/header-names.ts';
+import * as names from '../infra/header-names.ts';
 import { admits } from '../policy/admits.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
 import { PHASES } from '../policy/policy.ts';

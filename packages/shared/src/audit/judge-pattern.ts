@@ -1,4 +1,4 @@
-import { isLoopback } from '../loopback.ts';
+import { isLoopback } from '../infra/loopback.ts';
 import { compilePattern, type Pattern } from '../pattern/pattern.ts';
 import type { AuditContext, FindingCode } from './finding.ts';
 import type { OriginParts } from './origin-text.ts';

@@ -1,4 +1,4 @@
-import { isLoopback } from '../loopback.ts';
+import { isLoopback } from '../infra/loopback.ts';
 import { originSlip, withoutSlip } from '../policy/origin-slip.ts';
 import type { FindingCode } from './finding.ts';
 

@@ -1,5 +1,5 @@
 import type { Failure } from '../fetch/failure.ts';
-import { parseUrl } from '../http/url.ts';
+import { parseUrl } from '../infra/url.ts';
 import type { Api } from '../request.ts';
 import { essenceOf, eventStreamTypeLine, statusLine, wsUrl } from './requesters.ts';
 import { isWithinHome, lookUp, type Table } from './row.ts';

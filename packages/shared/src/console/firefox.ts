@@ -1,8 +1,8 @@
 import type { Failure, FailureOf } from '../fetch/failure.ts';
-import { isToken } from '../http/method.ts';
-import { isOkStatus } from '../http/status.ts';
-import { isHttpScheme, parseUrl } from '../http/url.ts';
-import { SAMPLE_FONT_FAMILY } from '../sample.ts';
+import { isToken } from '../infra/method.ts';
+import { isOkStatus } from '../infra/status.ts';
+import { isHttpScheme, parseUrl } from '../infra/url.ts';
+import { SAMPLE_FONT_FAMILY } from '../lab/sample.ts';
 import { essenceOf, wsUrl } from './requesters.ts';
 import { isAtHome, lookUp, type Table } from './row.ts';
 

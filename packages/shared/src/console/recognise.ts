@@ -1,7 +1,7 @@
 import type { Engine } from '../engines/engine.ts';
-import { diagnoseCorsCheck } from '../fetch/cors-check.ts';
+import { diagnoseCorsCheck } from '../fetch/cors/cors-check.ts';
 import type { FailureCode } from '../fetch/failure.ts';
-import { parseUrl } from '../http/url.ts';
+import { parseUrl } from '../infra/url.ts';
 
 /** What a line of a browser's console says. */
 export interface Recognised {

@@ -1,5 +1,5 @@
 import type { FailureOf } from '../fetch/failure.ts';
-import { REASON_PHRASES } from '../http/status.ts';
+import { REASON_PHRASES } from '../infra/status.ts';
 
 /** Texts in which the engines agree, word for word, about what is no matter of CORS. */
 

@@ -1,5 +1,5 @@
 import type { Failure, FailureCode, FailureOf } from '../fetch/failure.ts';
-import { parseUrl } from '../http/url.ts';
+import { parseUrl } from '../infra/url.ts';
 
 /** One entry per failure code, each with that code's parameters at hand. */
 export type Table<T> = { readonly [C in FailureCode]: (failure: FailureOf<C>) => T };

@@ -1,6 +1,6 @@
 import type { Failure } from '../fetch/failure.ts';
-import { isOkStatus } from '../http/status.ts';
-import { isHttpScheme, parseUrl } from '../http/url.ts';
+import { isOkStatus } from '../infra/status.ts';
+import { isHttpScheme, parseUrl } from '../infra/url.ts';
 import type { Api } from '../request.ts';
 import { essenceOf, eventStreamTypeLine, statusLine, wsUrl } from './requesters.ts';
 import { isAtHome, lookUp, type Table } from './row.ts';

@@ -1,7 +1,7 @@
-import { API_NAMES } from '../api-names.ts';
 import type { Failure } from '../fetch/failure.ts';
-import { isOkStatus } from '../http/status.ts';
+import { isOkStatus } from '../infra/status.ts';
 import { isConsumer } from '../request.ts';
+import { API_NAMES } from './api-names.ts';
 import { type Prose, prose } from './prose.ts';
 
 const NOTHING: Prose = [];

@@ -1,5 +1,5 @@
 import type { Failure, FailureCode } from '../fetch/failure.ts';
-import * as names from '../http/header-names.ts';
+import * as names from '../infra/header-names.ts';
 
 /** What of the answer that was judged has decided: one of its headers, or its status; `null` where nothing of it did. */
 export type Deciding =

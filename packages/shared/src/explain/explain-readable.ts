@@ -1,13 +1,13 @@
-import { API_NAMES } from '../api-names.ts';
-import type { PreflightCache } from '../fetch/browser-state.ts';
 import type { PreflightDecision } from '../fetch/fetch-params.ts';
+import type { PreflightCache } from '../fetch/state/browser-state.ts';
 import type { Verdict, VisibleResponse } from '../fetch/verdict.ts';
-import type { HeaderList } from '../http/header-list.ts';
-import * as names from '../http/header-names.ts';
-import { normalizeMethod } from '../http/method.ts';
+import type { HeaderList } from '../infra/header-list.ts';
+import * as names from '../infra/header-names.ts';
+import { normalizeMethod } from '../infra/method.ts';
 import { admits } from '../policy/admits.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
 import { isConsumer, type LabRequest } from '../request.ts';
+import { API_NAMES } from './api-names.ts';
 import type { Explanation } from './explain.ts';
 import { hiddenHeaders, whyHidden } from './hidden-headers.ts';
 import { links } from './links.ts';

@@ -1,8 +1,8 @@
-import { API_NAMES } from '../api-names.ts';
 import type { Failure } from '../fetch/failure.ts';
 import type { AnswerSource } from '../fetch/fetch-params.ts';
 import type { Refusal } from '../fetch/refusal.ts';
-import { parseOrigin } from '../http/origin.ts';
+import { parseOrigin } from '../infra/origin.ts';
+import { API_NAMES } from './api-names.ts';
 import { asked, permit } from './beats.ts';
 import { FAILURE_TEXTS, type FailureText } from './failure-texts.ts';
 import { type Link, links } from './links.ts';

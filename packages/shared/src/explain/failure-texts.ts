@@ -1,9 +1,9 @@
-import { API_NAMES } from '../api-names.ts';
 import type { Failure, FailureCode, FailureOf } from '../fetch/failure.ts';
 import type { Algorithm } from '../fetch/trace.ts';
 import { type OriginSlip, originSlip } from '../policy/origin-slip.ts';
 import type { Api } from '../request.ts';
 import { leaveOutCredentials, useCors } from './api-advice.ts';
+import { API_NAMES } from './api-names.ts';
 import { answer, inBrackets, permit } from './beats.ts';
 import { addedByLibrary, stopAdding } from './library-headers.ts';
 import type { MdnPage } from './links.ts';

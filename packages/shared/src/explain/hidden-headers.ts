@@ -1,5 +1,5 @@
-import { get, type HeaderList } from '../http/header-list.ts';
-import { ACCESS_CONTROL_EXPOSE_HEADERS, SET_COOKIE } from '../http/header-names.ts';
+import { get, type HeaderList } from '../infra/header-list.ts';
+import { ACCESS_CONTROL_EXPOSE_HEADERS, SET_COOKIE } from '../infra/header-names.ts';
 import { type Prose, prose } from './prose.ts';
 
 /** About the connection, the caches and the server itself: no script misses them. `Set-Cookie` cannot be exposed. */

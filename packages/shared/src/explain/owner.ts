@@ -1,5 +1,5 @@
-import type { Goal } from '../experiments/experiment.ts';
 import type { Failure, FailureCode } from '../fetch/failure.ts';
+import type { Goal } from '../lab/experiments/experiment.ts';
 import { type Prose, prose } from './prose.ts';
 
 /** Whom all advice is for: the owner of the server that was asked, and what the owner wants of this request. */

@@ -1,4 +1,4 @@
-import type { HeaderRule, PreflightNeed, PreflightReason } from '../preflight-reasons.ts';
+import type { HeaderRule, PreflightNeed, PreflightReason } from '../drivers/preflight-reasons.ts';
 import { type Prose, prose } from './prose.ts';
 
 export interface RuleText {

@@ -1,5 +1,5 @@
 import type { Failure } from '../fetch/failure.ts';
-import { isOkStatus } from '../http/status.ts';
+import { isOkStatus } from '../infra/status.ts';
 import { inBrackets } from './beats.ts';
 import { type Prose, prose } from './prose.ts';
 

@@ -1,9 +1,9 @@
 import { audit } from '../audit/audit.ts';
 import type { Failure } from '../fetch/failure.ts';
-import * as names from '../http/header-names.ts';
-import { isToken } from '../http/method.ts';
-import { parseOrigin } from '../http/origin.ts';
-import { isOkStatus, isRedirectStatus } from '../http/status.ts';
+import * as names from '../infra/header-names.ts';
+import { isToken } from '../infra/method.ts';
+import { parseOrigin } from '../infra/origin.ts';
+import { isOkStatus, isRedirectStatus } from '../infra/status.ts';
 import { admits, isStopped } from '../policy/admits.ts';
 import { effectiveOrigin } from '../policy/effective-origin.ts';
 import type { CorsPolicy, CorsSettings, OriginSetting, Override, Phase } from '../policy/policy.ts';

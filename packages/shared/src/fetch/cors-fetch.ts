@@ -1,20 +1,20 @@
 import type { Behaviour } from '../engines/behaviour.ts';
 import { behaviourOf } from '../engines/behaviours.ts';
-import { sortAndCombine } from '../http/header-list.ts';
-import { withoutFragment } from '../http/url.ts';
+import { sortAndCombine } from '../infra/header-list.ts';
+import { withoutFragment } from '../infra/url.ts';
 import { isConsumer, type LabRequest } from '../request.ts';
-import type { BrowserState } from './browser-state.ts';
-import { type Constructed, constructRequest } from './construct-request.ts';
-import { consume } from './consume.ts';
+import { type Constructed, constructRequest } from './clients/construct-request.ts';
+import { consume } from './clients/consume.ts';
+import { whyUnusable } from './clients/usable.ts';
+import { openAndSend } from './clients/xml-http-request.ts';
+import { forgetTainted } from './cors/forget-permissions.ts';
 import type { Fetching, FetchParams, Trail } from './fetch-params.ts';
-import { forgetTainted } from './forget-permissions.ts';
 import { mainFetch } from './main-fetch.ts';
 import type { FetchRequest } from './request.ts';
 import { type FetchResponse, networkError, unsafeResponse } from './response.ts';
+import type { BrowserState } from './state/browser-state.ts';
 import { walk } from './trace.ts';
-import { whyUnusable } from './usable.ts';
 import type { Verdict } from './verdict.ts';
-import { openAndSend } from './xml-http-request.ts';
 
 /** What a run of `corsFetch` begins with. */
 export function newTrail(browser: BrowserState): Trail {

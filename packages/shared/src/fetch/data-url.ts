@@ -1,6 +1,6 @@
-import { isToken } from '../http/method.ts';
-import { parseMimeType, serializeMimeType } from '../http/mime-type.ts';
-import { type Url, withoutFragment } from '../http/url.ts';
+import { isToken } from '../infra/method.ts';
+import { parseMimeType, serializeMimeType } from '../infra/mime-type.ts';
+import { type Url, withoutFragment } from '../infra/url.ts';
 
 /** What a `data:` URL is made of. https://fetch.spec.whatwg.org/#data-url-struct */
 export interface DataUrl {

@@ -1,12 +1,12 @@
-import { type HeaderList, isName } from '../http/header-list.ts';
+import { type HeaderList, isName } from '../infra/header-list.ts';
 import {
   ACCESS_CONTROL_ALLOW_HEADERS,
   ACCESS_CONTROL_ALLOW_METHODS,
   ACCESS_CONTROL_EXPOSE_HEADERS,
   ACCESS_CONTROL_MAX_AGE,
   LOCATION,
-} from '../http/header-names.ts';
-import { isToken } from '../http/method.ts';
+} from '../infra/header-names.ts';
+import { isToken } from '../infra/method.ts';
 
 /** The standard's "failure": a value that its header's grammar does not admit. */
 export const FAILURE = 'failure';

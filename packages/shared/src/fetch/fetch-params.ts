@@ -1,8 +1,8 @@
 import type { Behaviour } from '../engines/behaviour.ts';
-import type { HeaderLine } from '../http/header-list.ts';
-import type { WireAnswer, WireRequest } from '../http/wire.ts';
-import type { BrowserState, HttpCache, PreflightCache } from './browser-state.ts';
+import type { HeaderLine } from '../infra/header-list.ts';
+import type { WireAnswer, WireRequest } from '../infra/wire.ts';
 import type { FetchRequest } from './request.ts';
+import type { BrowserState, HttpCache, PreflightCache } from './state/browser-state.ts';
 import type { Step } from './trace.ts';
 
 /** What a run leaves behind. It grows while the run goes on. */

@@ -1,28 +1,28 @@
-import { get } from '../http/header-list.ts';
-import { CROSS_ORIGIN_RESOURCE_POLICY } from '../http/header-names.ts';
-import { isSameOrigin } from '../http/origin.ts';
-import { isRedirectStatus } from '../http/status.ts';
-import { type Url, withoutFragment } from '../http/url.ts';
+import { get } from '../infra/header-list.ts';
+import { CROSS_ORIGIN_RESOURCE_POLICY } from '../infra/header-names.ts';
+import { isSameOrigin } from '../infra/origin.ts';
+import { isRedirectStatus } from '../infra/status.ts';
+import { type Url, withoutFragment } from '../infra/url.ts';
 import type { CredentialsMode } from '../request.ts';
-import { corsCheck, diagnoseCorsCheck } from './cors-check.ts';
-import { corsPreflightFetch } from './cors-preflight-fetch.ts';
-import type { During, Failure, Reason } from './failure.ts';
-import type { Fetching, FetchParams } from './fetch-params.ts';
-import { opaqueRedirectFilteredResponse } from './filtered-response.ts';
-import { forgetStoredResponses } from './http-cache.ts';
-import { httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts';
-import { type Fetched, httpRedirectFetch, MAIN_FETCH_AGAIN } from './http-redirect-fetch.ts';
-import { isHeaderNameCacheEntryMatch, isMethodCacheEntryMatch } from './preflight-cache.ts';
-import { targetRefusedAtOnce } from './redirect-target.ts';
-import { type FetchRequest, serializeRequestOrigin } from './request.ts';
-import { crossOriginResourcePolicyCheck } from './resource-policy-check.ts';
-import { type FetchResponse, locationUrl, networkError } from './response.ts';
-import { isCorsSafelistedMethod } from './safelist.ts';
+import { corsCheck, diagnoseCorsCheck } from './cors/cors-check.ts';
+import { corsPreflightFetch } from './cors/cors-preflight-fetch.ts';
+import { opaqueRedirectFilteredResponse } from './cors/filtered-response.ts';
+import { isHeaderNameCacheEntryMatch, isMethodCacheEntryMatch } from './cors/preflight-cache.ts';
+import { crossOriginResourcePolicyCheck } from './cors/resource-policy-check.ts';
+import { isCorsSafelistedMethod } from './cors/safelist.ts';
 import {
   mustPreflightAgain,
   mustPreflightForDropped,
   unsafeRequestHeaderNames,
-} from './safelist-deviations.ts';
+} from './cors/safelist-deviations.ts';
+import type { During, Failure, Reason } from './failure.ts';
+import type { Fetching, FetchParams } from './fetch-params.ts';
+import { httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts';
+import { type Fetched, httpRedirectFetch, MAIN_FETCH_AGAIN } from './http-redirect-fetch.ts';
+import { targetRefusedAtOnce } from './redirect-target.ts';
+import { type FetchRequest, serializeRequestOrigin } from './request.ts';
+import { type FetchResponse, locationUrl, networkError } from './response.ts';
+import { forgetStoredResponses } from './state/http-cache.ts';
 import { walk } from './trace.ts';
 
 /** https://fetch.spec.whatwg.org/#concept-http-fetch */

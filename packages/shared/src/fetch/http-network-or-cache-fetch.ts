@@ -1,5 +1,5 @@
 import { FOREVER } from '../engines/behaviour.ts';
-import { append, type HeaderList, isName } from '../http/header-list.ts';
+import { append, type HeaderList, isName } from '../infra/header-list.ts';
 import {
   ACCESS_CONTROL_ALLOW_ORIGIN,
   COOKIE,
@@ -7,15 +7,15 @@ import {
   ORIGIN,
   UPGRADE,
   X_CONTENT_TYPE_OPTIONS,
-} from '../http/header-names.ts';
-import { withoutFragment } from '../http/url.ts';
-import type { WireRequest, WireResponse } from '../http/wire.ts';
-import { retrieveCookies } from './cookies.ts';
-import { isSpelledAsUsual } from './cors-check.ts';
+} from '../infra/header-names.ts';
+import { withoutFragment } from '../infra/url.ts';
+import type { WireRequest, WireResponse } from '../infra/wire.ts';
+import { isSpelledAsUsual } from './cors/cors-check.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
-import { forgetStoredResponses, selectStoredResponse, storeResponse } from './http-cache.ts';
 import { serializeRequestOrigin } from './request.ts';
 import type { FetchResponse } from './response.ts';
+import { retrieveCookies } from './state/cookies.ts';
+import { forgetStoredResponses, selectStoredResponse, storeResponse } from './state/http-cache.ts';
 import { walk } from './trace.ts';
 
 /**

@@ -1,14 +1,14 @@
-import { REQUEST_BODY_HEADER_NAMES } from '../http/header.ts';
-import { get, without } from '../http/header-list.ts';
-import { LOCATION } from '../http/header-names.ts';
-import { isSameOrigin } from '../http/origin.ts';
-import { isHttpScheme } from '../http/url.ts';
-import { corsPreflightFetch } from './cors-preflight-fetch.ts';
+import { REQUEST_BODY_HEADER_NAMES } from '../infra/header.ts';
+import { get, without } from '../infra/header-list.ts';
+import { LOCATION } from '../infra/header-names.ts';
+import { isSameOrigin } from '../infra/origin.ts';
+import { isHttpScheme } from '../infra/url.ts';
+import { corsPreflightFetch } from './cors/cors-preflight-fetch.ts';
+import { isClientHint, needsPreflight } from './cors/safelist-deviations.ts';
 import { FAILURE } from './extract-header-list-values.ts';
 import type { Reason } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import { type FetchResponse, locationUrl, type NetworkError, networkError } from './response.ts';
-import { isClientHint, needsPreflight } from './safelist-deviations.ts';
 import { walk } from './trace.ts';
 
 /** How many redirects are followed. */

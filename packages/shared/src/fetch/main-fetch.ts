@@ -1,22 +1,22 @@
-import { isSameOrigin } from '../http/origin.ts';
-import { isNullBodyStatus } from '../http/status.ts';
-import { isHttpScheme, type Url } from '../http/url.ts';
+import { isSameOrigin } from '../infra/origin.ts';
+import { isNullBodyStatus } from '../infra/status.ts';
+import { isHttpScheme, type Url } from '../infra/url.ts';
 import { isBlockedDueToABadPort } from './bad-port.ts';
 import { blockedByContentSecurityPolicy, modeComesFirst } from './content-security-policy.ts';
-import type { During, Reason } from './failure.ts';
-import type { Fetching, FetchParams } from './fetch-params.ts';
 import {
   basicFilteredResponse,
   corsExposedHeaderNames,
   corsFilteredResponse,
   opaqueFilteredResponse,
-} from './filtered-response.ts';
-import { forgetPermissions } from './forget-permissions.ts';
+} from './cors/filtered-response.ts';
+import { forgetPermissions } from './cors/forget-permissions.ts';
+import { needsPreflight } from './cors/safelist-deviations.ts';
+import type { During, Reason } from './failure.ts';
+import type { Fetching, FetchParams } from './fetch-params.ts';
 import { httpFetch } from './http-fetch.ts';
 import { type Fetched, MAIN_FETCH_AGAIN } from './http-redirect-fetch.ts';
 import type { FetchRequest } from './request.ts';
 import { type FetchResponse, type NetworkError, networkError } from './response.ts';
-import { needsPreflight } from './safelist-deviations.ts';
 import { schemeFetch } from './scheme-fetch.ts';
 import { walk } from './trace.ts';
 

@@ -1,6 +1,6 @@
 import type { Behaviour } from '../engines/behaviour.ts';
-import { get } from '../http/header-list.ts';
-import { LOCATION } from '../http/header-names.ts';
+import { get } from '../infra/header-list.ts';
+import { LOCATION } from '../infra/header-names.ts';
 import { FAILURE } from './extract-header-list-values.ts';
 import type { Reason } from './failure.ts';
 import { type FetchResponse, locationUrl } from './response.ts';

@@ -1,6 +1,6 @@
-import type { HeaderList } from '../http/header-list.ts';
-import { isSameOrigin, isSameSite, type Origin, serializeOrigin } from '../http/origin.ts';
-import type { Url } from '../http/url.ts';
+import type { HeaderList } from '../infra/header-list.ts';
+import { isSameOrigin, isSameSite, type Origin, serializeOrigin } from '../infra/origin.ts';
+import type { Url } from '../infra/url.ts';
 import type { CredentialsMode, LabRequest, Mode, RedirectMode } from '../request.ts';
 
 /** `websocket` is no script's to choose. https://fetch.spec.whatwg.org/#concept-request-mode */

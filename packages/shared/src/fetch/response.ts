@@ -1,14 +1,14 @@
 import type { Behaviour } from '../engines/behaviour.ts';
-import { get, type HeaderList } from '../http/header-list.ts';
-import { LOCATION } from '../http/header-names.ts';
-import { isRedirectStatus } from '../http/status.ts';
-import { parseUrl, type Url } from '../http/url.ts';
+import { get, type HeaderList } from '../infra/header-list.ts';
+import { LOCATION } from '../infra/header-names.ts';
+import { isRedirectStatus } from '../infra/status.ts';
+import { parseUrl, type Url } from '../infra/url.ts';
+import { sharedCacheLine } from './cors/shared-cache.ts';
 import { extractHeaderListValues, FAILURE } from './extract-header-list-values.ts';
 import type { During, Failure, Reason } from './failure.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { locationAsParsed } from './location-bytes.ts';
 import { serializeRequestOrigin } from './request.ts';
-import { sharedCacheLine } from './shared-cache.ts';
 
 /** https://fetch.spec.whatwg.org/#concept-response */
 export interface FetchResponse {

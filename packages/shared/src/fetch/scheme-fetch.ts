@@ -1,5 +1,5 @@
-import { CONTENT_TYPE } from '../http/header-names.ts';
-import { isHttpScheme } from '../http/url.ts';
+import { CONTENT_TYPE } from '../infra/header-names.ts';
+import { isHttpScheme } from '../infra/url.ts';
 import { dataUrlProcessor, hasCharsetOfNoToken, utf8Decode } from './data-url.ts';
 import type { During } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';

@@ -1,4 +1,4 @@
-import type { HeaderList } from '../http/header-list.ts';
+import type { HeaderList } from '../infra/header-list.ts';
 import type { Failure } from './failure.ts';
 import type { Refusal } from './refusal.ts';
 

@@ -1,4 +1,4 @@
-import { isToken } from '../http/method.ts';
+import { isToken } from '../infra/method.ts';
 
 /** Checks of single fields: a sentence saying what is wrong and what would be right, or `null`. */
 

@@ -1,4 +1,4 @@
-import { isBenchPath } from '../bench-id.ts';
+import { isBenchPath } from '../control/bench-id.ts';
 import { quoted } from './field-checks.ts';
 
 /**

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { expected, faultsOf, listOf } from '../bounded-schema.ts';
-import type { Fault } from '../control.ts';
-import { SET_COOKIE } from '../http/header-names.ts';
+import type { Fault } from '../control/control.ts';
+import { SET_COOKIE } from '../infra/header-names.ts';
+import { expected, faultsOf, listOf } from './bounded-schema.ts';
 import { checkEditedName, checkHeaderValue, checkPattern, quoted } from './field-checks.ts';
 import type { CorsPolicy, HeaderEdit, OriginPattern, OriginSetting, Override, Phase } from './policy.ts';
 import { PHASES } from './policy.ts';
