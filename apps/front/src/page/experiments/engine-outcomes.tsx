@@ -8,6 +8,7 @@ import {
   outcomeOf,
   rehearseAnew,
 } from '@cors-lab/shared';
+import { useMemo } from 'react';
 import { useConfig } from '../lab/use-lab.ts';
 import { DeviationText } from '../ui/deviation-text.tsx';
 import { outcomeText } from './words.ts';
@@ -23,10 +24,14 @@ const NAMES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' } as 
 /** Where engines differ: in which one the learner is, what the others do, and where each leaves the standard. */
 export function EngineOutcomes({ experiment, moves, policy }: Props) {
   const config = useConfig();
-  const engines = ENGINES.map((engine) => {
-    const rehearsed = rehearseAnew(experiment, moves, policy, engine, config.servers);
-    return { engine, prediction: decidingPrediction(rehearsed) };
-  });
+  const engines = useMemo(
+    () =>
+      ENGINES.map((engine) => {
+        const rehearsed = rehearseAnew(experiment, moves, policy, engine, config.servers);
+        return { engine, prediction: decidingPrediction(rehearsed) };
+      }),
+    [experiment, moves, policy, config],
+  );
   const outcomes = new Set(engines.map(({ prediction }) => outcomeOf(prediction, experiment)));
   if (outcomes.size === 1) return null;
   return (

@@ -1,5 +1,5 @@
 import { type CorsPolicy, type Experiment, lessonTextOf } from '@cors-lab/shared';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { PolicyDiff } from '../policy/policy-diff.tsx';
 import { policyDiff } from '../policy/policy-source.ts';
@@ -21,20 +21,26 @@ interface Props {
 export function ExperimentCard({ experiment, next, onChoose }: Props) {
   const config = useConfig();
   const { playExperiment, restartExperiment, solveExperiment } = useCommands();
-  const state = useLab((all) => all);
+  const guide = useLab((state) => state.guide);
+  const runs = useLab((state) => state.runs);
+  const request = useLab((state) => state.request);
+  const policy = useLab(({ bench }) => bench?.policy ?? null);
+  // A link's policy is to be answered first; the dialog comes a moment after this card.
+  const isAsked = useLab(({ proposal }) => proposal !== null);
   const lesson = lessonTextOf(experiment.id);
-  const { play: status } = state.guide;
+  const { play: status } = guide;
   const playing = status === 'running';
   const [help, setHelp] = useState<'none' | 'hint' | 'solution'>('none');
   const [openedAt] = useState(() => Date.now());
   // What the policy was when the solution was asked for.
   const [before, setBefore] = useState<CorsPolicy | null>(null);
-  const attempt = playing ? null : attemptOf(experiment, state, openedAt, config.back);
+  const attempt = playing ? null : attemptOf(experiment, { guide, runs }, openedAt, config.back);
   const isBroken = status === 'broken' || (status === 'complete' && attempt === null);
-  const moves = movesNow(experiment, state.request, help === 'solution');
-  const policy = state.bench?.policy ?? null;
-  // A link's policy is to be answered first; the dialog comes a moment after this card.
-  const isAsked = state.proposal !== null;
+  const isOld = useLab((state) => attempt !== null && isOfOldPolicy(attempt.policy, state));
+  const moves = useMemo(
+    () => movesNow(experiment, request, help === 'solution'),
+    [experiment, request, help],
+  );
   const { otherSite } = config.servers;
   const strangersPage = `${otherSite}/stranger${config.bench === null ? '' : `?bench=${encodeURIComponent(config.bench)}`}`;
   const solve = () => {
@@ -116,12 +122,7 @@ export function ExperimentCard({ experiment, next, onChoose }: Props) {
             </span>
           </p>
         )}
-        <AttemptText
-          experiment={experiment}
-          attempt={attempt}
-          isOld={attempt !== null && isOfOldPolicy(attempt.policy, state)}
-          isBroken={isBroken}
-        />
+        <AttemptText experiment={experiment} attempt={attempt} isOld={isOld} isBroken={isBroken} />
         {attempt !== null && next !== undefined && (
           <button type="button" onClick={() => onChoose(next)}>
             Next: <Sentence text={next.question} />

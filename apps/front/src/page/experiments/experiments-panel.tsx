@@ -74,14 +74,7 @@ export default function ExperimentsPanel() {
               </button>
             </>
           )}
-          <button
-            type="button"
-            className="small"
-            onClick={() => {
-              closeExperiments();
-              document.querySelector<HTMLElement>('[aria-controls="guide"]')?.focus();
-            }}
-          >
+          <button type="button" className="small" onClick={closeExperiments}>
             Close
           </button>
         </div>

@@ -8,7 +8,7 @@ import {
   type Rehearsed,
   rehearseAnew,
 } from '@cors-lab/shared';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { pathOf } from '../address/url.ts';
 import type { Played } from '../lab/reduce-experiments.ts';
 import type { Run } from '../lab/state.ts';
@@ -35,9 +35,12 @@ export function Timeline({ experiment, moves, policy }: Props) {
   const { played, play, under } = useLab((state) => state.guide);
   const runs = useLab((state) => state.runs);
   const isPlaying = play === 'running';
-  // A play changes the policy for a while; what is told of its moves is told of the policy before.
+  // A play changes the policy for a while; what is said of its moves is about the policy before.
   const base = isPlaying ? (under ?? policy) : policy;
-  const rehearsed = rehearseAnew(experiment, moves, base, config.engine, config.servers);
+  const rehearsed = useMemo(
+    () => rehearseAnew(experiment, moves, base, config.engine, config.servers),
+    [experiment, moves, base, config],
+  );
   return (
     <ol className="timeline" aria-label="What is done, one after the other">
       {moves.map((move, index) => {

@@ -1,4 +1,5 @@
 import { isConsumer } from '@cors-lab/shared';
+import { useEffect, useRef } from 'react';
 import { pathOf } from '../address/url.ts';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { asSent } from '../run/browser-now.ts';
@@ -12,6 +13,14 @@ export function PresetBar() {
   const { setRequest, send, openExperiments } = useCommands();
   const request = useLab((state) => state.request);
   const isGuideOpen = useLab(({ guide }) => guide.open);
+  const allButton = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(isGuideOpen);
+  useEffect(() => {
+    // The button that closed the experiments is gone with them: the one that opens them takes the focus.
+    if (wasOpen.current && !isGuideOpen && document.activeElement === document.body)
+      allButton.current?.focus();
+    wasOpen.current = isGuideOpen;
+  }, [isGuideOpen]);
   const { api } = request;
   const current = JSON.stringify(asSent(request));
   return (
@@ -46,6 +55,7 @@ export function PresetBar() {
         })}
         <li>
           <button
+            ref={allButton}
             type="button"
             className="preset"
             data-preset="all"
