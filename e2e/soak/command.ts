@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { SERVER_LIMITS } from '@cors-lab/shared';
+import { median } from '../benchmarks/median.ts';
 import { freePorts, startLab } from '../lab/processes.ts';
 import { GAUGE, megabytes } from './gauge.ts';
 import type { Times } from './learner.ts';
@@ -92,10 +93,6 @@ function tellTimes(times: readonly Times[]): void {
 
 function openSockets(readings: Readings, server: 'front' | 'back'): number {
   return readings[server].handles.TCPSocketWrap ?? 0;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }
 
 process.exit(await command());

@@ -13,20 +13,20 @@ const COMPARED: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   class: benchClass,
 };
 /** What speaks for itself: the folder and the script of each. */
-const TOLD: Readonly<Record<string, readonly [folder: string, command: string, ...words: string[]]>> = {
+const PRINTED: Readonly<Record<string, readonly [folder: string, command: string, ...words: string[]]>> = {
   model: ['packages/shared', 'tsx', 'bench/model.ts'],
-  page: ['.', 'tsx', 'e2e/bench/page.ts'],
+  page: ['.', 'tsx', 'e2e/benchmarks/page.ts'],
   oracle: ['.', 'tsx', 'e2e/prove/command.ts', '--pairs', '500'],
 };
 
-const NAMES = [...Object.keys(COMPARED), ...Object.keys(TOLD)];
+const NAMES = [...Object.keys(COMPARED), ...Object.keys(PRINTED)];
 const { values, positionals: asked } = parseArgs({
   options: { json: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
 const unknown = asked.filter((name) => !NAMES.includes(name));
 if (unknown.length > 0) {
-  console.error(`There is no bench ${unknown.join(', ')}: choose among ${NAMES.join(', ')}.`);
+  console.error(`There is no benchmark ${unknown.join(', ')}: choose among ${NAMES.join(', ')}.`);
   process.exit(2);
 }
 const isAsked = (name: string) => asked.length === 0 || asked.includes(name);
@@ -45,8 +45,8 @@ if (values.json) {
   console.log(`${machine}\n\n${table(rows)}`);
 }
 // Their words are for people.
-const told = values.json ? [] : Object.entries(TOLD).filter(([name]) => isAsked(name));
+const printed = values.json ? [] : Object.entries(PRINTED).filter(([name]) => isAsked(name));
 // One after the other: each has the machine to itself.
 const isGood: boolean[] = [];
-for (const [, [folder, command, ...words]] of told) isGood.push(await run(folder, command, words));
+for (const [, [folder, command, ...words]] of printed) isGood.push(await run(folder, command, words));
 process.exit(isGood.includes(false) || rows.some((row) => summarise(row).met === false) ? 1 : 0);

@@ -8,6 +8,7 @@ import { type BenchClient, createBench } from '../lab/bench.ts';
 import { freePorts, startLab } from '../lab/processes.ts';
 import { ROOT, runPnpm } from '../runner/commands.ts';
 import { firstPaint } from './first-paint.ts';
+import { median } from './median.ts';
 
 const REPEATS = 30;
 /** Goals: gzipped kB of script and style until the page is complete; milliseconds; times a bare fetch. */
@@ -133,8 +134,4 @@ function clickToVerdict(page: Page): Promise<number> {
     await settled;
     return performance.now() - start;
   });
-}
-
-function median(times: readonly number[]): number {
-  return [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0;
 }

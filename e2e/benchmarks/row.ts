@@ -1,6 +1,8 @@
+import { median } from './median.ts';
+
 /** One line of the table: a measure, and the same of what it is compared with, measured alternately. */
 export interface Row {
-  readonly bench: string;
+  readonly benchmark: string;
   readonly what: string;
   readonly baseline: string;
   readonly unit: string;
@@ -33,10 +35,6 @@ export function summarise({ pairs, goal }: Row): Summary {
   };
 }
 
-export function median(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
-}
-
 /** The rows as a Markdown table. */
 export function table(rows: readonly Row[]): string {
   const number = (value: number) =>
@@ -45,7 +43,7 @@ export function table(rows: readonly Row[]): string {
     const { ours, theirs, ratio, least, most, met } = summarise(row);
     const goal = row.goal === null ? '' : `${row.goal.is} ${row.goal.ratio}: ${met ? 'met' : 'not met'}`;
     const cells = [
-      row.bench,
+      row.benchmark,
       row.what,
       `${number(ours)} ${row.unit}`,
       `${row.baseline}: ${number(theirs)} ${row.unit}`,
@@ -55,7 +53,7 @@ export function table(rows: readonly Row[]): string {
     return `| ${cells.join(' | ')} |`;
   });
   return [
-    '| bench | what | lab | baseline | ratio: median (spread) | goal |',
+    '| benchmark | what | lab | baseline | ratio: median (spread) | goal |',
     '| --- | --- | --- | --- | --- | --- |',
     ...lines,
   ].join('\n');

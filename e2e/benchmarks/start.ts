@@ -17,7 +17,7 @@ export async function benchStart(): Promise<readonly Row[]> {
   const baseline = 'bare Vite and bare Fastify';
   return [
     {
-      bench: 'start',
+      benchmark: 'start',
       what: '`pnpm dev` to both origins answering',
       baseline,
       unit: 'ms',

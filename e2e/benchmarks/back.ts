@@ -33,7 +33,7 @@ export async function benchBack(): Promise<readonly Row[]> {
   }
   const pairs = (baseline: (typeof names)[number]) =>
     rounds.map((results) => [results[3] ?? 0, results[names.indexOf(baseline)] ?? 0] as const);
-  const row = { bench: 'back', what: 'a GET with its CORS headers and its record', unit: 'requests/s' };
+  const row = { benchmark: 'back', what: 'a GET with its CORS headers and its record', unit: 'requests/s' };
   return [
     { ...row, baseline: 'plain @fastify/cors', pairs: pairs('cors'), goal: { ratio: 0.6, is: 'at least' } },
     { ...row, baseline: '@fastify/cors with options that may change', pairs: pairs('live'), goal: null },

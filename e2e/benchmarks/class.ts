@@ -1,6 +1,7 @@
 import { freePorts, startLab } from '../lab/processes.ts';
 import { enrol } from '../soak/learner.ts';
-import { median, type Row } from './row.ts';
+import { median } from './median.ts';
+import type { Row } from './row.ts';
 
 const LEARNERS = 30;
 const ROUNDS = 7;
@@ -26,7 +27,7 @@ export async function benchClass(): Promise<readonly Row[]> {
     const what = `a policy change, a request and the log, ${LEARNERS} learners at once`;
     return [
       {
-        bench: 'class',
+        benchmark: 'class',
         what,
         baseline: 'one learner',
         unit: 'ms',
