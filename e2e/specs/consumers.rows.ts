@@ -1,6 +1,6 @@
-import type { Consumer, CorsPolicy, CorsSettings, CorsState } from '@cors-lab/shared';
+import type { Consumer, CorsPolicy, CorsSettings, CorsState, FailureCode } from '@cors-lab/shared';
 
-/** What a page asks for otherwise than by a script, and what the page must show of it. */
+/** What a page asks for otherwise than by a script, and what comes of it. */
 export interface Row {
   readonly api: Consumer;
   readonly state?: CorsState;
@@ -10,12 +10,16 @@ export interface Row {
   /** `FRONT` stands for the page's origin. */
   readonly cors: Partial<CorsSettings>;
   readonly overrides?: Partial<CorsPolicy['overrides']>;
-  /** The page's word for the outcome, and what it says to have measured. */
-  readonly verdict: 'readable' | 'opaque' | 'blocked' | 'used' | 'untold';
+  /** Why it is blocked, or what else comes of it. */
+  readonly expect: FailureCode | Outcome;
+  /** What the page must have measured. */
   readonly evidence: RegExp;
   /** Where an engine differs, as the model knows. */
-  readonly webkit?: Pick<Row, 'verdict' | 'evidence'>;
+  readonly webkit?: Pick<Row, 'expect' | 'evidence'>;
 }
+
+/** `used` where what was taken cannot be looked into, `unknown` where the API does not say. */
+export type Outcome = 'readable' | 'opaque' | 'used' | 'unknown';
 
 const NOBODY = { origin: false } as const;
 const ANYBODY = { origin: '*' } as const;
@@ -26,14 +30,21 @@ const NO_ERROR = /^The (image|script element|module|link) fired an error event/;
 function withAttribute(
   api: Consumer,
   path: string,
-  told: { readonly opaque: RegExp; readonly readable: RegExp },
+  evidence: { readonly opaque: RegExp; readonly readable: RegExp },
 ): Row[] {
   return [
-    { api, path, state: 'no-cors', cors: NOBODY, verdict: 'opaque', evidence: told.opaque },
-    { api, path, state: 'anonymous', cors: NOBODY, verdict: 'blocked', evidence: NO_ERROR },
-    { api, path, state: 'anonymous', cors: ANYBODY, verdict: 'readable', evidence: told.readable },
-    { api, path, state: 'use-credentials', cors: ANYBODY, verdict: 'blocked', evidence: NO_ERROR },
-    { api, path, state: 'use-credentials', cors: FRONT, verdict: 'readable', evidence: told.readable },
+    { api, path, state: 'no-cors', cors: NOBODY, expect: 'opaque', evidence: evidence.opaque },
+    { api, path, state: 'anonymous', cors: NOBODY, expect: 'allow-origin-missing', evidence: NO_ERROR },
+    { api, path, state: 'anonymous', cors: ANYBODY, expect: 'readable', evidence: evidence.readable },
+    {
+      api,
+      path,
+      state: 'use-credentials',
+      cors: ANYBODY,
+      expect: 'allow-origin-wildcard-with-credentials',
+      evidence: NO_ERROR,
+    },
+    { api, path, state: 'use-credentials', cors: FRONT, expect: 'readable', evidence: evidence.readable },
     {
       api,
       path,
@@ -45,7 +56,7 @@ function withAttribute(
           headers: [{ op: 'set', name: 'Cross-Origin-Resource-Policy', value: 'same-origin' }],
         },
       },
-      verdict: 'blocked',
+      expect: 'resource-policy-blocks',
       evidence: NO_ERROR,
     },
   ];
@@ -71,13 +82,20 @@ export const ROWS: readonly Row[] = [
     opaque: /rgb\(180, 40, 90\), but its rules are refused. SecurityError/,
     readable: /rgb\(180, 40, 90\). Its rules: \.cors-lab-sample \{/,
   }),
-  { api: 'image', path: '/api/cors', state: 'no-cors', cors: NOBODY, verdict: 'blocked', evidence: NO_ERROR },
+  {
+    api: 'image',
+    path: '/api/cors',
+    state: 'no-cors',
+    cors: NOBODY,
+    expect: 'type-not-usable',
+    evidence: NO_ERROR,
+  },
   {
     api: 'script',
     path: '/api/status/404',
     state: 'anonymous',
     cors: ANYBODY,
-    verdict: 'blocked',
+    expect: 'status-not-usable',
     evidence: NO_ERROR,
   },
   {
@@ -85,7 +103,7 @@ export const ROWS: readonly Row[] = [
     path: '/api/image.png',
     state: 'anonymous',
     cors: ANYBODY,
-    verdict: 'blocked',
+    expect: 'type-not-usable',
     evidence: NO_ERROR,
   },
   {
@@ -93,32 +111,38 @@ export const ROWS: readonly Row[] = [
     path: '/api/cors',
     state: 'anonymous',
     cors: ANYBODY,
-    verdict: 'blocked',
+    expect: 'type-not-usable',
     evidence: /nothing is applied/,
   },
   {
     api: 'font',
     path: '/api/font.ttf',
     cors: NOBODY,
-    verdict: 'blocked',
+    expect: 'allow-origin-missing',
     evidence: /NetworkError.* was ([\d.]+) px wide before, and is \1 px wide after/,
-    webkit: { verdict: 'used', evidence: /is 800 px wide after/ },
+    webkit: { expect: 'used', evidence: /is 800 px wide after/ },
   },
-  { api: 'font', path: '/api/font.ttf', cors: ANYBODY, verdict: 'used', evidence: /is 800 px wide after/ },
-  { api: 'font', path: '/api/status/404', cors: ANYBODY, verdict: 'blocked', evidence: /NetworkError/ },
-  { api: 'font', path: '/api/cors', cors: ANYBODY, verdict: 'blocked', evidence: /NetworkError/ },
+  { api: 'font', path: '/api/font.ttf', cors: ANYBODY, expect: 'used', evidence: /is 800 px wide after/ },
+  {
+    api: 'font',
+    path: '/api/status/404',
+    cors: ANYBODY,
+    expect: 'status-not-usable',
+    evidence: /NetworkError/,
+  },
+  { api: 'font', path: '/api/cors', cors: ANYBODY, expect: 'type-not-usable', evidence: /NetworkError/ },
   {
     api: 'shape',
     path: '/api/image.png',
     cors: NOBODY,
-    verdict: 'blocked',
+    expect: 'allow-origin-missing',
     evidence: /began 64 px.*begins 64 px/,
   },
   {
     api: 'shape',
     path: '/api/image.png',
     cors: ANYBODY,
-    verdict: 'used',
+    expect: 'used',
     evidence: /began 64 px.*begins 32 px/,
   },
   {
@@ -126,7 +150,7 @@ export const ROWS: readonly Row[] = [
     path: '/api/module.js',
     state: 'anonymous',
     cors: NOBODY,
-    verdict: 'blocked',
+    expect: 'allow-origin-missing',
     evidence: NO_ERROR,
   },
   {
@@ -134,7 +158,7 @@ export const ROWS: readonly Row[] = [
     path: '/api/module.js',
     state: 'anonymous',
     cors: ANYBODY,
-    verdict: 'readable',
+    expect: 'readable',
     evidence: /"owner":"Robin Example"/,
   },
   {
@@ -142,7 +166,7 @@ export const ROWS: readonly Row[] = [
     path: '/api/module.js',
     state: 'use-credentials',
     cors: ANYBODY,
-    verdict: 'blocked',
+    expect: 'allow-origin-wildcard-with-credentials',
     evidence: NO_ERROR,
   },
   {
@@ -150,7 +174,7 @@ export const ROWS: readonly Row[] = [
     path: '/api/module.js',
     state: 'use-credentials',
     cors: FRONT,
-    verdict: 'readable',
+    expect: 'readable',
     evidence: /"owner":"Robin Example"/,
   },
   {
@@ -158,17 +182,23 @@ export const ROWS: readonly Row[] = [
     path: '/api/cors',
     state: 'anonymous',
     cors: ANYBODY,
-    verdict: 'blocked',
+    expect: 'type-not-usable',
     evidence: NO_ERROR,
   },
-  { api: 'event-source', path: '/api/events', cors: NOBODY, verdict: 'blocked', evidence: /error event/ },
-  { api: 'event-source', path: '/api/events', cors: ANYBODY, verdict: 'readable', evidence: /“One event\.”/ },
+  {
+    api: 'event-source',
+    path: '/api/events',
+    cors: NOBODY,
+    expect: 'allow-origin-missing',
+    evidence: /error event/,
+  },
+  { api: 'event-source', path: '/api/events', cors: ANYBODY, expect: 'readable', evidence: /“One event\.”/ },
   {
     api: 'event-source',
     path: '/api/events',
     state: 'use-credentials',
     cors: ANYBODY,
-    verdict: 'blocked',
+    expect: 'allow-origin-wildcard-with-credentials',
     evidence: /error event/,
   },
   {
@@ -176,35 +206,41 @@ export const ROWS: readonly Row[] = [
     path: '/api/events',
     state: 'use-credentials',
     cors: FRONT,
-    verdict: 'readable',
+    expect: 'readable',
     evidence: /“One event\.”/,
   },
-  { api: 'event-source', path: '/api/cors', cors: ANYBODY, verdict: 'blocked', evidence: /error event/ },
+  {
+    api: 'event-source',
+    path: '/api/cors',
+    cors: ANYBODY,
+    expect: 'type-not-usable',
+    evidence: /error event/,
+  },
   {
     api: 'event-source',
     path: '/api/status/404',
     cors: ANYBODY,
-    verdict: 'blocked',
+    expect: 'status-not-usable',
     evidence: /error event/,
   },
-  { api: 'beacon', path: '/api/beacon', cors: NOBODY, verdict: 'untold', evidence: BEACON },
+  { api: 'beacon', path: '/api/beacon', cors: NOBODY, expect: 'unknown', evidence: BEACON },
   {
     api: 'beacon',
     path: '/api/beacon',
     body: ['text/plain', 'lab'],
     cors: NOBODY,
-    verdict: 'untold',
+    expect: 'unknown',
     evidence: BEACON,
   },
-  { api: 'beacon', path: '/api/beacon', body: JSON_BODY, cors: NOBODY, verdict: 'untold', evidence: BEACON },
-  { api: 'beacon', path: '/api/beacon', body: JSON_BODY, cors: ANYBODY, verdict: 'untold', evidence: BEACON },
-  { api: 'beacon', path: '/api/beacon', body: JSON_BODY, cors: FRONT, verdict: 'untold', evidence: BEACON },
+  { api: 'beacon', path: '/api/beacon', body: JSON_BODY, cors: NOBODY, expect: 'unknown', evidence: BEACON },
+  { api: 'beacon', path: '/api/beacon', body: JSON_BODY, cors: ANYBODY, expect: 'unknown', evidence: BEACON },
+  { api: 'beacon', path: '/api/beacon', body: JSON_BODY, cors: FRONT, expect: 'unknown', evidence: BEACON },
   {
     api: 'websocket',
     path: '/api/echo',
     cors: NOBODY,
-    verdict: 'readable',
+    expect: 'readable',
     evidence: /got “Hello from the page”/,
   },
-  { api: 'websocket', path: '/api/cors', cors: ANYBODY, verdict: 'blocked', evidence: /code 1006/ },
+  { api: 'websocket', path: '/api/cors', cors: ANYBODY, expect: 'status-not-usable', evidence: /code 1006/ },
 ];

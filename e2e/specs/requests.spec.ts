@@ -1,51 +1,13 @@
 import type { EnginePage } from '../engines/engine.ts';
 import { type Ask, askFor, type Got } from '../engines/perform.ts';
 import { expect, test } from '../fixtures.ts';
-import { outpostOf } from '../lab/outposts.ts';
-import type { LabProcesses } from '../lab/processes.ts';
-import { bareError, LINES } from './requests.lines.ts';
-import { OWN_HEADER, ROWS } from './requests.rows.ts';
+
+const OWN_HEADER = { headers: [['x-lab', '1']] } as const;
 
 /** What a script of the front's gets of one request: in its plainest document, whose URL is all that matters here. */
 async function send(tab: EnginePage, url: string, choices: Partial<Ask> = {}): Promise<Got | undefined> {
   const [outcome] = await tab.batch([askFor(url, choices)]);
   return outcome?.got;
-}
-
-/** The rows have URLs of their own: they can do with one document. */
-async function goToOutpost(tab: EnginePage, lab: LabProcesses): Promise<void> {
-  const url = outpostOf('page', lab);
-  const isThere = await tab.evaluate((wanted) => document.URL === wanted, url);
-  if (!isThere) await tab.goto(url);
-}
-
-for (const api of ['fetch', 'xhr'] as const) {
-  for (const row of ROWS) {
-    const what = row.reason === null ? 'readable' : 'blocked';
-    test(`${api}: ${row.title}: ${what}`, async ({ lab, bench, engine, lastingTab: tab }) => {
-      const origin = row.policy.origin === 'FRONT' ? lab.front : row.policy.origin;
-      await bench.apply({ ...row.policy, ...(origin === undefined ? {} : { origin }) }, row.overrides);
-      await goToOutpost(tab, lab);
-      const { path = '/cors', ...choices } = row.request;
-      const url = `${bench.api}${path}?run=1`;
-
-      const [outcome] = await tab.batch([askFor(url, { api, ...choices })]);
-
-      const exchanges = await bench.exchanges('run=1');
-      expect(exchanges.map(({ request, response }) => [request.method, response?.status])).toEqual(row.wire);
-      if (row.reason === null) {
-        expect(outcome?.got).toMatchObject({ settled: 'response', status: row.wire.at(-1)?.[1] });
-        expect(outcome?.reason).toBeNull();
-        return;
-      }
-      expect(outcome?.got).toEqual(bareError(engine.name, api));
-      expect(outcome?.reason).toBe(row.reason[engine.name].replace('FRONT', lab.front));
-      // Lines come one after the other, some engines' second one noticeably later.
-      await expect
-        .poll(() => tab.consoleLines(url))
-        .toEqual(LINES[engine.name](row, { api, url, front: lab.front }));
-    });
-  }
 }
 
 test('a blocked simple POST has changed the server; a refused preflight has not', async ({

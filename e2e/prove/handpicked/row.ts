@@ -25,6 +25,10 @@ export interface Row {
   readonly sent?: readonly string[] | Readonly<Record<Engine, readonly string[]>>;
   /** The header names that the script sees, where the row is about them. */
   readonly sees?: readonly string[];
+  /** The statuses of the responses on the wire, where the row is about them. */
+  readonly statuses?: readonly number[];
+  /** Each engine's own reason to the letter, where the row is about it; `null` where nothing is blocked. */
+  readonly reasons?: Readonly<Record<Engine, string>> | null;
 }
 
 export const FRONT = 'http://localhost:5000';
@@ -36,7 +40,7 @@ export function row(
   request: Partial<LabRequest>,
   policy: CorsPolicy,
   expect: Row['expect'],
-  more: Partial<Pick<Row, 'sent' | 'sees' | 'signedIn'>> = {},
+  more: Partial<Omit<Row, 'name' | 'step' | 'expect'>> = {},
 ): Row {
   return { name, step: { request: ask(request), policy }, signedIn: false, expect, ...more };
 }

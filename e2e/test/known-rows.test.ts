@@ -1,0 +1,31 @@
+import { FAILURE_CODES, type FailureCode, REFUSAL_CODES } from '@cors-lab/shared';
+import { expect, test } from 'vitest';
+import { HANDPICKED } from '../prove/handpicked.ts';
+import { ROWS } from '../specs/consumers.rows.ts';
+
+/** What neither a script nor a consumer of the page meets. */
+const ELSEWHERE: readonly FailureCode[] = [
+  // No engine goes by the standard here.
+  'authorization-not-covered-by-wildcard',
+  // For a page on port 80.
+  'allow-origin-default-port',
+  // For another document of the front end: `specs/places`.
+  'content-security-policy-blocks',
+  // No server is asked, and WebKit's inspector gives no reason for the request: see `console-measured.json`.
+  'data-url-invalid',
+];
+
+test('the rows that every engine plays meet every failure and every refusal', () => {
+  const expected = new Set<string>(
+    [...HANDPICKED, ...ROWS].flatMap(({ expect: each }) =>
+      typeof each === 'string' ? [each] : Object.values(each),
+    ),
+  );
+  const unmet = [...FAILURE_CODES, ...REFUSAL_CODES].filter((code) => !expected.has(code));
+  expect(unmet.sort()).toEqual([...ELSEWHERE].sort());
+});
+
+test('each row has a name of its own', () => {
+  expect(HANDPICKED.length).toBeGreaterThan(200);
+  expect(new Set(HANDPICKED.map(({ name }) => name)).size).toBe(HANDPICKED.length);
+});
