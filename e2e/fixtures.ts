@@ -3,6 +3,7 @@ import type { Build } from './engines/build.ts';
 import type { Engine, EnginePage } from './engines/engine.ts';
 import { launchEngine } from './engines/launch.ts';
 import { type BenchClient, createBench } from './lab/bench.ts';
+import { type LabPage, labPage } from './lab/lab-page.ts';
 import { freePorts, type LabProcesses, startLab } from './lab/processes.ts';
 import { type Stranger, startStranger } from './lab/stranger.ts';
 
@@ -13,6 +14,8 @@ interface TestFixtures {
   /** The same page as Playwright knows it: for specs that click, which are in `specs/page`. */
   readonly page: Page;
   readonly context: BrowserContext;
+  /** What a learner does with it. */
+  readonly labPage: LabPage;
   /** A page that nobody has used: a browser takes a second to make one. */
   readonly freshTab: EnginePage;
   readonly freshPage: Page;
@@ -76,6 +79,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   page: ({ tab }, use) => use(asPlaywrightKnows(tab)),
   context: ({ page }, use) => use(page.context()),
+  labPage: ({ page }, use) => use(labPage(page)),
   freshPage: ({ freshTab }, use) => use(asPlaywrightKnows(freshTab)),
 });
 

@@ -22,7 +22,7 @@ export interface Assault {
  */
 export async function assault({ shots, ways }: Assault): Promise<Loot> {
   // The servers' own witness misses nothing that comes later.
-  const patience = 1_000;
+  const patience = 400;
   const insert = <E extends HTMLElement>(element: E): E => document.body.appendChild(element);
   /** Whether the first of the named events says that something was got; what never comes was not. */
   const heard = (target: EventTarget, good: string, bad: string) =>

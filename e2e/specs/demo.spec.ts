@@ -89,6 +89,8 @@ test('the demo’s page shows what this engine did, without a network', async ({
     expect(page.wire).toContain('> Access-Control-Request-Method: GET');
     expect(page.wire).toMatch(/^< access-control-allow-origin: \*$/m);
     expect(page.asked).toEqual([]);
+    // A file without a script is the same in every engine, and WebKit's inspector takes its time with axe.
+    if (engine.name !== 'chromium') return;
     // The policy that keeps all scripts out would keep out axe as well.
     const withoutPolicy = join(folder, 'axe.html');
     writeFileSync(withoutPolicy, readFileSync(file, 'utf8').replace(/<meta http-equiv[^>]*>/, ''));

@@ -3,7 +3,7 @@ import { violations } from '../lab/axe.ts';
 import { clickByScript, sendByScript } from '../lab/by-script.ts';
 import { heardOfPolicy } from '../lab/heard.ts';
 
-/** The page's main path in every engine, clicked by script: WebKitGTK has nobody else who would click there. */
+/** The page's main path, clicked by script: WebKitGTK has nobody else who would click there. In Chromium `page/chromium` has more. */
 
 test.beforeEach(async ({ lab, bench, lastingTab: tab }) => {
   await tab.goto(`${lab.front}/?bench=${bench.id}`);

@@ -1,9 +1,7 @@
 import { assault, assaultFromFrame, type Loot, type Shot } from '../../attacks/assault.ts';
-import { forged, forgedHosts, speak } from '../../attacks/forge.ts';
 import { besiege } from '../../attacks/siege.ts';
-import { targets } from '../../attacks/targets.ts';
 import type { EnginePage } from '../../engines/engine.ts';
-import { expect, test } from '../../fixtures.ts';
+import { test } from '../../fixtures.ts';
 import type { LabProcesses } from '../../lab/processes.ts';
 
 test('no page elsewhere gets through to the control plane', async ({ engine, freshTab: tab, stranger }) => {
@@ -43,31 +41,3 @@ async function assaultRebound(
   }
   return loots;
 }
-
-test('no forged Host gets through to the control plane', async ({ lab, bench, engine }) => {
-  const state = () => bench.state();
-  const before = await state();
-  const statuses = new Map<string, number | null>();
-  for (const server of [lab.front, lab.back]) {
-    const { host, port } = new URL(server);
-    await Promise.all(
-      targets(bench.id).flatMap((target) =>
-        forgedHosts(host).map(async (forgery) => {
-          const status = await speak(Number(port), forged(target, forgery));
-          statuses.set(`${target.method} ${server}${target.path} as ${JSON.stringify(forgery)}`, status);
-        }),
-      ),
-    );
-  }
-  const through = [...statuses].filter(([, status]) => status === null || status < 400);
-  console.log(
-    `${engine.name}: ${statuses.size} requests with a forged Host sent, ${through.length} got through`,
-  );
-  expect(through).toEqual([]);
-  expect(await state()).toEqual(before);
-  // The same bytes with the right name are answered.
-  const { host, port } = new URL(lab.back);
-  expect(await speak(Number(port), forged({ method: 'GET', path: '/lab/state', body: null }, host))).toBe(
-    200,
-  );
-});

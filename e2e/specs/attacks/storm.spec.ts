@@ -9,7 +9,7 @@ import { freePorts, type LabProcesses, startLab } from '../../lab/processes.ts';
 import { GAUGE, inWords, watchMemory } from '../../soak/gauge.ts';
 
 /** Seconds of storms in each engine; a minute of it is no other attack, only a longer one. */
-const DURATION = Number(process.env.STORM_SECONDS ?? 6) * 1_000;
+const DURATION = Number(process.env.STORM_SECONDS ?? 3) * 1_000;
 /** What links to the page propose: a policy, an experiment's, one that writes a cookie, one whose pattern does not end. */
 const LINKS = [
   'allow=nobody',
@@ -53,7 +53,7 @@ test('a stranger’s page neither ends nor fills nor changes the lab: WebSockets
     // A minute's test takes them all, the short one some.
     const linked = [
       ...LINKS.map((search) => `${lab.front}/?${search}`),
-      ...orders.frames.filter((_url, at) => DURATION >= 30_000 || at % 8 === 0),
+      ...orders.frames.filter((_url, at) => DURATION >= 30_000 || at % 16 === 0),
     ];
     const stormAll = async () => {
       const stormed = [await stormFrom('localhost'), await stormFrom('127.0.0.1')];

@@ -1,26 +1,21 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
 import { heardOfPolicy } from '../../lab/heard.ts';
+import type { LabPage } from '../../lab/lab-page.ts';
 import { tabTo } from './tab-to.ts';
 
-const verdict = (page: Page) => page.locator('output.verdict');
 const focused = (page: Page) => page.locator(':focus');
 
 /** Sends by a key press and waits until the run is judged. */
-async function sendBy(page: Page, key: string, outcome: string): Promise<void> {
-  const before = await verdict(page).getAttribute('data-run');
-  await page.keyboard.press(key);
-  await expect(verdict(page)).not.toHaveAttribute('data-run', before ?? '');
-  await expect(verdict(page)).toHaveAttribute('data-verdict', outcome);
-  await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
+async function sendBy(page: Page, labPage: LabPage, key: string, outcome: string): Promise<void> {
+  await labPage.sendBy(() => page.keyboard.press(key), outcome);
+  await labPage.agrees();
 }
 
-test.beforeEach(async ({ page, lab, bench }) => {
-  await page.goto(`${lab.front}/?bench=${bench.id}`);
-  await expect(page.getByText('Live')).toBeVisible();
-});
+test.beforeEach(({ labPage, lab, bench }) => labPage.open(lab, `bench=${bench.id}`));
 
 test('a request is built, sent, understood, mended and shared by keyboard alone', async ({
+  labPage,
   page,
   context,
   bench,
@@ -43,7 +38,7 @@ test('a request is built, sent, understood, mended and shared by keyboard alone'
   await tabTo(page, origin.getByRole('radio', { name: /^example\.com/ }));
   await page.keyboard.press('ArrowDown');
   await expect(origin.getByRole('radio', { name: /^This page/ })).toBeChecked();
-  await sendBy(page, 'Control+Enter', 'blocked');
+  await sendBy(page, labPage, 'Control+Enter', 'blocked');
   await expect(focused(page)).toHaveAttribute('name', 'origin');
 
   // Why.
@@ -62,7 +57,7 @@ test('a request is built, sent, understood, mended and shared by keyboard alone'
   await tabTo(page, page.getByRole('button', { name: 'Apply this change' }), 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(focused(page)).toHaveText(/Send again/);
-  await sendBy(page, 'Enter', 'readable');
+  await sendBy(page, labPage, 'Enter', 'readable');
   await expect(page.locator('.answer-twice')).toContainText('PUT was carried out.');
 
   // The link.
@@ -123,7 +118,10 @@ test('a finding stands beside its setting, and what to do instead can be applied
   expect((await bench.state()).policy.cors.origin).toBe((await bench.state()).origins.front);
 });
 
-test('a fault that no middleware can express is put in force, explained and taken back', async ({ page }) => {
+test('a fault that no middleware can express is put in force, explained and taken back', async ({
+  labPage,
+  page,
+}) => {
   await page
     .getByRole('group', { name: 'Allowed origin' })
     .getByRole('radio', { name: /^This page/ })
@@ -131,15 +129,15 @@ test('a fault that no middleware can express is put in force, explained and take
   await page.getByText('Common misconfigurations and raw header edits').click();
   await page.getByRole('button', { name: 'Authentication before CORS' }).click();
   await expect(page.getByText('active', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'PUT', exact: true }).click();
-  await expect(verdict(page)).toHaveAttribute('data-verdict', 'blocked');
+  await labPage.send('PUT', 'blocked');
   await expect(page.locator('.explanation')).toContainText('401');
-  await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
+  await labPage.agrees();
   await page.getByRole('button', { name: 'No misconfiguration' }).click();
   await expect(page.getByText('active', { exact: true })).toBeHidden();
 });
 
 test('the preflight cache counts down, and a second send over the same URL needs no preflight', async ({
+  labPage,
   page,
   tab,
   bench,
@@ -148,19 +146,17 @@ test('the preflight cache counts down, and a second send over the same URL needs
   await heardOfPolicy(tab, bench);
   await page.getByText('Mode, redirects, upload, cache').click();
   await page.getByRole('checkbox', { name: /The same URL each time/ }).check();
-  const wire = page.getByTestId('wire').locator('article');
   await page.getByRole('button', { name: 'PUT', exact: true }).click();
-  await expect(wire).toHaveCount(2);
+  await expect(labPage.wire).toHaveCount(2);
   await expect(page.getByTestId('preflight-cache')).toContainText(/PUT.*s left/);
-  const first = await verdict(page).getAttribute('data-run');
-  await page.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(verdict(page)).not.toHaveAttribute('data-run', first ?? '');
-  await expect(wire).toHaveCount(1);
-  await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
+  await labPage.send('Send', 'readable');
+  await expect(labPage.wire).toHaveCount(1);
+  await labPage.agrees();
   await expect(page.locator('.arrow[data-fate="cached"]')).toHaveCount(1);
 });
 
 test('every experiment of the rail is predicted as it happens, under several policies', async ({
+  labPage,
   page,
   tab,
   bench,
@@ -183,10 +179,8 @@ test('every experiment of the rail is predicted as it happens, under several pol
     await bench.apply(policy);
     await heardOfPolicy(tab, bench);
     for (let at = 0; at < count; at += 1) {
-      const before = await verdict(page).getAttribute('data-run');
       // Without a mouse on its way to each of them.
-      await buttons.nth(at).dispatchEvent('click');
-      await expect(verdict(page)).not.toHaveAttribute('data-run', before ?? '');
+      await labPage.sendBy(() => buttons.nth(at).dispatchEvent('click'));
       await expect(page.locator('.agreement, .lab-fault')).toContainText(/agree|fault/);
       await expect(page.getByTestId('lab-fault')).toHaveCount(0);
     }

@@ -1,23 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
-import { FETCH_MESSAGES } from '../requests.lines.ts';
+import { FETCH_MESSAGES } from '../../prove/bare-error.ts';
 import { enter } from './enter.ts';
 
 /** The page through its own controls. */
-async function send(page: Page, button: string, verdict: 'blocked' | 'readable'): Promise<void> {
-  const shown = page.locator('output.verdict');
-  const before = await shown.getAttribute('data-run');
-  await page.getByRole('button', { name: button, exact: true }).click();
-  await expect(shown).not.toHaveAttribute('data-run', before ?? '');
-  await expect(shown).toHaveAttribute('data-verdict', verdict);
-}
+test.beforeEach(({ labPage, lab, bench }) => labPage.open(lab, `bench=${bench.id}`));
 
-test.beforeEach(async ({ page, lab, bench }) => {
-  await page.goto(`${lab.front}/?bench=${bench.id}`);
-  await expect(page.getByText('Live')).toBeVisible();
-});
-
-const wire = (page: Page) => page.getByTestId('wire').locator('article');
 const radio = (page: Page, group: string, name: RegExp) =>
   page.getByRole('group', { name: group }).getByRole('radio', { name });
 /** The page's switches show what is running: they move when the back has said so. */
@@ -27,11 +15,12 @@ async function choose(choice: Locator): Promise<void> {
 }
 
 test('a blocked simple request has reached the API server, and the page says so', async ({
+  labPage,
   page,
   engine,
 }) => {
   await page.getByRole('radio', { name: 'fetch', exact: true }).first().check();
-  await send(page, 'POST to the counter', 'blocked');
+  await labPage.send('POST to the counter', 'blocked');
   await expect(
     page.getByRole('region', { name: 'Response: what was sent, what the script sees' }),
   ).toContainText(`TypeError: ${FETCH_MESSAGES[engine.name]}`);
@@ -39,45 +28,56 @@ test('a blocked simple request has reached the API server, and the page says so'
     'The API server did receive it and answered 200',
   );
   await expect(page.getByTestId('counter')).toHaveText('1');
-  await expect(wire(page)).toHaveCount(1);
+  await expect(labPage.wire).toHaveCount(1);
 });
 
-test('a refused preflight leaves the real request unsent, and the page says so', async ({ page }) => {
-  await send(page, 'PUT', 'blocked');
+test('a refused preflight leaves the real request unsent, and the page says so', async ({
+  labPage,
+  page,
+}) => {
+  await labPage.send('PUT', 'blocked');
   await expect(page.locator('[data-fact="only-preflight"]')).toContainText('The real request was never sent');
-  await expect(wire(page)).toHaveCount(1);
-  await expect(wire(page).first()).toContainText('> Access-Control-Request-Method: PUT');
+  await expect(labPage.wire).toHaveCount(1);
+  await expect(labPage.wire.first()).toContainText('> Access-Control-Request-Method: PUT');
 });
 
-test('each switch of the policy applies at once and decides the next click', async ({ page, bench }) => {
-  await choose(radio(page, 'Allowed origin', /^This page/));
-  await send(page, 'Simple GET', 'readable');
-  await send(page, 'PUT', 'blocked');
+test('each switch of the policy applies at once and decides the next click', async ({
+  labPage,
+  page,
+  bench,
+}) => {
+  await labPage.choosePolicy('Allowed origin', /^This page/);
+  await labPage.send('Simple GET', 'readable');
+  await labPage.send('PUT', 'blocked');
   await choose(page.getByRole('checkbox', { name: 'PUT' }));
-  await send(page, 'PUT', 'readable');
-  await expect(wire(page)).toHaveCount(2);
+  await labPage.send('PUT', 'readable');
+  await expect(labPage.wire).toHaveCount(2);
 
-  await send(page, 'POST JSON', 'readable');
+  await labPage.send('POST JSON', 'readable');
   await enter(page.getByRole('textbox', { name: /allowed request headers/i }), 'x-lab');
-  await send(page, 'POST JSON', 'blocked');
-  await send(page, 'The exercise’s button', 'readable');
+  await labPage.send('POST JSON', 'blocked');
+  await labPage.send('The exercise’s button', 'readable');
 
-  await send(page, 'GET with credentials', 'blocked');
+  await labPage.send('GET with credentials', 'blocked');
   await choose(page.getByRole('checkbox', { name: /credentials/i }));
-  await send(page, 'GET with credentials', 'readable');
+  await labPage.send('GET with credentials', 'readable');
   await expect(page.getByText('Sign in first')).toBeVisible();
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect.poll(async () => (await bench.state()).sessions).toBe(1);
-  await send(page, 'GET with credentials', 'readable');
+  await labPage.send('GET with credentials', 'readable');
   await expect(page.getByText('Robin Example')).toBeVisible();
 
-  await choose(radio(page, 'Allowed origin', /^Any/));
-  await send(page, 'GET with credentials', 'blocked');
-  await choose(radio(page, 'Allowed origin', /^Reflect any/));
-  await send(page, 'GET with credentials', 'readable');
+  await labPage.choosePolicy('Allowed origin', /^Any/);
+  await labPage.send('GET with credentials', 'blocked');
+  await labPage.choosePolicy('Allowed origin', /^Reflect any/);
+  await labPage.send('GET with credentials', 'readable');
 });
 
-test('nonsense in a field is told beside it, and the running policy stays', async ({ page, bench }) => {
+test('nonsense in a field is told beside it, and the running policy stays', async ({
+  labPage,
+  page,
+  bench,
+}) => {
   const before = (await bench.state()).policy;
   const maxAge = page.getByRole('textbox', { name: 'Max-age in seconds' });
   await enter(maxAge, 'soon <script>');
@@ -90,34 +90,37 @@ test('nonsense in a field is told beside it, and the running policy stays', asyn
   await other.press('Enter');
   await expect(page.getByRole('group', { name: 'Allowed origin' })).toContainText('U+2603');
   expect((await bench.state()).policy).toEqual(before);
-  await send(page, 'Simple GET', 'blocked');
+  await labPage.send('Simple GET', 'blocked');
 });
 
-test('another tab’s change shows at once', async ({ page, context, lab, bench }) => {
+test('another tab’s change shows at once', async ({ labPage, page, context, lab, bench }) => {
   const other = await context.newPage();
   await other.goto(`${lab.front}/?bench=${bench.id}`);
   await choose(radio(other, 'Allowed origin', /^Any/));
   await expect(radio(page, 'Allowed origin', /^Any/)).toBeChecked();
-  await send(page, 'Simple GET', 'readable');
+  await labPage.send('Simple GET', 'readable');
 });
 
-test('the chosen request is in the URL: a reload and the way back lose nothing', async ({ page }) => {
-  await send(page, 'PUT', 'blocked');
-  await send(page, 'POST JSON', 'blocked');
+test('the chosen request is in the URL: a reload and the way back lose nothing', async ({
+  labPage,
+  page,
+}) => {
+  await labPage.send('PUT', 'blocked');
+  await labPage.send('POST JSON', 'blocked');
   await expect(page).toHaveURL(/method=POST/);
   await page.reload();
   await expect(page.getByText("'content-type', 'application/json'")).toBeVisible();
   await page.goBack();
   await expect(page).toHaveURL(/method=PUT/);
   await page.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(wire(page).first()).toContainText('> Access-Control-Request-Method: PUT');
+  await expect(labPage.wire.first()).toContainText('> Access-Control-Request-Method: PUT');
 });
 
-test('no control of the page asks another origin', async ({ page, lab }) => {
+test('no control of the page asks another origin', async ({ labPage, page, lab }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).origin));
   await page.reload();
-  await choose(radio(page, 'Allowed origin', /^Any/));
-  await expect(page.getByText('Live')).toBeVisible();
+  await labPage.choosePolicy('Allowed origin', /^Any/);
+  await labPage.live();
   expect(new Set(asked)).toEqual(new Set([lab.front]));
 });

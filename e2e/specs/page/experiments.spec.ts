@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
+import { labPage } from '../../lab/lab-page.ts';
 import { tabTo } from './tab-to.ts';
 
 /** The experiments as a learner goes through them. */
@@ -18,10 +19,8 @@ interface Place {
 }
 
 async function open(page: Page, { lab, bench }: Place, experiment?: string): Promise<void> {
-  await page.goto(
-    `${lab.front}/?bench=${bench.id}${experiment === undefined ? '' : `&experiment=${experiment}`}`,
-  );
-  await expect(page.getByText('Live')).toBeVisible();
+  const query = experiment === undefined ? '' : `&experiment=${experiment}`;
+  await labPage(page).open(lab, `bench=${bench.id}${query}`);
 }
 
 /** Runs the experiment on show to its end. */

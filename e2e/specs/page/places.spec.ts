@@ -1,17 +1,14 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
 import { violations } from '../../lab/axe.ts';
+import type { LabPage } from '../../lab/lab-page.ts';
 import type { LabProcesses as Lab } from '../../lab/processes.ts';
 
 const from = (page: Page) => page.getByRole('combobox', { name: 'From' });
 
-async function send(page: Page, outcome: 'blocked' | 'readable'): Promise<void> {
-  const verdict = page.locator('output.verdict');
-  const before = await verdict.getAttribute('data-run');
-  await page.keyboard.press('Control+Enter');
-  await expect(verdict).not.toHaveAttribute('data-run', before ?? '');
-  await expect(verdict).toHaveAttribute('data-verdict', outcome);
-  await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
+async function send(page: Page, labPage: LabPage, outcome: 'blocked' | 'readable'): Promise<void> {
+  await labPage.sendBy(() => page.keyboard.press('Control+Enter'), outcome);
+  await labPage.agrees();
 }
 
 const ROWS = [
@@ -22,18 +19,18 @@ const ROWS = [
 
 for (const { place, wire, outcome, origin } of ROWS) {
   test(`the page sends from ${place}, says so everywhere, and remembers it in its address`, async ({
+    labPage,
     page,
     tab,
     lab,
     bench,
   }) => {
     await bench.apply({ origin: '*' });
-    await page.goto(`${lab.front}/?bench=${bench.id}`);
-    await expect(page.getByText('Live')).toBeVisible();
+    await labPage.open(lab, `bench=${bench.id}`);
     await expect(page.locator('iframe')).toHaveCount(0);
     await from(page).selectOption(place);
     await expect(page).toHaveURL(new RegExp(`from=${place}`));
-    await send(page, outcome);
+    await send(page, labPage, outcome);
 
     const asked = origin(lab);
     const exchanges = await bench.exchanges('run=');
@@ -48,7 +45,7 @@ for (const { place, wire, outcome, origin } of ROWS) {
       await expect(page.locator('.explanation')).toContainText("Content-Security-Policy: connect-src 'self'");
     }
     // One frame, which nobody can stumble into; a second request uses the same.
-    await send(page, outcome);
+    await send(page, labPage, outcome);
     const frame = page.locator('iframe');
     await expect(frame).toHaveCount(1);
     await expect(frame).toHaveAttribute('tabindex', '-1');
@@ -57,18 +54,18 @@ for (const { place, wire, outcome, origin } of ROWS) {
 
     await page.reload();
     await expect(from(page)).toHaveValue(place);
-    await send(page, outcome);
+    await send(page, labPage, outcome);
   });
 }
 
 test('a document that does not load is reported missing, and the next request tries it again', async ({
+  labPage,
   page,
   lab,
   bench,
 }) => {
   await bench.apply({ origin: '*' });
-  await page.goto(`${lab.front}/?bench=${bench.id}&from=other-site`);
-  await expect(page.getByText('Live')).toBeVisible();
+  await labPage.open(lab, `bench=${bench.id}&from=other-site`);
   // As where the other name does not lead here: the frame goes somewhere else before it can say a word.
   await page.evaluate(() => {
     const watch = new MutationObserver(() => {
@@ -85,7 +82,7 @@ test('a document that does not load is reported missing, and the next request tr
     timeout: 8_000,
   });
   expect(await bench.exchanges('run=')).toEqual([]);
-  await send(page, 'readable');
+  await send(page, labPage, 'readable');
 });
 
 test('axe finds nothing in an outpost', async ({ tab, lab }) => {

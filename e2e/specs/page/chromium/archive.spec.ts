@@ -1,11 +1,9 @@
 import { expect, test } from '../../../fixtures.ts';
 
-test('a run is exported as an archive', async ({ page, lab, bench }) => {
-  await page.goto(`${lab.front}/?bench=${bench.id}`);
-  await expect(page.getByText('Live')).toBeVisible();
-  await page.getByRole('button', { name: 'PUT', exact: true }).click();
-  await expect(page.locator('output.verdict')).toHaveAttribute('data-verdict', 'blocked');
-  await expect(page.getByTestId('wire').locator('article')).toHaveCount(1);
+test('a run is exported as an archive', async ({ labPage, page, lab, bench }) => {
+  await labPage.open(lab, `bench=${bench.id}`);
+  await labPage.send('PUT', 'blocked');
+  await expect(labPage.wire).toHaveCount(1);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export HAR' }).click();
   const file = await download;

@@ -1,6 +1,7 @@
 import { startMortalLab } from '../../../faults/servers.ts';
 import { expect, test } from '../../../fixtures.ts';
 import { violations } from '../../../lab/axe.ts';
+import { labPage } from '../../../lab/lab-page.ts';
 
 test('a back that stops during an experiment is told of, and the experiments go on after it', async ({
   page,
@@ -9,8 +10,7 @@ test('a back that stops during an experiment is told of, and the experiments go 
   test.setTimeout(90_000);
   const { front, back } = await startMortalLab();
   try {
-    await page.goto(`${front.origin}/?experiment=five-seconds`);
-    await expect(page.getByText('Live')).toBeVisible();
+    await labPage(page).open({ front: front.origin }, 'experiment=five-seconds');
     const run = page.locator('.experiment').getByRole('button', { name: /^Run/ });
     await run.click();
     await expect(page.locator('.timeline')).toContainText('s left');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../../fixtures.ts';
 import { violations } from '../../../lab/axe.ts';
+import { labPage } from '../../../lab/lab-page.ts';
 import { beyond } from '../beyond.ts';
 import { withTextOf } from './with-text-of.ts';
 
@@ -78,8 +79,7 @@ for (const [state, { experiment, reach }] of Object.entries(STATES)) {
   }) => {
     test.setTimeout(90_000);
     const query = experiment === null ? '' : `&experiment=${experiment}`;
-    await page.goto(`${lab.front}/?bench=${bench.id}${query}`);
-    await expect(page.getByText('Live')).toBeVisible();
+    await labPage(page).open(lab, `bench=${bench.id}${query}`);
     await expect(page.locator('.comparison')).toBeVisible();
     await reach(page);
     for (const [what, width] of Object.entries(WIDTHS)) {

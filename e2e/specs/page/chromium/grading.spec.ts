@@ -1,6 +1,7 @@
 import type { CorsSettings } from '@cors-lab/shared';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../../fixtures.ts';
+import { labPage } from '../../../lab/lab-page.ts';
 import { applyProposed } from '../../../lab/proposal.ts';
 
 /** What the page says of a policy that was tried in an experiment: each check, and what slipped through. */
@@ -10,8 +11,7 @@ const outcome = (page: Page) => page.locator('.experiment-outcome');
 const check = (page: Page, name: string) => page.locator(`.checks [data-check="${name}"]`);
 
 async function open(page: Page, front: string, bench: string, experiment: string): Promise<void> {
-  await page.goto(`${front}/?bench=${bench}&experiment=${experiment}`);
-  await expect(page.getByText('Live')).toBeVisible();
+  await labPage(page).open({ front }, `bench=${bench}&experiment=${experiment}`);
   await expect(runButton(page)).toHaveAttribute('aria-disabled', 'false');
 }
 

@@ -2,37 +2,35 @@ import { startMortalLab } from '../../../faults/servers.ts';
 import { expect, test } from '../../../fixtures.ts';
 
 test('runs outlive a reload; those from before a restart of the API server are marked; damaged ones are left out', async ({
+  labPage,
   page,
 }) => {
   test.setTimeout(90_000);
   const { front, back } = await startMortalLab();
   const history = page.getByRole('list', { name: 'Last runs' }).getByRole('listitem');
-  const verdict = page.locator('output.verdict');
+  const { verdict, wire, live, agrees } = labPage;
   const send = async (name: string) => {
-    const before = await verdict.getAttribute('data-run');
-    await page.getByRole('button', { name }).click();
-    await expect(verdict).not.toHaveAttribute('data-run', before ?? '');
-    await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
+    await labPage.send(name);
+    await agrees();
   };
-  const told = () => page.locator('#what-happened .finding').textContent();
+  const finding = () => page.locator('#what-happened .finding').textContent();
   try {
-    await page.goto(front.origin);
-    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    await labPage.open({ front: front.origin });
     await send('Simple GET');
     await send('The exercise’s button');
-    const [run, text] = [await verdict.getAttribute('data-run'), await told()];
+    const [run, text] = [await verdict.getAttribute('data-run'), await finding()];
     await page.reload();
     await expect(history).toHaveCount(2);
     await expect(verdict).toHaveAttribute('data-run', run ?? '');
-    await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
-    expect(await told()).toBe(text);
-    await expect(page.getByTestId('wire').locator('article[data-phase="preflight"]')).toHaveCount(1);
+    await agrees();
+    expect(await finding()).toBe(text);
+    await expect(wire.and(page.locator('[data-phase="preflight"]'))).toHaveCount(1);
     await expect(page.locator('.earlier')).toHaveCount(0);
 
     await back.kill();
     await back.start();
     await page.reload();
-    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    await live();
     await expect(page.locator('.earlier')).toContainText('before the API server restarted');
     await expect(history.getByRole('button', { name: /before the API server restarted$/ })).toHaveCount(2);
     await send('Simple GET');
@@ -54,7 +52,7 @@ test('runs outlive a reload; those from before a restart of the API server are m
       addEventListener('pagehide', () => sessionStorage.setItem('cors-lab:runs:', '[{'));
     });
     await page.reload();
-    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    await live();
     await expect(history).toHaveCount(0);
     await send('Simple GET');
   } finally {

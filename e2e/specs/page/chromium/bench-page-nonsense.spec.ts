@@ -1,25 +1,16 @@
-import { expect, test } from '../../fixtures.ts';
-import { enter } from './enter.ts';
+import { expect, test } from '../../../fixtures.ts';
+import { enter } from '../enter.ts';
 
-test.beforeEach(async ({ page, lab, bench }) => {
-  await page.goto(`${lab.front}/?bench=${bench.id}`);
-  await expect(page.getByText('Live')).toBeVisible();
-});
+test.beforeEach(({ labPage, lab, bench }) => labPage.open(lab, `bench=${bench.id}`));
 
 const NONSENSE = ['snow ☃', '🙂', '\u0001\u0007', '<script>alert(1)</script>', 'x'.repeat(5_000), ' ', ''];
 
 test('nonsense in the fields of the request is told beside the field, and sent all the same', async ({
+  labPage,
   page,
 }) => {
   test.setTimeout(60_000);
   const method = page.getByRole('combobox', { name: 'Method' });
-  const verdict = page.locator('output.verdict');
-  const send = async (button: string, expected: RegExp, what: string) => {
-    const before = await verdict.getAttribute('data-run');
-    await page.getByRole('button', { name: button, exact: true }).click();
-    await expect(verdict, what).not.toHaveAttribute('data-run', before ?? '');
-    await expect(verdict, what).toHaveAttribute('data-verdict', expected);
-  };
   for (const text of NONSENSE) {
     const what = text.length > 40 ? `${text.length} letters` : JSON.stringify(text);
     await enter(method, text);
@@ -27,18 +18,19 @@ test('nonsense in the fields of the request is told beside the field, and sent a
     if (text.length < 100) await expect(method, what).toHaveAttribute('aria-invalid', 'true');
     await enter(page.getByRole('combobox', { name: 'Name of header 1' }), text);
     await enter(page.getByRole('textbox', { name: 'Value of header 1' }), `${text}\u0000`);
-    await send('Send', /refused|blocked|readable/, what);
+    await labPage.send('Send', /refused|blocked|readable/, what);
     await expect(page.getByTestId('lab-fault'), what).toHaveCount(0);
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
       what,
     ).toBeLessThanOrEqual(0);
     // The page stays usable.
-    await send('The exercise’s button', /blocked/, what);
+    await labPage.send('The exercise’s button', /blocked/, what);
   }
 });
 
 test('200 headers are sent, each with its note, and the page does not grow with them', async ({
+  labPage,
   page,
   lab,
   bench,
@@ -47,9 +39,8 @@ test('200 headers are sent, each with its note, and the page does not grow with 
   await page.goto(`${lab.front}/?bench=${bench.id}&${lines}`);
   await expect(page.getByRole('textbox', { name: 'Value of header 200' })).toHaveValue('199');
   await expect(page.locator('.preflight-need')).toContainText('and 197 more reasons');
-  await page.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(page.locator('output.verdict')).toHaveAttribute('data-verdict', 'blocked');
-  await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
+  await labPage.send('Send', 'blocked');
+  await labPage.agrees();
   const box = await page.locator('.header-rows').boundingBox();
   expect(box?.height).toBeLessThan(500);
 });

@@ -1,6 +1,6 @@
-import type { EnginePage } from '../engines/engine.ts';
-import { expect, test } from '../fixtures.ts';
-import { heardOfPolicy } from '../lab/heard.ts';
+import type { EnginePage } from '../../../engines/engine.ts';
+import { expect, test } from '../../../fixtures.ts';
+import { heardOfPolicy } from '../../../lab/heard.ts';
 
 /** The page's advice is for the owner of the server: clicked by script, in every engine. */
 

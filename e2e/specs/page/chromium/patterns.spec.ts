@@ -1,4 +1,4 @@
-import { expect, test } from '../../fixtures.ts';
+import { expect, test } from '../../../fixtures.ts';
 
 /** A pattern that takes longer than anybody waits: the page predicts and audits with it, and the API server tests it. */
 

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../../fixtures.ts';
-import { violations } from '../../lab/axe.ts';
-import { beyond } from './beyond.ts';
-import { enter } from './enter.ts';
+import { expect, test } from '../../../fixtures.ts';
+import { violations } from '../../../lab/axe.ts';
+import { labPage } from '../../../lab/lab-page.ts';
+import { beyond } from '../beyond.ts';
+import { enter } from '../enter.ts';
 
 /** Every state of the page that looks different, and how one gets there from the one before. */
 const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -37,19 +38,14 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 };
 
 async function click(page: Page, name: string): Promise<void> {
-  const verdict = page.locator('output.verdict');
-  const before = await verdict.getAttribute('data-run');
-  await page.getByRole('button', { name, exact: true }).click();
-  await expect(verdict).not.toHaveAttribute('data-run', before ?? '');
-  await expect(verdict).toHaveAttribute('data-verdict', /blocked|readable|opaque|refused/);
-  await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
+  await labPage(page).send(name);
+  await labPage(page).agrees();
 }
 
 test('axe finds nothing in any state, light and dark', async ({ page, tab, lab, bench }) => {
   // A busy machine takes its time to look at every element.
   test.setTimeout(120_000);
-  await page.goto(`${lab.front}/?bench=${bench.id}`);
-  await expect(page.getByText('Live')).toBeVisible();
+  await labPage(page).open(lab, `bench=${bench.id}`);
   await expect(page.locator('.comparison')).toBeVisible();
   for (const [state, reach] of Object.entries(STATES)) {
     await test.step(state, async () => {

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '../../fixtures.ts';
-import { heardOfPolicy } from '../../lab/heard.ts';
+import { expect, test } from '../../../fixtures.ts';
+import { heardOfPolicy } from '../../../lab/heard.ts';
+import { labPage } from '../../../lab/lab-page.ts';
 
 /** What the page says before a click, and what it says of a result that is an old one. */
 
@@ -9,20 +10,12 @@ const prediction = (page: Page) => page.locator('.prediction');
 const need = (page: Page) => page.locator('.preflight-need');
 const finding = (page: Page) => page.locator('.finding');
 const mark = (page: Page) => finding(page).locator('p[role="status"]');
-const wire = (page: Page) => page.getByTestId('wire').locator('article');
-
-async function open(page: Page, lab: { readonly front: string }, query: string): Promise<void> {
-  await page.goto(`${lab.front}/?${query}`);
-  await expect(page.getByText('Live')).toBeVisible();
-}
+const wire = (page: Page) => labPage(page).wire;
 
 /** Clicks, and waits until the run is judged and agrees. */
 async function send(page: Page, button: Locator, outcome: string): Promise<void> {
-  const before = await verdict(page).getAttribute('data-run');
-  await button.click();
-  await expect(verdict(page)).not.toHaveAttribute('data-run', before ?? '');
-  await expect(verdict(page)).toHaveAttribute('data-verdict', outcome);
-  await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
+  await labPage(page).sendBy(() => button.click(), outcome);
+  await labPage(page).agrees();
 }
 
 const sendButton = (page: Page) => page.getByRole('button', { name: 'Send', exact: true });
@@ -34,7 +27,7 @@ test('predicts from the preflight cache before the second send, and no longer on
   bench,
 }) => {
   await bench.apply({ origin: '*', methods: ['PUT'], maxAge: 5 });
-  await open(page, lab, `bench=${bench.id}&method=PUT&header=none&url=same`);
+  await labPage(page).open(lab, `bench=${bench.id}&method=PUT&header=none&url=same`);
   await heardOfPolicy(tab, bench);
   await expect(prediction(page)).toContainText('Predicted: readable.');
   await expect(need(page)).not.toContainText('preflight cache');
@@ -65,7 +58,7 @@ test('predicts from the HTTP cache before the second send, and no longer once th
   const headers = [{ op: 'set', name: 'Cache-Control', value: 'max-age=5' }] as const;
   const overrides = { actual: { status: null, headers } };
   await bench.apply({ origin: '*' }, overrides);
-  await open(page, lab, `bench=${bench.id}&api=fetch&to=/api/cacheable&header=none&url=same`);
+  await labPage(page).open(lab, `bench=${bench.id}&api=fetch&to=/api/cacheable&header=none&url=same`);
   await heardOfPolicy(tab, bench);
   await expect(prediction(page)).toContainText('Predicted: readable.');
   await expect(need(page)).not.toContainText('HTTP cache');
@@ -87,7 +80,7 @@ test('predicts from the HTTP cache before the second send, and no longer once th
 });
 
 test('an experiment that was just opened shows no result of the one before', async ({ page, lab, bench }) => {
-  await open(page, lab, `bench=${bench.id}&experiment=blocked-but-done`);
+  await labPage(page).open(lab, `bench=${bench.id}&experiment=blocked-but-done`);
   await expect(verdict(page)).toContainText('not been run yet');
   await page.locator('.experiment').getByRole('button', { name: /^Run/ }).click();
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'blocked');
@@ -117,7 +110,7 @@ test('a result says that it is from before a change, until it is run again or th
   lab,
   bench,
 }) => {
-  await open(page, lab, `bench=${bench.id}`);
+  await labPage(page).open(lab, `bench=${bench.id}`);
   await send(page, page.locator('[data-preset="exercise"]'), 'blocked');
   await expect(mark(page)).toBeEmpty();
   const top = () => page.locator('.comparison').evaluate((element) => (element as HTMLElement).offsetTop);
