@@ -21,6 +21,7 @@ import {
 } from '@cors-lab/shared';
 import type { EnginePage } from '../engines/engine.ts';
 import { type BenchClient, createBench } from '../lab/bench.ts';
+import { performAtTop } from '../lab/outposts.ts';
 
 /** What a browser has made of one move of an experiment, beside what the model says. */
 interface PlayedMove {
@@ -89,7 +90,7 @@ async function playMove(
   const { cursor, counter } = await bench.state();
   switch (rehearsed.kind) {
     case 'request': {
-      const observation = await tab.evaluate(performOnPage, rehearsed.request);
+      const observation = await performAtTop(tab, rehearsed.request);
       const exchanges = (await bench.exchanges(bench.id)).filter(({ seq }) => seq > cursor);
       const { differences } = compare(rehearsed.prediction, observation, exchanges);
       const counted = {
@@ -131,11 +132,4 @@ async function relay({ method, url, headers, body }: LabRequest, lab: Stage['lab
   });
   const said = (await reply.json()) as { readonly status: number };
   return String(said.status);
-}
-
-/** Runs in the page. */
-function performOnPage(request: LabRequest): Promise<Observation> {
-  const { corsLab } = globalThis as { corsLab?: { perform(request: LabRequest): Promise<Observation> } };
-  if (corsLab === undefined) throw new Error('This is no outpost.');
-  return corsLab.perform(request);
 }

@@ -18,10 +18,3 @@ export function shown() {
   };
 }
 export type Shown = ReturnType<typeof shown>;
-
-/** Runs in the page. A button's name is the beginning of its text. Says whether there was one to click. */
-export function click(name: string): boolean {
-  const button = [...document.querySelectorAll('button')].find((each) => each.textContent?.startsWith(name));
-  button?.click();
-  return button !== undefined && !button.disabled;
-}

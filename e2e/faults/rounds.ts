@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ATTEMPTS } from '../attacks/attempts.ts';
 import type { EnginePage } from '../engines/engine.ts';
 import { defaultBench } from '../lab/bench.ts';
-import { click, type Shown, shown } from './page.ts';
+import { clickByScript } from '../lab/by-script.ts';
+import { type Shown, shown } from './page.ts';
 import type { MortalLab } from './servers.ts';
 
 /** What the page is doing when a server dies. */
@@ -33,7 +34,7 @@ function learnerAt(lab: MortalLab, tab: EnginePage) {
     }
   };
   const press = async (name: string) => {
-    if (!(await tab.evaluate(click, name))) throw new Error(`There is no button ${name} to click.`);
+    if (!(await tab.evaluate(clickByScript, name))) throw new Error(`There is no button ${name} to click.`);
   };
   /** @param again how often the page may say that the log has lost the run, and to send again */
   const send = async (verdict: string, again = 0): Promise<void> => {

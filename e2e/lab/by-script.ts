@@ -20,6 +20,15 @@ function shownByScript(): Shown {
   };
 }
 
+/** Opens the page, and waits until it follows the API server. */
+export async function openByScript(tab: EnginePage, url: string): Promise<void> {
+  await tab.goto(url);
+  // In development the page comes in many parts.
+  await expect
+    .poll(() => tab.evaluate(() => document.body.textContent?.includes('Live'), null), { timeout: 20_000 })
+    .toBe(true);
+}
+
 /** Runs in the page: clicks a button. Its name is the beginning of its text. */
 export function clickByScript(name: string): boolean {
   const button = [...document.querySelectorAll('button')].find((each) => each.textContent?.startsWith(name));

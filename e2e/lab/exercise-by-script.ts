@@ -1,17 +1,13 @@
 import { expect } from '@playwright/test';
 import type { EnginePage } from '../engines/engine.ts';
-import { clickByScript, sendByScript } from './by-script.ts';
+import { clickByScript, openByScript, sendByScript } from './by-script.ts';
 
 /**
  * The README's exercise on the page of a lab with the exercise's start policy: blocked, the console says why, and mended
  * by what the page suggests. Ends with the console's line.
  */
 export async function playExercise(tab: EnginePage, lab: { front: string; back: string }): Promise<string> {
-  await tab.goto(`${lab.front}/`);
-  // In development the page comes in many parts.
-  await expect
-    .poll(() => tab.evaluate(() => document.body.textContent?.includes('Live'), null), { timeout: 20_000 })
-    .toBe(true);
+  await openByScript(tab, `${lab.front}/`);
   const blocked = await sendByScript(tab, 'The exercise’s button', 'blocked');
   expect(blocked.exchanges).toEqual(['preflight']);
   const [line = ''] = await tab.consoleLines(`${lab.back}/api/cors`);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { advice } from '../browsers/known.ts';
 import { provideBrowser } from '../browsers/provide.ts';
+import { labPage } from '../lab/lab-page.ts';
 import { startLab } from '../lab/processes.ts';
 import { ROOT } from './commands.ts';
 
@@ -16,11 +17,9 @@ interface Picture {
 }
 
 async function click(page: Page, name: string, verdict: string): Promise<void> {
-  const shown = page.locator('output.verdict');
-  const before = (await shown.getAttribute('data-run')) ?? '';
-  await page.getByRole('button', { name, exact: true }).click();
-  await page.locator(`output.verdict[data-verdict="${verdict}"]:not([data-run="${before}"])`).waitFor();
-  await page.locator('[data-judgement="compared"]').waitFor();
+  const { send, agrees } = labPage(page);
+  await send(name, verdict);
+  await agrees();
 }
 
 /** The README's pictures, from the real page on the exercise's own ports. */

@@ -1,6 +1,7 @@
 import type { EnginePage } from '../engines/engine.ts';
 import { expect, test } from '../fixtures.ts';
 import type { BenchClient } from '../lab/bench.ts';
+import { openByScript } from '../lab/by-script.ts';
 
 /** What a learner sees of a request besides its verdict, in every engine: the counter, the pictures. Clicked by script. */
 
@@ -96,8 +97,7 @@ test('the counter before and after stands right under the verdict', async ({
   lab,
   bench,
 }) => {
-  await tab.goto(`${lab.front}/?bench=${bench.id}`);
-  await expect.poll(() => tab.evaluate(() => document.body.textContent?.includes('Live'), null)).toBe(true);
+  await openByScript(tab, `${lab.front}/?bench=${bench.id}`);
   await tab.evaluate(() => document.querySelector<HTMLElement>('[data-preset="counter"]')?.click(), null);
   const beside = () =>
     tab.evaluate(() => {

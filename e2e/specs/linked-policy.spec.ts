@@ -1,6 +1,7 @@
 import type { EnginePage } from '../engines/engine.ts';
 import { expect, test } from '../fixtures.ts';
 import type { BenchClient } from '../lab/bench.ts';
+import { openByScript } from '../lab/by-script.ts';
 import type { Stranger } from '../lab/stranger.ts';
 
 /** A stranger's page leads the tab to links of the lab that carry a policy; the learner's own stays until a click. */
@@ -151,8 +152,7 @@ test('a link’s policy runs at once where the learner has nothing to lose, and 
   const link = `${lab.front}/?bench=${bench.id}&${HARMLESS}`;
   await tab.goto(link);
   await expect.poll(async () => (await own(bench)).policy.cors.origin).toBe('*');
-  await tab.goto(link);
-  await expect.poll(() => tab.evaluate(() => document.body.textContent?.includes('Live'), null)).toBe(true);
+  await openByScript(tab, link);
   await staysAway(tab);
   expect((await own(bench)).policyVersion).toBe(1);
 });

@@ -1,14 +1,11 @@
 import { expect, test } from '../fixtures.ts';
 import { violations } from '../lab/axe.ts';
-import { clickByScript, sendByScript } from '../lab/by-script.ts';
+import { clickByScript, openByScript, sendByScript } from '../lab/by-script.ts';
 import { heardOfPolicy } from '../lab/heard.ts';
 
 /** The page's main path, clicked by script: WebKitGTK has nobody else who would click there. In Chromium `page/chromium` has more. */
 
-test.beforeEach(async ({ lab, bench, lastingTab: tab }) => {
-  await tab.goto(`${lab.front}/?bench=${bench.id}`);
-  await expect.poll(() => tab.evaluate(() => document.body.textContent?.includes('Live'), null)).toBe(true);
-});
+test.beforeEach(({ lab, bench, lastingTab: tab }) => openByScript(tab, `${lab.front}/?bench=${bench.id}`));
 
 test('predicted, refused, mended as suggested, readable', async ({ bench, lab, lastingTab: tab }) => {
   expect((await sendByScript(tab, 'The exercise’s button', 'blocked')).exchanges).toEqual(['preflight']);

@@ -12,7 +12,7 @@ import { askFor } from '../engines/perform.ts';
 import { expect, test } from '../fixtures.ts';
 import { createPlayer } from '../prove/play.ts';
 
-/** Each of the back's resources, asked by a script and used by a page. */
+/** Each resource of the API server, asked by a script; `consumers.spec.ts` uses them. */
 
 const allow = (cors: Partial<CorsPolicy['cors']>): CorsPolicy => ({
   ...CLOSED_POLICY,
@@ -80,88 +80,6 @@ test('the console says of a request that was hung up on what the model says', as
     const mentioning = engine.name === 'firefox' ? '/hangup' : 'Failed to load resource';
     await expect.poll(() => tab.consoleLines(mentioning), method).toEqual(said);
   }
-});
-
-test('pages can use the picture, the font, the scripts, the stylesheet and the events', async ({
-  lab,
-  bench,
-  lastingTab: tab,
-}) => {
-  await bench.apply({ origin: '*' });
-  await tab.goto(`${lab.front}/?bench=${bench.id}`);
-  const seen = await tab.evaluate(async (api) => {
-    const loaded = (element: HTMLElement & { src?: string; href?: string }) =>
-      new Promise<void>((resolve, reject) => {
-        element.onload = () => resolve();
-        element.onerror = () => reject(new Error(element.src ?? element.href));
-        document.head.append(element);
-      });
-    const element = <Tag extends keyof HTMLElementTagNameMap>(
-      tag: Tag,
-      choices: Partial<HTMLElementTagNameMap[Tag]>,
-    ) => Object.assign(document.createElement(tag), choices);
-
-    const picture = element('img', { crossOrigin: 'anonymous', src: `${api}/image.png` });
-    await loaded(picture);
-    const canvas = element('canvas', { width: 64, height: 64 });
-    const context = canvas.getContext('2d');
-    context?.drawImage(picture, 0, 0);
-    const pixel = (x: number, y: number) => [...(context?.getImageData(x, y, 1, 1).data ?? [])];
-
-    const measure = element('canvas', {}).getContext('2d');
-    const widthIn = (font: string) => {
-      if (measure === null) return 0;
-      measure.font = font;
-      return measure.measureText('lab').width;
-    };
-    const face = await new FontFace('cors-lab', `url(${api}/font.ttf)`).load();
-    document.fonts.add(face);
-
-    const thrown = new Promise<string>((resolve) => {
-      addEventListener('error', (event) => resolve(event.message), { once: true });
-    });
-    await loaded(element('script', { crossOrigin: 'anonymous', src: `${api}/throws.js` }));
-    await loaded(element('script', { type: 'module', src: `${api}/module.js` }));
-    await loaded(element('link', { rel: 'stylesheet', href: `${api}/style.css` }));
-    const sample = element('p', { className: 'cors-lab-sample' });
-    document.body.append(sample);
-    const style = getComputedStyle(sample);
-    const applied = () => style.getPropertyValue('--cors-lab-style').trim();
-    // WebKit applies no new sheet while another one of the page's is on its way.
-    for (let waits = 0; waits < 100 && applied() === ''; waits += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    const event = await new Promise<string>((resolve) => {
-      const source = new EventSource(`${api}/events`);
-      source.onmessage = ({ data }) => {
-        source.close();
-        resolve(data);
-      };
-    });
-    return {
-      size: [picture.naturalWidth, picture.naturalHeight],
-      pixels: [pixel(8, 8), pixel(1, 60), pixel(60, 8)],
-      width: widthIn('20px cors-lab'),
-      thrown: await thrown,
-      module: (globalThis as { corsLabModule?: string }).corsLabModule,
-      style: [style.color, applied()],
-      event,
-    };
-  }, bench.api);
-  expect(seen).toEqual({
-    size: [64, 64],
-    pixels: [
-      [240, 144, 32, 255],
-      [0, 96, 128, 255],
-      [0, 0, 0, 0],
-    ],
-    // Three characters of five ems each.
-    width: 300,
-    thrown: expect.stringContaining('robinExampleIsSignedIn'),
-    module: 'ran',
-    style: ['rgb(180, 40, 90)', 'applied'],
-    event: 'One event.',
-  });
 });
 
 test('a WebSocket is open to every origin, and the log has its handshake', async ({

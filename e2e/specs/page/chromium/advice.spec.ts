@@ -1,8 +1,9 @@
 import type { EnginePage } from '../../../engines/engine.ts';
 import { expect, test } from '../../../fixtures.ts';
+import { openByScript } from '../../../lab/by-script.ts';
 import { heardOfPolicy } from '../../../lab/heard.ts';
 
-/** The page's advice is for the owner of the server: clicked by script, in every engine. */
+/** The page's advice is for the owner of the server: clicked by script. */
 
 const ATTACKS = [
   'the-strangers-page',
@@ -19,7 +20,6 @@ function shown() {
     [...document.querySelectorAll(selector)].map(({ textContent }) => textContent ?? '');
   const output = document.querySelector('output.verdict');
   return {
-    isLive: document.body.textContent?.includes('Live') ?? false,
     run: output?.getAttribute('data-run') ?? null,
     verdict: output?.getAttribute('data-verdict') ?? null,
     judgement: texts('[data-judgement="compared"]').join(),
@@ -33,8 +33,7 @@ function shown() {
 
 async function open(tab: EnginePage, front: string, bench: string, experiment: string | null) {
   const chosen = experiment === null ? '' : `&experiment=${experiment}`;
-  await tab.goto(`${front}/?bench=${bench}${chosen}`);
-  await expect.poll(async () => (await tab.evaluate(shown, null)).isLive).toBe(true);
+  await openByScript(tab, `${front}/?bench=${bench}${chosen}`);
 }
 
 /** Presses Run, and waits for what the page says of the new run. */

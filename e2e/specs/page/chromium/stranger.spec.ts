@@ -1,5 +1,5 @@
-import { expect, test } from '../../fixtures.ts';
-import { violations } from '../../lab/axe.ts';
+import { expect, test } from '../../../fixtures.ts';
+import { violations } from '../../../lab/axe.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the stranger’s page, ${colorScheme}`, async ({ page, tab, lab, bench }) => {
