@@ -15,7 +15,9 @@ export default defineConfig<object, { build: Build | null }>({
   workers: 3,
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
-  timeout: 30_000,
+  // Bounds for a machine on which three tests run beside each other.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   use: {
     actionTimeout: 5_000,
     navigationTimeout: 15_000,
