@@ -1,9 +1,9 @@
-import type { EnginePage } from '../../../engines/engine.ts';
-import { expect, test } from '../../../fixtures.ts';
-import { openByScript } from '../../../lab/by-script.ts';
-import { heardOfPolicy } from '../../../lab/heard.ts';
+import type { EnginePage } from '../engines/engine.ts';
+import { expect, test } from '../fixtures.ts';
+import { openByScript } from '../lab/by-script.ts';
+import { heardOfPolicy } from '../lab/heard.ts';
 
-/** The page's advice is for the owner of the server: clicked by script. */
+/** The page's advice is for the owner of the server: clicked by script, in every engine. */
 
 const ATTACKS = [
   'the-strangers-page',
