@@ -11,7 +11,7 @@ import { testEngines } from './engines.ts';
 const UNITS = ['apps/back', 'packages/shared', 'apps/front', 'apps/launch', 'e2e'] as const;
 /** Those that start no servers. */
 const QUICK_UNITS = ['packages/shared', 'apps/front'] as const;
-const SMOKE = ['specs/page/bench-page.spec.ts', 'specs/page/chromium/exercise.spec.ts'];
+const SMOKE = ['specs/page/bench-page.spec.ts', 'specs/page/exercise.spec.ts'];
 /** Some units wait most of their time: for a timeout, for a server. */
 const UNITS_AT_ONCE = 2;
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '../../../fixtures.ts';
-import { heardOfPolicy } from '../../../lab/heard.ts';
-import { labPage } from '../../../lab/lab-page.ts';
+import { expect, test } from '../../fixtures.ts';
+import { heardOfPolicy } from '../../lab/heard.ts';
+import { labPage } from '../../lab/lab-page.ts';
 
 /** What the page says before a click, and what it says of a result that is an old one. */
 
