@@ -1,7 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { leaveAtRandom } from '@cors-lab/server/leaving-clients';
-import { type Origins, RESOURCES } from '@cors-lab/shared';
+import type { Origins } from '@cors-lab/shared/control';
+import { RESOURCES } from '@cors-lab/shared/lab';
 import { targets } from './targets.ts';
 
 /** Tries to end or to fill the lab's servers for so many milliseconds. Resolves to the number of its connections. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Origins } from '@cors-lab/shared';
+import type { Origins } from '@cors-lab/shared/control';
 
 /** Attacks a lab from another process, see `attacker.ts`. Resolves to what it has done, in words. */
 export function startAttacker(

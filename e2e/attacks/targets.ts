@@ -1,4 +1,4 @@
-import { CLOSED_POLICY } from '@cors-lab/shared';
+import { CLOSED_POLICY } from '@cors-lab/shared/policy';
 
 /** A call of the control plane that an attacker would like to make. */
 export interface Target {

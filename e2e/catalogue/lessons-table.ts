@@ -1,5 +1,5 @@
 import { PART_NAMES } from '@cors-lab/front/part-names';
-import { catalogue, type Expected, type Experiment } from '@cors-lab/shared';
+import { catalogue, type Expected, type Experiment } from '@cors-lab/shared/lab';
 import { markdownTable } from '../matrix/markdown-table.ts';
 
 /** Where the tables are, from the top of the project. */

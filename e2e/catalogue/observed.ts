@@ -1,4 +1,4 @@
-import type { Observation } from '@cors-lab/shared';
+import type { Observation } from '@cors-lab/shared/lab';
 import type { EnginePage } from '../engines/engine.ts';
 import type { Observed } from '../matrix/part.ts';
 import type { PlayedExperiment } from './perform.ts';

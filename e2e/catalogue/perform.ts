@@ -1,16 +1,12 @@
+import type { Origins } from '@cors-lab/shared/control';
+import { type Engine, type Exchange, type LabRequest, newBrowser } from '@cors-lab/shared/fetch';
 import {
-  type CorsPolicy,
   compare,
   type Difference,
   decidingPrediction,
-  type Engine,
-  type Exchange,
   type Experiment,
-  type LabRequest,
   movesOf,
-  newBrowser,
   type Observation,
-  type Origins,
   type Outcome,
   outcomeOf,
   type Rehearsed,
@@ -18,7 +14,8 @@ import {
   type State,
   timesCounted,
   withMarks,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/lab';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { EnginePage } from '../engines/engine.ts';
 import { type BenchClient, createBench } from '../lab/bench.ts';
 import { performAtTop } from '../lab/outposts.ts';

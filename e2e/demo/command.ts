@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { catalogue, type Experiment } from '@cors-lab/shared';
+import { catalogue, type Experiment } from '@cors-lab/shared/lab';
 import { advice, KNOWN } from '../browsers/known.ts';
 import { provideBrowser } from '../browsers/provide.ts';
 import { ENGINE_NAMES, type EngineName } from '../engines/engine.ts';

@@ -1,15 +1,13 @@
+import type { Origins } from '@cors-lab/shared/control';
+import { DEVIATIONS, type Decision, ENGINES } from '@cors-lab/shared/fetch';
 import {
-  DEVIATIONS,
-  type Decision,
   deviationsMet,
-  ENGINES,
   type Experiment,
   expectedIn,
   movesOf,
-  type Origins,
   STATES,
   type State,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/lab';
 import { KNOWN } from '../browsers/known.ts';
 import { escaped, marked } from './markup.ts';
 import { isAsStated, type Played, type Shown, type Walk } from './walked.ts';

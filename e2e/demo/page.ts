@@ -1,5 +1,6 @@
 import { PART_NAMES } from '@cors-lab/front/part-names';
-import { type Experiment, type Origins, PARTS } from '@cors-lab/shared';
+import type { Origins } from '@cors-lab/shared/control';
+import { type Experiment, PARTS } from '@cors-lab/shared/lab';
 import { KNOWN } from '../browsers/known.ts';
 import { experimentSection } from './experiment-section.ts';
 import { escaped, marked } from './markup.ts';

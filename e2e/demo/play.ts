@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import type { Exchange, Experiment, State } from '@cors-lab/shared';
+import type { Exchange } from '@cors-lab/shared/fetch';
+import type { Experiment, State } from '@cors-lab/shared/lab';
 import type { EnginePage } from '../engines/engine.ts';
 import type { BenchClient } from '../lab/bench.ts';
 import { isReady, press, type Reading, read } from './page-script.ts';

@@ -1,4 +1,4 @@
-import type { Experiment } from '@cors-lab/shared';
+import type { Experiment } from '@cors-lab/shared/lab';
 
 /**
  * The experiments that words choose, in the catalogue's order; all of them without a word.

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Experiment, Origins } from '@cors-lab/shared';
+import type { Origins } from '@cors-lab/shared/control';
+import type { Experiment } from '@cors-lab/shared/lab';
 import type { Engine } from '../engines/engine.ts';
 import { createBench } from '../lab/bench.ts';
 import { lookAt, project } from './page-script.ts';

@@ -1,4 +1,5 @@
-import { catalogue, type Experiment, type Origins, type State } from '@cors-lab/shared';
+import type { Origins } from '@cors-lab/shared/control';
+import { catalogue, type Experiment, type State } from '@cors-lab/shared/lab';
 import type { Engine, EnginePage } from '../engines/engine.ts';
 import { type BenchClient, createBench } from '../lab/bench.ts';
 import { takePicture } from './picture.ts';

@@ -1,4 +1,5 @@
-import { type Exchange, type Experiment, expectedIn, reaches, type State } from '@cors-lab/shared';
+import type { Exchange } from '@cors-lab/shared/fetch';
+import { type Experiment, expectedIn, reaches, type State } from '@cors-lab/shared/lab';
 import type { EngineName } from '../engines/engine.ts';
 import type { Picture } from './picture.ts';
 

@@ -1,5 +1,5 @@
 import { type WireLine, wireLines } from '@cors-lab/front/wire';
-import type { Exchange } from '@cors-lab/shared';
+import type { Exchange } from '@cors-lab/shared/fetch';
 
 /** Headers whose values let somebody in: they are nobody else's business, even where they are invented. */
 const SECRET = /^(authorization|cookie|set-cookie): /i;

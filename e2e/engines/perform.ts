@@ -1,4 +1,4 @@
-import { type HeaderLine, type LabRequest, labRequest } from '@cors-lab/shared';
+import { type HeaderLine, type LabRequest, labRequest } from '@cors-lab/shared/fetch';
 
 /** A request for the page to make; its origin is the page's. */
 export type Ask = Omit<LabRequest, 'origin'>;

@@ -1,12 +1,6 @@
-import {
-  type BenchState,
-  CLOSED_POLICY,
-  type CorsPolicy,
-  type CorsSettings,
-  type Exchange,
-  type LogPage,
-  type Origins,
-} from '@cors-lab/shared';
+import type { BenchState, LogPage, Origins } from '@cors-lab/shared/control';
+import type { Exchange } from '@cors-lab/shared/fetch';
+import { CLOSED_POLICY, type CorsPolicy, type CorsSettings } from '@cors-lab/shared/policy';
 import { readLog } from './read-log.ts';
 
 /** A bench, through the front end's control plane as the page uses it. */

@@ -1,12 +1,6 @@
-import {
-  asDocument,
-  asFrom,
-  type LabRequest,
-  labRequest,
-  type Observation,
-  type Origins,
-  type Place,
-} from '@cors-lab/shared';
+import type { Origins } from '@cors-lab/shared/control';
+import { type LabRequest, labRequest } from '@cors-lab/shared/fetch';
+import { asDocument, asFrom, type Observation, type Place } from '@cors-lab/shared/lab';
 import type { EnginePage } from '../engines/engine.ts';
 
 type Lab = Pick<Origins, 'front' | 'otherSite'>;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { type Origins, readAddresses } from '@cors-lab/shared';
+import { type Origins, readAddresses } from '@cors-lab/shared/control';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -1,4 +1,4 @@
-import type { LogPage } from '@cors-lab/shared';
+import type { LogPage } from '@cors-lab/shared/control';
 
 /**
  * Reads a bench's wire log after a cursor, page by page, up to where it ended when the first page was read.

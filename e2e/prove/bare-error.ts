@@ -1,4 +1,4 @@
-import type { Api } from '@cors-lab/shared';
+import type { Api } from '@cors-lab/shared/fetch';
 import type { EngineName } from '../engines/engine.ts';
 import type { Got } from '../engines/perform.ts';
 

@@ -1,5 +1,5 @@
 import { Agent, createServer, request } from 'node:http';
-import type { HeaderList } from '@cors-lab/shared';
+import type { HeaderList } from '@cors-lab/shared/fetch';
 import { listen } from '../lab/listen.ts';
 
 /** A reverse proxy before the API server that spells header names as most servers do: `Access-Control-Allow-Origin`. */

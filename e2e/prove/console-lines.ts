@@ -1,5 +1,7 @@
 import { STATUS_CODES } from 'node:http';
-import { consoleLines, type Prediction, responseOf } from '@cors-lab/shared';
+import { consoleLines } from '@cors-lab/shared/console';
+import { responseOf } from '@cors-lab/shared/fetch';
+import type { Prediction } from '@cors-lab/shared/lab';
 import type { EngineName } from '../engines/engine.ts';
 
 /** A wording of a console line that differs by the build of an engine, and what the model says in its place. */

@@ -1,19 +1,15 @@
+import type { Origins } from '@cors-lab/shared/control';
+import { type BrowserState, type Engine, type Exchange, get, newBrowser } from '@cors-lab/shared/fetch';
 import {
   answererOf,
-  type BrowserState,
   compare,
   drive,
-  type Engine,
-  type Exchange,
-  get,
   isFrontAnswer,
-  newBrowser,
   type Observation,
-  type Origins,
   type Prediction,
   recordedWire,
   SESSION_COOKIE,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/lab';
 import type { Outcome } from '../engines/engine.ts';
 import type { Got } from '../engines/perform.ts';
 import { linesInCapitals } from './capitals.ts';

@@ -1,4 +1,5 @@
-import type { CorsPolicy, LabRequest } from '@cors-lab/shared';
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 
 /**
  * What the model and a real browser are asked alike: one request under a policy, or two or three to the same URL,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { CLOSED_POLICY, type Origins } from '@cors-lab/shared';
+import type { Origins } from '@cors-lab/shared/control';
+import { CLOSED_POLICY } from '@cors-lab/shared/policy';
 import type { Engine, EnginePage } from '../engines/engine.ts';
 import { type Ask, askFor } from '../engines/perform.ts';
 import { startCapitalsProxy } from './capitals.ts';

@@ -1,10 +1,5 @@
-import {
-  chromiumCorsError,
-  consoleLines,
-  type Engine,
-  type Failure,
-  webkitErrorText,
-} from '@cors-lab/shared';
+import { chromiumCorsError, consoleLines, webkitErrorText } from '@cors-lab/shared/console';
+import type { Engine, Failure } from '@cors-lab/shared/fetch';
 
 /** The engine's own word that the model expects for a failure; `null` where the engine says nothing. */
 export function expectedReason(failure: Failure, engine: Engine): string | null {

@@ -1,5 +1,7 @@
 import { Agent, request } from 'node:http';
-import type { BenchState, CorsPolicy, Exchange, LogPage } from '@cors-lab/shared';
+import type { BenchState, LogPage } from '@cors-lab/shared/control';
+import type { Exchange } from '@cors-lab/shared/fetch';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import { readLog } from '../lab/read-log.ts';
 
 /** The benches on which pairs are played: each pair of a batch has one of its own. */

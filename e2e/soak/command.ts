@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { SERVER_LIMITS } from '@cors-lab/shared';
+import { SERVER_LIMITS } from '@cors-lab/shared/control';
 import { median } from '../benchmarks/median.ts';
 import { freePorts, startLab } from '../lab/processes.ts';
 import { GAUGE, megabytes } from './gauge.ts';

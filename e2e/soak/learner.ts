@@ -1,6 +1,7 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CLOSED_POLICY, type LogPage } from '@cors-lab/shared';
+import type { LogPage } from '@cors-lab/shared/control';
+import { CLOSED_POLICY } from '@cors-lab/shared/policy';
 import { type BenchClient, createBench } from '../lab/bench.ts';
 
 /** One learner at a bench of their own, as the page works: an event stream, policy changes, runs, the log. */

@@ -1,4 +1,4 @@
-import { catalogue, expectedIn, PARTS, type Part, STATES } from '@cors-lab/shared';
+import { catalogue, expectedIn, PARTS, type Part, STATES } from '@cors-lab/shared/lab';
 import { observedOf } from '../catalogue/observed.ts';
 import { openOutpost, type PlayedExperiment, playExperiment } from '../catalogue/perform.ts';
 import { expect, test } from '../fixtures.ts';

@@ -1,4 +1,5 @@
-import type { Consumer, CorsPolicy, CorsSettings, CorsState, FailureCode } from '@cors-lab/shared';
+import type { Consumer, CorsState, FailureCode } from '@cors-lab/shared/fetch';
+import type { CorsPolicy, CorsSettings } from '@cors-lab/shared/policy';
 
 /** What a page asks for otherwise than by a script, and what comes of it. */
 export interface Row {

@@ -1,17 +1,7 @@
-import {
-  asConsumed,
-  CLOSED_POLICY,
-  type CorsPolicy,
-  compare,
-  consoleLines,
-  type LabRequest,
-  labRequest,
-  newBrowser,
-  type Observation,
-  POTENTIAL_CORS,
-  type Prediction,
-  predict,
-} from '@cors-lab/shared';
+import { consoleLines } from '@cors-lab/shared/console';
+import { asConsumed, type LabRequest, labRequest, newBrowser, POTENTIAL_CORS } from '@cors-lab/shared/fetch';
+import { compare, type Observation, type Prediction, predict } from '@cors-lab/shared/lab';
+import { CLOSED_POLICY, type CorsPolicy } from '@cors-lab/shared/policy';
 import type { EnginePage } from '../engines/engine.ts';
 import { expect, test } from '../fixtures.ts';
 import { type BenchClient, createBench } from '../lab/bench.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { catalogue } from '@cors-lab/shared';
+import { catalogue } from '@cors-lab/shared/lab';
 import { pageOf } from '../demo/page.ts';
 import { selected } from '../demo/selection.ts';
 import { walk } from '../demo/walk.ts';

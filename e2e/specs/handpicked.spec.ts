@@ -1,4 +1,5 @@
-import { FAILURE_CODES, type FailureCode, type Prediction } from '@cors-lab/shared';
+import { FAILURE_CODES, type FailureCode } from '@cors-lab/shared/fetch';
+import type { Prediction } from '@cors-lab/shared/lab';
 import type { EngineName } from '../engines/engine.ts';
 import type { Got } from '../engines/perform.ts';
 import { expect, test } from '../fixtures.ts';

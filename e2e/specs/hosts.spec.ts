@@ -1,4 +1,4 @@
-import { catalogue, expectedIn, STATES } from '@cors-lab/shared';
+import { catalogue, expectedIn, STATES } from '@cors-lab/shared/lab';
 import { openOutpost, playExperiment } from '../catalogue/perform.ts';
 import type { EngineName } from '../engines/engine.ts';
 import { expect, test } from '../fixtures.ts';

@@ -1,14 +1,6 @@
-import {
-  asConsumed,
-  type BrowserState,
-  CLOSED_POLICY,
-  type CorsPolicy,
-  type HeaderEdit,
-  labRequest,
-  newBrowser,
-  type Outcome,
-  predict,
-} from '@cors-lab/shared';
+import { asConsumed, type BrowserState, labRequest, newBrowser } from '@cors-lab/shared/fetch';
+import { type Outcome, predict } from '@cors-lab/shared/lab';
+import { CLOSED_POLICY, type CorsPolicy, type HeaderEdit } from '@cors-lab/shared/policy';
 import type { EngineName } from '../engines/engine.ts';
 import { type Ask, askFor } from '../engines/perform.ts';
 import { expect, test } from '../fixtures.ts';

@@ -1,13 +1,8 @@
-import {
-  CLOSED_POLICY,
-  type CorsPolicy,
-  consoleLines,
-  newBrowser,
-  predict,
-  RESOURCES,
-  SESSION_PATHS,
-} from '@cors-lab/shared';
 import { BACK, FRONT } from '@cors-lab/shared/arbitraries';
+import { consoleLines } from '@cors-lab/shared/console';
+import { newBrowser } from '@cors-lab/shared/fetch';
+import { predict, RESOURCES, SESSION_PATHS } from '@cors-lab/shared/lab';
+import { CLOSED_POLICY, type CorsPolicy } from '@cors-lab/shared/policy';
 import { askFor } from '../engines/perform.ts';
 import { expect, test } from '../fixtures.ts';
 import { createPlayer } from '../prove/play.ts';

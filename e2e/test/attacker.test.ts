@@ -1,4 +1,4 @@
-import { SERVER_LIMITS } from '@cors-lab/shared';
+import { SERVER_LIMITS } from '@cors-lab/shared/control';
 import { expect, it } from 'vitest';
 import { startAttacker } from '../attacks/start-attacker.ts';
 import { defaultBench } from '../lab/bench.ts';

@@ -1,5 +1,6 @@
 import { deflateSync, inflateSync } from 'node:zlib';
-import { catalogue, type Exchange } from '@cors-lab/shared';
+import type { Exchange } from '@cors-lab/shared/fetch';
+import { catalogue } from '@cors-lab/shared/lab';
 import { expect, test } from 'vitest';
 import { readOptions } from '../demo/options.ts';
 import { pageOf } from '../demo/page.ts';

@@ -1,4 +1,4 @@
-import { FAILURE_CODES, type FailureCode, REFUSAL_CODES } from '@cors-lab/shared';
+import { FAILURE_CODES, type FailureCode, REFUSAL_CODES } from '@cors-lab/shared/fetch';
 import { expect, test } from 'vitest';
 import { HANDPICKED } from '../prove/handpicked.ts';
 import { ROWS } from '../specs/consumers.rows.ts';

@@ -1,4 +1,4 @@
-import { CLOSED_POLICY } from '@cors-lab/shared';
+import { CLOSED_POLICY } from '@cors-lab/shared/policy';
 import { describe, expect, it } from 'vitest';
 import { createBenchStore } from '../src/bench/bench-store.ts';
 import { ORIGINS } from './lab.ts';

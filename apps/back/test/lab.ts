@@ -1,10 +1,6 @@
-import {
-  CLOSED_POLICY,
-  type CorsPolicy,
-  type CorsSettings,
-  type Exchange,
-  type LogPage,
-} from '@cors-lab/shared';
+import type { LogPage } from '@cors-lab/shared/control';
+import type { Exchange } from '@cors-lab/shared/fetch';
+import { CLOSED_POLICY, type CorsPolicy, type CorsSettings } from '@cors-lab/shared/policy';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterEach } from 'vitest';
 import { buildApp } from '../src/app.ts';

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
-import { CLOSED_POLICY, SERVER_LIMITS } from '@cors-lab/shared';
+import { SERVER_LIMITS } from '@cors-lab/shared/control';
+import { CLOSED_POLICY } from '@cors-lab/shared/policy';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
-import { type Cookie, cookieSetBy, SESSION_PATHS, UNKNOWN_VALUE } from '@cors-lab/shared';
+import type { Cookie } from '@cors-lab/shared/fetch';
+import { cookieSetBy, SESSION_PATHS, UNKNOWN_VALUE } from '@cors-lab/shared/lab';
 import { describe, expect, it } from 'vitest';
 import { apply, back, FRONT, listeningBack, logOf, policy } from './lab.ts';
 

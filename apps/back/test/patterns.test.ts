@@ -1,4 +1,5 @@
-import { CLOSED_POLICY, respond } from '@cors-lab/shared';
+import { respond } from '@cors-lab/shared/lab';
+import { CLOSED_POLICY } from '@cors-lab/shared/policy';
 import { describe, expect, it } from 'vitest';
 import { apply, BACK, back, FRONT, JSON_HEADERS, logOf, ORIGINS, policy } from './lab.ts';
 import { startServerProcess } from './server-process.ts';

@@ -1,4 +1,4 @@
-import { type LogPage, SERVER_LIMITS } from '@cors-lab/shared';
+import { type LogPage, SERVER_LIMITS } from '@cors-lab/shared/control';
 import { parseAnswers } from '@cors-lab/shared/raw-answers';
 import { describe, expect, it } from 'vitest';
 import { apply, JSON_HEADERS, listeningBack, policy } from './lab.ts';

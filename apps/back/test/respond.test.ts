@@ -1,15 +1,14 @@
+import { policies, wireRequests } from '@cors-lab/shared/arbitraries';
+import type { WireRequest, WireResponse } from '@cors-lab/shared/fetch';
 import {
-  type CorsPolicy,
   isCounted,
   RESOURCES,
   respond,
   SESSION_COOKIES,
   SESSION_PATHS,
   UNKNOWN_VALUE,
-  type WireRequest,
-  type WireResponse,
-} from '@cors-lab/shared';
-import { policies, wireRequests } from '@cors-lab/shared/arbitraries';
+} from '@cors-lab/shared/lab';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import { describe, expect, it } from 'vitest';

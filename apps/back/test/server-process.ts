@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { BenchState } from '@cors-lab/shared';
+import type { BenchState } from '@cors-lab/shared/control';
 import { afterEach } from 'vitest';
 
 /** The API server as it is started, in a process of its own: for what ends a process, or fills it. */

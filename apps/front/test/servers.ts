@@ -1,4 +1,4 @@
-import type { Origins } from '@cors-lab/shared';
+import type { Origins } from '@cors-lab/shared/control';
 
 /** The classroom's lab. */
 export const SERVERS = {

@@ -1,4 +1,4 @@
-import type { LabRequest } from '@cors-lab/shared';
+import type { LabRequest } from '@cors-lab/shared/fetch';
 import { type Expected, FRONT, lines, policy, type Row, row, twice } from './row.ts';
 
 const ORIGIN = 'Access-Control-Allow-Origin';

@@ -1,4 +1,4 @@
-import type { HeaderLine } from '@cors-lab/shared';
+import type { HeaderLine } from '@cors-lab/shared/fetch';
 import { type Expected, lines, policy, type Row, row, twice } from './row.ts';
 
 const METHODS = 'Access-Control-Allow-Methods';

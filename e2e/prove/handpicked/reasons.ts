@@ -1,4 +1,5 @@
-import { CLOSED_POLICY, type CorsPolicy, type Engine, type LabRequest } from '@cors-lab/shared';
+import type { Engine, LabRequest } from '@cors-lab/shared/fetch';
+import { CLOSED_POLICY, type CorsPolicy } from '@cors-lab/shared/policy';
 import { BACK, FRONT, lines, policy, type Row, redirect, row, twice } from './row.ts';
 
 type Reasons = Readonly<Record<Engine, string>>;

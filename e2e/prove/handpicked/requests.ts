@@ -1,4 +1,4 @@
-import type { Engine, HeaderLine, LabRequest } from '@cors-lab/shared';
+import type { Engine, HeaderLine, LabRequest } from '@cors-lab/shared/fetch';
 import { BACK, lines, policy, type Row, row } from './row.ts';
 
 /** The engines in which a header makes for a preflight; what is allowed plays no part. */

@@ -1,15 +1,17 @@
 import {
+  type Engine,
+  type FailureCode,
+  type LabRequest,
+  labRequest,
+  type RefusalCode,
+} from '@cors-lab/shared/fetch';
+import {
   CLOSED_POLICY,
   type CorsPolicy,
   type CorsSettings,
-  type Engine,
-  type FailureCode,
   type HeaderEdit,
-  type LabRequest,
-  labRequest,
   type Override,
-  type RefusalCode,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/policy';
 import type { Step } from '../pair.ts';
 
 /** What comes of a request: a code, never a boolean. */

@@ -1,4 +1,4 @@
-import type { Override } from '@cors-lab/shared';
+import type { Override } from '@cors-lab/shared/policy';
 import fc from 'fast-check';
 import { edits } from './edits.ts';
 import { BACK, FRONT } from './places.ts';

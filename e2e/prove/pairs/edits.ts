@@ -1,4 +1,4 @@
-import type { HeaderEdit } from '@cors-lab/shared';
+import type { HeaderEdit } from '@cors-lab/shared/policy';
 import fc from 'fast-check';
 import { FRONT } from './places.ts';
 

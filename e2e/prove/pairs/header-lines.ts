@@ -1,5 +1,5 @@
-import type { HeaderLine } from '@cors-lab/shared';
 import { requestHeaders } from '@cors-lab/shared/arbitraries';
+import type { HeaderLine } from '@cors-lab/shared/fetch';
 import fc from 'fast-check';
 
 /** Bytes about which the rules for safelisted headers differ, and lengths at their bounds. */

@@ -1,4 +1,4 @@
-import type { Override } from '@cors-lab/shared';
+import type { Override } from '@cors-lab/shared/policy';
 import fc from 'fast-check';
 import type { Asker, Pair, Step } from '../pair.ts';
 import { redirects } from './answers.ts';

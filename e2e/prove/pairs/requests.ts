@@ -1,4 +1,4 @@
-import type { LabRequest } from '@cors-lab/shared';
+import type { LabRequest } from '@cors-lab/shared/fetch';
 import fc from 'fast-check';
 import { headers } from './header-lines.ts';
 import { methods } from './methods.ts';

@@ -1,5 +1,5 @@
-import type { CorsPolicy } from '@cors-lab/shared';
 import { originSettings, policies } from '@cors-lab/shared/arbitraries';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import fc from 'fast-check';
 import { overrides, redirects } from './answers.ts';
 import { FRONT } from './places.ts';

@@ -1,4 +1,5 @@
-import type { CorsPolicy, LabRequest } from '@cors-lab/shared';
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import fc from 'fast-check';
 import type { Pair, Step } from '../pair.ts';
 import { NONE } from './answers.ts';

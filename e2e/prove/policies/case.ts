@@ -1,5 +1,5 @@
-import type { CorsPolicy, HeaderEdit } from '@cors-lab/shared';
 import { policies } from '@cors-lab/shared/arbitraries';
+import type { CorsPolicy, HeaderEdit } from '@cors-lab/shared/policy';
 import fc from 'fast-check';
 
 /** A body for `PUT /lab/policy`, and what must become of it. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { BenchState, CorsPolicy, Problem } from '@cors-lab/shared';
+import type { BenchState, Problem } from '@cors-lab/shared/control';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { RawAnswer } from '@cors-lab/shared/raw-answers';
 import fc from 'fast-check';
 import { createBench } from '../../lab/bench.ts';

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RESOURCES, SERVER_LIMITS } from '@cors-lab/shared';
+import { SERVER_LIMITS } from '@cors-lab/shared/control';
+import { RESOURCES } from '@cors-lab/shared/lab';
 import { leaveFor, type Stormed, storm } from '../../attacks/storm.ts';
 import { targets } from '../../attacks/targets.ts';
 import type { EnginePage } from '../../engines/engine.ts';

@@ -1,4 +1,5 @@
-import { asFrom, type Cookie, get, labRequest, newBrowser, type Place, predict } from '@cors-lab/shared';
+import { type Cookie, get, labRequest, newBrowser } from '@cors-lab/shared/fetch';
+import { asFrom, type Place, predict } from '@cors-lab/shared/lab';
 import type { EngineName } from '../../engines/engine.ts';
 import { expect, test } from '../../fixtures.ts';
 import { outpostOf, performAtTop, performFramed, requestFrom } from '../../lab/outposts.ts';

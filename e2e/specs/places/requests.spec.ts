@@ -1,4 +1,6 @@
-import { compare, consoleLines, type LabRequest, newBrowser, type Place, predict } from '@cors-lab/shared';
+import { consoleLines } from '@cors-lab/shared/console';
+import { type LabRequest, newBrowser } from '@cors-lab/shared/fetch';
+import { compare, type Place, predict } from '@cors-lab/shared/lab';
 import { expect, test } from '../../fixtures.ts';
 import { outpostOf, performAtTop, requestFrom } from '../../lab/outposts.ts';
 

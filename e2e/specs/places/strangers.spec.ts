@@ -1,4 +1,4 @@
-import type { Place } from '@cors-lab/shared';
+import type { Place } from '@cors-lab/shared/lab';
 import { expect, test } from '../../fixtures.ts';
 import { outpostOf, performFramed, requestFrom } from '../../lab/outposts.ts';
 

@@ -1,4 +1,4 @@
-import { readAddresses } from '@cors-lab/shared';
+import { readAddresses } from '@cors-lab/shared/control';
 import { describe, expect, it } from 'vitest';
 
 const originsOf = (env: Record<string, string>) => {

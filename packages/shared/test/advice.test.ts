@@ -6,20 +6,18 @@ import { explainReadable } from '../src/explain/explain-readable.ts';
 import { explainStoppedPattern } from '../src/explain/explain-stopped-pattern.ts';
 import { fixFor } from '../src/explain/fix.ts';
 import type { Owner } from '../src/explain/owner.ts';
-import { plain } from '../src/explain/prose.ts';
+import { type BrowserState, type LabRequest, newBrowser } from '../src/fetch/index.ts';
+import { plain } from '../src/infra/prose.ts';
 import {
-  type BrowserState,
-  type CorsPolicy,
   catalogue,
   decidingPrediction,
   type Experiment,
   isAttack,
-  type LabRequest,
-  newBrowser,
   predict,
   rehearseAnew,
   STATES,
-} from '../src/index.ts';
+} from '../src/lab/index.ts';
+import type { CorsPolicy } from '../src/policy/index.ts';
 import { CLOSED_POLICY } from '../src/policy/policy.ts';
 import { BACK, FRONT, labRequests, policies, SERVERS } from './arbitraries.ts';
 import { labRequest } from './tables/row.ts';

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { ALGORITHMS, FAILURE_CODES, REFUSAL_CODES } from '../src/index.ts';
+import { ALGORITHMS, FAILURE_CODES, REFUSAL_CODES } from '../src/fetch/index.ts';
 import { DECISIONS } from './decisions.ts';
 import { findDetour } from './path-of-the-standard.ts';
 

@@ -1,17 +1,7 @@
 import fc from 'fast-check';
-import {
-  type CorsPolicy,
-  type HeaderEdit,
-  type HeaderLine,
-  KEY,
-  type LabRequest,
-  type OriginSetting,
-  RESOURCES,
-  type RuleBook,
-  SESSION_COOKIES,
-  type WireRequest,
-  type WireResponse,
-} from '../src/index.ts';
+import type { HeaderLine, LabRequest, RuleBook, WireRequest, WireResponse } from '../src/fetch/index.ts';
+import { KEY, RESOURCES, SESSION_COOKIES } from '../src/lab/index.ts';
+import type { CorsPolicy, HeaderEdit, OriginSetting } from '../src/policy/index.ts';
 
 /**
  * Requests, policies and answers for property tests: dense where the rules are. Every header value is one that may

@@ -8,7 +8,7 @@ import { describeFinding } from '../src/audit/finding-texts.ts';
 import { originParts } from '../src/audit/origin-text.ts';
 import { BEHAVIOURS } from '../src/engines/behaviours.ts';
 import { ENGINES } from '../src/engines/engine.ts';
-import { plain } from '../src/explain/prose.ts';
+import { plain } from '../src/infra/prose.ts';
 import type { CorsPolicy, CorsSettings, HeaderEdit, OriginSetting } from '../src/policy/policy.ts';
 import { CLOSED_POLICY } from '../src/policy/policy.ts';
 import { parsePolicy } from '../src/policy/schema.ts';

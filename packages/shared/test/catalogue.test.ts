@@ -1,28 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import { type Decision, ENGINES, type Engine, FAILURE_CODES } from '../src/fetch/index.ts';
 import {
-  CLOSED_POLICY,
-  type CorsPolicy,
   catalogue,
-  type Decision,
   decidingPrediction,
   deviationsMet,
-  ENGINES,
-  type Engine,
   expectedIn,
-  FAILURE_CODES,
   GOALS,
   isAttack,
   movesOf,
   type Outcome,
   outcomeOf,
   PARTS,
-  parsePolicy,
   placeOf,
   RESOURCES,
   rehearseAnew,
   STATES,
   timesCounted,
-} from '../src/index.ts';
+} from '../src/lab/index.ts';
+import { CLOSED_POLICY, type CorsPolicy, parsePolicy } from '../src/policy/index.ts';
 import { BACK, FRONT, SERVERS } from './arbitraries.ts';
 
 const EXPERIMENTS = catalogue({ ...SERVERS, experiments: BACK });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { catalogue, consoleLines, ENGINES, findExperiments, indexOf } from '../src/index.ts';
+import { consoleLines } from '../src/console/index.ts';
+import { ENGINES } from '../src/fetch/index.ts';
 import { decidingPrediction, rehearseAnew } from '../src/lab/experiments/rehearse.ts';
+import { catalogue, findExperiments, indexOf } from '../src/lab/index.ts';
 import { BACK, SERVERS } from './arbitraries.ts';
 
 const EXPERIMENTS = catalogue({ ...SERVERS, experiments: BACK });

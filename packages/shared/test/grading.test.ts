@@ -1,17 +1,8 @@
 import { expect, test } from 'vitest';
-import {
-  CLOSED_POLICY,
-  type CorsPolicy,
-  type CorsSettings,
-  canRun,
-  catalogue,
-  ENGINES,
-  type Experiment,
-  type Graded,
-  gradeOf,
-  movesOf,
-  type Origins,
-} from '../src/index.ts';
+import type { Origins } from '../src/control/index.ts';
+import { ENGINES } from '../src/fetch/index.ts';
+import { canRun, catalogue, type Experiment, type Graded, gradeOf, movesOf } from '../src/lab/index.ts';
+import { CLOSED_POLICY, type CorsPolicy, type CorsSettings } from '../src/policy/index.ts';
 
 /** The labs in which every experiment is graded: at home, under other names of loopback, and for a class. */
 const LABS: readonly Origins[] = [

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { ENGINES, type Engine } from '../src/fetch/index.ts';
 import {
   catalogue,
   decidingPrediction,
-  ENGINES,
-  type Engine,
   type Experiment,
   LESSON_TEXTS,
   lessonTextOf,
@@ -12,7 +11,7 @@ import {
   type Prediction,
   rehearseAnew,
   timesCounted,
-} from '../src/index.ts';
+} from '../src/lab/index.ts';
 import { BACK, SERVERS } from './arbitraries.ts';
 
 const EXPERIMENTS = catalogue({ ...SERVERS, experiments: BACK });

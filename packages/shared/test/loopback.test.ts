@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { CLOSED_POLICY, isLoopbackHost, newBrowser, predict } from '../src/index.ts';
+import { isLoopbackHost, newBrowser } from '../src/fetch/index.ts';
 import { isLoopback } from '../src/infra/loopback.ts';
+import { predict } from '../src/lab/index.ts';
+import { CLOSED_POLICY } from '../src/policy/index.ts';
 import { labRequest } from './tables/row.ts';
 
 describe('a loopback host', () => {

@@ -1,4 +1,4 @@
-import type { Algorithm, Trace } from '../src/index.ts';
+import type { Algorithm, Trace } from '../src/fetch/index.ts';
 
 /** Which algorithm calls which, and from which of its steps, at the pinned commit of the standard. */
 const CALLS: Readonly<Record<Algorithm, readonly (readonly [step: string, callee: Algorithm])[]>> = {

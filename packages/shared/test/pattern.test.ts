@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boundedSearch } from '../src/pattern/bounded-search.ts';
-import { compilePattern, MAX_PATTERN_STEPS } from '../src/pattern/pattern.ts';
+import { boundedSearch } from '../src/policy/pattern/bounded-search.ts';
+import { compilePattern, MAX_PATTERN_STEPS } from '../src/policy/pattern/pattern.ts';
 
 const ENDLESS = [
   ['^((.+)+)+!$', 'http://localhost:5000'],

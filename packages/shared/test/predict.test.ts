@@ -3,23 +3,23 @@ import { targetOf } from '../src/drivers/diagnose.ts';
 import { behaviourOf } from '../src/engines/behaviours.ts';
 import {
   type BrowserState,
-  CLOSED_POLICY,
-  type CorsPolicy,
-  compare,
-  type Difference,
   diagnose,
   ENGINES,
   type Exchange,
   type LabRequest,
   newBrowser,
+  responseOf,
+  type WireResponse,
+} from '../src/fetch/index.ts';
+import {
+  compare,
+  type Difference,
   type Observation,
-  type Override,
   type Prediction,
   predict,
   recordedWire,
-  responseOf,
-  type WireResponse,
-} from '../src/index.ts';
+} from '../src/lab/index.ts';
+import { CLOSED_POLICY, type CorsPolicy, type Override } from '../src/policy/index.ts';
 import { BACK, FRONT, SERVERS } from './arbitraries.ts';
 import { expectedOf, labRequest } from './tables/row.ts';
 

@@ -4,11 +4,8 @@ import {
   describeNoCorsHeader,
   describeNoPreflight,
   describeReason,
-  HEADER_RULES,
-  type PreflightNeed,
-  plain,
-  whyPreflight,
-} from '../src/index.ts';
+} from '../src/explain/index.ts';
+import { HEADER_RULES, type PreflightNeed, plain, whyPreflight } from '../src/fetch/index.ts';
 
 const request = {
   api: 'xhr',

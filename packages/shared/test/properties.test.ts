@@ -7,24 +7,20 @@ import { behaviourOf } from '../src/engines/behaviours.ts';
 import { isCorsSafelistedRequestHeader } from '../src/fetch/cors/safelist.ts';
 import {
   type BrowserState,
-  type CorsPolicy,
   corsFetch,
-  deviationsOf,
-  drive,
   type Exchange,
   type HeaderLine,
   type LabRequest,
   newBrowser,
   newTrail,
-  type Observation,
-  type Prediction,
-  predict,
   responseOf,
   type Verdict,
   type WireResponse,
   whyPreflight,
-} from '../src/index.ts';
+} from '../src/fetch/index.ts';
 import { compare } from '../src/lab/compare.ts';
+import { deviationsOf, drive, type Observation, type Prediction, predict } from '../src/lab/index.ts';
+import type { CorsPolicy } from '../src/policy/index.ts';
 import {
   BACK,
   FRONT,

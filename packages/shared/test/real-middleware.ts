@@ -1,8 +1,9 @@
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { CorsPolicy, HeaderLine, OriginPattern, WireRequest } from '../src/index.ts';
+import type { HeaderLine, WireRequest } from '../src/fetch/index.ts';
 import { answerOf, PROBLEM_TYPE } from '../src/lab/resources/answer-of.ts';
 import { RESOURCES } from '../src/lab/resources/table.ts';
+import type { CorsPolicy, OriginPattern } from '../src/policy/index.ts';
 import { SERVERS } from './arbitraries.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRelay } from '../src/index.ts';
+import { parseRelay } from '../src/control/index.ts';
 import { BACK, SERVERS } from './arbitraries.ts';
 
 const PLAIN = { method: 'GET', url: `${BACK}/api/cors`, headers: [], body: null };

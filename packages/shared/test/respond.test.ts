@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import { describe, expect, test } from 'vitest';
-import {
-  CLOSED_POLICY,
-  type CorsPolicy,
-  type HeaderList,
-  respond,
-  UNKNOWN_VALUE,
-  type WireRequest,
-} from '../src/index.ts';
+import type { HeaderList, WireRequest } from '../src/fetch/index.ts';
+import { respond, UNKNOWN_VALUE } from '../src/lab/index.ts';
+import { CLOSED_POLICY, type CorsPolicy } from '../src/policy/index.ts';
 import { BACK, FRONT, policies, SERVERS, wireRequests } from './arbitraries.ts';
 import { ask, realMiddleware } from './real-middleware.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { unsafeRequestHeaderRule } from '../src/drivers/preflight-reasons.ts';
 import { corsUnsafeRequestHeaderNames, parseASingleRangeHeaderValue } from '../src/fetch/cors/safelist.ts';
-import { HEADER_RULES, type LabRequest, type PreflightNeed, whyPreflight } from '../src/index.ts';
+import { HEADER_RULES, type LabRequest, type PreflightNeed, whyPreflight } from '../src/fetch/index.ts';
 import { labRequest } from './tables/row.ts';
 
 const RULES: readonly (readonly [name: string, value: string, rule: string | null])[] = [

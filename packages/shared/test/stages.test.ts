@@ -1,18 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import type { Origins } from '../src/control/index.ts';
+import { ENGINES, type Engine } from '../src/fetch/index.ts';
 import {
   canRun,
   catalogue,
   decidingPrediction,
-  ENGINES,
-  type Engine,
   type Experiment,
   movesOf,
-  type Origins,
   outcomeOf,
   rehearseAnew,
   STATES,
   type State,
-} from '../src/index.ts';
+} from '../src/lab/index.ts';
 
 const origins = (host: string, otherHost: string | null, port = ':5000'): Origins => ({
   front: `http://${host}${port}`,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { isUnderStudy } from '../src/index.ts';
-import { namesOfOrigin } from '../src/lab/other-site.ts';
+import { isUnderStudy } from '../src/control/index.ts';
+import { namesOfOrigin } from '../src/control/other-site.ts';
 import { SERVERS } from './arbitraries.ts';
 
 const BACK = 'http://localhost:5001';

@@ -1,4 +1,5 @@
-import { isBenchId, type Origins, type RuleBook } from '@cors-lab/shared';
+import { isBenchId, type Origins } from '@cors-lab/shared/control';
+import type { RuleBook } from '@cors-lab/shared/fetch';
 import { detectEngine } from './engine.ts';
 import { readOrigins } from './origins.ts';
 

@@ -1,4 +1,4 @@
-import type { Engine, RuleBook } from '@cors-lab/shared';
+import type { Engine, RuleBook } from '@cors-lab/shared/fetch';
 
 /**
  * The engine behind a user agent: every browser on iOS is WebKit, whatever it is called elsewhere.

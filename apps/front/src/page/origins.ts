@@ -1,4 +1,4 @@
-import type { Origins } from '@cors-lab/shared';
+import type { Origins } from '@cors-lab/shared/control';
 
 /** The lab's origins, as the front end's server has written them into the document; `null` where it has not. */
 export function readOrigins(page: Document): Origins | null {

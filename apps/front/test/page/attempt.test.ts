@@ -1,17 +1,13 @@
+import { type Exchange, type LabRequest, newBrowser, responseOf } from '@cors-lab/shared/fetch';
 import {
-  type CorsPolicy,
   catalogue,
-  type Exchange,
   type Experiment,
-  type LabRequest,
-  newBrowser,
   type Observation,
   type Prediction,
-  phaseOf,
   predict,
-  responseOf,
   withMark,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/lab';
+import { type CorsPolicy, phaseOf } from '@cors-lab/shared/policy';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';

@@ -1,4 +1,5 @@
-import type { Exchange, LogPage } from '@cors-lab/shared';
+import type { LogPage } from '@cors-lab/shared/control';
+import type { Exchange } from '@cors-lab/shared/fetch';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ControlPlane, controlPlane } from '../../src/page/control/control-plane.ts';
 import type { BenchEvent } from '../../src/page/control/events.ts';

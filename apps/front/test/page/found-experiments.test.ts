@@ -1,4 +1,4 @@
-import { catalogue, type Experiment } from '@cors-lab/shared';
+import { catalogue, type Experiment } from '@cors-lab/shared/lab';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';

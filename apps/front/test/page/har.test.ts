@@ -1,4 +1,4 @@
-import { type Exchange, newBrowser } from '@cors-lab/shared';
+import { type Exchange, newBrowser } from '@cors-lab/shared/fetch';
 import { expect, test } from 'vitest';
 import { configure } from '../../src/page/config.ts';
 import type { Run } from '../../src/page/lab/state.ts';

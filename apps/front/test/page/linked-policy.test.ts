@@ -1,4 +1,5 @@
-import { type BenchState, CLOSED_POLICY, type CorsPolicy } from '@cors-lab/shared';
+import type { BenchState } from '@cors-lab/shared/control';
+import { CLOSED_POLICY, type CorsPolicy } from '@cors-lab/shared/policy';
 import { expect, test, vi } from 'vitest';
 import { takeUpLinkedPolicy } from '../../src/page/address/linked-policy.ts';
 import { decodePolicy } from '../../src/page/address/policy-url.ts';

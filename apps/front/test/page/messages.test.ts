@@ -1,4 +1,6 @@
-import { CLOSED_POLICY, type CorsPolicy, type LabRequest, newBrowser, predict } from '@cors-lab/shared';
+import { type LabRequest, newBrowser } from '@cors-lab/shared/fetch';
+import { predict } from '@cors-lab/shared/lab';
+import { CLOSED_POLICY, type CorsPolicy } from '@cors-lab/shared/policy';
 import { describe, expect, test } from 'vitest';
 import { configure } from '../../src/page/config.ts';
 import { presets } from '../../src/page/request/presets.ts';

@@ -1,4 +1,5 @@
-import { CLOSED_POLICY, type CorsPolicy, labRequest } from '@cors-lab/shared';
+import { labRequest } from '@cors-lab/shared/fetch';
+import { CLOSED_POLICY, type CorsPolicy } from '@cors-lab/shared/policy';
 import { expect, test } from 'vitest';
 import { type Aim, CLOSED_GUIDE, type Guide } from '../../src/page/lab/reduce-experiments.ts';
 import { ownerOf } from '../../src/page/run/owner-of.ts';

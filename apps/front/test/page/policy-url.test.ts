@@ -1,4 +1,4 @@
-import { CLOSED_POLICY, type CorsPolicy } from '@cors-lab/shared';
+import { CLOSED_POLICY, type CorsPolicy } from '@cors-lab/shared/policy';
 import { describe, expect, test } from 'vitest';
 import { decodePolicy, encodePolicy } from '../../src/page/address/policy-url.ts';
 import { queryText } from '../../src/page/address/url.ts';

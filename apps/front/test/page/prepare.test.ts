@@ -1,4 +1,6 @@
-import { type BenchState, CLOSED_POLICY, withMark } from '@cors-lab/shared';
+import type { BenchState } from '@cors-lab/shared/control';
+import { withMark } from '@cors-lab/shared/lab';
+import { CLOSED_POLICY } from '@cors-lab/shared/policy';
 import { describe, expect, test } from 'vitest';
 import { configure } from '../../src/page/config.ts';
 import { initialState, type LabState, type Run } from '../../src/page/lab/state.ts';

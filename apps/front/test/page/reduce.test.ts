@@ -1,4 +1,6 @@
-import { type BenchState, CLOSED_POLICY, type CorsPolicy, type Exchange, newBrowser } from '@cors-lab/shared';
+import type { BenchState } from '@cors-lab/shared/control';
+import { type Exchange, newBrowser } from '@cors-lab/shared/fetch';
+import { CLOSED_POLICY, type CorsPolicy } from '@cors-lab/shared/policy';
 import { describe, expect, test } from 'vitest';
 import { configure } from '../../src/page/config.ts';
 import type { Refusal } from '../../src/page/control/control-plane.ts';

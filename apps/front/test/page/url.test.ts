@@ -1,4 +1,5 @@
-import { asFrom, type LabRequest, PLACES } from '@cors-lab/shared';
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import { asFrom, PLACES } from '@cors-lab/shared/lab';
 import { describe, expect, test } from 'vitest';
 import { decodeRequest, encodeRequest } from '../../src/page/address/url.ts';
 import { configure } from '../../src/page/config.ts';

@@ -1,4 +1,6 @@
-import type { Exchange, HeaderList, Observation, Phase } from '@cors-lab/shared';
+import type { Exchange, HeaderList } from '@cors-lab/shared/fetch';
+import type { Observation } from '@cors-lab/shared/lab';
+import type { Phase } from '@cors-lab/shared/policy';
 import { describe, expect, test } from 'vitest';
 import { exchangesOf, hasGap, hiddenHeaders, wireFact, wireLines } from '../../src/page/wire/wire.ts';
 

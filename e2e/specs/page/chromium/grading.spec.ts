@@ -1,4 +1,4 @@
-import type { CorsSettings } from '@cors-lab/shared';
+import type { CorsSettings } from '@cors-lab/shared/policy';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../../fixtures.ts';
 import { labPage } from '../../../lab/lab-page.ts';

@@ -1,6 +1,6 @@
-import type { Prose } from '../explain/prose.ts';
-import { prose } from '../explain/prose.ts';
-import { MAX_PATTERN_STEPS } from '../pattern/pattern.ts';
+import type { Prose } from '../infra/prose.ts';
+import { prose } from '../infra/prose.ts';
+import { MAX_PATTERN_STEPS } from '../policy/pattern/pattern.ts';
 import type { Finding, FindingCode } from './finding.ts';
 
 export interface FindingText {

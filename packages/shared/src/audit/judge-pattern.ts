@@ -1,5 +1,5 @@
 import { isLoopback } from '../infra/loopback.ts';
-import { compilePattern, type Pattern } from '../pattern/pattern.ts';
+import { compilePattern, type Pattern } from '../policy/pattern/pattern.ts';
 import type { AuditContext, FindingCode } from './finding.ts';
 import type { OriginParts } from './origin-text.ts';
 import { isAddress, originParts } from './origin-text.ts';

@@ -1,4 +1,4 @@
-import { compilePattern } from '../pattern/pattern.ts';
+import { compilePattern } from '../policy/pattern/pattern.ts';
 import { samplePattern } from './sample-pattern.ts';
 
 const SAMPLES = 4;

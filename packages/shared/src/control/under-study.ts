@@ -1,6 +1,6 @@
 import { parseUrl } from '../infra/url.ts';
-import { namesOfOrigin } from '../lab/other-site.ts';
 import type { Origins } from './control.ts';
+import { namesOfOrigin } from './other-site.ts';
 
 const RESOURCES_OF_A_BENCH = /^\/(?:benches\/[^/]+\/)?api\//;
 

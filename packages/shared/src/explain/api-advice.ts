@@ -1,5 +1,5 @@
+import { type Prose, prose } from '../infra/prose.ts';
 import type { Api } from '../request.ts';
-import { type Prose, prose } from './prose.ts';
 
 /** Advice about the page's own code. What an API cannot do is never advised for it. */
 

@@ -1,8 +1,8 @@
 import type { Failure } from '../fetch/failure.ts';
+import { type Prose, prose } from '../infra/prose.ts';
 import { isOkStatus } from '../infra/status.ts';
 import { isConsumer } from '../request.ts';
 import { API_NAMES } from './api-names.ts';
-import { type Prose, prose } from './prose.ts';
 
 const NOTHING: Prose = [];
 const ALLOW_ORIGIN = 'Access-Control-Allow-Origin';

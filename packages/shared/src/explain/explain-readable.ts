@@ -4,6 +4,7 @@ import type { Verdict, VisibleResponse } from '../fetch/verdict.ts';
 import type { HeaderList } from '../infra/header-list.ts';
 import * as names from '../infra/header-names.ts';
 import { normalizeMethod } from '../infra/method.ts';
+import { type Prose, prose } from '../infra/prose.ts';
 import { admits } from '../policy/admits.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
 import { isConsumer, type LabRequest } from '../request.ts';
@@ -12,7 +13,6 @@ import type { Explanation } from './explain.ts';
 import { hiddenHeaders, whyHidden } from './hidden-headers.ts';
 import { links } from './links.ts';
 import { isStranger, type Owner } from './owner.ts';
-import { type Prose, prose } from './prose.ts';
 
 /** An answer that was read, or would be, and what is known of how that came about. */
 export interface Reading {

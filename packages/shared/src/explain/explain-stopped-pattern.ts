@@ -1,11 +1,11 @@
 import type { Failure } from '../fetch/failure.ts';
-import { MAX_PATTERN_STEPS } from '../pattern/pattern.ts';
+import { prose } from '../infra/prose.ts';
 import { isStopped } from '../policy/admits.ts';
+import { MAX_PATTERN_STEPS } from '../policy/pattern/pattern.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
 import { asked } from './beats.ts';
 import type { Explanation } from './explain.ts';
 import { links } from './links.ts';
-import { prose } from './prose.ts';
 
 /** Why the API server answers 500 where it has stopped a pattern that does not end; `null` where it has not. */
 export function explainStoppedPattern(failure: Failure, { cors }: CorsPolicy): Explanation | null {

@@ -2,12 +2,12 @@ import type { Failure } from '../fetch/failure.ts';
 import type { AnswerSource } from '../fetch/fetch-params.ts';
 import type { Refusal } from '../fetch/refusal.ts';
 import { parseOrigin } from '../infra/origin.ts';
+import { type Prose, prose } from '../infra/prose.ts';
 import { API_NAMES } from './api-names.ts';
 import { asked, permit } from './beats.ts';
 import { FAILURE_TEXTS, type FailureText } from './failure-texts.ts';
 import { type Link, links } from './links.ts';
 import { type Owner, rememberLonger, whyRight } from './owner.ts';
-import { type Prose, prose } from './prose.ts';
 import { REFUSAL_TEXTS, type RefusalText } from './refusal-texts.ts';
 import { redirectFirst } from './status-texts.ts';
 

@@ -1,5 +1,6 @@
 import type { Failure, FailureCode, FailureOf } from '../fetch/failure.ts';
 import type { Algorithm } from '../fetch/trace.ts';
+import { type Prose, prose } from '../infra/prose.ts';
 import { type OriginSlip, originSlip } from '../policy/origin-slip.ts';
 import type { Api } from '../request.ts';
 import { leaveOutCredentials, useCors } from './api-advice.ts';
@@ -7,7 +8,6 @@ import { API_NAMES } from './api-names.ts';
 import { answer, inBrackets, permit } from './beats.ts';
 import { addedByLibrary, stopAdding } from './library-headers.ts';
 import type { MdnPage } from './links.ts';
-import { type Prose, prose } from './prose.ts';
 import { errorFirst } from './status-texts.ts';
 
 /** The second and the third beat of each failure, and where to read on. */

@@ -1,6 +1,6 @@
 import { get, type HeaderList } from '../infra/header-list.ts';
 import { ACCESS_CONTROL_EXPOSE_HEADERS, SET_COOKIE } from '../infra/header-names.ts';
-import { type Prose, prose } from './prose.ts';
+import { type Prose, prose } from '../infra/prose.ts';
 
 /** About the connection, the caches and the server itself: no script misses them. `Set-Cookie` cannot be exposed. */
 const NOT_MISSED = [

@@ -1,4 +1,4 @@
-import { type Prose, prose } from './prose.ts';
+import { type Prose, prose } from '../infra/prose.ts';
 
 /** Names that libraries for tracing and monitoring add to requests by themselves. https://www.w3.org/TR/trace-context/ */
 const BY_LIBRARY =

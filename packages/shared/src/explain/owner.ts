@@ -1,6 +1,6 @@
 import type { Failure, FailureCode } from '../fetch/failure.ts';
+import { type Prose, prose } from '../infra/prose.ts';
 import type { Goal } from '../lab/experiments/experiment.ts';
-import { type Prose, prose } from './prose.ts';
 
 /** Whom all advice is for: the owner of the server that was asked, and what the owner wants of this request. */
 export interface Owner {

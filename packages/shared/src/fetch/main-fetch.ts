@@ -1,8 +1,8 @@
 import { isSameOrigin } from '../infra/origin.ts';
 import { isNullBodyStatus } from '../infra/status.ts';
 import { isHttpScheme, type Url } from '../infra/url.ts';
-import { isBlockedDueToABadPort } from './bad-port.ts';
-import { blockedByContentSecurityPolicy, modeComesFirst } from './content-security-policy.ts';
+import { isBlockedDueToABadPort } from './blocking/bad-port.ts';
+import { blockedByContentSecurityPolicy, modeComesFirst } from './blocking/content-security-policy.ts';
 import {
   basicFilteredResponse,
   corsExposedHeaderNames,

@@ -1,4 +1,5 @@
 import type { Origins } from '../control/control.ts';
+import { namesOfOrigin } from '../control/other-site.ts';
 import { attribute, type Deviating } from '../engines/attribute.ts';
 import { behaviourOf } from '../engines/behaviours.ts';
 import { corsFetch, newTrail } from '../fetch/cors-fetch.ts';
@@ -12,7 +13,6 @@ import { parseUrl, type Url } from '../infra/url.ts';
 import type { WireAnswer, WireRequest, WireResponse } from '../infra/wire.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
 import type { LabRequest } from '../request.ts';
-import { namesOfOrigin } from './other-site.ts';
 import { NODE_METHODS } from './resources/node-methods.ts';
 import { UNKNOWN_VALUE } from './resources/unknown-value.ts';
 import { respond } from './respond.ts';

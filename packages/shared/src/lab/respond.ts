@@ -25,9 +25,9 @@ import {
 } from '../infra/header-names.ts';
 import { parseUrl } from '../infra/url.ts';
 import type { WireRequest, WireResponse } from '../infra/wire.ts';
-import { compilePattern } from '../pattern/pattern.ts';
 import { dependsOnOrigin, effectiveOrigin } from '../policy/effective-origin.ts';
 import { checkPattern } from '../policy/field-checks.ts';
+import { compilePattern } from '../policy/pattern/pattern.ts';
 import { phaseOf } from '../policy/phase.ts';
 import type {
   CorsPolicy,

@@ -1,4 +1,4 @@
-import { compilePattern } from '../pattern/pattern.ts';
+import { compilePattern } from './pattern/pattern.ts';
 import type { OriginPattern, OriginSetting } from './policy.ts';
 
 /** Whether an answer to this origin says that it may read. */

@@ -1,4 +1,11 @@
-import type { BrowserState, Decision, Engine, HeaderList, LabRequest, RuleBook } from '../../src/index.ts';
+import type {
+  BrowserState,
+  Decision,
+  Engine,
+  HeaderList,
+  LabRequest,
+  RuleBook,
+} from '../../src/fetch/index.ts';
 import { BACK, FRONT } from '../arbitraries.ts';
 import { allow, answer, type Expected, type Row, URL_OF_BACK } from './row.ts';
 

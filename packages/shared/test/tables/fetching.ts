@@ -1,4 +1,4 @@
-import type { Cookie } from '../../src/index.ts';
+import type { Cookie } from '../../src/fetch/index.ts';
 import { BACK, FRONT } from '../arbitraries.ts';
 import { allow, answer, type Row, URL_OF_BACK } from './row.ts';
 

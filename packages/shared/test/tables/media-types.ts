@@ -1,4 +1,4 @@
-import type { Decision, HeaderList, LabRequest, RuleBook } from '../../src/index.ts';
+import type { Decision, HeaderList, LabRequest, RuleBook } from '../../src/fetch/index.ts';
 import { BACK, FRONT } from '../arbitraries.ts';
 import { allow, answer, type Row } from './row.ts';
 

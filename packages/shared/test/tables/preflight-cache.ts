@@ -1,4 +1,4 @@
-import type { CacheEntry } from '../../src/index.ts';
+import type { CacheEntry } from '../../src/fetch/index.ts';
 import { FRONT } from '../arbitraries.ts';
 import { allow, answer, type Row, URL_OF_BACK } from './row.ts';
 

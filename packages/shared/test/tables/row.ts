@@ -2,8 +2,6 @@ import {
   type BrowserState,
   corsFetch,
   type Decision,
-  deviationsOf,
-  drive,
   type FailureCode,
   type HeaderList,
   type LabRequest,
@@ -15,7 +13,8 @@ import {
   type Verdict,
   type WireRequest,
   type WireResponse,
-} from '../../src/index.ts';
+} from '../../src/fetch/index.ts';
+import { deviationsOf, drive } from '../../src/lab/index.ts';
 import { BACK, FRONT } from '../arbitraries.ts';
 
 /** What a row expects: a code, never a boolean. */

@@ -1,4 +1,4 @@
-import type { LabRequest } from '@cors-lab/shared';
+import type { LabRequest } from '@cors-lab/shared/fetch';
 import type { Lab } from '../lab/use-lab.ts';
 import { decodeExperiment, decodeRequest, decodeSameUrl, encodeRequest } from './url.ts';
 

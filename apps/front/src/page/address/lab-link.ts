@@ -1,4 +1,5 @@
-import type { CorsPolicy, LabRequest } from '@cors-lab/shared';
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import { configure } from '../config.ts';
 import { presets } from '../request/presets.ts';
 import { linkTo } from './link.ts';

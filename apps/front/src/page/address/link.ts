@@ -1,4 +1,5 @@
-import type { CorsPolicy, LabRequest } from '@cors-lab/shared';
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { LabConfig } from '../config.ts';
 import { encodePolicy } from './policy-url.ts';
 import { encodeRequest, queryText } from './url.ts';

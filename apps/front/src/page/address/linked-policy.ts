@@ -1,4 +1,5 @@
-import type { BenchState, CorsPolicy, OriginSetting } from '@cors-lab/shared';
+import type { BenchState } from '@cors-lab/shared/control';
+import type { CorsPolicy, OriginSetting } from '@cors-lab/shared/policy';
 import type { LabConfig } from '../config.ts';
 import type { Lab } from '../lab/use-lab.ts';
 import { isSamePolicy } from '../policy/policy-source.ts';

@@ -4,7 +4,7 @@ import {
   type HeaderEdit,
   type OriginSetting,
   type Override,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/policy';
 import { nameList, originList, originText } from '../policy/policy-text.ts';
 
 /** Stands for an empty list, as an empty text would look like a slip. */

@@ -1,14 +1,13 @@
 import {
   APIS,
-  asFrom,
   CREDENTIALS_MODES,
   type HeaderLine,
   type HeaderList,
   type LabRequest,
   MODES,
-  placeOf,
   REDIRECT_MODES,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/fetch';
+import { asFrom, placeOf } from '@cors-lab/shared/lab';
 import type { LabConfig } from '../config.ts';
 import { placesOf } from '../request/contexts.ts';
 

@@ -1,4 +1,4 @@
-import { isConsumer, type LabRequest, SCRIPT_APIS } from '@cors-lab/shared';
+import { isConsumer, type LabRequest, SCRIPT_APIS } from '@cors-lab/shared/fetch';
 import { useState } from 'react';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Segments } from '../ui/segments.tsx';

@@ -1,4 +1,5 @@
-import { API_NAMES, type Consumer, type LabRequest } from '@cors-lab/shared';
+import { API_NAMES } from '@cors-lab/shared/explain';
+import type { Consumer, LabRequest } from '@cors-lab/shared/fetch';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { consumerCode } from './consumer-code.ts';
 

@@ -1,4 +1,4 @@
-import { type Consumer, corsStateOf, type LabRequest } from '@cors-lab/shared';
+import { type Consumer, corsStateOf, type LabRequest } from '@cors-lab/shared/fetch';
 import { quote } from './script-code.ts';
 
 /** What asks, as one would write it in HTML, CSS or JavaScript. */

@@ -1,4 +1,4 @@
-import type { HeaderList, LabRequest } from '@cors-lab/shared';
+import type { HeaderList, LabRequest } from '@cors-lab/shared/fetch';
 import { isFramed } from '../request/contexts.ts';
 
 /** The request as a script would write it. */

@@ -1,13 +1,13 @@
 import type {
   BenchState,
-  CorsPolicy,
   Fault,
   LogPage,
   Problem,
   RelayedAnswer,
   RelayedRequest,
   Resettable,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/control';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 
 /** What a call of the control plane came to. Whatever went wrong fits in one sentence. */
 export type Answer<T> =

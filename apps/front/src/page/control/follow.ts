@@ -1,4 +1,4 @@
-import type { BenchState } from '@cors-lab/shared';
+import type { BenchState } from '@cors-lab/shared/control';
 import type { ControlPlane, Refusal } from './control-plane.ts';
 import type { BenchEvent } from './events.ts';
 

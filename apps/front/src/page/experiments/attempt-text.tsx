@@ -1,4 +1,4 @@
-import { type Experiment, type Grade, type Graded, gradeOf, lessonTextOf } from '@cors-lab/shared';
+import { type Experiment, type Grade, type Graded, gradeOf, lessonTextOf } from '@cors-lab/shared/lab';
 import { useEffect, useMemo } from 'react';
 import { useCommands, useConfig } from '../lab/use-lab.ts';
 import { isSamePolicy } from '../policy/policy-source.ts';

@@ -1,13 +1,13 @@
+import type { LabRequest } from '@cors-lab/shared/fetch';
 import {
-  type CorsPolicy,
   decidingRequest,
   type Experiment,
   isCounted,
-  type LabRequest,
   type Moves,
   outcomeOf,
   type Result,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/lab';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { LabState, Run } from '../lab/state.ts';
 import { asSent } from '../run/browser-now.ts';
 import { judge, verdictBehind } from '../run/judge.ts';

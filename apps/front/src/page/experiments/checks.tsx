@@ -1,4 +1,4 @@
-import type { Checked, Graded } from '@cors-lab/shared';
+import type { Checked, Graded } from '@cors-lab/shared/lab';
 import { AllowedIcon, BlockedIcon, IdleIcon } from '../ui/icons.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { CHECK_TEXTS, slippedText } from './words.ts';

@@ -1,13 +1,13 @@
+import { ENGINES } from '@cors-lab/shared/fetch';
 import {
-  type CorsPolicy,
   decidingPrediction,
   deviationsMet,
-  ENGINES,
   type Experiment,
   type Moves,
   outcomeOf,
   rehearseAnew,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/lab';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import { useMemo } from 'react';
 import { useConfig } from '../lab/use-lab.ts';
 import { DeviationText } from '../ui/deviation-text.tsx';

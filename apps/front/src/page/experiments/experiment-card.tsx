@@ -1,4 +1,5 @@
-import { type CorsPolicy, type Experiment, lessonTextOf } from '@cors-lab/shared';
+import { type Experiment, lessonTextOf } from '@cors-lab/shared/lab';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import { useMemo, useState } from 'react';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { PolicyDiff } from '../policy/policy-diff.tsx';

@@ -1,4 +1,4 @@
-import { canRun, type Experiment, PARTS } from '@cors-lab/shared';
+import { canRun, type Experiment, PARTS } from '@cors-lab/shared/lab';
 import { useState } from 'react';
 import { useConfig, useLab } from '../lab/use-lab.ts';
 import { AllowedIcon, ArrivedIcon, IdleIcon, WorksIcon } from '../ui/icons.tsx';

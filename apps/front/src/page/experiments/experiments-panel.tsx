@@ -1,4 +1,4 @@
-import { canRun, catalogue, type Experiment } from '@cors-lab/shared';
+import { canRun, catalogue, type Experiment } from '@cors-lab/shared/lab';
 import { useEffect, useMemo, useRef } from 'react';
 import './experiments.css';
 import { hasNothingToLose } from '../address/linked-policy.ts';

@@ -1,13 +1,7 @@
-import {
-  type Experiment,
-  findExperiments,
-  indexOf,
-  type NotCors,
-  type Origins,
-  type Recognised,
-  titleOf,
-  wordsOf,
-} from '@cors-lab/shared';
+import type { NotCors, Recognised } from '@cors-lab/shared/console';
+import type { Origins } from '@cors-lab/shared/control';
+import { titleOf } from '@cors-lab/shared/explain';
+import { type Experiment, findExperiments, indexOf, wordsOf } from '@cors-lab/shared/lab';
 import { type ReactNode, useMemo } from 'react';
 import { ENGINE_NAMES } from '../engine.ts';
 import { Sentence } from '../ui/sentence.tsx';

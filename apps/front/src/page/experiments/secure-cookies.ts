@@ -1,4 +1,5 @@
-import { type Cookie, cookieSetBy, isLoopback, type Moves } from '@cors-lab/shared';
+import { type Cookie, isLoopback } from '@cors-lab/shared/fetch';
+import { cookieSetBy, type Moves } from '@cors-lab/shared/lab';
 
 /** Whether browsers drop a cookie of the lab's, because it is `Secure` and the lab is served over http to other machines. */
 export function isDropped({ secure, host }: Pick<Cookie, 'secure' | 'host'>): boolean {

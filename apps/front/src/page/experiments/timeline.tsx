@@ -1,13 +1,13 @@
+import type { LabRequest } from '@cors-lab/shared/fetch';
 import {
-  type CorsPolicy,
   type Experiment,
-  type LabRequest,
   type Move,
   type Moves,
   placeOf,
   type Rehearsed,
   rehearseAnew,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/lab';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import { useEffect, useMemo, useState } from 'react';
 import { pathOf } from '../address/url.ts';
 import type { Played } from '../lab/reduce-experiments.ts';

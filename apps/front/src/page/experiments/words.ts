@@ -1,18 +1,16 @@
+import { explainRefusal, titleOf } from '@cors-lab/shared/explain';
+import { FAILURE_CODES, type FailureCode } from '@cors-lab/shared/fetch';
 import {
   type Check,
-  describeFinding,
   type Experiment,
-  explainRefusal,
-  FAILURE_CODES,
-  type FailureCode,
   type Grade,
   type Outcome,
   outcomeOf,
   type Part,
   type Prediction,
   type Slipped,
-  titleOf,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/lab';
+import { describeFinding } from '@cors-lab/shared/policy';
 
 export const PART_NAMES = {
   'the-exercise': 'The exercise',

@@ -1,4 +1,4 @@
-import type { Observation } from '@cors-lab/shared';
+import type { Observation } from '@cors-lab/shared/lab';
 
 /** What a stranger's page has got out of a request, in its own way of talking. */
 export interface Loot {

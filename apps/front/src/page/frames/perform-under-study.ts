@@ -1,4 +1,6 @@
-import { isUnderStudy, type LabRequest, type Observation, type Origins } from '@cors-lab/shared';
+import { isUnderStudy, type Origins } from '@cors-lab/shared/control';
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import type { Observation } from '@cors-lab/shared/lab';
 import { perform } from '../perform/perform.ts';
 import { reachPlaceOf } from '../perform/places.ts';
 

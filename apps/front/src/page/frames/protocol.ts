@@ -1,4 +1,5 @@
-import type { LabRequest, Observation } from '@cors-lab/shared';
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import type { Observation } from '@cors-lab/shared/lab';
 
 /** Performs requests in the document of one place. */
 export type Perform = (request: LabRequest) => Promise<Observation>;

@@ -1,4 +1,5 @@
-import { type LabRequest, labRequest, type Origins } from '@cors-lab/shared';
+import type { Origins } from '@cors-lab/shared/control';
+import { type LabRequest, labRequest } from '@cors-lab/shared/fetch';
 import { configure } from '../config.ts';
 import { readOrigins } from '../origins.ts';
 import { lootOf } from './leaked.ts';

@@ -1,4 +1,6 @@
-import type { BenchState, Exchange, LabRequest, LogPage, Observation } from '@cors-lab/shared';
+import type { BenchState, LogPage } from '@cors-lab/shared/control';
+import type { Exchange, LabRequest } from '@cors-lab/shared/fetch';
+import type { Observation } from '@cors-lab/shared/lab';
 import type { Refusal } from '../control/control-plane.ts';
 import type { Level, Progress } from '../experiments/progress.ts';
 import type { ExperimentAction } from './reduce-experiments.ts';

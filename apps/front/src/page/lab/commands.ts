@@ -1,4 +1,6 @@
-import type { CorsPolicy, CorsSettings, LabRequest, Resettable } from '@cors-lab/shared';
+import type { Resettable } from '@cors-lab/shared/control';
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import type { CorsPolicy, CorsSettings } from '@cors-lab/shared/policy';
 import type { LabConfig } from '../config.ts';
 import type { ControlPlane } from '../control/control-plane.ts';
 import type { PolicyField } from '../policy/policy-field.ts';

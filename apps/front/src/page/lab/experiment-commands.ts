@@ -1,12 +1,7 @@
-import {
-  type CorsPolicy,
-  decidingRequest,
-  type Experiment,
-  type LabRequest,
-  type Moves,
-  type RelayedAnswer,
-  type Resettable,
-} from '@cors-lab/shared';
+import type { RelayedAnswer, Resettable } from '@cors-lab/shared/control';
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import { decidingRequest, type Experiment, type Moves } from '@cors-lab/shared/lab';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { Answer } from '../control/control-plane.ts';
 import type { Level } from '../experiments/progress.ts';
 import type { Aim, Played, Staging } from './reduce-experiments.ts';

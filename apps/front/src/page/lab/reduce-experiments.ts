@@ -1,4 +1,6 @@
-import type { CorsPolicy, Goal, LabRequest } from '@cors-lab/shared';
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import type { Goal } from '@cors-lab/shared/lab';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { Answer } from '../control/control-plane.ts';
 
 /** The experiments of the catalogue: which one is on show, and what has come of it. */

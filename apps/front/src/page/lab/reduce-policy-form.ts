@@ -1,4 +1,5 @@
-import type { BenchState, CorsPolicy } from '@cors-lab/shared';
+import type { BenchState } from '@cors-lab/shared/control';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { Refusal } from '../control/control-plane.ts';
 import { fieldOf, type PolicyField } from '../policy/policy-field.ts';
 

@@ -1,4 +1,7 @@
-import type { BenchState, CorsPolicy, Exchange, SessionPath } from '@cors-lab/shared';
+import type { BenchState } from '@cors-lab/shared/control';
+import type { Exchange } from '@cors-lab/shared/fetch';
+import type { SessionPath } from '@cors-lab/shared/lab';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import { withLevel } from '../experiments/progress.ts';
 import { exchangesOf, sessionsGiven } from '../wire/wire.ts';
 import type { Action } from './actions.ts';

@@ -1,4 +1,4 @@
-import { audit, type CorsPolicy, type Finding } from '@cors-lab/shared';
+import { audit, type CorsPolicy, type Finding } from '@cors-lab/shared/policy';
 import type { LabConfig } from '../config.ts';
 import { changedSince } from '../run/changed-since.ts';
 import { prepare } from '../run/prepare.ts';

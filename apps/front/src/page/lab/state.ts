@@ -1,15 +1,7 @@
-import type {
-  BenchState,
-  BrowserState,
-  CorsPolicy,
-  Exchange,
-  HttpCache,
-  LabRequest,
-  Observation,
-  Prediction,
-  PreflightCache,
-  SessionPath,
-} from '@cors-lab/shared';
+import type { BenchState } from '@cors-lab/shared/control';
+import type { BrowserState, Exchange, HttpCache, LabRequest, PreflightCache } from '@cors-lab/shared/fetch';
+import type { Observation, Prediction, SessionPath } from '@cors-lab/shared/lab';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { Refusal } from '../control/control-plane.ts';
 import type { Progress } from '../experiments/progress.ts';
 import { CLOSED_GUIDE, type Guide, type Staging } from './reduce-experiments.ts';

@@ -1,4 +1,5 @@
-import type { LabRequest, Observation } from '@cors-lab/shared';
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import type { Observation } from '@cors-lab/shared/lab';
 
 /** Throws where the API itself refuses; what it returns sends the request. */
 export function prepareFetch(request: LabRequest): () => Promise<Observation> {

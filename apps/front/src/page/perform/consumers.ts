@@ -1,4 +1,4 @@
-import type { Consumer } from '@cors-lab/shared';
+import type { Consumer } from '@cors-lab/shared/fetch';
 import { beacon } from './beacon.ts';
 import { eventSource } from './event-source.ts';
 import { font } from './font.ts';

@@ -1,4 +1,4 @@
-import { corsStateOf, type LabRequest } from '@cors-lab/shared';
+import { corsStateOf, type LabRequest } from '@cors-lab/shared/fetch';
 
 /** The attribute `crossorigin`; `null` leaves it out. */
 export function crossOrigin(request: LabRequest): 'anonymous' | 'use-credentials' | null {

@@ -1,4 +1,4 @@
-import { SAMPLE_FONT_FAMILY } from '@cors-lab/shared';
+import { SAMPLE_FONT_FAMILY } from '@cors-lab/shared/lab';
 import { draw, withPictures } from './pictures.ts';
 import { inTime, inWords, LATE, loaded, notLoaded, type Performer, stage } from './use.ts';
 

@@ -1,4 +1,5 @@
-import type { Observation, Origins, Place } from '@cors-lab/shared';
+import type { Origins } from '@cors-lab/shared/control';
+import type { Observation, Place } from '@cors-lab/shared/lab';
 import { isReport, type Order, type Perform, type Reached } from '../frames/protocol.ts';
 
 /** How long a frame may take to say that it listens, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { LabRequest } from '@cors-lab/shared';
+import type { LabRequest } from '@cors-lab/shared/fetch';
 import { crossOrigin } from './cross-origin.ts';
 import { withPictures } from './pictures.ts';
 import { inWords, LATE, loaded, loadOrError, notLoaded, type Performer } from './use.ts';

@@ -1,10 +1,5 @@
-import {
-  asConsumed,
-  isConsumer,
-  type LabRequest,
-  type Observation,
-  type ThrownObservation,
-} from '@cors-lab/shared';
+import { asConsumed, isConsumer, type LabRequest } from '@cors-lab/shared/fetch';
+import type { Observation, ThrownObservation } from '@cors-lab/shared/lab';
 import { prepareFetch } from './by-fetch.ts';
 import { prepareXhr } from './by-xhr.ts';
 

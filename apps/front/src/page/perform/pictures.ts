@@ -1,4 +1,4 @@
-import type { UsedObservation } from '@cors-lab/shared';
+import type { UsedObservation } from '@cors-lab/shared/lab';
 
 /** What a request has brought, as it can be looked at. */
 export interface Picture {

@@ -1,4 +1,6 @@
-import { type LabRequest, type Origins, type Place, placeOf } from '@cors-lab/shared';
+import type { Origins } from '@cors-lab/shared/control';
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import { type Place, placeOf } from '@cors-lab/shared/lab';
 import type { Reached } from '../frames/protocol.ts';
 import { perform } from './perform.ts';
 

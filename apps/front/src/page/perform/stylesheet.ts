@@ -1,4 +1,4 @@
-import { STYLE_SAMPLE } from '@cors-lab/shared';
+import { STYLE_SAMPLE } from '@cors-lab/shared/lab';
 import { crossOrigin } from './cross-origin.ts';
 import { inWords, LATE, loaded, loadOrError, notLoaded, type Performer, stage } from './use.ts';
 

@@ -1,4 +1,5 @@
-import type { LabRequest, UnmeasuredObservation, UsedObservation } from '@cors-lab/shared';
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import type { UnmeasuredObservation, UsedObservation } from '@cors-lab/shared/lab';
 
 /** Asks for a resource in one way, and tries what can be done with it. The request has only the choices of that way. */
 export type Performer = (request: LabRequest) => Promise<UsedObservation | UnmeasuredObservation>;

@@ -1,4 +1,4 @@
-import type { HeaderEdit } from '@cors-lab/shared';
+import type { HeaderEdit } from '@cors-lab/shared/policy';
 import { useState } from 'react';
 
 interface Props {

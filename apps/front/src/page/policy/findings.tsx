@@ -1,4 +1,4 @@
-import { describeFinding, type Finding, type Severity } from '@cors-lab/shared';
+import { describeFinding, type Finding, type Severity } from '@cors-lab/shared/policy';
 import { useRef } from 'react';
 import { useCommands, useLab } from '../lab/use-lab.ts';
 import { ProseText } from '../ui/prose-text.tsx';

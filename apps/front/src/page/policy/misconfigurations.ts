@@ -1,4 +1,4 @@
-import type { HeaderEdit, Override, Overrides } from '@cors-lab/shared';
+import type { HeaderEdit, Override, Overrides } from '@cors-lab/shared/policy';
 
 /** A slip of servers and of what stands before them, which no option of the middleware can express. */
 export interface Misconfiguration {

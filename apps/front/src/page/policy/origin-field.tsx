@@ -1,4 +1,4 @@
-import type { OriginSetting } from '@cors-lab/shared';
+import type { OriginSetting } from '@cors-lab/shared/policy';
 import { useState } from 'react';
 import { useConfig } from '../lab/use-lab.ts';
 import { Choice } from '../ui/choice.tsx';

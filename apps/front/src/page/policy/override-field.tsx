@@ -1,4 +1,4 @@
-import type { CorsPolicy, HeaderEdit, Override, Phase } from '@cors-lab/shared';
+import type { CorsPolicy, HeaderEdit, Override, Phase } from '@cors-lab/shared/policy';
 import { useState } from 'react';
 import { useCommands } from '../lab/use-lab.ts';
 import { EditDraft } from './edit-draft.tsx';

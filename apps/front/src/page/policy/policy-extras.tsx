@@ -1,4 +1,4 @@
-import { CLOSED_POLICY, type CorsPolicy, PHASES } from '@cors-lab/shared';
+import { CLOSED_POLICY, type CorsPolicy, PHASES } from '@cors-lab/shared/policy';
 import { useState } from 'react';
 import { useCommands, useConfig } from '../lab/use-lab.ts';
 import { CopyButton } from '../ui/copy-button.tsx';

@@ -1,4 +1,4 @@
-import { PHASES, type Phase } from '@cors-lab/shared';
+import { PHASES, type Phase } from '@cors-lab/shared/policy';
 
 /** The settings that the policy panel has a control for, under their names in `CorsSettings`. */
 const CORS_FIELDS = [

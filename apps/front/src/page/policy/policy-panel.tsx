@@ -1,4 +1,4 @@
-import type { BenchState } from '@cors-lab/shared';
+import type { BenchState } from '@cors-lab/shared/control';
 import type { PolicyOutcome } from '../lab/reduce-policy-form.ts';
 import { policyOnShow } from '../lab/selectors.ts';
 import { useCommands, useLab } from '../lab/use-lab.ts';

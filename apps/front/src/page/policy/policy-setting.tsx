@@ -1,4 +1,4 @@
-import { PHASES } from '@cors-lab/shared';
+import { PHASES } from '@cors-lab/shared/policy';
 import { type ReactNode, useId } from 'react';
 import { Findings } from './findings.tsx';
 import type { PolicyField } from './policy-field.ts';

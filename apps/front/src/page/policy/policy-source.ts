@@ -5,7 +5,7 @@ import {
   type OriginSetting,
   PHASES,
   type Phase,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/policy';
 import { quote } from '../code/script-code.ts';
 
 /** One setting as a line of source, under a key by which two policies can be compared. */

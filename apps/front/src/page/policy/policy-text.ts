@@ -1,4 +1,4 @@
-import type { OriginPattern, OriginSetting } from '@cors-lab/shared';
+import type { OriginPattern, OriginSetting } from '@cors-lab/shared/policy';
 
 /** The ways to set the origin that the policy panel tells apart. */
 export const ORIGIN_CHOICES = ['nobody', 'example', 'page', 'any', 'reflect', 'list', 'text'] as const;

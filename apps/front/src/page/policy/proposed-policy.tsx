@@ -1,4 +1,4 @@
-import { audit, type CorsPolicy, parsePolicy } from '@cors-lab/shared';
+import { audit, type CorsPolicy, parsePolicy } from '@cors-lab/shared/policy';
 import { useEffect, useRef, useState } from 'react';
 import './proposal.css';
 import { hasPatterns } from '../address/linked-policy.ts';

@@ -1,4 +1,4 @@
-import type { CorsSettings } from '@cors-lab/shared';
+import type { CorsSettings } from '@cors-lab/shared/policy';
 import { policyOnShow } from '../lab/selectors.ts';
 import { useCommands, useLab } from '../lab/use-lab.ts';
 import type { PolicyField } from './policy-field.ts';

@@ -1,4 +1,4 @@
-import { CONSUMERS, type Consumer, isConsumer, SCRIPT_APIS, type ScriptApi } from '@cors-lab/shared';
+import { CONSUMERS, type Consumer, isConsumer, SCRIPT_APIS, type ScriptApi } from '@cors-lab/shared/fetch';
 import { useId } from 'react';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { Segments } from '../ui/segments.tsx';

@@ -1,4 +1,4 @@
-import type { LabRequest } from '@cors-lab/shared';
+import type { LabRequest } from '@cors-lab/shared/fetch';
 import { useId } from 'react';
 import { useConfig } from '../lab/use-lab.ts';
 import { RefusalText } from './refusal-text.tsx';

@@ -5,7 +5,7 @@ import {
   corsStateOf,
   type LabRequest,
   POTENTIAL_CORS,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/fetch';
 import { useCommands, useLab } from '../lab/use-lab.ts';
 import { asSent } from '../run/browser-now.ts';
 import { Segments } from '../ui/segments.tsx';

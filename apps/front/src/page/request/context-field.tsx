@@ -1,4 +1,5 @@
-import { asFrom, type Origins, type Place, placeOf } from '@cors-lab/shared';
+import type { Origins } from '@cors-lab/shared/control';
+import { asFrom, type Place, placeOf } from '@cors-lab/shared/lab';
 import { type ReactNode, useId } from 'react';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { placesOf } from './contexts.ts';

@@ -1,4 +1,6 @@
-import { type LabRequest, type Origins, PLACES, type Place } from '@cors-lab/shared';
+import type { Origins } from '@cors-lab/shared/control';
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import { PLACES, type Place } from '@cors-lab/shared/lab';
 
 /** The places that the page has: not every lab has another site. */
 export function placesOf({ otherSite }: Pick<Origins, 'otherSite'>): readonly Place[] {

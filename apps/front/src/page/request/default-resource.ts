@@ -1,4 +1,4 @@
-import type { Consumer } from '@cors-lab/shared';
+import type { Consumer } from '@cors-lab/shared/fetch';
 
 /** The resource that was made for what asks. */
 export const DEFAULT_RESOURCE = {

@@ -1,4 +1,4 @@
-import type { HeaderLine, HeaderList, LabRequest } from '@cors-lab/shared';
+import type { HeaderLine, HeaderList, LabRequest } from '@cors-lab/shared/fetch';
 import { useId, useRef } from 'react';
 import { useConfig } from '../lab/use-lab.ts';
 import { HeaderNoteText } from './header-note-text.tsx';

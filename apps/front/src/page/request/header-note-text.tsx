@@ -1,4 +1,4 @@
-import { describeForbiddenHeader, describeNoCorsHeader, describeReason } from '@cors-lab/shared';
+import { describeForbiddenHeader, describeNoCorsHeader, describeReason } from '@cors-lab/shared/explain';
 import { ProseText } from '../ui/prose-text.tsx';
 import { RefusalText } from './refusal-text.tsx';
 import type { HeaderNote } from './request-notes.ts';

@@ -1,10 +1,6 @@
-import {
-  describeNoPreflight,
-  describeReason,
-  type LabRequest,
-  type Prediction,
-  whyPreflight,
-} from '@cors-lab/shared';
+import { describeNoPreflight, describeReason } from '@cors-lab/shared/explain';
+import { type LabRequest, whyPreflight } from '@cors-lab/shared/fetch';
+import type { Prediction } from '@cors-lab/shared/lab';
 import { useConfig, useLab } from '../lab/use-lab.ts';
 import { whyNot } from '../result/explanation-text.tsx';
 import { VERDICT_ICONS } from '../result/verdict-line.tsx';

@@ -1,4 +1,4 @@
-import { isConsumer } from '@cors-lab/shared';
+import { isConsumer } from '@cors-lab/shared/fetch';
 import { useEffect, useRef } from 'react';
 import { pathOf } from '../address/url.ts';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';

@@ -1,4 +1,4 @@
-import { type LabRequest, labRequest } from '@cors-lab/shared';
+import { type LabRequest, labRequest } from '@cors-lab/shared/fetch';
 import type { LabConfig } from '../config.ts';
 
 export interface Preset {

@@ -1,4 +1,5 @@
-import { explainRefusal, type Refusal } from '@cors-lab/shared';
+import { explainRefusal } from '@cors-lab/shared/explain';
+import type { Refusal } from '@cors-lab/shared/fetch';
 import { ProseText } from '../ui/prose-text.tsx';
 
 /** Why the API will not take it, and what it would take. */

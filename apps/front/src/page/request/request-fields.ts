@@ -1,4 +1,4 @@
-import type { LabRequest } from '@cors-lab/shared';
+import type { LabRequest } from '@cors-lab/shared/fetch';
 
 /** What a script sends as media type of a text, unless it says another. */
 const BY_DEFAULT = 'text/plain;charset=UTF-8';

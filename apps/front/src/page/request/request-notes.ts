@@ -9,7 +9,7 @@ import {
   type Refusal,
   type RuleBook,
   whyPreflight,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/fetch';
 
 /** What is to be said beside one header line, as typed. */
 export type HeaderNote =

@@ -1,4 +1,4 @@
-import { isConsumer } from '@cors-lab/shared';
+import { isConsumer } from '@cors-lab/shared/fetch';
 import { CodeBlock } from '../code/code-block.tsx';
 import { useCommands, useLab } from '../lab/use-lab.ts';
 import { asSent } from '../run/browser-now.ts';

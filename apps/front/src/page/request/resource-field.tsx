@@ -1,4 +1,4 @@
-import { RESOURCES } from '@cors-lab/shared';
+import { RESOURCES } from '@cors-lab/shared/lab';
 import { pathOf } from '../address/url.ts';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 

@@ -1,4 +1,4 @@
-import { CREDENTIALS_MODES, type LabRequest, MODES, REDIRECT_MODES } from '@cors-lab/shared';
+import { CREDENTIALS_MODES, type LabRequest, MODES, REDIRECT_MODES } from '@cors-lab/shared/fetch';
 import { useId } from 'react';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { Segments } from '../ui/segments.tsx';

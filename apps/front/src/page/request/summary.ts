@@ -1,4 +1,4 @@
-import type { LabRequest } from '@cors-lab/shared';
+import type { LabRequest } from '@cors-lab/shared/fetch';
 
 /** The request in a few words: method, path and what is particular about it. */
 export function summaryOf(request: LabRequest, path: string): string {

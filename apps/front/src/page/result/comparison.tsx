@@ -1,4 +1,5 @@
-import { type Api, isConsumer, type Prediction, responseOf } from '@cors-lab/shared';
+import { type Api, isConsumer, responseOf } from '@cors-lab/shared/fetch';
+import type { Prediction } from '@cors-lab/shared/lab';
 import type { Run } from '../lab/state.ts';
 import type { Judgement } from '../run/judge.ts';
 import { type Outcome, outcomeOf } from '../run/outcome.ts';

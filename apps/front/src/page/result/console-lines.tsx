@@ -1,4 +1,5 @@
-import { type Api, consoleLines, ENGINES, SCRIPT_SEES, type Verdict } from '@cors-lab/shared';
+import { consoleLines, SCRIPT_SEES } from '@cors-lab/shared/console';
+import { type Api, ENGINES, type Verdict } from '@cors-lab/shared/fetch';
 import { ENGINE_NAMES } from '../engine.ts';
 import { useConfig } from '../lab/use-lab.ts';
 import { OUTCOME_LABELS } from '../run/outcome-words.ts';

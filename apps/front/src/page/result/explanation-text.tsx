@@ -1,4 +1,5 @@
-import { type Explanation, explainRefusal, titleOf, type Verdict } from '@cors-lab/shared';
+import { type Explanation, explainRefusal, titleOf } from '@cors-lab/shared/explain';
+import type { Verdict } from '@cors-lab/shared/fetch';
 import { ProseText } from '../ui/prose-text.tsx';
 
 /** Why the script gets nothing, in a few words. */

@@ -1,4 +1,4 @@
-import type { Difference } from '@cors-lab/shared';
+import type { Difference } from '@cors-lab/shared/lab';
 import type { Run } from '../lab/state.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 

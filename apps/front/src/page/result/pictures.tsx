@@ -1,4 +1,4 @@
-import { placeOf } from '@cors-lab/shared';
+import { placeOf } from '@cors-lab/shared/lab';
 import { useLayoutEffect, useRef } from 'react';
 import './pictures.css';
 import type { Guide } from '../lab/reduce-experiments.ts';

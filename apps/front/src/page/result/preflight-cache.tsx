@@ -1,4 +1,4 @@
-import type { CacheEntry } from '@cors-lab/shared';
+import type { CacheEntry } from '@cors-lab/shared/fetch';
 import { useEffect, useState } from 'react';
 import { useLab } from '../lab/use-lab.ts';
 import { steadyNow } from '../run/steady-clock.ts';

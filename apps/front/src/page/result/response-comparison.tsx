@@ -1,4 +1,5 @@
-import { type HeaderList, isConsumer, type Observation } from '@cors-lab/shared';
+import { type HeaderList, isConsumer } from '@cors-lab/shared/fetch';
+import type { Observation } from '@cors-lab/shared/lab';
 import type { Run } from '../lab/state.ts';
 import { outcomeOf } from '../run/outcome.ts';
 import { observedText, thrownText } from '../run/outcome-words.ts';

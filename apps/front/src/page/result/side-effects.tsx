@@ -1,4 +1,4 @@
-import type { Cookie } from '@cors-lab/shared';
+import type { Cookie } from '@cors-lab/shared/fetch';
 import { isDropped } from '../experiments/secure-cookies.ts';
 import type { Run } from '../lab/state.ts';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';

@@ -1,4 +1,4 @@
-import { ALGORITHMS, type Deviating, type Step, type Trace } from '@cors-lab/shared';
+import { ALGORITHMS, type Deviating, type Step, type Trace } from '@cors-lab/shared/fetch';
 import { DeviationText } from '../ui/deviation-text.tsx';
 import { FailedIcon, PassedIcon } from '../ui/icons.tsx';
 import { Sentence } from '../ui/sentence.tsx';

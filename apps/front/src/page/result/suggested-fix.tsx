@@ -1,4 +1,4 @@
-import { titleOf } from '@cors-lab/shared';
+import { titleOf } from '@cors-lab/shared/explain';
 import { useEffect, useRef } from 'react';
 import { useCommands } from '../lab/use-lab.ts';
 import { PolicyDiff } from '../policy/policy-diff.tsx';

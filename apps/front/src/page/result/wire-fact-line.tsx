@@ -1,4 +1,4 @@
-import { isConsumer } from '@cors-lab/shared';
+import { isConsumer } from '@cors-lab/shared/fetch';
 import type { JSX } from 'react';
 import type { Run } from '../lab/state.ts';
 import { ArrivedIcon, IdleIcon, InviteIcon, RunningIcon, UnsentIcon } from '../ui/icons.tsx';

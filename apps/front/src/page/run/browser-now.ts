@@ -2,10 +2,10 @@ import {
   asConsumed,
   type BrowserState,
   type Cookie,
-  cookieSetBy,
   type LabRequest,
   newBrowser,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/fetch';
+import { cookieSetBy } from '@cors-lab/shared/lab';
 import type { LabConfig } from '../config.ts';
 import type { LabState } from '../lab/state.ts';
 

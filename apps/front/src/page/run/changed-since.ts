@@ -1,4 +1,4 @@
-import type { CorsPolicy } from '@cors-lab/shared';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { LabConfig } from '../config.ts';
 import type { LabState, Run } from '../lab/state.ts';
 import { cookiesOf } from './browser-now.ts';

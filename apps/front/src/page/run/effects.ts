@@ -1,4 +1,4 @@
-import { COUNTING_PATHS } from '@cors-lab/shared';
+import { COUNTING_PATHS } from '@cors-lab/shared/lab';
 import type { Run } from '../lab/state.ts';
 
 /** The API server's counter before and after a run; `null` where the run has no part in it, or it is not known. */

@@ -1,11 +1,5 @@
-import {
-  type Comparison,
-  compare,
-  diagnose,
-  type Prediction,
-  type Verdict,
-  withMark,
-} from '@cors-lab/shared';
+import { diagnose, type Verdict } from '@cors-lab/shared/fetch';
+import { type Comparison, compare, type Prediction, withMark } from '@cors-lab/shared/lab';
 import type { Run } from '../lab/state.ts';
 
 /** What prediction, browser and wire log have to say to each other. */

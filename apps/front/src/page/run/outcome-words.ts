@@ -1,4 +1,5 @@
-import { type Api, isConsumer, type Observation, type Verdict } from '@cors-lab/shared';
+import { type Api, isConsumer, type Verdict } from '@cors-lab/shared/fetch';
+import type { Observation } from '@cors-lab/shared/lab';
 import type { Outcome } from './outcome.ts';
 
 export const OUTCOME_LABELS = {

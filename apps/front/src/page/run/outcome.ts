@@ -1,4 +1,5 @@
-import type { Observation, Verdict } from '@cors-lab/shared';
+import type { Verdict } from '@cors-lab/shared/fetch';
+import type { Observation } from '@cors-lab/shared/lab';
 
 /** What became of a run, as the page's colours and words tell it. */
 export type Outcome =

@@ -1,4 +1,6 @@
-import { type BrowserState, type CorsPolicy, isConsumer, type LabRequest, withMark } from '@cors-lab/shared';
+import { type BrowserState, isConsumer, type LabRequest } from '@cors-lab/shared/fetch';
+import { withMark } from '@cors-lab/shared/lab';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { LabConfig } from '../config.ts';
 import type { LabState } from '../lab/state.ts';
 import { asSent, browserNow } from './browser-now.ts';

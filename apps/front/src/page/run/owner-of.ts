@@ -1,11 +1,7 @@
-import {
-  type CorsPolicy,
-  type Experiment,
-  type Goal,
-  isAttack,
-  type LabRequest,
-  type Owner,
-} from '@cors-lab/shared';
+import type { Owner } from '@cors-lab/shared/explain';
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import { type Experiment, type Goal, isAttack } from '@cors-lab/shared/lab';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { Aim, Guide } from '../lab/reduce-experiments.ts';
 import { isSamePolicy } from '../policy/policy-source.ts';
 

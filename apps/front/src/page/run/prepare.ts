@@ -1,4 +1,5 @@
-import { type Deviating, deviationsOf, type Prediction, predict } from '@cors-lab/shared';
+import type { Deviating } from '@cors-lab/shared/fetch';
+import { deviationsOf, type Prediction, predict } from '@cors-lab/shared/lab';
 import type { LabConfig } from '../config.ts';
 import { type Known, type Outgoing, outgoing } from './outgoing.ts';
 

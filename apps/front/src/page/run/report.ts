@@ -1,21 +1,22 @@
 import {
-  type CorsPolicy,
-  type Deviating,
-  ENGINES,
-  type Engine,
   type Explanation,
   explain,
   explainReadable,
   explainRefusal,
   explainStoppedPattern,
-  type Failure,
   fixFor,
   isStranger,
+} from '@cors-lab/shared/explain';
+import {
+  type Deviating,
+  ENGINES,
+  type Engine,
+  type Failure,
   type LabRequest,
-  type Prediction,
   type Verdict,
-  withMark,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/fetch';
+import { type Prediction, withMark } from '@cors-lab/shared/lab';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { LabConfig } from '../config.ts';
 import type { LabState, Run } from '../lab/state.ts';
 import {

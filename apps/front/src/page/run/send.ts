@@ -1,4 +1,5 @@
-import type { LabRequest, LogPage } from '@cors-lab/shared';
+import type { LogPage } from '@cors-lab/shared/control';
+import type { LabRequest } from '@cors-lab/shared/fetch';
 import type { LabConfig } from '../config.ts';
 import type { ControlPlane } from '../control/control-plane.ts';
 import type { Store } from '../lab/store.ts';

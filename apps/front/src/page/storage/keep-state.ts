@@ -1,4 +1,4 @@
-import { SESSION_PATHS } from '@cors-lab/shared';
+import { SESSION_PATHS } from '@cors-lab/shared/lab';
 import type { LabConfig } from '../config.ts';
 import { progressOf, progressText } from '../experiments/progress.ts';
 import type { Sessions } from '../lab/state.ts';

@@ -1,4 +1,4 @@
-import { withMark } from '@cors-lab/shared';
+import { withMark } from '@cors-lab/shared/lab';
 import * as v from 'valibot';
 import type { LabConfig } from '../config.ts';
 import type { KeptPlay } from '../lab/reduce-experiments.ts';

@@ -1,4 +1,5 @@
-import { APIS, CREDENTIALS_MODES, ENGINES, MODES, parsePolicy, REDIRECT_MODES } from '@cors-lab/shared';
+import { APIS, CREDENTIALS_MODES, ENGINES, MODES, REDIRECT_MODES } from '@cors-lab/shared/fetch';
+import { parsePolicy } from '@cors-lab/shared/policy';
 import * as v from 'valibot';
 
 const text = v.string();

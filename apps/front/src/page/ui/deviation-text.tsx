@@ -1,4 +1,4 @@
-import { DEVIATIONS, type Decision } from '@cors-lab/shared';
+import { DEVIATIONS, type Decision } from '@cors-lab/shared/fetch';
 import './deviation.css';
 import { Sentence } from './sentence.tsx';
 

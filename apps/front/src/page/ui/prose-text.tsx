@@ -1,4 +1,4 @@
-import type { Prose } from '@cors-lab/shared';
+import type { Prose } from '@cors-lab/shared/fetch';
 
 /** The model's prose, its values set as code. */
 export function ProseText({ parts }: { readonly parts: Prose }) {

@@ -1,4 +1,4 @@
-import { isConsumer, type LabRequest } from '@cors-lab/shared';
+import { isConsumer, type LabRequest } from '@cors-lab/shared/fetch';
 import { useId, useState } from 'react';
 import type { Run } from '../lab/state.ts';
 import { isFramed } from '../request/contexts.ts';

@@ -1,4 +1,4 @@
-import type { Exchange, HeaderList } from '@cors-lab/shared';
+import type { Exchange, HeaderList } from '@cors-lab/shared/fetch';
 import type { Run } from '../lab/state.ts';
 
 /** A run as an HTTP archive: http://www.softwareishard.com/blog/har-12-spec/ */

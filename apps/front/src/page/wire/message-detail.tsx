@@ -1,4 +1,5 @@
-import { deciding, type Failure, isConsumer, type LabRequest } from '@cors-lab/shared';
+import { deciding } from '@cors-lab/shared/explain';
+import { type Failure, isConsumer, type LabRequest } from '@cors-lab/shared/fetch';
 import { consumerCode } from '../code/consumer-code.ts';
 import { codeOf } from '../code/script-code.ts';
 import type { Run } from '../lab/state.ts';

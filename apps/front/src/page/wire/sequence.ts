@@ -1,20 +1,18 @@
+import { API_NAMES } from '@cors-lab/shared/explain';
 import {
-  API_NAMES,
   type Exchange,
   type Failure,
   type HeaderList,
   isConsumer,
   type LabRequest,
-  type Observation,
-  type Phase,
-  type Prediction,
-  phaseOf,
   type RecordedResponse,
   responseOf,
   type Verdict,
   type WireRequest,
   type WireResponse,
-} from '@cors-lab/shared';
+} from '@cors-lab/shared/fetch';
+import type { Observation, Prediction } from '@cors-lab/shared/lab';
+import { type Phase, phaseOf } from '@cors-lab/shared/policy';
 import { observedText, predictedText } from '../run/outcome-words.ts';
 
 /** One HTTP exchange, as the model predicts it or as the API server has recorded it. */

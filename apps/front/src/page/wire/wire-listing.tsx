@@ -1,4 +1,4 @@
-import type { Exchange } from '@cors-lab/shared';
+import type { Exchange } from '@cors-lab/shared/fetch';
 import type { Run } from '../lab/state.ts';
 import { wireLines } from './wire.ts';
 import { WireLines } from './wire-lines.tsx';

@@ -1,14 +1,6 @@
-import {
-  type Exchange,
-  type HeaderLine,
-  type HeaderList,
-  type LabRequest,
-  type LogPage,
-  type Observation,
-  SESSION_COOKIES,
-  SESSION_PATHS,
-  type SessionPath,
-} from '@cors-lab/shared';
+import type { LogPage } from '@cors-lab/shared/control';
+import type { Exchange, HeaderLine, HeaderList, LabRequest } from '@cors-lab/shared/fetch';
+import { type Observation, SESSION_COOKIES, SESSION_PATHS, type SessionPath } from '@cors-lab/shared/lab';
 import { outcomeOf } from '../run/outcome.ts';
 
 export const FORGOTTEN = 'So many requests came meanwhile that it no longer has all of them: send again.';

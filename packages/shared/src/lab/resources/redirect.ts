@@ -1,6 +1,6 @@
 import type { Origins } from '../../control/control.ts';
+import { namesOfOrigin } from '../../control/other-site.ts';
 import { parseUrl } from '../../infra/url.ts';
-import { namesOfOrigin } from '../other-site.ts';
 
 /** Where an answer sends the browser: to another resource of the same bench. */
 export interface Redirect {

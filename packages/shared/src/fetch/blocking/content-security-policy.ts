@@ -1,6 +1,6 @@
-import type { Api } from '../request.ts';
-import type { During } from './failure.ts';
-import type { FetchParams } from './fetch-params.ts';
+import type { Api } from '../../request.ts';
+import type { During } from '../failure.ts';
+import type { FetchParams } from '../fetch-params.ts';
 import { matchesSourceList } from './source-list.ts';
 
 /** What `connect-src` governs. Images, fonts, styles and scripts have directives of their own, which no document here has. */

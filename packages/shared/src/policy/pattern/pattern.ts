@@ -1,4 +1,4 @@
-import { checkPattern } from '../policy/field-checks.ts';
+import { checkPattern } from '../field-checks.ts';
 import { boundedSearch } from './bounded-search.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { isHttpScheme, type Url } from '../infra/url.ts';
+import { isHttpScheme, type Url } from '../../infra/url.ts';
 
 const BAD_PORTS = new Set([
   0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104,

@@ -1,5 +1,5 @@
-import type { Origins } from '../control/control.ts';
 import { parseOrigin, serializeTuple } from '../infra/origin.ts';
+import type { Origins } from './control.ts';
 
 /**
  * The origins by which browsers reach one of the lab's servers: its own, and where there is another site the same port

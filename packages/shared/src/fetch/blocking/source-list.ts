@@ -1,5 +1,5 @@
-import { defaultPort, type Origin } from '../infra/origin.ts';
-import { isHttpScheme, type Url } from '../infra/url.ts';
+import { defaultPort, type Origin } from '../../infra/origin.ts';
+import { isHttpScheme, type Url } from '../../infra/url.ts';
 
 /**
  * Whether a serialised source list, the value of a directive like `connect-src`, admits a URL.
