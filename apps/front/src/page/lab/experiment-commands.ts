@@ -54,8 +54,13 @@ export function experimentCommands(parts: Parts, store: Store) {
   const openExperiments = (open: boolean) => dispatch({ type: 'guide-opened', open });
   const chooseExperiment = (id: string | null) => dispatch({ type: 'experiment-chosen', id });
   return {
-    openExperiments,
     chooseExperiment,
+    /** Shows the list, also in place of a card; closes it where it is open. */
+    toggleExperimentList(): void {
+      const { open, experiment } = getState().guide;
+      if (open && experiment !== null) chooseExperiment(null);
+      else openExperiments(!open);
+    },
     closeExperiments(): void {
       if (getState().guide.experiment !== null) chooseExperiment(null);
       openExperiments(false);

@@ -10,9 +10,10 @@ import { summaryOf } from './summary.ts';
 /** Experiments, each sent by one click, and the way to all of them. */
 export function PresetBar() {
   const config = useConfig();
-  const { setRequest, send, openExperiments } = useCommands();
+  const { setRequest, send, toggleExperimentList } = useCommands();
   const request = useLab((state) => state.request);
   const isGuideOpen = useLab(({ guide }) => guide.open);
+  const isListOpen = useLab(({ guide }) => guide.open && guide.experiment === null);
   const allButton = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(isGuideOpen);
   useEffect(() => {
@@ -59,10 +60,10 @@ export function PresetBar() {
             type="button"
             className="preset"
             data-preset="all"
-            aria-expanded={isGuideOpen}
+            aria-expanded={isListOpen}
             aria-controls="guide"
             aria-labelledby="preset-all"
-            onClick={() => openExperiments(!isGuideOpen)}
+            onClick={toggleExperimentList}
           >
             <span id="preset-all" className="preset-name">
               All experiments
