@@ -16,7 +16,7 @@ export function answerClientError(hostname: string): (error: NodeJS.ErrnoExcepti
     const title = STATUS_CODES[status] ?? 'Bad Request';
     const sentence =
       status === 431
-        ? `Your browser sends more cookies for ${hostname} than this server takes: delete the cookies of ${hostname} in the browser’s settings, and load this page again.`
+        ? `Your browser sends more cookies for ${hostname} than this server takes: delete the cookies of ${hostname} in the browser’s settings, and try again.`
         : `This server could not read the request: ${title}.`;
     const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><p>${sentence}</p></html>\n`;
     socket.end(

@@ -5,10 +5,12 @@ import { createBudget } from './budget.ts';
 
 /** The connections of one process, and what their peers have not read yet. */
 export interface Connections {
-  /** Looks after a connection from its first byte to its end; where heads may be long, after what they add up to. */
-  open(socket: Socket, longHeads: boolean): void;
+  /** Looks after a connection from its first byte to its end. */
+  open(socket: Socket): void;
   /** Counts an answer that is owed on a connection. Says whether it is: a connection that asks for too much is closed. */
   owe(socket: Socket, response: ServerResponse): boolean;
+  /** Says that a connection has left HTTP: what comes by it is no head. */
+  left(socket: Socket): void;
   /** Says that so many bytes have been written for peers, besides ordinary answers. */
   wrote(bytes: number): void;
 }
@@ -16,18 +18,13 @@ export interface Connections {
 /** More than an ordinary answer has: its head is bounded, and its body is short. */
 const ORDINARY_ANSWER = 16 * 1024;
 
-function unanswered(answers: ReadonlySet<ServerResponse>): number {
-  let count = 0;
-  for (const { writableEnded } of answers) if (!writableEnded) count += 1;
-  return count;
-}
-
 export function createConnections(): Connections {
   const budget = createBudget(SERVER_LIMITS.unread);
   const heads = createBudget(SERVER_LIMITS.heads);
   const owed = new WeakMap<Socket, Set<ServerResponse>>();
-  /** How many bytes had come when the last request's head was at its end. */
+  /** How many bytes had come when the last request's head was at its end, after which more may follow. */
   const read = new WeakMap<Socket, number>();
+  const unboundHeads = new WeakMap<Socket, () => void>();
 
   /** What has been written and not been sent: of the answer whose turn it is, and of those that wait for theirs. */
   const unread = (socket: Socket, answers: ReadonlySet<ServerResponse>) => {
@@ -36,7 +33,7 @@ export function createConnections(): Connections {
     return size;
   };
 
-  const boundHead = (socket: Socket) => {
+  const boundHeads = (socket: Socket) => {
     const size = () => socket.bytesRead - (read.get(socket) ?? 0);
     const leave = heads.join({
       size,
@@ -46,13 +43,19 @@ export function createConnections(): Connections {
         return released;
       },
     });
-    socket.once('close', leave);
-    socket.on('data', (chunk: Buffer) => heads.grew(chunk.length));
+    const count = (chunk: Buffer) => heads.grew(chunk.length);
+    socket.on('data', count);
+    const unbound = () => {
+      socket.off('data', count);
+      leave();
+    };
+    socket.once('close', unbound);
+    unboundHeads.set(socket, unbound);
   };
 
   return {
-    open(socket, longHeads) {
-      if (longHeads) boundHead(socket);
+    open(socket) {
+      boundHeads(socket);
       const answers = new Set<ServerResponse>();
       owed.set(socket, answers);
       const leave = budget.join({
@@ -76,14 +79,14 @@ export function createConnections(): Connections {
       // What was sent after too much stands in the same bytes, and is still read.
       if (answers === undefined || socket.destroyed) return false;
       answers.add(response);
-      read.set(socket, socket.bytesRead);
+      // A head after which the connection ends is in memory until then.
+      if (response.shouldKeepAlive) read.set(socket, socket.bytesRead);
       response.once('close', () => answers.delete(response));
-      if (answers.size > SERVER_LIMITS.ahead.all || unanswered(answers) > SERVER_LIMITS.ahead.unanswered) {
-        socket.destroy();
-      }
+      if (answers.size > SERVER_LIMITS.ahead) socket.destroy();
       budget.grew(ORDINARY_ANSWER);
       return !socket.destroyed;
     },
+    left: (socket) => unboundHeads.get(socket)?.(),
     wrote: (bytes) => budget.grew(bytes),
   };
 }

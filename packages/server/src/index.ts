@@ -1,8 +1,10 @@
 export { type Budget, createBudget } from './budget.ts';
-export { answerClientError } from './client-error.ts';
 export type { Connections } from './connections.ts';
 export { createConnections } from './connections.ts';
-export { httpServer } from './http-server.ts';
+export { fastifyOptions } from './fastify-options.ts';
+export { guardControlPlane } from './guard-control.ts';
 export { listen } from './listen.ts';
-export { countOpenAnswers, TOO_MANY_OPEN } from './open-answers.ts';
+export { boundHead, refuseHead } from './long-head.ts';
+export { problem, sendProblem } from './problem.ts';
+export { fail, serve } from './serve.ts';
 export { isWebSocketHandshake } from './upgrade.ts';

@@ -32,12 +32,18 @@ export async function listen(
           door.once('error', (error: NodeJS.ErrnoException) =>
             UNAVAILABLE.includes(error.code ?? '') ? resolve() : reject(error),
           );
-          door.listen({ host: address, port }, resolve);
+          door.listen({ host: address, port, backlog: BACKLOG }, resolve);
         }),
     ),
   );
-  await app.listen({ host: first, port });
+  await app.listen({ host: first, port, backlog: BACKLOG });
 }
+
+/**
+ * Connections that wait to be taken. Beyond them the kernel drops a client's SYN, and the client tries again after 1, 3, 7,
+ * 15 and 31 seconds: with Node's 511, learners beside a flood waited half a minute.
+ */
+const BACKLOG = 4_096;
 
 /** A machine may know a name's address and have none of its kind: IPv6 that is switched off, for example. */
 const UNAVAILABLE: readonly string[] = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];

@@ -1,5 +1,6 @@
 import { SERVER_LIMITS } from '@cors-lab/shared/servers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problem } from './problem.ts';
 
 /** Counts the answers of the control plane that each client has open, and lets no more than some of them be open at a time. */
 export interface OpenAnswers {
@@ -25,10 +26,8 @@ export function countOpenAnswers(): OpenAnswers {
   };
 }
 
-/** What a client is told that has too many. */
-export const TOO_MANY_OPEN = {
-  type: 'about:blank',
-  title: 'Too Many Requests',
-  status: 429,
-  detail: `One client may have ${SERVER_LIMITS.openPerClient} answers of the control plane open at a time: close some tabs.`,
-} as const;
+/** What a client gets that has too many. */
+export const TOO_MANY_OPEN = problem(
+  429,
+  `One client may have ${SERVER_LIMITS.openPerClient} answers of the control plane open at a time: close some tabs.`,
+);

@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import type { LabRequest, newBrowser } from '../src/fetch/index.ts';
+import type { newBrowser } from '../src/fetch/index.ts';
 import type { predict } from '../src/lab/index.ts';
 import type { CorsPolicy } from '../src/policy/index.ts';
+import { type LabRequest, labRequest } from '../src/request.ts';
 
 /** Prints how many predictions a core makes in a second, with full traces, and what the model weighs in a page. */
 const SECONDS = 2;
@@ -28,18 +29,7 @@ const policy: CorsPolicy = {
   overrides: { preflight: NO_OVERRIDE, actual: NO_OVERRIDE },
 };
 
-const simple: LabRequest = {
-  api: 'fetch',
-  origin: FRONT,
-  url: 'http://localhost:5001/api/cors',
-  method: 'GET',
-  mode: 'cors',
-  credentials: 'same-origin',
-  redirect: 'follow',
-  headers: [],
-  body: null,
-  uploadListener: false,
-};
+const simple = labRequest(FRONT, 'http://localhost:5001/api/cors');
 
 const mix: Record<string, LabRequest> = {
   simple,

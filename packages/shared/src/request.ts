@@ -45,7 +45,7 @@ export type RedirectMode = (typeof REDIRECT_MODES)[number];
 
 /** A request as a script asks for it, before any rule has looked at it. Everything the learner can choose. */
 export interface LabRequest {
-  /** XMLHttpRequest has neither mode nor redirect mode: `cors` and `follow`. What consumers can choose: `asConsumed`. */
+  /** XMLHttpRequest has neither mode nor redirect mode: `cors` and `follow`. What consumers can choose: `forConsumer`. */
   readonly api: Api;
   /** Serialised origin of the script's document: `http://localhost:5000`, or `null` in a sandboxed frame. */
   readonly origin: string;

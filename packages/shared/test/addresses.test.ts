@@ -50,7 +50,7 @@ describe('the addresses', () => {
     [{ FRONT_PORT: '65536' }, 'FRONT_PORT=65536 is not a port'],
     [{ BACK_PORT: '5e3' }, 'BACK_PORT=5e3 is not a port'],
     [{ BACK_PORT: '5000' }, 'are both 5000'],
-  ])('%j is told in a sentence', (env, start) =>
+  ])('%j is refused in a sentence', (env, start) =>
     expect(originsOf(env)).toEqual([expect.stringContaining(start)]),
   );
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { HeaderLine, LabRequest, RuleBook, WireRequest, WireResponse } from '../src/fetch/index.ts';
-import { KEY, RESOURCES, SESSION_COOKIES } from '../src/lab/index.ts';
+import type { BehaviourName, HeaderLine, LabRequest, WireRequest, WireResponse } from '../src/fetch/index.ts';
+import { ACCESS_TOKEN, RESOURCES, SESSION_COOKIES } from '../src/lab/index.ts';
 import type { CorsPolicy, HeaderEdit, OriginSetting } from '../src/policy/index.ts';
 
 /**
@@ -168,7 +168,7 @@ const CONTENT_TYPES = [
   'application/json-patch',
 ];
 
-/** Requests as they reach the back, those of no browser included. */
+/** Requests as they reach the API server, those of no browser included. */
 export const wireRequests: fc.Arbitrary<WireRequest> = fc
   .record({
     method: fc.oneof(
@@ -183,7 +183,7 @@ export const wireRequests: fc.Arbitrary<WireRequest> = fc
     cookie: fc.option(fc.constantFrom(...Object.values(SESSION_COOKIES).map(({ name }) => name)), {
       nil: null,
     }),
-    authorization: fc.option(fc.constantFrom(KEY, 'Bearer other'), { nil: null }),
+    authorization: fc.option(fc.constantFrom(ACCESS_TOKEN, 'Bearer other'), { nil: null }),
     contentType: fc.option(fc.constantFrom(...CONTENT_TYPES), { nil: null }),
   })
   .map(
@@ -233,4 +233,9 @@ export const wireResponses: fc.Arbitrary<WireResponse> = fc.record({
   body: fc.constant(null),
 });
 
-export const ruleBooks: fc.Arbitrary<RuleBook> = fc.constantFrom('chromium', 'firefox', 'webkit', 'standard');
+export const behaviourNames: fc.Arbitrary<BehaviourName> = fc.constantFrom(
+  'chromium',
+  'firefox',
+  'webkit',
+  'standard',
+);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Decision, ENGINES, type Engine, FAILURE_CODES } from '../src/fetch/index.ts';
 import {
   catalogue,
+  contextOf,
   decidingPrediction,
   deviationsMet,
   expectedIn,
@@ -11,10 +12,9 @@ import {
   type Outcome,
   outcomeOf,
   PARTS,
-  placeOf,
   RESOURCES,
-  rehearseAnew,
   STATES,
+  simulateFresh,
   timesCounted,
 } from '../src/lab/index.ts';
 import { CLOSED_POLICY, type CorsPolicy, parsePolicy } from '../src/policy/index.ts';
@@ -62,14 +62,14 @@ const EXPLAINED_BY: Readonly<Record<string, Decision>> = {
 describe.each(EXPERIMENTS)('$id', (experiment) => {
   test.each(ENGINES)('comes out as stated in %s', (engine) => {
     for (const state of STATES) {
-      const rehearsed = rehearseAnew(
+      const simulated = simulateFresh(
         experiment,
         movesOf(experiment, state),
         experiment[state],
         engine,
         SERVERS,
       );
-      const outcome = outcomeOf(decidingPrediction(rehearsed), experiment);
+      const outcome = outcomeOf(decidingPrediction(simulated), experiment);
       expect(outcome, state).toBe(expectedIn(experiment.expected[state], engine));
     }
   });
@@ -113,7 +113,7 @@ test('every attack comes from elsewhere, and the page has a request of its own b
   for (const { id, moves, own } of EXPERIMENTS.filter(isAttack)) {
     const whose = [moves, own ?? []].map((each) => {
       const last = each.at(-1);
-      return last?.kind === 'request' ? placeOf(last.request, SERVERS.front) : null;
+      return last?.kind === 'request' ? contextOf(last.request, SERVERS.front) : null;
     });
     expect(whose, id).toEqual([expect.stringMatching(/^(other-site|sandboxed-frame)$/), 'page']);
   }
@@ -127,7 +127,7 @@ describe('a forged POST', () => {
   const csrf = EXPERIMENTS.find(({ id }) => id === 'csrf');
   if (csrf === undefined) throw new Error('There is no experiment about forged requests.');
   const countedUnder = (policy: CorsPolicy, state: 'start' | 'solved', engine: Engine) =>
-    rehearseAnew(csrf, movesOf(csrf, state), policy, engine, SERVERS).map((move) =>
+    simulateFresh(csrf, movesOf(csrf, state), policy, engine, SERVERS).map((move) =>
       move.kind === 'request' ? timesCounted(move.policy, move.prediction) : 0,
     );
   const allowing = (cors: Partial<CorsPolicy['cors']>) => ({

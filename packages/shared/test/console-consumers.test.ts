@@ -3,7 +3,7 @@ import { chromiumCorsError } from '../src/console/chromium.ts';
 import { consoleLines } from '../src/console/console.ts';
 import { recognise } from '../src/console/recognise.ts';
 import { ENGINES, type Engine } from '../src/engines/engine.ts';
-import { type CorsState, POTENTIAL_CORS } from '../src/fetch/clients/consumed.ts';
+import { type CorsState, POTENTIAL_CORS } from '../src/fetch/clients/for-consumer.ts';
 import { newBrowser } from '../src/fetch/state/browser-state.ts';
 import type { HeaderList } from '../src/infra/header-list.ts';
 import type { WireResponse } from '../src/infra/wire.ts';

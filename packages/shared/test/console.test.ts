@@ -3,7 +3,7 @@ import { chromiumCorsError } from '../src/console/chromium.ts';
 import { consoleLines } from '../src/console/console.ts';
 import { recognise } from '../src/console/recognise.ts';
 import { webkitErrorText } from '../src/console/webkit.ts';
-import type { Engine, RuleBook } from '../src/engines/engine.ts';
+import type { BehaviourName, Engine } from '../src/engines/engine.ts';
 import { ENGINES } from '../src/engines/engine.ts';
 import type { Failure, FailureCode } from '../src/fetch/failure.ts';
 import { FAILURE_CODES } from '../src/fetch/failure.ts';
@@ -32,7 +32,7 @@ interface Case {
   /** What the server answers at the request's URL, and at `/next`. */
   readonly first?: Answers;
   readonly next?: Answers;
-  /** Set where the script asks the server of its own page at first. */
+  /** Set where the script asks the server of its own page before it is redirected. */
   readonly home?: boolean;
   /** Set where nobody answers. */
   readonly url?: string;
@@ -53,7 +53,11 @@ function measuredOf({ measured }: Case, engine: Engine, api: ScriptApi): Measure
 const FRONT = 'http://localhost:5000';
 const BACK = 'http://localhost:5001';
 
-function failureOf({ init, home, first, next, url }: Case, api: ScriptApi, engine: RuleBook): Failure | null {
+function failureOf(
+  { init, home, first, next, url }: Case,
+  api: ScriptApi,
+  engine: BehaviourName,
+): Failure | null {
   const request: LabRequest = {
     api,
     origin: FRONT,
@@ -174,6 +178,25 @@ test.each([
   expect(found?.notCors ?? null).toBe(expected);
 });
 
+test.each([
+  ['Failed to fetch', 'chromium'],
+  ['TypeError: Failed to fetch', 'chromium'],
+  ['app.js:3 Uncaught (in promise) TypeError: Failed to fetch', 'chromium'],
+  ['NetworkError when attempting to fetch resource.', 'firefox'],
+  ['TypeError: NetworkError when attempting to fetch resource.', 'firefox'],
+  ['Load failed', 'webkit'],
+  ['Unhandled Promise Rejection: TypeError: Load failed', 'webkit'],
+] as const)('%j says only that something failed, in %s', (line, engine) => {
+  expect(recognise(line)).toEqual({ line, engine, codes: [], notCors: null });
+});
+
+test.each([
+  'TypeError: Failed to fetch dynamically imported module: http://a.example/x.js',
+  'Load failed for the image',
+])('%j is another sentence', (line) => {
+  expect(recognise(line)).toBeNull();
+});
+
 test('of several lines the one counts that says most', () => {
   const lines = [
     'app.js:12 GET http://localhost:5001/api/cors net::ERR_FAILED',
@@ -186,4 +209,9 @@ test('of several lines the one counts that says most', () => {
     codes: ['preflight-status-not-ok'],
     notCors: null,
   });
+});
+
+test('of a line that is longer than any of a browser the beginning is looked at', () => {
+  const line = 'Blocked loading mixed active content ';
+  expect(recognise(line + 'x'.repeat(1_000_000))?.line).toHaveLength(4_000);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { consoleLines } from '../src/console/index.ts';
 import { ENGINES } from '../src/fetch/index.ts';
-import { decidingPrediction, rehearseAnew } from '../src/lab/experiments/rehearse.ts';
+import { decidingPrediction, simulateFresh } from '../src/lab/experiments/simulate.ts';
 import { catalogue, findExperiments, indexOf } from '../src/lab/index.ts';
 import { BACK, SERVERS } from './arbitraries.ts';
 
@@ -13,7 +13,7 @@ describe.each(ENGINES)('pasted from the console of %s', (engine) => {
   test('every experiment is found by the lines that it causes there', () => {
     for (const experiment of EXPERIMENTS) {
       const { verdict } = decidingPrediction(
-        rehearseAnew(experiment, experiment.moves, experiment.start, engine, SERVERS),
+        simulateFresh(experiment, experiment.moves, experiment.start, engine, SERVERS),
       );
       if (verdict.kind !== 'blocked') continue;
       const lines = consoleLines(verdict.failure, engine);

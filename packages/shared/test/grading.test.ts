@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Origins } from '../src/control/index.ts';
 import { ENGINES } from '../src/fetch/index.ts';
 import { canRun, catalogue, type Experiment, type Graded, gradeOf, movesOf } from '../src/lab/index.ts';
-import { CLOSED_POLICY, type CorsPolicy, type CorsSettings } from '../src/policy/index.ts';
+import { type CorsSettings, policyWith } from '../src/policy/index.ts';
 
 /** The labs in which every experiment is graded: at home, under other names of loopback, and for a class. */
 const LABS: readonly Origins[] = [
@@ -58,11 +58,6 @@ function experimentsOf(lab: Origins): readonly Experiment[] {
   return catalogue({ ...lab, experiments: lab.back });
 }
 
-/** The policy of a learner who sets that and leaves the rest as the middleware has it. */
-function setting(set: Partial<CorsSettings>): CorsPolicy {
-  return { ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, ...set } };
-}
-
 function said({ checks }: Graded): string {
   return checks
     .filter(({ state }) => state === 'failed')
@@ -83,7 +78,7 @@ test.each(LABS)('every solution that can run on $front is tight', (lab) => {
   expect(loose).toEqual([]);
 });
 
-/** Whoever else is on the list of a server whose data are public reads no more than everybody may. */
+/** Another origin on the list of a server whose data are public reads no more than everybody may. */
 function isDangerous(
   policy: ReturnType<typeof POLICIES>[number] | undefined,
   { publicData }: Experiment,
@@ -91,11 +86,11 @@ function isDangerous(
   return policy?.dangerous === true && !(publicData && policy.name === '[page, evil]');
 }
 
-test.each(LABS)('no dangerous policy on $front passes for a good one, and no right one is refused', (lab) => {
+test.each(LABS)('no dangerous policy on $front passes for a good one', (lab) => {
   const policies = POLICIES(lab.front);
   const table = experimentsOf(lab).map((experiment) => {
     const grades = policies.map(({ set }) =>
-      gradeOf(experiment, setting(set), { engine: 'chromium', servers: lab }),
+      gradeOf(experiment, policyWith(set), { engine: 'chromium', servers: lab }),
     );
     return { experiment, grades };
   });
@@ -143,9 +138,11 @@ const LOOSE_PATTERNS = (front: string): readonly string[] => {
 
 test.each(LABS.slice(0, 1))('a pattern that lets in more than the page of $front is not tight', (lab) => {
   const praised: string[] = [];
-  for (const experiment of experimentsOf(lab)) {
+  for (const [at, experiment] of experimentsOf(lab).entries()) {
     if (!canRun(experiment, lab) || experiment.publicData || experiment.trustsPorts) continue;
-    for (const pattern of LOOSE_PATTERNS(lab.front)) {
+    // Each pattern in a third of the experiments, each experiment under a third of the patterns.
+    for (const [index, pattern] of LOOSE_PATTERNS(lab.front).entries()) {
+      if ((index + at) % 3 !== 0) continue;
       const policy = { ...experiment.solved, cors: { ...experiment.solved.cors, origin: { pattern } } };
       const context = { engine: 'chromium', servers: lab } as const;
       const { grade } = gradeOf(experiment, policy, context, movesOf(experiment, 'solved'));

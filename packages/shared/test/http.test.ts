@@ -18,7 +18,7 @@ describe('header list', () => {
   test('contains has no case', () =>
     expect([contains(list, 'B'), contains(list, 'c')]).toEqual([true, false]));
   test('append keeps the first spelling', () => expect(append(list, 'a', '4').at(-1)).toEqual(['A', '4']));
-  test('set leaves one line in the first place', () =>
+  test('set leaves one line, where the first one was', () =>
     expect(set(list, 'a', '4')).toEqual([
       ['A', '4'],
       ['b', '2'],

@@ -9,7 +9,7 @@ import {
   movesOf,
   outcomeOf,
   type Prediction,
-  rehearseAnew,
+  simulateFresh,
   timesCounted,
 } from '../src/lab/index.ts';
 import { BACK, SERVERS } from './arbitraries.ts';
@@ -72,14 +72,14 @@ describe.each(EXPERIMENTS)('$id', (experiment) => {
   });
 
   test.each(ENGINES)('says of requests and counters what %s does', (engine) => {
-    const rehearsed = rehearseAnew(
+    const simulated = simulateFresh(
       experiment,
       movesOf(experiment, 'start'),
       experiment.start,
       engine,
       SERVERS,
     );
-    const derived = { experiment, engine, prediction: decidingPrediction(rehearsed) };
+    const derived = { experiment, engine, prediction: decidingPrediction(simulated) };
     for (const [claim, found, expected] of CLAIMS) {
       if (claim.test(answer)) expect(found(derived), claim.source).toEqual(expected);
     }

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 /**
- * The model has no platform, no clock and no dice. Of the platform the compiler knows nothing (`lib`, `types`). `Date`
+ * The model has no platform, no clock and no random numbers. Of the platform the compiler knows nothing (`lib`, `types`). `Date`
  * and `Math.random` are part of the language's own library, and no option takes them out: here the package is compiled
  * once more against a copy of that library without them.
  */
@@ -63,7 +63,7 @@ function withoutClockAndDice(library: string): string {
     .replace(/^ *random\(\): number;$/m, '');
 }
 
-test('the package needs no clock and no dice', async () => {
+test('the package needs neither a clock nor random numbers', async () => {
   expect(files.length).toBeGreaterThan(50);
   expect(await compile(['1'])).toBe('');
 }, 20_000);

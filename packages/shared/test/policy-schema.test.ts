@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseReset } from '../src/control/control-schema.ts';
 import {
@@ -8,7 +7,6 @@ import {
   checkToken,
   MAX_PATTERN,
 } from '../src/policy/field-checks.ts';
-import type { CorsPolicy } from '../src/policy/policy.ts';
 import { CLOSED_POLICY } from '../src/policy/policy.ts';
 import { parsePolicy } from '../src/policy/schema.ts';
 
@@ -32,7 +30,7 @@ const refused: readonly (readonly [what: string, input: unknown, pointer: string
     'an unknown field',
     { ...CLOSED_POLICY, cor: 1 },
     '#/cor',
-    /Unknown field with the value 1.*cors, overrides/,
+    /Unknown field "cor" with the value 1; .*cors, overrides/,
   ],
   ['a field named like an inherited one', cors({ toString: 1 }), '#/cors/toString', /Unknown field/],
   ['a field to be escaped', cors({ 'a/b~ü': 1 }), '#/cors/a~1b~0%C3%BC', /Unknown field/],
@@ -103,6 +101,15 @@ const refused: readonly (readonly [what: string, input: unknown, pointer: string
     '#/overrides/preflight/headers/0/name',
     /deletes the cookies of every application on this host/,
   ],
+  ...['accept-ch', 'Set-Login', 'Use-As-Dictionary'].map(
+    (name) =>
+      [
+        `${name}, which acts on the whole origin`,
+        edit({ op: 'set', name, value: 'x' }),
+        '#/overrides/preflight/headers/0/name',
+        /is not sent: .* origin/,
+      ] as const,
+  ),
   [
     'a move of the host to https',
     edit({ op: 'set', name: 'strict-transport-security', value: 'max-age=1' }),
@@ -193,46 +200,6 @@ test('stops counting faults somewhere', () => {
 test('survives nesting beyond the stack', () => {
   const deep = '['.repeat(100_000) + ']'.repeat(100_000);
   expect(parsePolicy(JSON.parse(`{"cors":${deep}}`)).ok).toBe(false);
-});
-
-test('any JSON gets an answer', () => {
-  fc.assert(
-    fc.property(fc.jsonValue({ stringUnit: 'binary' }), (input) => {
-      expect(parsePolicy(input).ok).toBe(false);
-    }),
-  );
-});
-
-const value = fc.string({ unit: fc.constantFrom(...'aZ09 \t,*"/:@~\u00e9\u00ff'), maxLength: 12 });
-const token = fc.string({ unit: fc.constantFrom(...'aZ09-_!'), minLength: 1, maxLength: 12 });
-const pattern = fc.record({ pattern: fc.constantFrom('', '.', '^https?://a$', '(?:)', '\\.b$') });
-const header = fc.oneof(
-  fc.record({ op: fc.constantFrom('set' as const, 'append' as const), name: token, value }),
-  fc.record({ op: fc.constant('remove' as const), name: token }),
-);
-const statusCode = fc.integer({ min: 200, max: 599 });
-const override = fc.record({ status: fc.option(statusCode), headers: fc.array(header, { maxLength: 5 }) });
-const policies: fc.Arbitrary<CorsPolicy> = fc.record({
-  cors: fc.record({
-    origin: fc.oneof(fc.boolean(), value, pattern, fc.array(fc.oneof(value, pattern), { maxLength: 5 })),
-    credentials: fc.boolean(),
-    methods: fc.array(value, { maxLength: 5 }),
-    allowedHeaders: fc.option(fc.array(value, { maxLength: 5 })),
-    exposedHeaders: fc.option(fc.array(value, { maxLength: 5 })),
-    maxAge: fc.option(fc.integer({ min: -(2 ** 31), max: 2 ** 31 })),
-    optionsSuccessStatus: statusCode,
-  }),
-  overrides: fc.record({ preflight: override, actual: override }),
-});
-
-test('a policy comes out as it went in', () => {
-  fc.assert(
-    fc.property(policies, (policy) => {
-      const input = JSON.parse(JSON.stringify(policy));
-      expect(parsePolicy(input)).toStrictEqual({ ok: true, policy: input });
-    }),
-    { numRuns: 300 },
-  );
 });
 
 test('the checks of single fields agree with the schema', () => {

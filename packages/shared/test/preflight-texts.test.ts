@@ -6,19 +6,9 @@ import {
   describeReason,
 } from '../src/explain/index.ts';
 import { HEADER_RULES, type PreflightNeed, plain, whyPreflight } from '../src/fetch/index.ts';
+import { labRequest } from './tables/row.ts';
 
-const request = {
-  api: 'xhr',
-  origin: 'http://localhost:5000',
-  url: 'http://localhost:5001/api/cors',
-  method: 'GET',
-  mode: 'cors',
-  credentials: 'same-origin',
-  redirect: 'follow',
-  headers: [],
-  body: null,
-  uploadListener: false,
-} as const;
+const request = labRequest({ api: 'xhr', method: 'GET' });
 
 describe('why a preflight is needed, in words', () => {
   const TEXTS = {

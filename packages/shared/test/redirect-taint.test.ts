@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { standard } from '../src/engines/standard.ts';
 import { constructRequest } from '../src/fetch/clients/construct-request.ts';
-import { newTrail } from '../src/fetch/cors-fetch.ts';
+import { newFetchRun } from '../src/fetch/cors-fetch.ts';
 import { newBrowser } from '../src/fetch/index.ts';
 import { redirectTaint, serializeRequestOrigin } from '../src/fetch/request.ts';
 import { parseUrl } from '../src/infra/url.ts';
@@ -24,7 +24,7 @@ test.each([
 ] as const)('by way of %j: %s', (urls, taint, origin) => {
   const constructed = constructRequest(
     labRequest({ url: urls[0] }),
-    newTrail(newBrowser('standard')),
+    newFetchRun(newBrowser('standard')),
     standard,
   );
   if (constructed.kind === 'refused') throw new Error(constructed.refusal.code);

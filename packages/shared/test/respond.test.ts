@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import { describe, expect, test } from 'vitest';
 import type { HeaderList, WireRequest } from '../src/fetch/index.ts';
+import { appendHeader, removing, setHeaders } from '../src/lab/experiments/builder.ts';
 import { respond, UNKNOWN_VALUE } from '../src/lab/index.ts';
-import { CLOSED_POLICY, type CorsPolicy } from '../src/policy/index.ts';
+import { CLOSED_POLICY, type CorsPolicy, policyWith as policy } from '../src/policy/index.ts';
 import { BACK, FRONT, policies, SERVERS, wireRequests } from './arbitraries.ts';
 import { ask, realMiddleware } from './real-middleware.ts';
 
@@ -35,16 +36,6 @@ async function expectAgreement(real: FastifyInstance, policy: CorsPolicy, reques
     status: predicted.status,
     headers: comparable(predicted.headers, predicted.headers),
   }).toEqual({ status: answered.status, headers: comparable(answered.lines, predicted.headers) });
-}
-
-function policy(
-  cors: Partial<CorsPolicy['cors']>,
-  overrides: Partial<CorsPolicy['overrides']> = {},
-): CorsPolicy {
-  return {
-    cors: { ...CLOSED_POLICY.cors, ...cors },
-    overrides: { ...CLOSED_POLICY.overrides, ...overrides },
-  };
 }
 
 const get: WireRequest = { method: 'GET', url: `${BACK}/api/cors`, headers: [['origin', FRONT]] };
@@ -84,24 +75,13 @@ describe('respond answers as the real middleware does', () => {
     'empty lists': policy({ origin: FRONT, methods: [], allowedHeaders: [], exposedHeaders: [], maxAge: 0 }),
     'two header lines': policy(
       { origin: FRONT },
-      {
-        actual: {
-          status: null,
-          headers: [{ op: 'append', name: 'Access-Control-Allow-Origin', value: FRONT }],
-        },
-      },
+      { actual: appendHeader('Access-Control-Allow-Origin', FRONT) },
     ),
     'a redirecting preflight': policy(
       { origin: FRONT },
-      { preflight: { status: 302, headers: [{ op: 'set', name: 'Location', value: '/api/account' }] } },
+      { preflight: setHeaders({ Location: '/api/account' }, 302) },
     ),
-    'no Vary': policy(
-      { origin: true },
-      {
-        actual: { status: 500, headers: [{ op: 'remove', name: 'Vary' }] },
-        preflight: { status: null, headers: [{ op: 'remove', name: 'vary' }] },
-      },
-    ),
+    'no Vary': policy({ origin: true }, { actual: removing(['Vary'], 500), preflight: removing(['vary']) }),
   };
   const requests: Record<string, WireRequest> = {
     get,

@@ -8,9 +8,9 @@ import {
   type Experiment,
   movesOf,
   outcomeOf,
-  rehearseAnew,
   STATES,
   type State,
+  simulateFresh,
 } from '../src/lab/index.ts';
 
 const origins = (host: string, otherHost: string | null, port = ':5000'): Origins => ({
@@ -44,7 +44,7 @@ const on = (lab: Origins) => catalogue({ ...lab, experiments: lab.back });
 function outcome(experiment: Experiment, state: State, engine: Engine, lab: Origins) {
   const moves = movesOf(experiment, state);
   return outcomeOf(
-    decidingPrediction(rehearseAnew(experiment, moves, experiment[state], engine, lab)),
+    decidingPrediction(simulateFresh(experiment, moves, experiment[state], engine, lab)),
     experiment,
   );
 }
@@ -63,8 +63,8 @@ test('an experiment says that it needs another site where one asks, is asked, or
   const lab = origins('lab.test', 'elsewhere.test');
   const mentions = on(lab).filter((each) =>
     STATES.some((state) => {
-      const rehearsed = rehearseAnew(each, movesOf(each, state), each[state], 'standard', lab);
-      return JSON.stringify([each[state], rehearsed]).includes('elsewhere.test');
+      const simulated = simulateFresh(each, movesOf(each, state), each[state], 'standard', lab);
+      return JSON.stringify([each[state], simulated]).includes('elsewhere.test');
     }),
   );
   const needs = on(lab).filter((each) => !canRun(each, { otherSite: null }));

@@ -6,8 +6,8 @@ import type { CorsPolicy } from '../policy/policy.ts';
 import { PHASES } from '../policy/policy.ts';
 import type { Finding } from './finding.ts';
 import { finding } from './finding.ts';
-import type { EditPlace } from './place.ts';
-import { editPlaces, withCors } from './place.ts';
+import type { EditValue } from './policy-values.ts';
+import { editValues, withCors } from './policy-values.ts';
 
 /** Firefox keeps a preflight's answer for at most a day, Chromium for two hours, WebKit for ten minutes. */
 export const LONGEST_MAX_AGE = 86_400;
@@ -27,7 +27,7 @@ export function checkAnswers(policy: CorsPolicy): readonly Finding[] {
     ...statusFindings(policy),
     ...maxAgeFindings(policy),
     ...PHASES.flatMap((phase) => {
-      const edits = editPlaces(policy, phase);
+      const edits = editValues(policy, phase);
       return [
         ...allowOriginFindings(policy, edits),
         ...allowCredentialsFindings(policy, edits),
@@ -41,12 +41,12 @@ export function checkAnswers(policy: CorsPolicy): readonly Finding[] {
 /** Whether the answers to actual requests say that credentials are allowed, in the one way that counts. */
 export function allowsCredentials(policy: CorsPolicy): boolean {
   const sent = policy.cors.credentials ? ['true'] : [];
-  const lines = edited(sent, editPlaces(policy, 'actual'), names.ACCESS_CONTROL_ALLOW_CREDENTIALS);
+  const lines = edited(sent, editValues(policy, 'actual'), names.ACCESS_CONTROL_ALLOW_CREDENTIALS);
   return lines.length === 1 && lines[0] === 'true';
 }
 
 /** The values of a header's lines after the edits. */
-function edited(lines: readonly string[], edits: readonly EditPlace[], name: string): readonly string[] {
+function edited(lines: readonly string[], edits: readonly EditValue[], name: string): readonly string[] {
   return edits
     .filter((edit) => edit.name === name)
     .reduce((now, { op, text }) => (op === 'append' ? now.concat(text) : op === 'set' ? [text] : []), lines);
@@ -75,7 +75,7 @@ function maxAgeFindings(policy: CorsPolicy): readonly Finding[] {
   ];
 }
 
-function allowOriginFindings({ cors }: CorsPolicy, edits: readonly EditPlace[]): readonly Finding[] {
+function allowOriginFindings({ cors }: CorsPolicy, edits: readonly EditValue[]): readonly Finding[] {
   const name = names.ACCESS_CONTROL_ALLOW_ORIGIN;
   const sent = cors.origin === false ? [] : [''];
   const lines = edited(sent, edits, name);
@@ -86,7 +86,7 @@ function allowOriginFindings({ cors }: CorsPolicy, edits: readonly EditPlace[]):
   return lines.length < sent.length ? [finding('allow-origin-removed', last.pointer, name, more)] : [];
 }
 
-function allowCredentialsFindings({ cors }: CorsPolicy, edits: readonly EditPlace[]): readonly Finding[] {
+function allowCredentialsFindings({ cors }: CorsPolicy, edits: readonly EditValue[]): readonly Finding[] {
   const name = names.ACCESS_CONTROL_ALLOW_CREDENTIALS;
   const lines = edited(cors.credentials ? ['true'] : [], edits, name);
   const last = edits.findLast((edit) => edit.name === name);
@@ -96,14 +96,14 @@ function allowCredentialsFindings({ cors }: CorsPolicy, edits: readonly EditPlac
   return [finding('allow-credentials-not-true', last.pointer, value, { instead: 'true', fix })];
 }
 
-function misspelt({ name, op, pointer }: EditPlace): readonly Finding[] {
+function misspelt({ name, op, pointer }: EditValue): readonly Finding[] {
   if (op === 'remove' || !name.startsWith('access-control-') || RESPONSE_NAMES.includes(name)) return [];
   const instead = RESPONSE_NAMES.find((known) => known === `${name}s` || `${known}s` === name) ?? null;
   return [finding('header-name-unknown', pointer, name, { instead })];
 }
 
 /** The middleware names `Origin` in `Vary` where answers depend on it; an override can undo that. */
-function varyFindings({ cors }: CorsPolicy, edits: readonly EditPlace[]): readonly Finding[] {
+function varyFindings({ cors }: CorsPolicy, edits: readonly EditValue[]): readonly Finding[] {
   const overridden = edits.some(({ name, op }) => name === names.ACCESS_CONTROL_ALLOW_ORIGIN && op === 'set');
   const decides = dependsOnOrigin(cors.origin) && !overridden;
   const vary = edited(['Origin'], edits, names.VARY)

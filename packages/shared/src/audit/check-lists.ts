@@ -5,8 +5,8 @@ import type { CorsPolicy } from '../policy/policy.ts';
 import { CLOSED_POLICY, PHASES } from '../policy/policy.ts';
 import type { Finding, FindingCode } from './finding.ts';
 import { finding } from './finding.ts';
-import type { Place } from './place.ts';
-import { editPlaces, listPlaces, withCors } from './place.ts';
+import type { PolicyValue } from './policy-values.ts';
+import { editValues, listValues, withCors } from './policy-values.ts';
 
 /** What one name in a list is guilty of, and what to write in its place (`''`: nothing). */
 type Rule = (name: string) => readonly [code: FindingCode, instead: string] | null;
@@ -71,12 +71,12 @@ const LISTS: readonly List[] = [
 
 /** Methods and header names, in the settings and in the overrides that say the same thing. */
 export function checkLists(policy: CorsPolicy, credentials: boolean): readonly Finding[] {
-  const edits = PHASES.flatMap((phase) => editPlaces(policy, phase)).filter(({ op }) => op !== 'remove');
+  const edits = PHASES.flatMap((phase) => editValues(policy, phase)).filter(({ op }) => op !== 'remove');
   return LISTS.flatMap((list) => {
-    const places = isUntouched(policy, list) ? [] : listPlaces(policy, list.field);
+    const values = isUntouched(policy, list) ? [] : listValues(policy, list.field);
     const overriding = edits.filter(({ name }) => name === list.header);
     return [
-      ...[...places, ...overriding].flatMap((place) => nameFindings(place, list, credentials)),
+      ...[...values, ...overriding].flatMap((value) => nameFindings(value, list, credentials)),
       ...(credentials ? [] : besideWildcard(policy, list)),
     ];
   });
@@ -87,7 +87,11 @@ const isUntouched = ({ cors }: CorsPolicy, { field }: List): boolean =>
   field === 'methods' && cors.methods.join() === CLOSED_POLICY.cors.methods.join();
 
 /** A text may hold several names: on the wire, a comma within an entry is like one between entries. */
-function nameFindings({ pointer, text, put }: Place, list: List, credentials: boolean): readonly Finding[] {
+function nameFindings(
+  { pointer, text, put }: PolicyValue,
+  list: List,
+  credentials: boolean,
+): readonly Finding[] {
   const all = text.split(',').map((name) => name.trim());
   return all.flatMap((name, at) => {
     if (name === '') return [];

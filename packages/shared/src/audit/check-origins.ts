@@ -6,8 +6,8 @@ import type { AuditContext, Finding } from './finding.ts';
 import { finding } from './finding.ts';
 import { BARE_DOT, judgePattern } from './judge-pattern.ts';
 import { judgeOrigin } from './origin-text.ts';
-import type { OriginPlace } from './place.ts';
-import { editPlaces, originPlaces, withCors } from './place.ts';
+import type { OriginValue } from './policy-values.ts';
+import { editValues, originValues, withCors } from './policy-values.ts';
 
 /** Everything about who is allowed. `credentials`: whether the answers say that credentials are. */
 export function checkOrigins(
@@ -17,12 +17,12 @@ export function checkOrigins(
 ): readonly Finding[] {
   const { front } = context;
   return [
-    ...originPlaces(policy).flatMap((place) =>
-      place.kind === 'pattern'
-        ? patternFindings(place, credentials, context)
-        : textFindings(place, credentials, front),
+    ...originValues(policy).flatMap((value) =>
+      value.kind === 'pattern'
+        ? patternFindings(value, credentials, context)
+        : textFindings(value, credentials, front),
     ),
-    ...PHASES.flatMap((phase) => editPlaces(policy, phase))
+    ...PHASES.flatMap((phase) => editValues(policy, phase))
       .filter(({ op, name }) => name === names.ACCESS_CONTROL_ALLOW_ORIGIN && op !== 'remove')
       .flatMap(({ pointer, text, put }) =>
         textFindings(
@@ -35,10 +35,10 @@ export function checkOrigins(
   ];
 }
 
-function textFindings(place: OriginPlace, credentials: boolean, front: string): readonly Finding[] {
-  const { pointer, kind, put } = place;
+function textFindings(value: OriginValue, credentials: boolean, front: string): readonly Finding[] {
+  const { pointer, kind, put } = value;
   // White space around a header's value is no part of it; around a list's entry it is.
-  const text = kind === 'fixed' ? place.text.trim() : place.text;
+  const text = kind === 'fixed' ? value.text.trim() : value.text;
   if (text === '*') {
     // To the middleware a list with `*` is nothing but `*`.
     if (!credentials)
@@ -62,11 +62,11 @@ function textFindings(place: OriginPlace, credentials: boolean, front: string): 
 }
 
 function patternFindings(
-  place: OriginPlace,
+  value: OriginValue,
   credentials: boolean,
   context: AuditContext,
 ): readonly Finding[] {
-  const { pointer, text, put } = place;
+  const { pointer, text, put } = value;
   return judgePattern(text, credentials, context).map(({ code, example, instead }) => {
     const more = { example, instead };
     if (code === 'pattern-unescaped-dot') {

@@ -53,7 +53,7 @@ const TEXTS = {
   ],
   'pattern-open-start': [
     'The pattern does not fix where the host begins',
-    ({ value, example }) => prose`${value} also matches ${example ?? ''}. Whoever owns such a name gets in.`,
+    ({ value, example }) => prose`${value} also matches ${example ?? ''}. The owner of such a name gets in.`,
     noSteps,
   ],
   'pattern-open-end': [
@@ -93,7 +93,7 @@ const TEXTS = {
   'insecure-origin-with-credentials': [
     'An origin without encryption may use credentials',
     ({ example, value }) =>
-      prose`Whoever sits on the network between the user and ${example ?? value} can put a script into that page, and the script can read with the user’s credentials.`,
+      prose`An attacker on the network between the user and ${example ?? value} can put a script into that page, and the script can read with the user’s credentials.`,
     ({ instead }) => prose`Serve the page over TLS and allow ${instead ?? PAGE}.`,
   ],
   'wildcard-with-credentials': [
@@ -134,7 +134,7 @@ const TEXTS = {
   'origin-with-path': [
     'An origin has no path',
     ({ value }) =>
-      prose`${value} is a URL. An origin is scheme, host and port; pages of one origin cannot be told apart.`,
+      prose`${value} is a URL. An origin is scheme, host and port; a server cannot allow one page of an origin and not another.`,
     write,
   ],
   'origin-default-port': [
@@ -270,7 +270,7 @@ const TEXTS = {
     () => prose`List the subdomains that need it.`,
   ],
   'vary-origin-missing': [
-    'Caches are not told that answers differ by origin',
+    'Caches do not learn that answers differ by origin',
     () =>
       prose`The answer depends on ${'Origin'} and ${'Vary'} does not say so. A cache gives one origin’s answer to another, which is then refused.`,
     () => prose`Send ${'Vary: Origin'} with every answer, with and without permission.`,

@@ -10,7 +10,7 @@ export const SEVERITIES = ['dangerous', 'cannot-work', 'risky', 'pointless'] as 
  */
 export type Severity = (typeof SEVERITIES)[number];
 
-export const FINDING_SEVERITIES = {
+const FINDING_SEVERITIES = {
   'any-origin-with-credentials': 'dangerous',
   'null-origin-allowed': 'dangerous',
   'pattern-matches-any-host': 'dangerous',
@@ -96,6 +96,4 @@ export function finding(
 export interface AuditContext {
   /** Serialised origin of the page for which the policy is meant. */
   readonly front: string;
-  /** Asks a public-suffix list, where there is one at hand; a few well-known suffixes are built in. */
-  readonly isPublicSuffix?: (host: string) => boolean;
 }

@@ -31,7 +31,7 @@ interface Judged {
   readonly instead: string | null;
 }
 
-/** What is wrong with a text in an origin's place (but for `*`), and what was probably meant. */
+/** What is wrong with a text that is used as an origin (but for `*`), and what was probably meant. */
 export function judgeOrigin(text: string, credentials: boolean): Judged | null {
   if (text === 'null') return { code: 'null-origin-allowed', instead: null };
   const parts = originParts(text);

@@ -1,3 +1,10 @@
+import {
+  type Alternatives,
+  parsePattern,
+  type Sequence,
+  type Term,
+} from '../policy/pattern/parse-pattern.ts';
+
 /** How many texts are followed at most: a pattern of nested alternatives has exponentially many. */
 const LIMIT = 24;
 /** No host is longer, and counts within counts would fill the memory. */
@@ -13,76 +20,66 @@ export interface Sampled {
   readonly isWhole: boolean;
 }
 
-/** Reads a regular expression for texts that it matches; none where it uses what is not understood here. */
+/** References to groups, and escapes that mean something else than was meant: `\p` is a `p` without the flag `u`. */
+const NOT_READ = /^\\(?:[1-9kpPc]|[xu]$)/;
+
+/** Texts that a regular expression matches, which has to compile; none where it uses what is not read here. */
 export function samplePattern(pattern: string): Sampled {
-  let rest = pattern;
-  let understood = true;
-  let followed = true;
+  let isWhole = true;
+  let isRead = true;
 
   const limited = (texts: readonly string[]): readonly string[] => {
-    if (texts.length > LIMIT) followed = false;
+    if (texts.length > LIMIT) isWhole = false;
     return texts.slice(0, LIMIT);
   };
 
-  const take = (expression: RegExp): string => {
-    const [taken = ''] = new RegExp(`^(?:${expression.source})`).exec(rest) ?? [];
-    rest = rest.slice(taken.length);
-    return taken;
-  };
+  const ofAlternatives = (all: Alternatives): readonly string[] => limited(all.flatMap(ofSequence));
 
-  const alternatives = (): readonly string[] => {
-    const texts = [...sequence()];
-    while (take(/\|/)) texts.push(...sequence());
-    return limited(texts);
-  };
+  const ofSequence = (terms: Sequence): readonly string[] =>
+    terms.reduce<readonly string[]>(
+      (texts, term) => {
+        const next = ofTerm(term);
+        return limited(texts.flatMap((text) => next.map((more) => text + more)));
+      },
+      [''],
+    );
 
-  const sequence = (): readonly string[] => {
-    let texts: readonly string[] = [''];
-    while (rest !== '' && !/^[|)]/.test(rest)) {
-      const next = repeated(term());
-      texts = limited(texts.flatMap((text) => next.map((more) => text + more)));
+  function ofTerm(term: Term): readonly string[] {
+    switch (term.kind) {
+      case 'character':
+        if (NOT_READ.test(term.source)) isRead = false;
+        // Between labels a bare dot was meant to be one.
+        return term.source === '.' ? ['.', 'a'] : [character(term.source)];
+      case 'boundary':
+        return [''];
+      case 'group':
+        return ofAlternatives(term.body);
+      case 'look':
+        // What must not stand there only narrows the rest; what must follow stands in no text of ours.
+        if (!term.negative && !term.behind) isWhole = false;
+        return term.behind && !term.negative ? ofAlternatives(term.body) : [''];
+      case 'backreference':
+        isRead = false;
+        return [''];
+      case 'repeat': {
+        const texts = ofTerm(term.body);
+        if (term.min === 0) return ['', ...texts];
+        return texts.map((text) => text.repeat(Math.min(term.min, 64)).slice(0, LONGEST));
+      }
     }
-    return texts;
-  };
+  }
 
-  const term = (): readonly string[] => {
-    if (take(/[$^]|\\[bB]/)) return [''];
-    const group = take(/\((?:\?(?:<?[=!]|:|<[^>]*>))?/);
-    if (group) {
-      const inner = alternatives();
-      if (!take(/\)/)) understood = false;
-      // What must not stand there only narrows the rest; what must follow stands in no text of ours.
-      if (group === '(?=') followed = false;
-      return /^\(\?(?:=|<?!)$/.test(group) ? [''] : inner;
-    }
-    const code = take(/\\x[\da-f]{2}|\\u[\da-f]{4}/i);
-    if (code) return [String.fromCharCode(Number.parseInt(code.slice(2), 16))];
-    const several = take(/\[(?:\\.|[^\]\\])*\]|\.|\\./);
-    // Between labels a bare dot was meant to be one.
-    if (several === '.') return ['.', 'a'];
-    if (several) return [character(several)];
-    const literal = take(/[\s\S]/);
-    if (literal === '') understood = false;
-    return [literal];
-  };
+  const texts = ofAlternatives(parsePattern(pattern).body);
+  return { texts: isRead ? texts : [], isWhole: isWhole && isRead };
+}
 
-  const character = (source: string): string => {
-    if (/^\\[1-9kpPuxc]/.test(source)) understood = false;
-    const one = new RegExp(`^${source}$`);
-    return [...ALPHABET, source.slice(1, 2), source.slice(-1)].find((each) => one.test(each)) ?? '';
-  };
-
-  const repeated = (texts: readonly string[]): readonly string[] => {
-    const quantifier = take(/[*+?]|\{\d+(?:,\d*)?\}/);
-    if (quantifier) take(/\?/);
-    if (quantifier === '*' || quantifier === '?') return ['', ...texts];
-    const least = quantifier.startsWith('{') ? Number.parseInt(quantifier.slice(1), 10) : 1;
-    return least === 0
-      ? ['', ...texts]
-      : texts.map((text) => text.repeat(Math.min(least, 64)).slice(0, LONGEST));
-  };
-
-  const texts = alternatives();
-  const isRead = understood && rest === '';
-  return { texts: isRead ? texts : [], isWhole: isRead && followed };
+/** A character that an escape, a class or a character matches. */
+function character(source: string): string {
+  const one = new RegExp(`^${source === '\\' ? '\\\\' : source}$`);
+  const code = String.fromCharCode(Number.parseInt(/^\\[xu](.*)$/.exec(source)?.[1] ?? '', 16));
+  return (
+    [...ALPHABET, source.slice(0, 1), source.slice(1, 2), source.slice(-1), code].find((each) =>
+      one.test(each),
+    ) ?? ''
+  );
 }

@@ -3,8 +3,9 @@ import { isToken } from '../infra/method.ts';
 import { isOkStatus } from '../infra/status.ts';
 import { isHttpScheme, parseUrl } from '../infra/url.ts';
 import { SAMPLE_FONT_FAMILY } from '../lab/sample.ts';
-import { essenceOf, wsUrl } from './requesters.ts';
+import { forbiddenByMode, isRefusedFirst, isUnsaid, securityError } from './firefox-redirect.ts';
 import { isAtHome, lookUp, type Table } from './row.ts';
+import { essenceOf, wsUrl } from './shared-lines.ts';
 
 /**
  * Firefox 153, measured for every code with fetch and XMLHttpRequest, between which it makes no difference.
@@ -28,8 +29,6 @@ const unsuccessful = (): Row => ({
   text: 'CORS request did not succeed',
   status: null,
 });
-const forbiddenByMode = (pageOrigin: string, url: string): string =>
-  `Security Error: Content at ${pageOrigin}/ may not load data from ${url}.`;
 const notHttp = (url: string): Row => ({ isCors: true, text: 'CORS request not http', url });
 
 /** One line with several values counts as one value, and so do several lines, unless they are in the usual capitals. */
@@ -61,10 +60,10 @@ const preflightStatus = ({ status }: { readonly status: number | null }): Row =>
 const tooMany = (): Row => because('Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed');
 
 /** It takes silence for the empty answer to a PUT, and finds no headers that it could read. */
-function hungUpOr({ hungUp, method, mode, during }: FailureOf<'network-error'>): Row {
-  if (!hungUp) return unsuccessful();
+function connectionClosedOr({ connectionClosed, method, mode, stage }: FailureOf<'network-error'>): Row {
+  if (!connectionClosed) return unsuccessful();
   if (mode === 'no-cors') return silent();
-  if (method !== 'PUT' || during === 'preflight') return unsuccessful();
+  if (method !== 'PUT' || stage === 'preflight') return unsuccessful();
   return tooMany();
 }
 
@@ -75,13 +74,17 @@ const TABLE = {
     scheme === 'file'
       ? line(`Security Error: Content at ${pageOrigin}/ may not load or link to ${url}.`)
       : notHttp(url),
-  'port-blocked': silent,
+  'port-blocked': ({ stage, mode, pageOrigin, url, firstUrl }) => {
+    if (stage !== 'redirect' || mode === 'no-cors') return silent();
+    if (mode === 'same-origin') return line(forbiddenByMode(pageOrigin, url));
+    return { ...unsuccessful(), url: firstUrl };
+  },
   'data-url-invalid': silent,
   'content-security-policy-blocks': ({ url, value }) =>
     line(
       `Content-Security-Policy: The page’s settings blocked the loading of a resource (connect-src) at ${url} because it violates the following directive: “${value}”`,
     ),
-  'network-error': hungUpOr,
+  'network-error': connectionClosedOr,
   'resource-policy-blocks': ({ url }) =>
     line(
       `The resource at “${url}” was blocked due to its Cross-Origin-Resource-Policy header (or lack thereof). See https://developer.mozilla.org/docs/Web/HTTP/Cross-Origin_Resource_Policy_(CORP)#`,
@@ -109,8 +112,8 @@ const TABLE = {
     // The redirect mode of the request is the preflight's too.
     if (redirect !== 'follow') return preflightStatus({ status });
     const target = parseUrl(location ?? '');
-    const isPlace = target !== null && isHttpScheme(target.scheme) && !target.includesCredentials;
-    if (!isPlace) return unsuccessful();
+    const isFetchable = target !== null && isHttpScheme(target.scheme) && !target.includesCredentials;
+    if (!isFetchable) return unsuccessful();
     return because('CORS request external redirect not allowed');
   },
   'preflight-status-not-ok': preflightStatus,
@@ -124,11 +127,16 @@ const TABLE = {
   'authorization-not-covered-by-wildcard': header,
   'redirect-mode-error': silent,
   'redirect-location-invalid': unsuccessful,
-  'redirect-scheme-not-http': ({ scheme, location, url, mode, pageOrigin }) => {
+  'redirect-scheme-not-http': (failure) => {
+    const { scheme, url, mode, pageOrigin } = failure;
+    const location = failure.location ?? url;
     if (scheme === 'data' || scheme === 'javascript') return unsuccessful();
-    return mode === 'same-origin'
-      ? line(forbiddenByMode(pageOrigin, location ?? url))
-      : notHttp(location ?? url);
+    const isQuiet = isUnsaid(location, pageOrigin);
+    if (mode === 'same-origin') return isQuiet ? silent() : line(forbiddenByMode(pageOrigin, location));
+    const error = securityError(failure);
+    if (error !== null) return line(error);
+    if (mode === 'no-cors' || (isQuiet && isAtHome(failure))) return silent();
+    return isQuiet && scheme !== 'blob' ? unsuccessful() : notHttp(location);
   },
   'redirect-too-many': unsuccessful,
   'redirect-with-credentials': unsuccessful,
@@ -153,17 +161,26 @@ const TABLE = {
 } as const satisfies Table<Row>;
 
 function row(failure: Failure): Row {
-  const { code, during, mode, redirect, location, status } = failure;
+  const { code, stage, mode, redirect, location, status } = failure;
   const target = parseUrl(location ?? '');
-  if (during === 'redirect' && mode === 'no-cors') return silent();
   // These redirects are not even begun: CORS is not asked.
   const isNowhere = target === null || target.scheme === 'data' || target.scheme === 'javascript';
+  const isOfTarget = code === 'resource-policy-blocks' || (code === 'redirect-scheme-not-http' && !isNowhere);
+  if (stage === 'redirect' && mode === 'no-cors' && !isOfTarget) return silent();
   // Of what was asked of the page's own origin it says nothing.
-  if (during === 'redirect' && isAtHome(failure) && (isNowhere || code === 'redirect-too-many'))
+  if (stage === 'redirect' && isAtHome(failure) && (isNowhere || code === 'redirect-too-many'))
     return silent();
   if (location !== null && redirect === 'follow' && isNowhere) return unsuccessful();
+  const isFirst = target !== null && isRefusedFirst(failure);
+  if (isFirst && stage === 'preflight') return unsuccessful();
+  if (isFirst)
+    return TABLE['redirect-scheme-not-http']({
+      ...failure,
+      code: 'redirect-scheme-not-http',
+      scheme: target.scheme,
+    });
   // Redirected back to the page's own origin, a preflight is not checked for CORS.
-  if (during === 'preflight' && isAtHome(failure) && !isOkStatus(status ?? 200))
+  if (stage === 'preflight' && isAtHome(failure) && !isOkStatus(status ?? 200))
     return preflightStatus({ status });
   return lookUp(TABLE, failure);
 }
@@ -195,7 +212,7 @@ export function firefoxLines(failure: Failure): readonly string[] {
       return [...lines, noConnection(url)];
     case 'script':
     case 'module':
-      // Whatever was refused in the mode `cors` after all is told once more, as if it were CORS.
+      // Whatever was refused in the mode `cors` after all is logged once more, as if it were CORS.
       return code === 'type-not-usable' && mode === 'cors' ? [...lines, blocked(url, unsuccessful())] : lines;
     default:
       return lines;
@@ -212,20 +229,26 @@ function fontLine({ code, url }: Failure): string {
 }
 
 function linesOfAll(failure: Failure): readonly string[] {
-  const { during, url, location } = failure;
+  const { stage, url, location } = failure;
   const { isCors, text, url: about = url, ...rest } = row(failure);
   if (text === null) return [];
-  if (!isCors) return [text];
+  const isAway = stage === 'redirect' && failure.mode === 'cors' && !isAtHome(failure);
+  if (!isCors)
+    return isAway && text.startsWith('Security Error') ? [text, blocked(url, unsuccessful())] : [text];
   const first = blocked(about, { isCors, text, ...rest });
   const last = blocked(url, unsuccessful());
-  if (during === 'preflight') {
+  if (stage === 'preflight') {
     if (location === null) return [first, last];
     // The redirect was not even begun.
-    if (text === unsuccessful().text) return [first, last];
+    if (text === unsuccessful().text) {
+      const error = isRefusedFirst(failure) ? securityError(failure) : null;
+      return [...(error === null ? [] : [error]), first, last];
+    }
     // Each of the two requests ends once more.
     if (failure.code !== 'preflight-redirect') return [first, last, last];
     return [first, blocked(url, afterRedirect(failure)), last];
   }
-  const endsOnceMore = during === 'redirect' && text !== unsuccessful().text && !isAtHome(failure);
+  const isFollowed = stage === 'redirect' && failure.redirect !== 'error';
+  const endsOnceMore = isFollowed && text !== unsuccessful().text && !isAtHome(failure);
   return endsOnceMore ? [first, last] : [first];
 }

@@ -37,6 +37,9 @@ export function recognise(paste: string): Recognised | null {
   return byWorth[0] ?? null;
 }
 
+/** No browser's line is as long, in characters: patterns take their time with what somebody has pasted a hundred times. */
+const LONGEST = 4_000;
+
 /** A line with one meaning says most, one with many less, and one that only says that something failed least. */
 function worth({ codes, notCors }: Recognised): number {
   if (codes.length > 0) return 1 / codes.length;
@@ -44,7 +47,7 @@ function worth({ codes, notCors }: Recognised): number {
 }
 
 function recogniseLine(line: string): Recognised | null {
-  const text = line.trim();
+  const text = line.trim().slice(0, LONGEST);
   for (const { engine, pattern, means } of ROWS) {
     const match = pattern.exec(text);
     if (match === null) continue;
@@ -174,7 +177,7 @@ const ROWS: readonly Row[] = [
   chromium(/net::ERR_BLOCKED_BY_CLIENT/, 'blocked-by-client'),
   chromium(/net::ERR_CERT_/, 'certificate'),
   chromium(/net::ERR_NAME_NOT_RESOLVED/, 'name-not-resolved'),
-  chromium(/net::ERR_FAILED|^(?:Uncaught \(in promise\) )?TypeError: Failed to fetch/, ANOTHER_LINE),
+  chromium(/net::ERR_FAILED|TypeError: Failed to fetch(?! dyn)|^Failed to fetch\.?$/, ANOTHER_LINE),
   chromium(/^Mixed Content: /, 'mixed-content'),
 
   // Firefox: "Cross-Origin Request Blocked: … (Reason: …)."
@@ -203,7 +206,7 @@ const ROWS: readonly Row[] = [
     'type-not-usable',
   ]),
   firefox(/^Blocked loading mixed active content/, 'mixed-content'),
-  firefox(/TypeError: NetworkError when attempting to fetch resource/, ANOTHER_LINE),
+  firefox(/NetworkError when attempting to fetch resource/, ANOTHER_LINE),
 
   // WebKit: the reason stands in a line of its own, and again behind "Failed to load resource: ".
   webkit(/cannot contain more than one origin/, ['allow-origin-multiple']),
@@ -234,12 +237,13 @@ const ROWS: readonly Row[] = [
   webkit(/Could not connect to .*: Connection refused|Connection terminated unexpectedly/, ['network-error']),
   webkit(/Data URL decoding failed/, ['data-url-invalid']),
   webkit(/Cross origin requests are only supported for HTTP/, ['scheme-not-http']),
-  webkit(/FTP URLs are disabled|^(?:Failed to load resource: )?Redirect was not allowed/, [
-    'redirect-scheme-not-http',
-  ]),
-  webkit(/The URL can’t be shown/, ['redirect-location-invalid']),
   webkit(
-    /due to access control checks\.|Not allowed to request resource|Load request cancelled|TypeError: Load failed/,
+    /FTP URLs are disabled|^(?:Failed to load resource: )?Redirect was not allowed|Redirection to URL with a scheme that is not HTTP/,
+    ['redirect-scheme-not-http'],
+  ),
+  webkit(/The URL can’t be shown/, ['redirect-location-invalid', 'redirect-scheme-not-http']),
+  webkit(
+    /due to access control checks\.|Not allowed to request resource|Load request cancelled|TypeError: Load failed|^Load failed\.?$/,
     ANOTHER_LINE,
   ),
   webkit(/^(?:Fetch API|XMLHttpRequest) cannot load/, ANOTHER_LINE),
@@ -250,5 +254,6 @@ const ROWS: readonly Row[] = [
     'redirect-scheme-not-http',
     'redirect-with-credentials',
   ]),
+  any(/Not allowed to load local resource/, ['redirect-scheme-not-http', 'scheme-not-http']),
   any(/the server responded with a status of \d{3}/, 'http-error'),
 ];

@@ -16,7 +16,22 @@ export function isAtHome({ url, pageOrigin }: Failure): boolean {
   return parseUrl(url)?.origin?.serialized === pageOrigin;
 }
 
-/** Whether a redirect leads from the page's own origin to the same. */
+/** Whether every URL so far is of the page's own origin: an origin that was left is `null` on the way back. */
+export function hasStayedHome(failure: Failure): boolean {
+  const { firstUrl, origin, pageOrigin } = failure;
+  return isAtHome(failure) && isAtHome({ ...failure, url: firstUrl }) && origin === pageOrigin;
+}
+
+/** Whether a redirect leads from the page's own origin, which was never left, to the same. */
 export function isWithinHome(failure: Failure): boolean {
-  return isAtHome(failure) && isAtHome({ ...failure, url: failure.location ?? '' });
+  return hasStayedHome(failure) && isAtHome({ ...failure, url: failure.location ?? '' });
+}
+
+/**
+ * The origin of a `blob:` URL; `null` of any other.
+ * https://url.spec.whatwg.org/#concept-url-origin
+ */
+export function originOfBlob(url: string): string | null {
+  const blob = parseUrl(url);
+  return blob?.scheme === 'blob' ? (parseUrl(blob.path)?.origin?.serialized ?? null) : null;
 }

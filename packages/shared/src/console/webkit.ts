@@ -1,44 +1,27 @@
-import type { Failure } from '../fetch/failure.ts';
+import type { Failure, FailureOf } from '../fetch/failure.ts';
 import { isOkStatus } from '../infra/status.ts';
-import { isHttpScheme, parseUrl } from '../infra/url.ts';
+import { parseUrl } from '../infra/url.ts';
 import type { Api } from '../request.ts';
-import { essenceOf, eventStreamTypeLine, statusLine, wsUrl } from './requesters.ts';
-import { isAtHome, lookUp, type Table } from './row.ts';
+import { lookUp, type Table } from './row.ts';
+import { essenceOf, eventStreamTypeLine, statusLine, wsUrl } from './shared-lines.ts';
 import { knownToWebKit } from './webkit-header-names.ts';
+import { locationInvalid, schemeNotHttp } from './webkit-redirect.ts';
+import { CHECKS, denied, failed, type Row, unsafeAttempt, withoutUserInfo } from './webkit-row.ts';
 
 /**
  * WebKitGTK 2.50, measured for every code with fetch and XMLHttpRequest.
  * Texts: Source/WebCore/loader/CrossOriginAccessControl.cpp, Source/WebKit/NetworkProcess/NetworkLoadChecker.cpp
  */
-interface Row {
-  /** `errorText` of `Network.loadingFailed` in the Inspector protocol; `null` where nothing was loaded. */
-  readonly errorText: string | null;
-  /** The lines before the one about the API. */
-  readonly before: readonly string[];
-  /** How the line about the API goes on after the URL; `null` where there is none. */
-  readonly api: string | null;
-}
-
-const CHECKS = ' due to access control checks.';
-const failed = (errorText: string): Row => ({ errorText, before: [errorText], api: CHECKS });
 const unloaded = (...before: readonly string[]): Row => ({ errorText: null, before, api: CHECKS });
-
-/** WebKit shows no target of a redirect with user name and password. */
-const withoutUserInfo = (location: string): string => location.replace(/\/\/[^/?#]*@/, '//');
 
 const shownUrl = ({ url, firstUrl }: Failure): string => (url === firstUrl ? url : withoutUserInfo(url));
 
-const denied = (location: string, reason: string): Row =>
-  failed(
-    `Cross-origin redirection to ${withoutUserInfo(location)} denied by Cross-Origin Resource Sharing policy: ${reason}`,
-  );
-
 /** For the checks that the answers of a redirect and of a preflight go through like any other. */
 function check(failure: Failure, reason: string): Row {
-  const { during, location, status } = failure;
-  if (during === 'redirect') return denied(location ?? '', reason);
+  const { stage, location, status } = failure;
+  if (stage === 'redirect') return denied(location ?? '', reason);
   // WebKit looks at the status of a preflight's answer before it looks at any header.
-  const unsuccessful = during === 'preflight' && status !== null && !isOkStatus(status);
+  const unsuccessful = stage === 'preflight' && status !== null && !isOkStatus(status);
   return unsuccessful ? preflightStatus(failure) : failed(reason);
 }
 
@@ -72,39 +55,39 @@ function header({ typedHeaders }: { readonly typedHeaders: readonly string[] }):
   return failed(`Request header field ${name} is not allowed by Access-Control-Allow-Headers.`);
 }
 
-const noCorsScheme = (location: string): Row =>
-  denied(location, 'not allowed to follow a cross-origin CORS redirection with non CORS scheme');
-
-const unsafeAttempt = (url: string, pageOrigin: string): string =>
-  `Unsafe attempt to load URL ${url} from origin ${pageOrigin}. Domains, protocols and ports must match.`;
-
 const hostOf = (url: string): string => parseUrl(url)?.host ?? url;
+
+const forbiddenByMode = (failure: Failure): Row =>
+  failed(unsafeAttempt(shownUrl(failure), failure.pageOrigin));
+
+/** The network refuses to go there, where a redirect leads; before that nothing is loaded, and no reason given. */
+function portBlocked(failure: FailureOf<'port-blocked'>): Row {
+  const { stage, mode, port, url } = failure;
+  if (stage === 'redirect' && mode === 'same-origin') return forbiddenByMode(failure);
+  const text = 'Not allowed to use restricted network port';
+  const errorText = stage === 'redirect' ? text : null;
+  return { errorText, before: [`${text} ${port}: ${url}`], api: null, failedLine: 'none' };
+}
 
 const TABLE = {
   'mode-same-origin': (failure) =>
-    failure.url === failure.firstUrl
-      ? { errorText: null, before: [], api: '.' }
-      : failed(unsafeAttempt(shownUrl(failure), failure.pageOrigin)),
+    failure.url === failure.firstUrl ? { errorText: null, before: [], api: '.' } : forbiddenByMode(failure),
   'no-cors-redirect-not-follow': () =>
     unloaded('No-Cors mode requires follow redirect mode', 'Not allowed to request resource'),
   'scheme-not-http': () => unloaded('Cross origin requests are only supported for HTTP.'),
   'data-url-invalid': () => ({ errorText: 'Data URL decoding failed', before: [], api: '.' }),
-  'port-blocked': ({ port, url }) => ({
-    errorText: null,
-    before: [`Not allowed to use restricted network port ${port}: ${url}`],
-    api: null,
-  }),
-  'content-security-policy-blocks': ({ during, url }) => {
+  'port-blocked': portBlocked,
+  'content-security-policy-blocks': ({ stage, url }) => {
     const refused = `Refused to connect to ${url} because it does not appear in the connect-src directive of the Content Security Policy.`;
-    if (during === 'request') return { errorText: null, before: [refused], api: null };
+    if (stage === 'request') return { errorText: null, before: [refused], api: null };
     const errorText = 'Blocked by Content Security Policy.';
     return { errorText, before: [refused, errorText, errorText], api: CHECKS };
   },
-  'network-error': ({ during, url, hungUp }) => {
-    const text = hungUp
+  'network-error': ({ stage, url, connectionClosed }) => {
+    const text = connectionClosed
       ? 'Connection terminated unexpectedly'
       : `Could not connect to ${hostOf(url)}: Connection refused`;
-    return during === 'preflight' ? failed(text) : { errorText: text, before: [], api: null };
+    return stage === 'preflight' ? failed(text) : { errorText: text, before: [], api: null };
   },
   'resource-policy-blocks': (failure) =>
     check(
@@ -138,11 +121,8 @@ const TABLE = {
   'header-wildcard-with-credentials': header,
   'authorization-not-covered-by-wildcard': header,
   'redirect-mode-error': ({ url }) => failed(`Not allowed to follow a redirection while loading ${url}`),
-  'redirect-location-invalid': ({ value }) => noCorsScheme(value),
-  'redirect-scheme-not-http': ({ location, mode, pageOrigin }) =>
-    mode === 'same-origin'
-      ? { ...failed('Redirect was not allowed'), before: [unsafeAttempt(location ?? '', pageOrigin)] }
-      : noCorsScheme(location ?? ''),
+  'redirect-location-invalid': locationInvalid,
+  'redirect-scheme-not-http': schemeNotHttp,
   'redirect-too-many': ({ limit }) => failed(`Load cannot follow more than ${limit} redirections`),
   'redirect-with-credentials': ({ location }) =>
     denied(location ?? '', `redirection URL ${location ?? ''} has credentials`),
@@ -150,7 +130,7 @@ const TABLE = {
     const text = failure.api === 'event-source' ? null : statusLine(failure);
     return { errorText: 'Load request cancelled', before: text === null ? [] : [text], api: null };
   },
-  'type-not-usable': ({ api, url, value }) => {
+  'type-not-usable': ({ api, firstUrl, value }) => {
     const type = essenceOf(value);
     const line = (text: string, errorText: string | null = null): Row => ({
       errorText,
@@ -159,12 +139,12 @@ const TABLE = {
     });
     switch (api) {
       case 'script':
-        return line(`Refused to execute ${url} as script because ${type} is not a script MIME type.`);
+        return line(`Refused to execute ${firstUrl} as script because ${type} is not a script MIME type.`);
       case 'module':
         return line(`TypeError: '${type}' is not a valid JavaScript MIME type.`);
       case 'stylesheet':
         return line(
-          `Did not parse stylesheet at '${url}' because non CSS MIME types are not allowed in strict mode.`,
+          `Did not parse stylesheet at '${firstUrl}' because non CSS MIME types are not allowed in strict mode.`,
         );
       case 'event-source':
         return line(eventStreamTypeLine(value), 'Load request cancelled');
@@ -175,21 +155,7 @@ const TABLE = {
 } as const satisfies Table<Row>;
 
 /** `errorText` of `Network.loadingFailed` in the Inspector protocol. */
-export const webkitErrorText = (failure: Failure): string | null => row(failure).errorText;
-
-function row(failure: Failure): Row {
-  const { during, mode, location } = failure;
-  if (during !== 'redirect' || location === null) return lookUp(TABLE, failure);
-  const target = parseUrl(location);
-  // Where a redirect leads is looked at by the network's own code, before CORS is asked.
-  if (target?.scheme === 'ftp') return failed('FTP URLs are disabled');
-  if (target === null && isAtHome(failure) && failure.code === 'redirect-location-invalid') {
-    return { errorText: 'The URL can’t be shown', before: [], api: null };
-  }
-  if (mode === 'no-cors' && target === null) return failed('The URL can’t be shown');
-  if (mode === 'no-cors' && !isHttpScheme(target?.scheme ?? '')) return failed('Load request cancelled');
-  return lookUp(TABLE, failure);
-}
+export const webkitErrorText = (failure: Failure): string | null => lookUp<Row>(TABLE, failure).errorText;
 
 /** The beginning of the line about what asked, where there is one. */
 const CALLERS = {
@@ -218,14 +184,18 @@ export function webkitLines(failure: Failure): readonly string[] {
   const { api: asked, code } = failure;
   if (asked === 'websocket')
     return [failure.code === 'port-blocked' ? `WebSocket port ${failure.port} blocked` : handshake(failure)];
-  const { errorText, before, api } = row(failure);
+  const { errorText, before, api, url = shownUrl(failure), failedLine } = lookUp<Row>(TABLE, failure);
   const caller = CALLERS[asked];
   const rest = asked === 'beacon' && errorText !== null ? `. ${errorText}` : api;
   const isScript = asked === 'script' && api !== null && errorText !== null && !code.endsWith('-not-usable');
+  const isImage = asked === 'image' || asked === 'webgl';
+  const blamed =
+    rest === null || caller === null ? [] : [`${caller}${isImage ? failure.firstUrl : url}${rest}`];
+  const isSilent = errorText === null || failedLine === 'none' || code.endsWith('-not-usable');
+  const lost = isSilent ? [] : [`Failed to load resource: ${errorText}`];
   return [
     ...before,
-    ...(rest === null || caller === null ? [] : [`${caller}${shownUrl(failure)}${rest}`]),
-    ...(errorText === null || code.endsWith('-not-usable') ? [] : [`Failed to load resource: ${errorText}`]),
+    ...(failedLine === 'first' ? [...lost, ...blamed] : [...blamed, ...lost]),
     ...(isScript ? ['Cross-origin script load denied by Cross-Origin Resource Sharing policy.'] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { isJson } from '../infra/mime-type.ts';
 import type { Problem } from './control.ts';
 
 /** What the guard looks at: the request's method and the headers that say where it comes from. */
@@ -14,7 +15,7 @@ export interface ControlRequest {
  * there can send it requests, so both servers ask the same four questions before they do anything.
  *
  * - `Host` is this server's own: a name that an attacker has pointed at 127.0.0.1 (DNS rebinding) is not.
- * - `Origin`, where there is one, is the front's. Programs such as curl send none.
+ * - `Origin`, where there is one, is the front end's. Programs such as curl send none.
  * - `Sec-Fetch-Site`, where there is one, says that the page itself or the user asked. It is also sent where
  *   `Origin` is not, by an `<img>` for example.
  * - What changes something is JSON: a form cannot send that, and a script elsewhere cannot without a preflight,
@@ -35,10 +36,7 @@ export function guardControl(
   if (request.secFetchSite !== undefined && !OWN_SITES.includes(request.secFetchSite)) {
     return refuse(403, `Only pages of ${allowed.origin} may use the control plane, and only same-origin.`);
   }
-  if (
-    !SAFE_METHODS.includes(request.method) &&
-    mediaTypeEssence(request.contentType) !== 'application/json'
-  ) {
+  if (!SAFE_METHODS.includes(request.method) && !isJson(request.contentType ?? null)) {
     return refuse(415, 'Send the body as JSON, with Content-Type: application/json.');
   }
   return null;
@@ -46,10 +44,6 @@ export function guardControl(
 
 const OWN_SITES: readonly string[] = ['same-origin', 'none'];
 const SAFE_METHODS: readonly string[] = ['GET', 'HEAD'];
-
-function mediaTypeEssence(contentType: string | undefined): string | undefined {
-  return contentType?.split(';')[0]?.trim().toLowerCase();
-}
 
 const TITLES = { 403: 'Forbidden', 415: 'Unsupported Media Type', 421: 'Misdirected Request' } as const;
 

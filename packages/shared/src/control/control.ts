@@ -3,7 +3,7 @@ import type { HeaderList } from '../infra/header-list.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
 
 /**
- * The control plane: what the page and the back say to each other under `/lab`, same-origin through the front.
+ * The control plane: what the page and the API server say to each other under `/lab`, same-origin through the front end.
  *
  * | call | answer |
  * |---|---|
@@ -12,25 +12,29 @@ import type { CorsPolicy } from '../policy/policy.ts';
  * | `PUT /lab/policy` with a `CorsPolicy` | `BenchState`, or 422 `Problem` with every fault and the running policy intact |
  * | `GET /lab/log?since=N` | `LogPage`: the exchanges closed after cursor N; waits for those that are open, but with `&wait=no` |
  * | `GET /lab/events` | server-sent events: `state` (`BenchState`) at once and after changes, `exchange` (`{"cursor":N}`) when the log has more, `gone` at the end of the bench |
- * | `POST /lab/reset` with `ResetRequest` | `BenchState` |
- * | `POST /lab/benches` with `{}` | 201 `BenchState` of a new bench |
+ * | `POST /lab/reset` with `{"reset": Resettable[]}` | `BenchState` |
+ * | `POST /lab/benches` with `{}` | 201 `NewBench` |
  * | `DELETE /lab/benches/<id>` | 204 |
  *
- * The same calls stand under `/lab/benches/<id>/…` for a bench other than the default one.
+ * The same calls stand under `/lab/benches/<id>/…` for a bench other than the default one. Where the lab is shared
+ * (`own-bench.ts`), the id names a bench and its key allows: `Authorization: Bearer <key>`.
  *
- * One call is answered by the front itself: `POST /lab/relay` with `{"request": RelayedRequest}`, on which the front's
- * server asks the back as any program may. Its answer is a `RelayedAnswer`, or a `Problem`: 422 with every fault of the
+ * In a shared lab the front end hands on the calls of one bench only: the visitor's own, whose id and key it keeps in a
+ * cookie. `POST /lab/own-bench` with `{}` is answered with that bench's `BenchState`, and with 201 and a new one where there is none.
+ *
+ * One more call is answered by the front end itself: `POST /lab/relay` with `{"request": RelayedRequest}`, on which the front end's
+ * server asks the API server as any program may. Its answer is a `RelayedAnswer`, or a `Problem`: 422 with every fault of the
  * request, 502 where there was no whole answer, 504 where there was none in time.
  */
 export interface BenchState {
   readonly bench: string;
-  /** Differs after each restart of the back: whatever was known from another boot is gone. */
+  /** Differs after each restart of the API server: whatever was known from another boot is gone. */
   readonly boot: Boot;
   readonly origins: Origins;
   readonly policy: CorsPolicy;
   /** Counts the changes of the policy since the boot. */
   readonly policyVersion: number;
-  /** What `reset` returns to: the start policy's file as the back read it. */
+  /** What `reset` returns to: the start policy's file as the API server read it. */
   readonly startPolicy: CorsPolicy;
   /** How many POSTs the counter's resources have taken: the side effect of requests, blocked ones included. */
   readonly counter: number;
@@ -40,9 +44,14 @@ export interface BenchState {
   readonly cursor: number;
 }
 
+/** The answer that makes a bench, and the only one that has its key. */
+export interface NewBench extends BenchState {
+  readonly key: string;
+}
+
 export interface Boot {
   readonly id: string;
-  /** Milliseconds since the Unix epoch, by the back's clock. */
+  /** Milliseconds since the Unix epoch, by the API server's clock. */
   readonly at: number;
 }
 
@@ -51,7 +60,7 @@ export interface Origins {
   readonly front: string;
   readonly back: string;
   /**
-   * The front's server under another host, which is another site: `http://127.0.0.1:5000` beside
+   * The front end's server under another host, which is another site: `http://127.0.0.1:5000` beside
    * `http://localhost:5000`. The API server answers under that host too. `null` where there is none.
    */
   readonly otherSite: string | null;
@@ -72,11 +81,7 @@ export interface LogPage {
 export const RESETTABLE = ['policy', 'counter', 'sessions', 'log'] as const;
 export type Resettable = (typeof RESETTABLE)[number];
 
-export interface ResetRequest {
-  readonly reset: readonly Resettable[];
-}
-
-/** A call as a program makes it. The URL is of a resource of the back; what frames the message is not among the headers. */
+/** A call as a program makes it. The URL is of a resource of the API server; what frames the message is not among the headers. */
 export interface RelayedRequest {
   readonly method: string;
   readonly url: string;

@@ -1,22 +1,17 @@
-export type { Addresses } from './addresses.ts';
 export { readAddresses } from './addresses.ts';
-export { isBenchId } from './bench-id.ts';
+export { isBenchId } from './bench-path.ts';
 export type {
   BenchState,
-  Boot,
   Fault,
   LogPage,
+  NewBench,
   Origins,
   Problem,
   RelayedAnswer,
   RelayedRequest,
-  ResetRequest,
   Resettable,
 } from './control.ts';
-export { RESETTABLE } from './control.ts';
-export type { ControlRequest } from './control-guard.ts';
-export { guardControl } from './control-guard.ts';
-export { parseReset } from './control-schema.ts';
+export { isLabResource } from './is-lab-resource.ts';
+export { isShared } from './own-bench.ts';
 export { parseRelay } from './relay-schema.ts';
 export { SERVER_LIMITS } from './server-limits.ts';
-export { isUnderStudy } from './under-study.ts';

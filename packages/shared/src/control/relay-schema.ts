@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { faultsOf, listOf } from '../policy/bounded-schema.ts';
 import { checkEditedName, checkHeaderValue, checkToken } from '../policy/field-checks.ts';
 import type { Fault, Origins, RelayedRequest } from './control.ts';
-import { isUnderStudy } from './under-study.ts';
+import { isLabResource } from './is-lab-resource.ts';
 
 /** What one call may be long, in characters and lines. */
 const LIMITS = { url: 2048, headers: 100, body: 32_768 } as const;
@@ -10,7 +10,7 @@ const LIMITS = { url: 2048, headers: 100, body: 32_768 } as const;
 /** The server that calls says itself whom it asks, and how the message is framed. */
 const OWN_HEADERS: readonly string[] = ['host', 'expect', 'proxy-connection'];
 
-/** What a program may be asked to send on the page's behalf: to a resource of the back, and nothing that ends a line. */
+/** What a program may be asked to send on the page's behalf: to a resource of the API server, and nothing that ends a line. */
 export function parseRelay(
   input: unknown,
   servers: Origins,
@@ -40,7 +40,7 @@ function schemaFor(servers: Origins) {
         {
           method: checked(checkMethod),
           url: checked((url) =>
-            url.length <= LIMITS.url && isUnderStudy(url, servers) && url.startsWith('http')
+            url.length <= LIMITS.url && isLabResource(url, servers) && url.startsWith('http')
               ? null
               : `Expected the URL of a resource under study: ${back}/api/… or ${back}/benches/<id>/api/….`,
           ),

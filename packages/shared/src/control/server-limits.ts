@@ -19,19 +19,23 @@ export const SERVER_LIMITS = {
   /** Request line and header lines together; then 431. Node's own limit, and what browsers stay below. */
   headerBlock: 16 * 1024,
   /**
-   * What cookies may add to that where the page is served. Browsers keep up to 180 of 4,096 characters for one host, whoever
-   * has set them: 737,818 with what stands between, as came from Chromium 156 and from Firefox ESR 153.
+   * What cookies may add to that; those of other applications are not kept then. Browsers have up to 180 of 4,096
+   * characters for one host: 737,818 with what stands between, as came from Chromium 156 and from Firefox ESR 153.
+   * WebKitGTK keeps more: 200 of them were beyond this.
    */
   cookies: 752 * 1024,
-  /** What all clients together may have sent of heads that are not at their end; then the longest is hung up on. */
+  /**
+   * What all clients of one process together may have sent of heads that are long, or not at their end; then the
+   * longest is hung up on.
+   */
   heads: 64 * 1024 * 1024,
   /** One request's body; then 413. A policy has a fortieth of that. */
   body: 64 * 1024,
   /**
-   * Requests that one connection may have sent ahead: such as wait for their answer, and in all, those whose answer waits
-   * to be read included. A client that sends more is hung up on.
+   * Requests of one connection whose answers are not there or not read. A client that sends more ahead is hung up on:
+   * browsers send one at a time.
    */
-  ahead: { unanswered: 8, all: 256 },
+  ahead: 8,
   /**
    * What all clients of one process together may leave unread; then the one that has left most is hung up on. One bound
    * for event streams, echoes and answers: bounds for each of them multiply.
@@ -40,8 +44,8 @@ export const SERVER_LIMITS = {
   /** What the wire logs of all benches may have together; then the fullest forgets its older half. */
   logs: 128 * 1024 * 1024,
   /**
-   * What one server has in memory at most, whatever its clients do: the two above, Node's own 130 MB, and as much again as
-   * the garbage collector may leave lying about. Nothing enforces it: tests multiply the attacks out against it.
+   * What one server has in memory at most, whatever its clients do: the three above, Node's own 130 MB, and what the
+   * garbage collector leaves lying about. Nothing enforces it: tests multiply the attacks out against it.
    */
   memory: 512 * 1024 * 1024,
   /** One page of a wire log, in characters of the recorded lines. As JSON they are at most three times as many bytes. */
@@ -51,4 +55,11 @@ export const SERVER_LIMITS = {
    * stand behind one address, each learner with some tabs; what asks for more has run wild.
    */
   openPerClient: 1_500,
+  /** Benches besides the default one. Where all are in use, nobody gets a new one. */
+  benches: 500,
+  /** How long a bench is kept after its last use where no page follows it: one of the morning is there in the evening. */
+  benchAge: 12 * 60 * 60 * 1000,
+  /** Benches that one address may make in so many milliseconds: a course behind one router makes 300. */
+  newBenchesPerAddress: 300,
+  newBenchesWithin: 10 * 60 * 1000,
 } as const;

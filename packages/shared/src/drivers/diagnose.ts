@@ -16,11 +16,11 @@ import type { Exchange } from './exchange.ts';
  * one. NB: XMLHttpRequest in WebKitGTK, scripts and stylesheets with `crossorigin` there and in Chromium take what they
  * have even where the 304 names another origin.
  */
-export interface StoredAnswerUnknown {
+interface StoredAnswerUnknown {
   readonly kind: 'stored-answer-unknown';
   /** The exchange with the 304. */
   readonly exchange: Exchange;
-  /** One sentence for whoever reads the diagnosis. */
+  /** One sentence for the reader of the diagnosis. */
   readonly text: string;
   /** What would come of it if the 304 itself were the answer. */
   readonly otherwise: Verdict;
@@ -99,7 +99,7 @@ export function targetOf(wireRequest: WireRequest): string {
 }
 
 function answerFrom({ response }: Exchange): WireAnswer {
-  if (response === null) return 'hung-up';
+  if (response === null) return 'connection-closed';
   const { status, reason, headers } = response;
   return { status, statusText: reason, headers, body: null };
 }
@@ -110,7 +110,7 @@ function permissionsFor(
   request: LabRequest,
   browser: BrowserState,
 ): readonly CacheEntry[] {
-  const asked = drive(request, { ...browser, preflightCache: [] }, (wireRequest) => ({
+  const simulated = drive(request, { ...browser, preflightCache: [] }, (wireRequest) => ({
     status: 204,
     statusText: '',
     headers: [
@@ -121,7 +121,7 @@ function permissionsFor(
     ],
     body: null,
   }));
-  return asked.preflightCache.filter(({ url }) => url.startsWith(preflight.url));
+  return simulated.preflightCache.filter(({ url }) => url.startsWith(preflight.url));
 }
 
 function headerOf(wireRequest: WireRequest, name: string): string {

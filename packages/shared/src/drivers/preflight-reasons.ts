@@ -1,5 +1,5 @@
 import { behaviourOf } from '../engines/behaviours.ts';
-import type { RuleBook } from '../engines/engine.ts';
+import type { BehaviourName } from '../engines/engine.ts';
 import {
   hasCorsUnsafeRequestHeaderByte,
   isCorsSafelistedMethod,
@@ -7,7 +7,7 @@ import {
   isNoCorsSafelistedRequestHeaderName,
 } from '../fetch/cors/safelist.ts';
 import { isSafelisted, unsafeRequestHeaderNames } from '../fetch/cors/safelist-deviations.ts';
-import { construct, newTrail } from '../fetch/cors-fetch.ts';
+import { construct, newFetchRun } from '../fetch/cors-fetch.ts';
 import type { Refusal } from '../fetch/refusal.ts';
 import { newBrowser } from '../fetch/state/browser-state.ts';
 import { parseMimeType } from '../infra/mime-type.ts';
@@ -41,10 +41,10 @@ export type PreflightNeed =
   | { readonly needed: false; readonly because: 'refused'; readonly refusal: Refusal };
 
 /** Before anything is sent, and whatever the server's policy is; `name`: the engine's, as its own safelist may be longer. */
-export function whyPreflight(asked: LabRequest, name: RuleBook): PreflightNeed {
+export function whyPreflight(init: LabRequest, name: BehaviourName): PreflightNeed {
   const engine = behaviourOf(name);
-  const trail = newTrail(newBrowser(name));
-  const constructed = construct(asked, trail, engine);
+  const run = newFetchRun(newBrowser(name));
+  const constructed = construct(init, run, engine);
   if (constructed.kind === 'refused')
     return { needed: false, because: 'refused', refusal: constructed.refusal };
   const { request } = constructed;

@@ -1,4 +1,5 @@
-import { type Behaviour, FOREVER } from './behaviour.ts';
+import type { Behaviour } from './behaviour.ts';
+import { FOREVER } from './kept-behaviour.ts';
 import { standard } from './standard.ts';
 
 /**
@@ -40,6 +41,8 @@ export const chromium: Behaviour = {
   },
   preflightCache: {
     ...standard.preflightCache,
+    // Measured: GET with If-Match, made twice under Max-Age 600. Read: PerformPreflightCheck in preflight_controller.cc.
+    skippedByConditions: true,
     // Read: AppendEntry in services/network/public/cpp/cors/preflight_cache.cc.
     keepsLastAnswerOnly: true,
     // Measured. Read: EnsureAllowedCrossOriginMethod in preflight_result.cc.
@@ -51,7 +54,7 @@ export const chromium: Behaviour = {
     // Measured: a circle of redirects. Read: `tainted_` in services/network/cors/preflight_controller.cc.
     taintedOrigin: 'not-cached',
     // Measured: PUT answered without Allow-Origin, then PUT. Read: CheckIfRequestCanSkipPreflight in preflight_cache.cc.
-    outlivesFailure: true,
+    keptAfterFailure: true,
   },
   redirect: {
     ...standard.redirect,
@@ -89,6 +92,10 @@ export const chromium: Behaviour = {
     storesRefusedAnswer: false,
     // Measured: GET, PUT, GET with max-age=60.
     onlyPostInvalidates: true,
+    // Measured: GET with max-age=600, then with Range, Cache-Control and Pragma, and the other way round: 12 values.
+    ranges: 'cut',
+    requestNoStore: 'ignored',
+    heedsPragma: true,
   },
   partition: {
     ...standard.partition,

@@ -8,7 +8,7 @@ export interface Deviation {
   readonly instead: string;
   /** How it is known: measured with the versions of the lab's browsers, or read in their sources. */
   readonly evidence: string;
-  /** The place in the standard. */
+  /** The step of the standard. */
   readonly anchor: string;
 }
 
@@ -17,6 +17,8 @@ const MEASURED_LATER = 'Measured 2026-11-21 with Chromium 156, Firefox 153 and W
 const MEASURED_AGAIN =
   'Measured 2026-11-26 with Chromium 156.0.8078.108, Firefox 153.7 and WebKitGTK 2.50.6, on raw sockets';
 const MEASURED_LAST = 'Measured 2026-11-26 with Chromium 156, Firefox 153 and WebKitGTK 2.50';
+const MEASURED_RANGES =
+  'Measured 2026-11-27 with Chromium 156.0.8078.108, Firefox 153.7 and WebKitGTK 2.50.6';
 const FIREFOX_SOURCE =
   'https://searchfox.org/mozilla-central/source/netwerk/protocol/http/nsCORSListenerProxy.cpp';
 const CHROMIUM_SOURCE =
@@ -63,7 +65,7 @@ export const DEVIATIONS = {
     evidence: `AppendEntry in ${CHROMIUM_SOURCE}preflight_cache.cc; appendEntry in ${WEBKIT_SOURCE}`,
     anchor: CACHE,
   },
-  'preflightCache.countsAgeAnew': {
+  'preflightCache.restartsAge': {
     standard:
       'A new answer sets the age of a permission that is cached already; it still counts from when the permission was stored.',
     instead: 'It counts from the new answer.',
@@ -119,7 +121,7 @@ export const DEVIATIONS = {
     evidence: `${MEASURED_LATER}. CheckRequest in ${FIREFOX_SOURCE}; allowsCrossOriginMethod in ${WEBKIT_SOURCE}; EnsureAllowedCrossOriginMethod in ${CHROMIUM_SOURCE}preflight_result.cc`,
     anchor: CACHE,
   },
-  'preflightCache.outlivesFailure': {
+  'preflightCache.keptAfterFailure': {
     standard: 'A request that fails after its preflight takes the cached permissions for its URL with it.',
     instead: 'They stay: only a preflight that fails takes them away.',
     evidence: `${MEASURED_LATER}: PUT answered without Allow-Origin, then PUT again without a preflight. CheckIfRequestCanSkipPreflight in ${CHROMIUM_SOURCE}preflight_cache.cc; canSkipPreflight in ${WEBKIT_SOURCE}`,
@@ -128,7 +130,7 @@ export const DEVIATIONS = {
   'preflightCache.forgottenWithAddress': {
     standard: 'A permission is cached for as long as its answer says.',
     instead:
-      'It is forgotten when the address of its host is looked up anew, for a host that is an address twice at first.',
+      'It is forgotten when the address of its host is looked up again; for a host that is an address, with its first two requests.',
     evidence: `${MEASURED_LATER}: PUT every 4 s to 127.0.0.1 with Max-Age 600 had a preflight three times, and then none. CheckDNSCache in ${FIREFOX_SOURCE}`,
     anchor: CACHE,
   },
@@ -162,6 +164,13 @@ export const DEVIATIONS = {
       'A `*` that a request with credentials has left in the cache, where it permitted nothing, permits everything to one without.',
     instead: 'It stays a name like any other: there is another preflight.',
     evidence: `${MEASURED_LATER}: PUT with credentials under Allow-Headers \`*\`, then POST with X-A and without. EnsureAllowedCrossOriginHeaders, \`credentials_\`, in ${CHROMIUM_SOURCE}preflight_result.cc`,
+    anchor: CACHE,
+  },
+  'preflightCache.skippedByConditions': {
+    standard: 'A request with `If-Match`, `If-None-Match` or another condition is looked up like any other.',
+    instead:
+      'There is another preflight each time. What it permits is cached for requests without a condition.',
+    evidence: `${MEASURED_RANGES}: X-A with and without If-Match, in three orders, with Max-Age 600.`,
     anchor: CACHE,
   },
   'preflightCache.headNeedsEntry': {
@@ -198,7 +207,7 @@ export const DEVIATIONS = {
   },
   'preflight.againAfterRedirect': {
     standard:
-      'Each request of a chain of redirects is judged anew: a GET without headers needs no preflight.',
+      'Each request of a chain of redirects is judged on its own: a GET without headers needs no preflight.',
     instead: 'Once a request has needed a preflight, so do all to which it is redirected.',
     evidence: `${MEASURED_LATER}: PUT, answered with 303. m_isSimpleRequest in ${WEBKIT_CHECKER}`,
     anchor: MAIN_FETCH,
@@ -274,8 +283,16 @@ export const DEVIATIONS = {
   'redirect.refusesCredentialsInUrl': {
     standard: "A redirect within the page's own origin may lead to a URL with user name and password.",
     instead:
-      'No subresource is loaded from such a URL, whatever its origin and the mode; XMLHttpRequest alone follows.',
-    evidence: `${MEASURED_AGAIN}: 302 to \`u:p@\`, by fetch() in each mode, by script elements, by XMLHttpRequest. FrameFetchContext::ShouldBlockFetchAsCredentialedSubresource in https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/loader/frame_fetch_context.cc`,
+      'No subresource is loaded from such a URL, whatever its origin and the mode; only XMLHttpRequest and beacons follow.',
+    evidence: `${MEASURED_AGAIN}: 302 to \`u:p@\`, by fetch() in each mode, by script elements, by XMLHttpRequest and by beacons. FrameFetchContext::ShouldBlockFetchAsCredentialedSubresource in https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/loader/frame_fetch_context.cc`,
+    anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
+  },
+  'redirect.elementsFollowToData': {
+    standard: 'A redirect leads to http: and https: URLs only.',
+    instead:
+      'Elements without `crossorigin` load what a `data:` URL has: a script is run, an image is shown.',
+    evidence:
+      'WebKitGTK 2.50.6, 2026-11-27: 302 to data: with a PNG, with scripts, CSS and text, from the own origin and another, by image, script, link, @font-face and sendBeacon(). What a script throws can be read, the pixels of the image cannot. Chromium and Firefox refuse.',
     anchor: 'https://fetch.spec.whatwg.org/#concept-http-redirect-fetch',
   },
   'redirect.preflightBeforeUserInfo': {
@@ -393,8 +410,34 @@ export const DEVIATIONS = {
   'httpCache.head': {
     standard: 'A stored answer to GET may be given to HEAD.',
     instead: 'HEAD is sent, and WebKit forgets the stored answer.',
-    evidence: `${MEASURED_LATER}: GET, HEAD, GET, with max-age=60.`,
+    evidence: `${MEASURED_LATER}: GET, HEAD, GET, with max-age=60; WebKit with 404 too, 2026-11-27.`,
     anchor: `${CACHING}#constructing.responses.from.caches`,
+  },
+  'httpCache.ranges': {
+    standard: 'A cache may ignore `Range`, and give the stored answer as a whole.',
+    instead:
+      'Chromium makes a 206 of the stored answer to GET, for one range of bytes, and sends other requests with `Range`. Firefox sends every one but `bytes=0-`. WebKit gives a stored answer for the same `Range` only.',
+    evidence: `${MEASURED_RANGES}: GET with max-age=600, then GET and HEAD with 8 values of Range, and the other way round.`,
+    anchor: 'https://httpwg.org/specs/rfc9110.html#field.range',
+  },
+  'httpCache.requestNoStore': {
+    standard: '`no-store` in a request forbids to store its answer.',
+    instead: 'Chromium ignores it. Firefox does not even give a stored answer.',
+    evidence: `${MEASURED_RANGES}: GET with it and without, in both orders.`,
+    anchor: `${CACHING}#cache-request-directive.no-store`,
+  },
+  'httpCache.redirectLimit': {
+    standard: 'However many redirects there were, the next URL may be given from the HTTP cache.',
+    instead: 'After more than five redirects the next URL is sent for.',
+    evidence:
+      'WebKitGTK 2.50.6, 2026-11-27: a 301 to a URL that redirects to itself by 301, then the first URL once more: the second was sent for. canUseCachedRedirect in https://github.com/WebKit/WebKit/blob/main/Source/WebKit/NetworkProcess/NetworkResourceLoader.cpp. Read, not modelled: no later redirect is stored either.',
+    anchor: `${CACHING}#constructing.responses.from.caches`,
+  },
+  'httpCache.heedsPragma': {
+    standard: '`Pragma` in a request means nothing any more.',
+    instead: '`Pragma: no-cache` asks for a new answer.',
+    evidence: `${MEASURED_RANGES}: GET with max-age=600, then with Pragma.`,
+    anchor: `${CACHING}#field.pragma`,
   },
   'httpCache.skippedAfterRedirect': {
     standard: 'The target of a redirect may be given from the HTTP cache like any other URL.',

@@ -3,4 +3,4 @@ export const ENGINES = ['chromium', 'firefox', 'webkit'] as const;
 export type Engine = (typeof ENGINES)[number];
 
 /** An engine, or a browser that would follow the standard to the letter. */
-export type RuleBook = Engine | 'standard';
+export type BehaviourName = Engine | 'standard';

@@ -1,4 +1,5 @@
-import { type Behaviour, FOREVER } from './behaviour.ts';
+import type { Behaviour } from './behaviour.ts';
+import { FOREVER } from './kept-behaviour.ts';
 import { standard } from './standard.ts';
 
 const WEEK = 7 * 24 * 60 * 60;
@@ -52,13 +53,15 @@ export const firefox: Behaviour = {
     // Read: GetCacheKey.
     keysByCredentials: true,
     // Measured: PUT with Max-Age 6, after 4 s PUT with X-A, after 8 s PUT without a preflight, after 12 s with one.
-    countsAgeAnew: true,
+    restartsAge: true,
     // Measured: PUT every 4 s to 127.0.0.1 with Max-Age 600. Read: CheckDNSCache.
     forgottenWithAddress: true,
     // Measured. Read: CheckRequest.
     safelistedMethods: ['GET', 'POST'],
     // Measured. Read: CheckRequest.
     headNeedsEntry: true,
+    // Measured: GET with If-Match, made twice under Max-Age 600.
+    skippedByConditions: true,
     // Measured: Max-Age 600 and `*` for x-a, then x-b. Read: CheckRequest.
     wildcard: false,
     // Measured: a GET that is blocked, then PUT with a preflight.
@@ -92,6 +95,10 @@ export const firefox: Behaviour = {
     dropsRedirects: 'in-mode-follow',
     // Measured: GET with include, then with omit: sent twice.
     keysByCredentials: true,
+    // Measured: GET with max-age=600, then with Range, Cache-Control and Pragma, and the other way round: 12 values.
+    // Read: IsSubRangeRequest in netwerk/protocol/http/nsHttpChannel.cpp.
+    ranges: 'only-whole',
+    requestNoStore: 'not-used',
     // Measured: 19 statuses with max-age=60, asked for twice.
     stores: {
       always: [200, 203, 204, 206, 301, 302, 303, 307, 308, 410],

@@ -1,4 +1,5 @@
-import { type Behaviour, FOREVER } from './behaviour.ts';
+import type { Behaviour } from './behaviour.ts';
+import { FOREVER } from './kept-behaviour.ts';
 
 /** A browser that follows the standards to the letter, whatwg/fetch 586cd2a above all. */
 export const standard: Behaviour = {
@@ -35,17 +36,18 @@ export const standard: Behaviour = {
   preflightCache: {
     keepsLastAnswerOnly: false,
     keysByCredentials: false,
-    countsAgeAnew: false,
+    restartsAge: false,
     forgottenWithAddress: false,
     safelistedMethods: [],
     headNeedsEntry: false,
+    skippedByConditions: false,
     wildcard: true,
     wildcardWithCredentials: true,
     wildcardFromCredentials: true,
     wildcardCoversAuthorization: false,
     taintedOrigin: 'cached',
     storesRefusedAnswer: false,
-    outlivesFailure: false,
+    keptAfterFailure: false,
     failureWithoutPreflightClears: false,
     redirectModeErrorClears: true,
   },
@@ -55,6 +57,7 @@ export const standard: Behaviour = {
     errorModeNeedsLocation: false,
     emptyLocation: 'url',
     refusesCredentialsInUrl: false,
+    elementsFollowToData: false,
     preflightBeforeUserInfo: false,
     checkedWithCredentials: false,
     deleteBecomesGet: false,
@@ -76,6 +79,7 @@ export const standard: Behaviour = {
   },
   httpCache: {
     skippedAfterRedirect: false,
+    redirectLimit: Number.POSITIVE_INFINITY,
     keysByCredentials: false,
     stores: { always: null, never: [], ifExplicit: [], redirectsNeedLocation: false },
     // https://httpwg.org/specs/rfc9110.html#overview.of.status.codes; the tenth is what RFC 9111 names as typical.
@@ -90,6 +94,9 @@ export const standard: Behaviour = {
     storesRefusedAnswer: true,
     dropsRedirects: 'none',
     onlyPostInvalidates: false,
+    ranges: 'whole',
+    requestNoStore: 'not-stored',
+    heedsPragma: false,
     head: 'stored',
   },
   partition: {

@@ -1,4 +1,5 @@
-import { type Behaviour, FOREVER } from './behaviour.ts';
+import type { Behaviour } from './behaviour.ts';
+import { FOREVER } from './kept-behaviour.ts';
 import { standard } from './standard.ts';
 
 const YEAR = 365 * 24 * 60 * 60;
@@ -56,7 +57,7 @@ export const webkit: Behaviour = {
     // Measured: PATCH refused, then PUT without a preflight.
     storesRefusedAnswer: true,
     // Measured: PUT answered without Allow-Origin, then PUT. Read: canSkipPreflight.
-    outlivesFailure: true,
+    keptAfterFailure: true,
   },
   redirect: {
     ...standard.redirect,
@@ -68,6 +69,8 @@ export const webkit: Behaviour = {
     errorModeNeedsLocation: true,
     // Measured: 301, 302, 303, 307 and 308 in the three redirect modes, and by XMLHttpRequest.
     emptyLocation: 'missing-and-refused',
+    // Measured: images, scripts, stylesheets, fonts and beacons, 302 to an image, to scripts, to CSS and to text.
+    elementsFollowToData: true,
     // Measured: PUT by fetch() and XMLHttpRequest, answered by 307 to `http://u@` and the API server.
     preflightBeforeUserInfo: true,
     // Measured: GET and PUT by fetch() and XMLHttpRequest, own origin to another, which answered 302.
@@ -99,6 +102,12 @@ export const webkit: Behaviour = {
     ...standard.httpCache,
     // Measured: redirects in a circle, 301 and 307 with max-age=600 and 301 without: 21 requests.
     skippedAfterRedirect: true,
+    // Measured: a 301 in a circle, then the same URL once more. Read: canUseCachedRedirect in
+    // WebKit/NetworkProcess/NetworkResourceLoader.cpp.
+    redirectLimit: 5,
+    // Measured: GET with max-age=600, then with Range, Cache-Control and Pragma, and the other way round: 12 values.
+    ranges: 'apart',
+    heedsPragma: true,
     // Measured: 19 statuses with max-age=60. Read: isStatusCodeCacheableByDefault and isStatusCodePotentiallyCacheable in
     // WebCore/platform/network/CacheValidation.cpp.
     stores: {

@@ -23,8 +23,8 @@ export interface Reading {
   readonly preflight: PreflightDecision;
   /** The permissions that the browser remembered when it was sent. */
   readonly preflightCache: PreflightCache;
-  /** What would come of the same request if the browser remembered no permission. */
-  readonly anew: Verdict;
+  /** The verdict on the same request if the browser remembered no permission. */
+  readonly withoutCache: Verdict;
   /** What was running. */
   readonly policy: CorsPolicy;
   /** The response header, in lower case, that the script is after. */
@@ -89,8 +89,9 @@ function letInBy(policy: CorsPolicy, origin: string): Prose {
 }
 
 function stalePermission(reading: Reading, { goal }: Owner): Explanation | null {
-  const { request, preflight, preflightCache, anew } = reading;
-  if (preflight !== 'cached' || anew.kind !== 'blocked' || anew.failure.during !== 'preflight') return null;
+  const { request, preflight, preflightCache, withoutCache } = reading;
+  if (preflight !== 'cached' || withoutCache.kind !== 'blocked' || withoutCache.failure.stage !== 'preflight')
+    return null;
   const seconds = Math.max(
     ...preflightCache.filter(({ url }) => url === request.url).map(({ maxAge }) => maxAge),
   );

@@ -4,14 +4,14 @@ import type { Refusal } from '../fetch/refusal.ts';
 import { parseOrigin } from '../infra/origin.ts';
 import { type Prose, prose } from '../infra/prose.ts';
 import { API_NAMES } from './api-names.ts';
-import { asked, permit } from './beats.ts';
 import { FAILURE_TEXTS, type FailureText } from './failure-texts.ts';
+import { permit, whatWasAsked } from './first-paragraph.ts';
 import { type Link, links } from './links.ts';
 import { type Owner, rememberLonger, whyRight } from './owner.ts';
 import { REFUSAL_TEXTS, type RefusalText } from './refusal-texts.ts';
 import { redirectFirst } from './status-texts.ts';
 
-/** Three beats: what the script asked, what the browser saw, what to change on the server (or, rarely, in the script). */
+/** Three paragraphs: what the script asked, what the browser saw, what to change on the server (or, rarely, in the script). */
 export interface Explanation {
   readonly title: string;
   readonly asked: Prose;
@@ -35,7 +35,7 @@ export function explain(failure: Failure, owner: Owner, source: AnswerSource): E
   const varied = ofBrowser ?? byCache(failure);
   return {
     title: text.title,
-    asked: asked(failure),
+    asked: whatWasAsked(failure),
     saw: [...text.saw(failure), ...(redirected ?? [])],
     change:
       whyRight(failure, owner) ??

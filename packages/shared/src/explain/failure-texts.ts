@@ -5,12 +5,12 @@ import { type OriginSlip, originSlip } from '../policy/origin-slip.ts';
 import type { Api } from '../request.ts';
 import { leaveOutCredentials, useCors } from './api-advice.ts';
 import { API_NAMES } from './api-names.ts';
-import { answer, inBrackets, permit } from './beats.ts';
+import { answer, inBrackets, permit } from './first-paragraph.ts';
 import { addedByLibrary, stopAdding } from './library-headers.ts';
 import type { MdnPage } from './links.ts';
 import { errorFirst } from './status-texts.ts';
 
-/** The second and the third beat of each failure, and where to read on. */
+/** The second and the third paragraph for each failure, and where to read on. */
 export interface FailureText<F> {
   readonly title: string;
   readonly saw: (failure: F) => Prose;
@@ -42,13 +42,13 @@ const notTrue = {
   change: (failure: Failure) =>
     failure.origin === 'null'
       ? permit(failure)
-      : prose`Send ${`${CREDENTIALS}: true`}, once and in lower case, beside ${`${ORIGIN}: ${failure.origin}`}${failure.during === 'preflight' ? prose`, with the preflight’s answer too` : []}. If the answer is the same for everybody: ${leaveOutCredentials(failure.api)}`,
+      : prose`Send ${`${CREDENTIALS}: true`}, once and in lower case, beside ${`${ORIGIN}: ${failure.origin}`}${failure.stage === 'preflight' ? prose`, with the preflight’s answer too` : []}. If the answer is the same for everybody: ${leaveOutCredentials(failure.api)}`,
   algorithm: 'cors-check',
   mdn: 'CORSMissingAllowCredentials',
 } as const;
 
 const listed = (value: string | null, name: string): Prose =>
-  value === null ? prose`has no ${name}` : prose`says ${`${name}: ${value}`}`;
+  value === null ? prose`has no ${name}` : prose`says ${`${name}: ${value || '(empty)'}`}`;
 
 const allowMethod = ({ method }: Failure): Prose =>
   prose`Name ${method} in ${METHODS} of the preflight’s answer.`;
@@ -104,12 +104,12 @@ const after = (sentence: Prose | null): Prose => (sentence === null ? [] : prose
 const PARTS = { scheme: 'scheme', host: 'host', port: 'port' } as const;
 
 /** What only fails in a browser, where a server that is up answers everybody else; `null` where nothing points to it. */
-function withheld({ during, url, credentials }: Failure): Prose | null {
+function withheld({ stage, url, credentials }: Failure): Prose | null {
   const isSecure = url.startsWith('https:');
   // https://fetch.spec.whatwg.org/#connection-pool-key
-  const isAnonymous = during === 'preflight' || credentials === 'omit';
+  const isAnonymous = stage === 'preflight' || credentials === 'omit';
   if (!isSecure || !isAnonymous) return null;
-  const why = during === 'preflight' ? prose`a preflight` : prose`a request without credentials`;
+  const why = stage === 'preflight' ? prose`a preflight` : prose`a request without credentials`;
   return prose`Nothing about CORS yet. Ask the server with ${'curl'}, without a client certificate. If it answers only with one, that is the reason: browsers show none with ${why}. Let the server demand the certificate later than for ${'OPTIONS'} and for what is asked without credentials, or put that behind another name. If it does not answer at all, start it.`;
 }
 
@@ -158,8 +158,8 @@ export const FAILURE_TEXTS = {
   },
   'content-security-policy-blocks': {
     title: 'The page’s own policy forbids the request',
-    saw: ({ url, value, during }) =>
-      prose`The document of the script came with ${`Content-Security-Policy: ${value}`}, and ${url} is of another origin.${during === 'redirect' ? prose` The redirect leads where the policy does not.` : []} Nothing was sent there, not even a preflight. This is not CORS: no server was asked.`,
+    saw: ({ url, value, stage }) =>
+      prose`The document of the script came with ${`Content-Security-Policy: ${value}`}, and ${url} is of another origin.${stage === 'redirect' ? prose` The redirect leads where the policy does not.` : []} Nothing was sent there, not even a preflight. This is not CORS: no server was asked.`,
     change: ({ url }) =>
       prose`Nothing on the server that is asked. Where the page comes from, name the origin of ${url} in ${'connect-src'}.`,
     algorithm: 'main-fetch',
@@ -167,11 +167,11 @@ export const FAILURE_TEXTS = {
   },
   'network-error': {
     title: 'There was no answer at all',
-    saw: ({ during, url, hungUp }) =>
-      prose`No answer came from ${url}${during === 'preflight' ? prose` to the preflight` : []}. The script cannot tell that from a CORS error, but it is none: ${hungUp ? ['the server took the request and closed the connection without a word'] : ['the server is down, the name or port is wrong, the certificate is refused, or something in between blocks it']}.`,
+    saw: ({ stage, url, connectionClosed }) =>
+      prose`No answer came from ${url}${stage === 'preflight' ? prose` to the preflight` : []}. The script cannot tell that from a CORS error, but it is none: ${connectionClosed ? ['the server took the request and closed the connection without a word'] : ['the server is down, the name or port is wrong, the certificate is refused, or something in between blocks it']}.`,
     change: (failure) =>
       withheld(failure) ??
-      (failure.hungUp
+      (failure.connectionClosed
         ? prose`Nothing about CORS yet. Ask the server with ${'curl'}, and look into its log for what made it hang up.`
         : prose`Nothing about CORS yet. Start the server and ask it with ${'curl'}.`),
     algorithm: 'http-fetch',

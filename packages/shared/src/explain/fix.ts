@@ -3,14 +3,14 @@ import type { Failure } from '../fetch/failure.ts';
 import type { Verdict } from '../fetch/verdict.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
 import { isStranger, type Owner } from './owner.ts';
-import { suggest } from './suggest.ts';
+import { suggestFix } from './suggest-fix.ts';
 
 /** One failure after another: more than any request has met at once. */
 const MOST_STEPS = 10;
 
 /**
- * The policy to offer for a blocked request: under it the request succeeds, nothing in it is dangerous, and whoever asks
- * is somebody whom the owner wants to answer. `null` where there is none.
+ * The policy to offer for a blocked request: under it the request succeeds, nothing in it is dangerous, and the owner
+ * wants to answer the page that asks. `null` where there is none.
  * `verdictUnder`: what would come of the same request under another policy.
  */
 export function fixFor(
@@ -25,7 +25,7 @@ export function fixFor(
   let fixed: CorsPolicy = policy;
   let next: Failure | null = failure;
   for (let step = 0; next !== null; step += 1) {
-    const suggested: CorsPolicy | null = step < MOST_STEPS ? suggest(next, fixed) : null;
+    const suggested: CorsPolicy | null = step < MOST_STEPS ? suggestFix(next, fixed) : null;
     if (suggested === null) return null;
     fixed = suggested;
     const verdict = verdictUnder(fixed);

@@ -34,7 +34,7 @@ const NOT_ABOUT_PERMISSION: readonly FailureCode[] = [
   'type-not-usable',
 ];
 
-/** What the owner is told of a block that is right; `null` where it is not, and something has to change. */
+/** The advice to the owner about a block that is right; `null` where it is not, and something has to change. */
 export function whyRight(failure: Failure, owner: Owner): Prose | null {
   if (NOT_ABOUT_PERMISSION.includes(failure.code)) return null;
   const { goal, front } = owner;
@@ -43,7 +43,7 @@ export function whyRight(failure: Failure, owner: Owner): Prose | null {
   }
   const { pageOrigin } = failure;
   if (!isStranger(pageOrigin, owner)) return null;
-  if (goal === 'counter-unchanged' && failure.during === 'response') {
+  if (goal === 'counter-unchanged' && failure.stage === 'response') {
     if (failure.status !== null && failure.status >= 400) {
       return prose`Nothing: the block is right, and the server has refused the forged request itself, with ${failure.status}. It did not do what was asked.`;
     }
@@ -59,6 +59,6 @@ export function whyRight(failure: Failure, owner: Owner): Prose | null {
 
 /** What to change where the experiment takes a permission back and still wants the request to go through. */
 export function rememberLonger(failure: Failure, { goal }: Owner): Prose | null {
-  if (goal !== 'cached' || failure.during !== 'preflight') return null;
+  if (goal !== 'cached' || failure.stage !== 'preflight') return null;
   return prose`The permission was withdrawn while the script waited, and the browser had to ask again. For a permission that lasts longer, answer the first ${'OPTIONS'} with a larger ${'Access-Control-Max-Age'}; without that header a browser remembers it for five seconds.`;
 }

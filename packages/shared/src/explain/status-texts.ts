@@ -1,19 +1,19 @@
 import type { Failure } from '../fetch/failure.ts';
 import { type Prose, prose } from '../infra/prose.ts';
 import { isOkStatus } from '../infra/status.ts';
-import { inBrackets } from './beats.ts';
+import { inBrackets } from './first-paragraph.ts';
 
 /** Of an answer without permission: what its status says of why. A sentence or two after another. */
 export function errorFirst(failure: Failure): Prose {
-  const { during, status } = failure;
+  const { stage, status } = failure;
   if (status === null) return [];
-  if (during === 'preflight') return redirectFirst(failure) ?? refusedPreflight(status);
+  if (stage === 'preflight') return redirectFirst(failure) ?? refusedPreflight(status);
   return status < 400 ? [] : failedFirst(status);
 }
 
 /** A redirected preflight has failed by that, whatever its answer lacks besides; `null` where it is none. */
-export function redirectFirst({ during, status, location }: Failure): Prose | null {
-  if (during !== 'preflight' || location === null) return null;
+export function redirectFirst({ stage, status, location }: Failure): Prose | null {
+  if (stage !== 'preflight' || location === null) return null;
   return prose` It redirects${inBrackets(status)} to ${location}, and browsers do not follow a preflight’s redirect.`;
 }
 

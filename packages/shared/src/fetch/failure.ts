@@ -2,14 +2,14 @@ import type { Api, CredentialsMode, RedirectMode } from '../request.ts';
 import type { FetchMode } from './request.ts';
 
 /** At what the browser stopped: before anything was sent, or at one of the answers it received. */
-export const DURINGS = ['request', 'preflight', 'redirect', 'response'] as const;
+export const STAGES = ['request', 'preflight', 'redirect', 'response'] as const;
 /**
  * - `request`: nothing was sent for this URL;
  * - `preflight`: the answer to the preflight (or that there was none);
- * - `redirect`: an answer that redirects, or the place it redirects to;
+ * - `redirect`: an answer that redirects, or the URL it redirects to;
  * - `response`: the final answer (or that there was none).
  */
-export type During = (typeof DURINGS)[number];
+export type Stage = (typeof STAGES)[number];
 
 /**
  * Why the script does not get to read an answer. Each code is a fact about the world, not about an algorithm:
@@ -64,7 +64,7 @@ export type FailureCode = (typeof FAILURE_CODES)[number];
 
 /** What is known of every failure, whatever its code. */
 export interface Circumstances {
-  readonly during: During;
+  readonly stage: Stage;
   readonly api: Api;
   readonly mode: FetchMode;
   readonly credentials: CredentialsMode;
@@ -114,10 +114,10 @@ interface FailureParameters extends Record<FailureCode, object> {
   'scheme-not-http': { readonly scheme: string };
   'port-blocked': { readonly port: number };
   'data-url-invalid': Nothing;
-  /** The directive of the document's policy: not CORS, and not the server's that is asked. */
+  /** The directive of the document's policy: not CORS, and not the server’s that is asked. */
   'content-security-policy-blocks': Seen;
-  /** `hungUp`: whether the server took the request and closed the connection; otherwise there was none. */
-  'network-error': { readonly hungUp: boolean };
+  /** `connectionClosed`: whether the server took the request and closed the connection; otherwise there was none. */
+  'network-error': { readonly connectionClosed: boolean };
   /** `Cross-Origin-Resource-Policy`, as sent: not CORS, but it stops opaque answers. */
   'resource-policy-blocks': Seen;
   'allow-origin-missing': Nothing;

@@ -6,7 +6,7 @@ import type { BrowserState, HttpCache, PreflightCache } from './state/browser-st
 import type { Step } from './trace.ts';
 
 /** What a run leaves behind. It grows while the run goes on. */
-export interface Trail {
+export interface FetchRun {
   readonly trace: Step[];
   /** The author's headers that the API dropped without a word. */
   readonly dropped: HeaderLine[];
@@ -35,5 +35,5 @@ export type Browser = Omit<BrowserState, 'engine'> & { readonly engine: Behaviou
 export interface FetchParams {
   readonly request: FetchRequest;
   readonly browser: Browser;
-  readonly trail: Trail;
+  readonly run: FetchRun;
 }

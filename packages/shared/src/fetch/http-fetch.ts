@@ -15,93 +15,94 @@ import {
   mustPreflightForDropped,
   unsafeRequestHeaderNames,
 } from './cors/safelist-deviations.ts';
-import type { During, Failure, Reason } from './failure.ts';
+import { earlyRedirectFailure } from './early-redirect-failure.ts';
+import type { Failure, Reason, Stage } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import { httpNetworkOrCacheFetch } from './http-network-or-cache-fetch.ts';
 import { type Fetched, httpRedirectFetch, MAIN_FETCH_AGAIN } from './http-redirect-fetch.ts';
-import { targetRefusedAtOnce } from './redirect-target.ts';
 import { type FetchRequest, serializeRequestOrigin } from './request.ts';
 import { type FetchResponse, locationUrl, networkError } from './response.ts';
+import { cacheUse, isConditional } from './state/cache-use.ts';
 import { forgetStoredResponses } from './state/http-cache.ts';
-import { walk } from './trace.ts';
+import { stepsOf } from './trace.ts';
 
 /** https://fetch.spec.whatwg.org/#concept-http-fetch */
 export function* httpFetch(params: FetchParams, makeCorsPreflight: boolean): Fetching<Fetched> {
   // 1.
-  const { request, browser, trail } = params;
+  const { request, browser, run } = params;
+  const step = stepsOf(run.trace, 'http-fetch');
   // 3. NB: There is no service worker.
   // 4.1. A preflight, unless the cache makes it needless.
   const mustAsk = makeCorsPreflight && !permittedByCache(params);
   if (makeCorsPreflight) request.neededPreflight = true;
-  if (makeCorsPreflight && !mustAsk && trail.preflight === 'not-needed') trail.preflight = 'cached';
+  if (makeCorsPreflight && !mustAsk && run.preflight === 'not-needed') run.preflight = 'cached';
   if (mustAsk) {
-    trail.preflight = 'sent';
+    run.preflight = 'sent';
     // 4.1.1.
     const preflightResponse = yield* corsPreflightFetch(params);
     // 4.1.2. Where it fails, the request itself is never sent.
     if (preflightResponse.type === 'error') return preflightResponse;
   }
   // 4.3. The request itself.
-  walk(trail.trace, 'http-fetch', '4.3', true, `${request.method} ${request.currentUrl.href}`);
+  step('4.3', true, `${request.method} ${request.currentUrl.href}`);
   const response = yield* httpNetworkOrCacheFetch(params);
-  const isStored = response !== null && response !== 'hung-up' && response.cacheState === 'local';
-  trail.source = isStored ? 'http-cache' : 'network';
-  if (response === null || response === 'hung-up') {
-    walk(trail.trace, 'http-fetch', '4.3', false, 'There was no answer.');
-    return networkError(params, 'response', { code: 'network-error', hungUp: response !== null }, null);
+  const isStored = response !== null && response !== 'connection-closed' && response.cacheState === 'local';
+  run.source = isStored ? 'http-cache' : 'network';
+  if (response === null || response === 'connection-closed') {
+    step('4.3', false, 'There was no answer.');
+    return networkError(
+      params,
+      'response',
+      { code: 'network-error', connectionClosed: response !== null },
+      null,
+    );
   }
   // NB: A redirect's status without `Location` redirects nowhere.
-  const during: During = locationUrl(response, null, browser.engine) === null ? 'response' : 'redirect';
+  const stage: Stage = locationUrl(response, null, browser.engine) === null ? 'response' : 'redirect';
   const origin = serializeRequestOrigin(request, browser.publicSuffixes);
-  const input = { origin, credentials: credentialsFor(during, request, params), headers: response.headers };
+  const input = { origin, credentials: credentialsFor(stage, request, params), headers: response.headers };
   // AD-HOC: Some targets are refused before anything else of the answer is looked at.
-  const refused = targetRefusedAtOnce(response, browser.engine);
+  const refused = earlyRedirectFailure(response, browser.engine);
   if (refused !== null) {
-    walk(trail.trace, 'http-fetch', '4.3', false, 'The target of the redirect is refused.');
+    step('4.3', false, 'The target of the redirect is refused.');
     dropRedirect(params, request.currentUrl, response, refused);
     return networkError(params, 'redirect', refused, response);
   }
   // 4.4. An answer from another origin must pass the CORS check, whatever its status.
   if (request.responseTainting === 'cors') {
-    if (!corsCheck(input, trail.trace)) {
+    if (!corsCheck(input, run.trace)) {
       const reason = diagnoseCorsCheck(input);
-      if (during === 'redirect') dropRedirect(params, request.currentUrl, response, reason);
+      if (stage === 'redirect') dropRedirect(params, request.currentUrl, response, reason);
       else forgetRefused(params, response);
-      walk(trail.trace, 'http-fetch', '4.4', false, 'The CORS check has failed.');
-      return networkError(params, during, reason, response);
+      step('4.4', false, 'The CORS check has failed.');
+      return networkError(params, stage, reason, response);
     }
-    walk(trail.trace, 'http-fetch', '4.4', true, 'The CORS check is passed.');
+    step('4.4', true, 'The CORS check is passed.');
   }
   // 5. An opaque answer must not be forbidden by its resource policy.
   if (
     request.responseTainting === 'opaque' &&
-    !crossOriginResourcePolicyCheck(request.origin, response, browser.publicSuffixes, trail.trace)
+    !crossOriginResourcePolicyCheck(request.origin, response, browser.publicSuffixes, run.trace)
   ) {
     const value = get(response.headers, CROSS_ORIGIN_RESOURCE_POLICY) ?? '';
-    walk(trail.trace, 'http-fetch', '5', false, `Cross-Origin-Resource-Policy is \`${value}\`.`);
-    return networkError(params, during, { code: 'resource-policy-blocks', value }, response);
+    step('5', false, `Cross-Origin-Resource-Policy is \`${value}\`.`);
+    return networkError(params, stage, { code: 'resource-policy-blocks', value }, response);
   }
   // 6. Redirects.
-  if (isRedirectStatus(response.status) && !isTakenForAnAnswer(params, response)) {
+  if (isRedirectStatus(response.status) && !isTreatedAsFinalResponse(params, response)) {
     // 6.3. As the redirect mode says.
     switch (request.redirect) {
       case 'error':
-        walk(trail.trace, 'http-fetch', '6.3', false, 'The redirect mode is `error`.');
+        step('6.3', false, 'The redirect mode is `error`.');
         return networkError(params, 'redirect', { code: 'redirect-mode-error' }, response);
       case 'manual':
-        walk(
-          trail.trace,
-          'http-fetch',
-          '6.3',
-          true,
-          'The redirect mode is `manual`: the answer is not followed.',
-        );
+        step('6.3', true, 'The redirect mode is `manual`: the answer is not followed.');
         return opaqueRedirectFilteredResponse(response);
       case 'follow': {
         const { currentUrl } = request;
         const followed = yield* httpRedirectFetch(params, response);
         const failure = followed !== MAIN_FETCH_AGAIN && followed.type === 'error' ? followed.failure : null;
-        if (failure?.during === 'redirect') dropRedirect(params, currentUrl, response, failure);
+        if (failure?.stage === 'redirect') dropRedirect(params, currentUrl, response, failure);
         return followed;
       }
     }
@@ -111,9 +112,9 @@ export function* httpFetch(params: FetchParams, makeCorsPreflight: boolean): Fet
 }
 
 /** AD-HOC: WebKit checks some redirects as if the credentials mode were `include`. */
-function credentialsFor(during: During, request: FetchRequest, { browser }: FetchParams): CredentialsMode {
+function credentialsFor(stage: Stage, request: FetchRequest, { browser }: FetchParams): CredentialsMode {
   const [first] = request.urlList;
-  const isHop = during === 'redirect' && first !== undefined && isSameOrigin(first.origin, request.origin);
+  const isHop = stage === 'redirect' && first !== undefined && isSameOrigin(first.origin, request.origin);
   return isHop && request.credentials === 'same-origin' && browser.engine.redirect.checkedWithCredentials
     ? 'include'
     : request.credentials;
@@ -125,9 +126,13 @@ function credentialsFor(during: During, request: FetchRequest, { browser }: Fetc
  */
 function forgetRefused(params: FetchParams, response: FetchResponse): void {
   if (response.cacheState === 'local' || params.browser.engine.httpCache.storesRefusedAnswer) return;
-  const forgotten = forgetStoredResponses(params, withoutFragment(params.request.currentUrl));
+  const { currentUrl, headers } = params.request;
+  // What goes past the cache changes nothing in it.
+  if (!cacheUse(params.request, params.browser.engine).stores) return;
+  if (params.request.redirectCount > params.browser.engine.httpCache.redirectLimit) return;
+  const forgotten = forgetStoredResponses(params, { url: withoutFragment(currentUrl), headers });
   const note = 'The HTTP cache does not keep what is refused.';
-  if (forgotten) walk(params.trail.trace, 'http-fetch', '4.4', true, note);
+  if (forgotten) stepsOf(params.run.trace, 'http-fetch')('4.4', true, note);
 }
 
 /** AD-HOC: Firefox keeps no redirect that it cannot follow, and WebKit none to ftp:. */
@@ -137,7 +142,7 @@ function dropRedirect(
   response: FetchResponse,
   reason: Reason | Failure,
 ): void {
-  const { request, browser, trail } = params;
+  const { request, browser, run } = params;
   const { dropsRedirects } = browser.engine.httpCache;
   const scheme = reason.code === 'redirect-scheme-not-http' ? reason.scheme : null;
   // Firefox hands on what it has no code for, and a request without CORS fails only after that.
@@ -145,24 +150,30 @@ function dropRedirect(
     request.responseTainting === 'opaque' && scheme !== null && !LOADED_SCHEMES.includes(scheme);
   const isDropped = {
     none: false,
-    'to-ftp': targetRefusedAtOnce(response, browser.engine) !== null,
+    'to-ftp': earlyRedirectFailure(response, browser.engine) !== null,
     'in-mode-follow': request.redirect === 'follow' && reason.code !== 'redirect-too-many' && !isHandedOn,
   }[dropsRedirects];
-  if (!isDropped || response.cacheState === 'local') return;
-  const forgotten = forgetStoredResponses(params, withoutFragment(url));
-  if (forgotten) walk(trail.trace, 'http-fetch', '6.3', true, 'The HTTP cache does not keep this redirect.');
+  if (!isDropped || response.cacheState === 'local' || !cacheUse(request, browser.engine).stores) return;
+  const forgotten = forgetStoredResponses(params, { url: withoutFragment(url), headers: request.headers });
+  if (forgotten) stepsOf(run.trace, 'http-fetch')('6.3', true, 'The HTTP cache does not keep this redirect.');
 }
 const LOADED_SCHEMES: readonly string[] = ['data', 'file'];
 
 /** AD-HOC: Where there is no Location, Chromium and WebKit see no redirect that could be an error. */
-function isTakenForAnAnswer({ request, browser }: FetchParams, response: FetchResponse): boolean {
+function isTreatedAsFinalResponse({ request, browser }: FetchParams, response: FetchResponse): boolean {
   const isMissing = locationUrl(response, null, browser.engine) === null;
   return request.redirect === 'error' && isMissing && browser.engine.redirect.errorModeNeedsLocation;
 }
 
 /** The condition of step 4.1, turned round. */
 function permittedByCache(params: FetchParams): boolean {
-  const { request, browser, trail } = params;
+  const { request, browser, run } = params;
+  const step = stepsOf(run.trace, 'http-fetch');
+  // AD-HOC: Chromium and Firefox do without this cache where they do without the HTTP cache.
+  if (browser.engine.preflightCache.skippedByConditions && isConditional(request.headers)) {
+    step('4.1', true, 'The preflight cache is not asked for a request with a condition.');
+    return false;
+  }
   // Either the method is not permitted yet,
   const needed: string[] = [];
   const isForced =
@@ -181,6 +192,6 @@ function permittedByCache(params: FetchParams): boolean {
   const note = permitted
     ? 'The preflight cache has the permission already.'
     : `${needed.join(', ')}: not in the preflight cache.`;
-  walk(trail.trace, 'http-fetch', '4.1', true, note);
+  step('4.1', true, note);
   return permitted;
 }

@@ -1,4 +1,4 @@
-import { FOREVER } from '../engines/behaviour.ts';
+import { FOREVER } from '../engines/kept-behaviour.ts';
 import { append, type HeaderList, isName } from '../infra/header-list.ts';
 import {
   ACCESS_CONTROL_ALLOW_ORIGIN,
@@ -16,17 +16,19 @@ import { serializeRequestOrigin } from './request.ts';
 import type { FetchResponse } from './response.ts';
 import { retrieveCookies } from './state/cookies.ts';
 import { forgetStoredResponses, selectStoredResponse, storeResponse } from './state/http-cache.ts';
-import { walk } from './trace.ts';
+import { stepsOf } from './trace.ts';
 
 /**
- * Answers a request from the HTTP cache, or puts it on the wire; `hung-up` or `null` where nothing came back.
+ * Answers a request from the HTTP cache, or puts it on the wire; `connection-closed` or `null` where nothing came back.
  *
  * NB: There is no authentication dialogue here: the lab's servers ask for no password.
  * https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
  */
-export function* httpNetworkOrCacheFetch(params: FetchParams): Fetching<FetchResponse | 'hung-up' | null> {
-  const { request, browser, trail } = params;
-  const { trace } = trail;
+export function* httpNetworkOrCacheFetch(
+  params: FetchParams,
+): Fetching<FetchResponse | 'connection-closed' | null> {
+  const { request, browser, run } = params;
+  const step = stepsOf(run.trace, 'http-network-or-cache-fetch');
   let headers = request.headers;
   // 8.3. Credentials go along if they are wanted everywhere, or if this is the page's own origin.
   const includeCredentials =
@@ -37,17 +39,17 @@ export function* httpNetworkOrCacheFetch(params: FetchParams): Fetching<FetchRes
   const origin = serializeRequestOrigin(request, browser.publicSuffixes);
   if (request.responseTainting === 'cors' || request.mode === 'websocket') {
     headers = append(headers, ORIGIN, origin);
-    walk(trace, 'http-network-or-cache-fetch', '8.12', true, `Origin: ${origin}`);
+    step('8.12', true, `Origin: ${origin}`);
   } else if (request.method !== 'GET' && request.method !== 'HEAD') {
     const downgrade = request.origin?.scheme === 'https' && request.currentUrl.scheme !== 'https';
     const sent = request.mode !== 'cors' && downgrade ? 'null' : origin;
     headers = append(headers, ORIGIN, sent);
     request.sentOrigin = sent;
-    walk(trace, 'http-network-or-cache-fetch', '8.12', true, `Origin: ${sent}`);
+    step('8.12', true, `Origin: ${sent}`);
   } else if (request.sentOrigin !== null && browser.engine.redirect.keepsOriginHeader) {
     // AD-HOC: WebKit has the header already, and leaves it where it is.
     headers = append(headers, ORIGIN, request.sentOrigin);
-    walk(trace, 'http-network-or-cache-fetch', '8.12', true, `Origin: ${request.sentOrigin}`);
+    step('8.12', true, `Origin: ${request.sentOrigin}`);
   }
   // NB: That of a handshake is written by the standard of WebSockets; the rest of its headers are noise here.
   if (request.mode === 'websocket') headers = append(headers, UPGRADE, 'websocket');
@@ -56,37 +58,37 @@ export function* httpNetworkOrCacheFetch(params: FetchParams): Fetching<FetchRes
     const value = retrieveCookies(request, browser);
     if (value !== '') headers = append(headers, COOKIE, value);
     const note = value === '' ? 'There are no cookies to send.' : `Cookie: ${value}`;
-    walk(trace, 'http-network-or-cache-fetch', '8.21', true, note);
+    step('8.21', true, note);
   }
   const wire = { method: request.method, url: withoutFragment(request.currentUrl), headers };
   // 8.25. An answer that is stored and fits.
   const selection = selectStoredResponse(params, wire, includeCredentials);
   if (selection !== null) {
-    walk(trace, 'http-network-or-cache-fetch', '8.25', true, selection.note);
+    step('8.25', true, selection.note);
     if (selection.response !== null) return receive(selection.response, 'local', params);
   }
   // 11.2. Over the network.
   const response = yield wire;
-  if (response === null || response === 'hung-up') return response;
+  if (response === null || response === 'connection-closed') return response;
   // 11.3. What has changed something makes stored answers worthless.
-  if (response.status < 400) invalidate(params, wire);
+  invalidate(params, wire, response);
   // 11.5.2. Stored, where it may be.
   const maxAge = storeResponse(params, wire, includeCredentials, response);
   if (maxAge !== null) {
     const time = maxAge === FOREVER ? 'for ever' : `for ${Math.round(maxAge)} seconds`;
-    walk(trace, 'http-network-or-cache-fetch', '11.5.2', true, `The HTTP cache keeps the answer ${time}.`);
+    step('11.5.2', true, `The HTTP cache keeps the answer ${time}.`);
   }
   return receive(response, null, params);
 }
 
-function invalidate(params: FetchParams, { method, url }: WireRequest): void {
+function invalidate(params: FetchParams, wire: WireRequest, { status }: WireResponse): void {
   const { onlyPostInvalidates, head } = params.browser.engine.httpCache;
-  const isUnsafe = onlyPostInvalidates ? method === 'POST' : !SAFE_METHODS.includes(method);
-  // AD-HOC: WebKit forgets what it has after a HEAD too.
-  const isHead = method === 'HEAD' && head === 'network-and-forget';
-  const forgotten = (isUnsafe || isHead) && forgetStoredResponses(params, url);
+  const isUnsafe = onlyPostInvalidates ? wire.method === 'POST' : !SAFE_METHODS.includes(wire.method);
+  // AD-HOC: WebKit forgets what it has after a HEAD too, whatever its status.
+  const isHead = wire.method === 'HEAD' && head === 'network-and-forget';
+  const forgotten = ((isUnsafe && status < 400) || isHead) && forgetStoredResponses(params, wire);
   const note = 'What the HTTP cache has of this URL is forgotten.';
-  if (forgotten) walk(params.trail.trace, 'http-network-or-cache-fetch', '11.3', true, note);
+  if (forgotten) stepsOf(params.run.trace, 'http-network-or-cache-fetch')('11.3', true, note);
 }
 
 /** https://httpwg.org/specs/rfc9110.html#safe.methods */

@@ -3,13 +3,14 @@ import { get, without } from '../infra/header-list.ts';
 import { LOCATION } from '../infra/header-names.ts';
 import { isSameOrigin } from '../infra/origin.ts';
 import { isHttpScheme } from '../infra/url.ts';
+import { isConsumer } from '../request.ts';
 import { corsPreflightFetch } from './cors/cors-preflight-fetch.ts';
 import { isClientHint, needsPreflight } from './cors/safelist-deviations.ts';
 import { FAILURE } from './extract-header-list-values.ts';
 import type { Reason } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import { type FetchResponse, locationUrl, type NetworkError, networkError } from './response.ts';
-import { walk } from './trace.ts';
+import { stepsOf } from './trace.ts';
 
 /** How many redirects are followed. */
 const REDIRECT_LIMIT = 20;
@@ -24,9 +25,10 @@ export type Fetched = FetchResponse | NetworkError | typeof MAIN_FETCH_AGAIN;
 
 /** https://fetch.spec.whatwg.org/#concept-http-redirect-fetch */
 export function* httpRedirectFetch(params: FetchParams, response: FetchResponse): Fetching<Fetched> {
-  const { request, trail } = params;
-  const fail = (step: string, note: string, reason: Reason) => {
-    walk(trail.trace, 'http-redirect-fetch', step, false, note);
+  const { request, run } = params;
+  const step = stepsOf(run.trace, 'http-redirect-fetch');
+  const fail = (number: string, note: string, reason: Reason) => {
+    step(number, false, note);
     return networkError(params, 'redirect', reason, response);
   };
 
@@ -38,7 +40,7 @@ export function* httpRedirectFetch(params: FetchParams, response: FetchResponse)
     // AD-HOC: Chromium takes an empty one for none, WebKit refuses it.
     const isEmpty = get(response.headers, LOCATION) === '';
     const isRefused = isEmpty && params.browser.engine.redirect.emptyLocation === 'missing-and-refused';
-    walk(trail.trace, 'http-redirect-fetch', '4', !isRefused, 'There is no Location to follow.');
+    step('4', !isRefused, 'There is no Location to follow.');
     if (!isRefused) return response;
     return networkError(params, 'redirect', { code: 'redirect-location-invalid', value: '' }, response);
   }
@@ -47,7 +49,10 @@ export function* httpRedirectFetch(params: FetchParams, response: FetchResponse)
     return fail('5', `\`${written}\` is no URL.`, { code: 'redirect-location-invalid', value: written });
   }
   // 6. of http or https.
-  if (!isHttpScheme(location.scheme)) {
+  // AD-HOC: WebKit lets elements follow to data:.
+  const isData = location.scheme === 'data' && isConsumer(request.init.api) && request.mode === 'no-cors';
+  const isFollowedToData = isData && params.browser.engine.redirect.elementsFollowToData;
+  if (!isHttpScheme(location.scheme) && !isFollowedToData) {
     const { scheme } = location;
     return fail('6', `\`${scheme}\` is not http or https.`, { code: 'redirect-scheme-not-http', scheme });
   }
@@ -74,10 +79,11 @@ export function* httpRedirectFetch(params: FetchParams, response: FetchResponse)
   if (request.responseTainting === 'cors' && location.includesCredentials) {
     return fail('10', 'The target has a user name or password.', { code: 'redirect-with-credentials' });
   }
-  // AD-HOC: Chromium does not load anything from such a URL, whatever the mode, but for XMLHttpRequest.
+  // AD-HOC: Chromium does not load anything from such a URL, whatever the mode, but for XMLHttpRequest and beacons.
   if (
     location.includesCredentials &&
-    request.asked.api !== 'xhr' &&
+    request.init.api !== 'xhr' &&
+    request.init.api !== 'beacon' &&
     !(request.mode === 'same-origin' && isElsewhere) &&
     params.browser.engine.redirect.refusesCredentialsInUrl
   ) {
@@ -96,7 +102,7 @@ export function* httpRedirectFetch(params: FetchParams, response: FetchResponse)
   if (becomesGet || isDropped) {
     // 12.1. Method and body,
     const note = `${status} turns ${request.method} into GET.`;
-    walk(trail.trace, 'http-redirect-fetch', '12', true, note);
+    step('12', true, note);
     request.method = 'GET';
     request.body = null;
     // 12.2. and the headers that describe the body.
@@ -109,13 +115,7 @@ export function* httpRedirectFetch(params: FetchParams, response: FetchResponse)
     request.sentOrigin = null;
     const headers = without(request.headers, 'authorization');
     if (headers.length < request.headers.length) {
-      walk(
-        trail.trace,
-        'http-redirect-fetch',
-        '13',
-        true,
-        'Authorization is dropped at the border of the origin.',
-      );
+      step('13', true, 'Authorization is dropped at the border of the origin.');
     }
     request.headers = headers;
     request.droppedNames = [...request.droppedNames, 'authorization'];
@@ -125,23 +125,23 @@ export function* httpRedirectFetch(params: FetchParams, response: FetchResponse)
   if (hints.length > 0 && params.browser.engine.redirect.dropsClientHints) {
     request.headers = request.headers.filter(([name]) => !isClientHint(name));
     const note = `Dropped: ${hints.map(([name]) => name).join(', ')}`;
-    walk(trail.trace, 'http-redirect-fetch', '13', true, note);
+    step('13', true, note);
   }
   // 18. The URL list grows.
   request.urlList.push(location);
   request.currentUrl = location;
-  walk(trail.trace, 'http-redirect-fetch', '18', true, `On to ${location.href}`);
+  step('18', true, `On to ${location.href}`);
   if (refused !== null) return (yield* preflightBeforeUserInfo(params)) ?? refused;
-  // 20. to 22. Main fetch decides anew.
+  // 20. to 22. Main fetch decides again.
   // NOTE: It has to be main fetch, for the sake of the response tainting.
   return MAIN_FETCH_AGAIN;
 }
 
 /** The preflight that WebKit sends to where it will not go: the failure of it, or `null`. */
 function* preflightBeforeUserInfo(params: FetchParams): Fetching<NetworkError | null> {
-  const { request, browser, trail } = params;
+  const { request, browser, run } = params;
   if (!needsPreflight(request, browser.engine)) return null;
-  walk(trail.trace, 'http-redirect-fetch', '9', true, 'A preflight comes first.');
+  stepsOf(run.trace, 'http-redirect-fetch')('9', true, 'A preflight comes first.');
   request.responseTainting = 'cors';
   const response = yield* corsPreflightFetch(params);
   return response.type === 'error' ? response : null;

@@ -3,22 +3,22 @@ import { isNullBodyStatus } from '../infra/status.ts';
 import { isHttpScheme, type Url } from '../infra/url.ts';
 import { isBlockedDueToABadPort } from './blocking/bad-port.ts';
 import { blockedByContentSecurityPolicy, modeComesFirst } from './blocking/content-security-policy.ts';
+import { clearAfterFailure } from './cors/clear-after-failure.ts';
 import {
   basicFilteredResponse,
   corsExposedHeaderNames,
   corsFilteredResponse,
   opaqueFilteredResponse,
 } from './cors/filtered-response.ts';
-import { forgetPermissions } from './cors/forget-permissions.ts';
 import { needsPreflight } from './cors/safelist-deviations.ts';
-import type { During, Reason } from './failure.ts';
+import type { Reason, Stage } from './failure.ts';
 import type { Fetching, FetchParams } from './fetch-params.ts';
 import { httpFetch } from './http-fetch.ts';
 import { type Fetched, MAIN_FETCH_AGAIN } from './http-redirect-fetch.ts';
 import type { FetchRequest } from './request.ts';
 import { type FetchResponse, type NetworkError, networkError } from './response.ts';
 import { schemeFetch } from './scheme-fetch.ts';
-import { walk } from './trace.ts';
+import { stepsOf } from './trace.ts';
 
 /**
  * NB: Of Content Security Policy there is `connect-src`. Mixed content, integrity, referrers and timing are not modelled.
@@ -26,22 +26,23 @@ import { walk } from './trace.ts';
  */
 export function* mainFetch(params: FetchParams, recursive: boolean): Fetching<FetchResponse | NetworkError> {
   // 1.
-  const { request, trail } = params;
+  const { request, run } = params;
   const { currentUrl: url } = request;
-  const during: During = recursive ? 'redirect' : 'request';
+  const step = stepsOf(run.trace, 'main-fetch');
+  const stage: Stage = recursive ? 'redirect' : 'request';
   // 7. Ports that browsers keep away from.
   if (isBlockedDueToABadPort(url)) {
-    walk(trail.trace, 'main-fetch', '7', false, `Browsers do not speak HTTP to port ${url.port}.`);
-    return networkError(params, during, { code: 'port-blocked', port: url.port ?? 0 }, null);
+    step('7', false, `Browsers do not speak HTTP to port ${url.port}.`);
+    return networkError(params, stage, { code: 'port-blocked', port: url.port ?? 0 }, null);
   }
   // Or what the policy of the script's own document forbids.
-  if (blockedByContentSecurityPolicy(params) && !modeComesFirst(params, during)) {
-    const value = `connect-src ${request.asked.connectSrc}`;
-    walk(trail.trace, 'main-fetch', '7', false, `The document has \`${value}\`.`);
-    return networkError(params, during, { code: 'content-security-policy-blocks', value }, null);
+  if (blockedByContentSecurityPolicy(params) && !modeComesFirst(params, stage)) {
+    const value = `connect-src ${request.init.connectSrc}`;
+    step('7', false, `The document has \`${value}\`.`);
+    return networkError(params, stage, { code: 'content-security-policy-blocks', value }, null);
   }
   // 12. The choice of response tainting.
-  const response = yield* chooseResponseTainting(params, during);
+  const response = yield* chooseResponseTainting(params, stage);
   // 13. A redirect's answer is filtered by the call that began it.
   if (recursive || response.type === 'error') return response;
   // 14. What the script gets to see.
@@ -60,7 +61,7 @@ export function* mainFetch(params: FetchParams, recursive: boolean): Fetching<Fe
         filtered = opaqueFilteredResponse(response);
         break;
     }
-    walk(trail.trace, 'main-fetch', '14', true, `The script gets a ${filtered.type} response.`);
+    step('14', true, `The script gets a ${filtered.type} response.`);
   }
   // 22. Some answers have no body, whatever the server sends.
   if (request.method === 'HEAD' || isNullBodyStatus(response.status)) filtered = { ...filtered, body: null };
@@ -69,16 +70,14 @@ export function* mainFetch(params: FetchParams, recursive: boolean): Fetching<Fe
 }
 
 /** Step 12: the first statement that matches. */
-function* chooseResponseTainting(
-  params: FetchParams,
-  during: During,
-): Fetching<FetchResponse | NetworkError> {
-  const { request, trail } = params;
+function* chooseResponseTainting(params: FetchParams, stage: Stage): Fetching<FetchResponse | NetworkError> {
+  const { request, run } = params;
   const { currentUrl: url } = request;
-  const choose = (note: string) => walk(trail.trace, 'main-fetch', '12', true, note);
+  const step = stepsOf(run.trace, 'main-fetch');
+  const choose = (note: string) => step('12', true, note);
   const fail = (note: string, reason: Reason) => {
-    walk(trail.trace, 'main-fetch', '12', false, note);
-    return networkError(params, during, reason, null);
+    step('12', false, note);
+    return networkError(params, stage, reason, null);
   };
 
   // The page's own origin, data: URLs, and the handshakes of WebSockets.
@@ -88,8 +87,10 @@ function* chooseResponseTainting(
     request.mode === 'websocket'
   ) {
     choose(withoutCors(request, url));
-    request.responseTainting = 'basic';
-    return yield* followed(params, schemeFetch(params, during));
+    // AD-HOC: An image that WebKit was redirected to in a data: URL cannot be read all the same.
+    const isImage = request.init.api === 'image' || request.init.api === 'webgl';
+    request.responseTainting = url.scheme === 'data' && stage === 'redirect' && isImage ? 'opaque' : 'basic';
+    return yield* followed(params, schemeFetch(params, stage));
   }
   // Another origin, which the script has ruled out.
   if (request.mode === 'same-origin') {
@@ -108,7 +109,7 @@ function* chooseResponseTainting(
     // 12.2. to 12.3.
     choose('Another origin in mode `no-cors`: the answer will be opaque.');
     request.responseTainting = 'opaque';
-    return yield* followed(params, schemeFetch(params, during));
+    return yield* followed(params, schemeFetch(params, stage));
   }
   // Not the web.
   if (!isHttpScheme(url.scheme)) {
@@ -122,7 +123,7 @@ function* chooseResponseTainting(
     const corsWithPreflightResponse = yield* followed(params, httpFetch(params, true));
     // 12.3. What has failed is not remembered.
     if (corsWithPreflightResponse.type === 'error') {
-      forgetPermissions(params, corsWithPreflightResponse.failure, true);
+      clearAfterFailure(params, corsWithPreflightResponse.failure, true);
     }
     // 12.4.
     return corsWithPreflightResponse;
@@ -131,7 +132,7 @@ function* chooseResponseTainting(
   choose('Another origin, and nothing that a form could not send: no preflight.');
   request.responseTainting = 'cors';
   const corsResponse = yield* followed(params, httpFetch(params, false));
-  if (corsResponse.type === 'error') forgetPermissions(params, corsResponse.failure, false);
+  if (corsResponse.type === 'error') clearAfterFailure(params, corsResponse.failure, false);
   return corsResponse;
 }
 

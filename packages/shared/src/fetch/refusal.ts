@@ -15,8 +15,7 @@ export const REFUSAL_CODES = [
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** `name` of the exception: `fetch()` rejects with a TypeError always, XMLHttpRequest throws DOMExceptions too. */
-export const EXCEPTIONS = ['TypeError', 'SyntaxError', 'SecurityError'] as const;
-export type Exception = (typeof EXCEPTIONS)[number];
+export type Exception = 'TypeError' | 'SyntaxError' | 'SecurityError';
 
 interface RefusalParameters extends Record<RefusalCode, object> {
   'url-invalid': { readonly url: string };

@@ -1,5 +1,5 @@
 import type { HeaderList } from '../infra/header-list.ts';
-import { isSameOrigin, isSameSite, type Origin, serializeOrigin } from '../infra/origin.ts';
+import { isSameOrigin, isSameSite, type Origin, parseOrigin, serializeOrigin } from '../infra/origin.ts';
 import type { Url } from '../infra/url.ts';
 import type { CredentialsMode, LabRequest, Mode, RedirectMode } from '../request.ts';
 
@@ -14,7 +14,7 @@ export type FetchMode = Mode | 'websocket';
  */
 export interface FetchRequest {
   /** What the script asked for. */
-  readonly asked: LabRequest;
+  readonly init: LabRequest;
   method: string;
   headers: HeaderList;
   /** Before any redirect has dropped some of them. */
@@ -37,6 +37,33 @@ export interface FetchRequest {
   currentUrl: Url;
   redirectCount: number;
   responseTainting: 'basic' | 'cors' | 'opaque';
+}
+
+/** What the client of a request decides. */
+export type RequestChoices = Pick<FetchRequest, 'mode' | 'credentials'> &
+  Partial<Pick<FetchRequest, 'method' | 'headers' | 'body' | 'redirect' | 'useCorsPreflight'>>;
+
+/** A request before anything has happened to it. */
+export function newRequest(init: LabRequest, url: Url, choices: RequestChoices): FetchRequest {
+  const { headers = [] } = choices;
+  return {
+    init,
+    method: init.method,
+    body: init.body,
+    redirect: 'follow',
+    useCorsPreflight: false,
+    ...choices,
+    headers,
+    originalHeaders: headers,
+    droppedNames: [],
+    neededPreflight: false,
+    sentOrigin: null,
+    origin: parseOrigin(init.origin),
+    urlList: [url],
+    currentUrl: url,
+    redirectCount: 0,
+    responseTainting: 'basic',
+  };
 }
 
 /** https://fetch.spec.whatwg.org/#concept-request-tainted-origin */
@@ -73,7 +100,7 @@ export function redirectTaint(
 /** https://fetch.spec.whatwg.org/#serializing-a-request-origin */
 export function serializeRequestOrigin(request: FetchRequest, publicSuffixes: readonly string[]): string {
   // 2. A tainted request does not say where it comes from.
-  if (request.urlList.length > 1 && redirectTaint(request, publicSuffixes) !== 'same-origin') return 'null';
+  if (redirectTaint(request, publicSuffixes) !== 'same-origin') return 'null';
   // 3.
   return serializeOrigin(request.origin);
 }

@@ -5,7 +5,7 @@ import { isRedirectStatus } from '../infra/status.ts';
 import { parseUrl, type Url } from '../infra/url.ts';
 import { sharedCacheLine } from './cors/shared-cache.ts';
 import { extractHeaderListValues, FAILURE } from './extract-header-list-values.ts';
-import type { During, Failure, Reason } from './failure.ts';
+import type { Failure, Reason, Stage } from './failure.ts';
 import type { FetchParams } from './fetch-params.ts';
 import { locationAsParsed } from './location-bytes.ts';
 import { serializeRequestOrigin } from './request.ts';
@@ -43,7 +43,7 @@ export interface NetworkError {
  */
 export function networkError(
   params: FetchParams,
-  during: During,
+  stage: Stage,
   reason: Reason,
   response: FetchResponse | null,
   origin: string = serializeRequestOrigin(params.request, params.browser.publicSuffixes),
@@ -52,12 +52,12 @@ export function networkError(
   const location = response === null ? null : locationUrl(response, null, browser.engine);
   const sent = response === null ? null : get(response.headers, LOCATION);
   const failure = {
-    during,
-    api: request.asked.api,
+    stage,
+    api: request.init.api,
     mode: request.mode,
     credentials: request.credentials,
     redirect: request.redirect,
-    pageOrigin: request.asked.origin,
+    pageOrigin: request.init.origin,
     origin,
     firstUrl: (request.urlList[0] ?? request.currentUrl).href,
     url: request.currentUrl.href,

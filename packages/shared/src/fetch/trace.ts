@@ -4,7 +4,7 @@
  */
 const PINNED = 'https://fetch.spec.whatwg.org/commit-snapshots/586cd2a44c2a865b37c166dc0740f3fb8bb220d6/';
 
-/** The algorithms that leave steps in a trace, with their names and places in the standards. */
+/** The algorithms that leave steps in a trace, with their names and sections in the standards. */
 export const ALGORITHMS = {
   'new-request': { name: 'new Request(input, init)', anchor: `${PINNED}#dom-request` },
   'headers-validate': { name: 'validate', anchor: `${PINNED}#headers-validate` },
@@ -82,14 +82,14 @@ export interface Step {
 /** In the order in which the rules were looked at. */
 export type Trace = readonly Step[];
 
-/** Writes one step down and hands `passed` back, so that a rule can be written down where it decides. */
-export function walk(
+/** Writes down the steps of one algorithm. Hands `passed` back, so that a step can be written down where it decides. */
+export function stepsOf(
   trace: Step[],
   algorithm: Algorithm,
-  step: string,
-  passed: boolean,
-  note: string,
-): boolean {
-  trace.push({ algorithm, step, anchor: ALGORITHMS[algorithm].anchor, passed, note });
-  return passed;
+): (step: string, passed: boolean, note: string) => boolean {
+  const { anchor } = ALGORITHMS[algorithm];
+  return (step, passed, note) => {
+    trace.push({ algorithm, step, anchor, passed, note });
+    return passed;
+  };
 }

@@ -24,6 +24,14 @@ export function parseMimeType(value: string): MimeType | null {
   return MIMEType.parse(value);
 }
 
+/**
+ * Whether a `Content-Type` says JSON. It is parsed: the type `text/plain; application/json` contains the word, is
+ * safelisted, and needs no preflight.
+ */
+export function isJson(contentType: string | null): boolean {
+  return contentType !== null && parseMimeType(contentType)?.essence === 'application/json';
+}
+
 /** https://mimesniff.spec.whatwg.org/#serialize-a-mime-type */
 export function serializeMimeType({ essence, parameters }: MimeType): string {
   const serialized = [...parameters].map(([name, value]) => {

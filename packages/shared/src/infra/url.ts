@@ -12,7 +12,7 @@ interface ParsedUrl {
   readonly search: string;
   readonly hash: string;
 }
-// NB: Declared here, since the compiler is told of no platform. `URL` is the only platform object the model touches.
+// NB: Declared here, since the compiler knows of no platform here. `URL` is the only platform object the model touches.
 declare const URL: { new (url: string, base?: string): ParsedUrl };
 
 /** https://url.spec.whatwg.org/#concept-url */

@@ -12,12 +12,12 @@ export interface WireRequest {
   readonly headers: HeaderList;
 }
 
-/** What came of a request: `hung-up` where the server took it and closed the connection, `null` where there is no server. */
-export type WireAnswer = WireResponse | 'hung-up' | null;
+/** What came of a request: `connection-closed` where the server took it and closed the connection, `null` where there is no server. */
+export type WireAnswer = WireResponse | 'connection-closed' | null;
 
 /** The answer, where there was one. */
 export function responseOf(answer: WireAnswer): WireResponse | null {
-  return answer === 'hung-up' ? null : answer;
+  return answer === 'connection-closed' ? null : answer;
 }
 
 /** What came back. */

@@ -10,7 +10,7 @@ import { UNKNOWN_VALUE } from './resources/unknown-value.ts';
 /** What the page saw of one request, by whichever API. */
 export type Observation = ResponseObservation | ThrownObservation | UsedObservation | UnmeasuredObservation;
 
-export interface ResponseObservation {
+interface ResponseObservation {
   readonly kind: 'response';
   /** `response.type`; `null` by XMLHttpRequest, which does not say. */
   readonly type: 'basic' | 'cors' | 'opaque' | 'opaqueredirect' | null;
@@ -32,7 +32,7 @@ export interface ThrownObservation {
   readonly beforeSending: boolean;
 }
 
-/** What became of a resource that was asked for otherwise than by `fetch()` and XMLHttpRequest, as far as it can be told. */
+/** What became of a resource that was asked for otherwise than by `fetch()` and XMLHttpRequest, as far as a page can find out. */
 export interface UsedObservation {
   readonly kind: 'used';
   /** Whether it was taken: shown, applied, run, connected; `null` where the API does not say. */
@@ -51,22 +51,19 @@ export interface UnmeasuredObservation {
 
 /** One thing in which prediction, browser and wire log do not agree, in words fit to be shown. */
 export interface Difference {
-  readonly what: (typeof DIFFERENCES)[number];
+  readonly what:
+    | 'outcome'
+    | 'exception'
+    | 'type'
+    | 'status'
+    | 'headers'
+    | 'body'
+    | 'requests'
+    | 'request-headers'
+    | 'answer';
   readonly predicted: string;
   readonly observed: string;
 }
-
-export const DIFFERENCES = [
-  'outcome',
-  'exception',
-  'type',
-  'status',
-  'headers',
-  'body',
-  'requests',
-  'request-headers',
-  'answer',
-] as const;
 
 /** Agreement is the empty list. */
 export interface Comparison {
@@ -74,7 +71,7 @@ export interface Comparison {
   readonly differences: readonly Difference[];
 }
 
-/** `exchanges`: what the back has recorded of this request, oldest first. */
+/** `exchanges`: what the API server has recorded of this request, oldest first. */
 export function compare(
   prediction: Prediction,
   observation: Observation,
@@ -159,7 +156,7 @@ function known(predicted: HeaderList, observed: HeaderList): [string, string] {
 const REQUEST_HEADERS = ['origin', 'access-control-request-method', 'access-control-request-headers'];
 
 /**
- * The part of a wire that the back records: not what went to other servers, and not what Node has refused before the
+ * The part of a wire that the API server records: not what went to other servers, and not what Node has refused before the
  * back could hear of it.
  */
 export function recordedWire(
@@ -168,14 +165,16 @@ export function recordedWire(
   return wire.filter(
     (pair): pair is readonly [WireRequest, Exclude<WireAnswer, null>] =>
       pair[1] !== null &&
-      (pair[1] === 'hung-up' || !isFrontAnswer(pair[1])) &&
+      (pair[1] === 'connection-closed' || !isFrontAnswer(pair[1])) &&
       NODE_METHODS.includes(pair[0].method),
   );
 }
 
 function compareWire(wire: Prediction['wire'], recorded: readonly Exchange[]): readonly Difference[] {
   const expected = recordedWire(wire);
-  const exchanges = expected.some(([, answer]) => answer === 'hung-up') ? withoutRepeats(recorded) : recorded;
+  const exchanges = expected.some(([, answer]) => answer === 'connection-closed')
+    ? withoutRepeats(recorded)
+    : recorded;
   const requests = difference(
     'requests',
     expected.map(([request]) => `${request.method} ${targetOf(request)}`).join('\n'),
@@ -204,7 +203,7 @@ function withoutRepeats(exchanges: readonly Exchange[]): readonly Exchange[] {
 
 function compareExchange(
   request: WireRequest,
-  answer: WireResponse | 'hung-up',
+  answer: WireResponse | 'connection-closed',
   exchange: Exchange,
 ): readonly Difference[] {
   const sent = (headers: HeaderList) =>
@@ -214,7 +213,7 @@ function compareExchange(
     ...difference('request-headers', sent(request.headers), sent(exchange.request.headers)),
     ...difference(
       'answer',
-      answer === 'hung-up' ? NO_ANSWER : shown(answer.status, answer.headers),
+      answer === 'connection-closed' ? NO_ANSWER : shown(answer.status, answer.headers),
       response === null ? NO_ANSWER : shown(response.status, response.headers),
     ),
   ];

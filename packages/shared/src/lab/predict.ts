@@ -2,7 +2,7 @@ import type { Origins } from '../control/control.ts';
 import { namesOfOrigin } from '../control/other-site.ts';
 import { attribute, type Deviating } from '../engines/attribute.ts';
 import { behaviourOf } from '../engines/behaviours.ts';
-import { corsFetch, newTrail } from '../fetch/cors-fetch.ts';
+import { corsFetch, newFetchRun } from '../fetch/cors-fetch.ts';
 import type { AnswerSource, PreflightDecision } from '../fetch/fetch-params.ts';
 import type { BrowserState, HttpCache, PreflightCache } from '../fetch/state/browser-state.ts';
 import type { Trace } from '../fetch/trace.ts';
@@ -54,9 +54,9 @@ export function answererOf(policy: CorsPolicy, servers: Origins): (wireRequest: 
   return (wireRequest) => {
     const url = parseUrl(wireRequest.url);
     if (url === null) return null;
-    // The page's server first: a request to the page's own origin says nothing of where the back is.
+    // The page's server first: a request to the page's own origin says nothing of where the API server is.
     if (isOneOf(fronts, url)) return frontAnswer(wireRequest, url);
-    return isOneOf(backs, url) ? (respond(policy, wireRequest, servers) ?? 'hung-up') : null;
+    return isOneOf(backs, url) ? (respond(policy, wireRequest, servers) ?? 'connection-closed') : null;
   };
 }
 
@@ -66,16 +66,16 @@ export function drive(
   browser: BrowserState,
   answer: (wireRequest: WireRequest) => WireAnswer,
 ): Prediction {
-  const trail = newTrail(browser);
+  const run = newFetchRun(browser);
   const wire: (readonly [WireRequest, WireAnswer])[] = [];
-  const run = corsFetch(request, browser, trail);
-  let state = run.next();
+  const fetching = corsFetch(request, browser, run);
+  let state = fetching.next();
   while (!state.done) {
     const answered = answer(state.value);
     wire.push([state.value, answered]);
-    state = run.next(answered);
+    state = fetching.next(answered);
   }
-  return { verdict: state.value, wire, ...trail };
+  return { verdict: state.value, wire, ...run };
 }
 
 /**
@@ -108,7 +108,7 @@ const FRONT_ANSWERS = {
   notUnderstood: { status: 400, statusText: '', headers: [['content-type', UNKNOWN_VALUE]], body: null },
 } as const satisfies Record<string, WireResponse>;
 
-/** Whether an answer in `wire` is the front's, which no log of the back's has. */
+/** Whether an answer in `wire` is the front end's, which no log of the API server's has. */
 export function isFrontAnswer(answer: WireResponse): boolean {
   return Object.values<WireResponse>(FRONT_ANSWERS).includes(answer);
 }

@@ -1,3 +1,4 @@
+import { splitBenchPath } from '../control/bench-path.ts';
 import type { Origins } from '../control/control.ts';
 import { normalizeHeaderValue } from '../infra/header.ts';
 import {
@@ -43,7 +44,7 @@ import type { Resource } from './resources/resource.ts';
 import { UNKNOWN_VALUE } from './resources/unknown-value.ts';
 
 /**
- * What the back answers: the middleware's lines and the resource's, then the policy's overrides. Lines that the server
+ * What the API server answers: the middleware's lines and the resource's, then the policy's overrides. Lines that the server
  * adds to every answer (`Date`, `Connection`, `Keep-Alive`) are left out. `null` where it hangs up instead.
  *
  * NB: The middleware is @fastify/cors 11.4.3, registered with options that stay.
@@ -57,7 +58,7 @@ export function respond(
 ): WireResponse | null {
   if (!NODE_METHODS.includes(request.method)) return BARE_400;
   // The middleware, and with it every policy, is registered for the resources only.
-  if (!/^(\/benches\/[^/]+)?\/api(\/|$)/.test(pathOf(request))) return ELSEWHERE;
+  if (splitBenchPath(pathOf(request)) === null) return ELSEWHERE;
   const response = respondWithoutOverrides(policy.cors, request, resource, servers);
   if (response === null || response === SWITCHING_PROTOCOLS) return response;
   return applyOverride(policy.overrides[phaseOfRequest(request)], response);
@@ -82,7 +83,7 @@ function applyOverride(override: Override, response: WireResponse): WireResponse
   for (const edit of override.headers) {
     // Fastify sends names in lower case, however they are written.
     const name = edit.name.toLowerCase();
-    // Whoever reads a header line takes the whitespace at both ends of its value away.
+    // A parser of header lines removes the whitespace at both ends of a value.
     if (edit.op === 'set') headers = set(headers, name, normalizeHeaderValue(edit.value));
     if (edit.op === 'append') headers = append(headers, name, normalizeHeaderValue(edit.value));
     if (edit.op === 'remove') headers = without(headers, name);
@@ -192,42 +193,24 @@ function pathOf(request: WireRequest): string {
   return parseUrl(request.url)?.path ?? '/';
 }
 
-const ELSEWHERE: WireResponse = {
-  status: 404,
-  statusText: '',
-  headers: [
-    [CONTENT_TYPE, PROBLEM_TYPE],
-    [CONTENT_LENGTH, UNKNOWN_VALUE],
-  ],
-  body: null,
-};
+const ELSEWHERE = ofServer(404, PROBLEM_TYPE);
+const SERVER_ERROR = ofServer(500, PROBLEM_TYPE);
+const INVALID_PREFLIGHT = ofServer(400, 'text/plain', 'Invalid Preflight Request');
 
-const SERVER_ERROR: WireResponse = {
-  status: 500,
-  statusText: '',
-  headers: [
-    [CONTENT_TYPE, PROBLEM_TYPE],
-    [CONTENT_LENGTH, UNKNOWN_VALUE],
-  ],
-  body: null,
-};
+/** What both servers answer to what Node's parser cannot read; neither the policy nor the wire log knows of it. */
+const BARE_400 = ofServer(400, 'text/html; charset=utf-8', null, [
+  ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"],
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Cache-Control', 'no-store'],
+]);
 
-const INVALID_PREFLIGHT: WireResponse = {
-  status: 400,
-  statusText: '',
-  headers: [
-    [CONTENT_TYPE, 'text/plain'],
-    [CONTENT_LENGTH, '25'],
-  ],
-  body: 'Invalid Preflight Request',
-};
-
-const BARE_400: WireResponse = {
-  status: 400,
-  statusText: '',
-  headers: [
-    [CONTENT_LENGTH, UNKNOWN_VALUE],
-    [CONTENT_TYPE, 'application/json'],
-  ],
-  body: null,
-};
+/** An answer that comes from no resource. */
+function ofServer(
+  status: number,
+  type: string,
+  body: string | null = null,
+  more: HeaderList = [],
+): WireResponse {
+  const length = body === null ? UNKNOWN_VALUE : String(body.length);
+  return { status, statusText: '', headers: [[CONTENT_TYPE, type], [CONTENT_LENGTH, length], ...more], body };
+}

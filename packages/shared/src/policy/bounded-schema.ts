@@ -27,7 +27,7 @@ export function listOf<T>(
   return v.lazy((input) => (Array.isArray(input) && input.length > max ? tooLong : list));
 }
 
-/** What is wrong with a body, place by place. */
+/** What is wrong with a body, pointer by pointer. */
 export function faultsOf(issues: readonly v.BaseIssue<unknown>[]): readonly Fault[] {
   const faults = issues.slice(0, MAX_FAULTS).map(({ path, message }) => ({
     pointer: pointerTo(...(path ?? []).map((item) => String(item.key))),

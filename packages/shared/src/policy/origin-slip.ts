@@ -1,4 +1,4 @@
-/** How a text that is no origin came to stand in an origin's place. */
+/** How a text that is no origin came to be used as one. */
 export type OriginSlip =
   | 'unset-variable'
   | 'word'

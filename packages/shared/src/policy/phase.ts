@@ -1,7 +1,7 @@
 import type { Phase } from './policy.ts';
 
 /**
- * Which phase a request that has reached the back belongs to.
+ * Which phase a request that has reached the API server belongs to.
  * https://fetch.spec.whatwg.org/#cors-preflight-request: an `OPTIONS` that names the method it asks for, with an origin.
  * Empty ones count as missing, as they do for the middleware.
  */

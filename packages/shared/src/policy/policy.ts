@@ -1,5 +1,5 @@
 /**
- * What the back answers, as plain data. Anything these types admit may be applied, however foolish:
+ * What the API server answers, as plain data. Anything these types admit may be applied, however foolish:
  * the lab is here to show what follows from it.
  */
 export interface CorsPolicy {
@@ -80,3 +80,11 @@ export const CLOSED_POLICY: CorsPolicy = {
     actual: { status: null, headers: [] },
   },
 };
+
+/** The closed policy with some settings, and overrides, of another value. */
+export function policyWith(cors: Partial<CorsSettings>, overrides: Partial<Overrides> = {}): CorsPolicy {
+  return {
+    cors: { ...CLOSED_POLICY.cors, ...cors },
+    overrides: { ...CLOSED_POLICY.overrides, ...overrides },
+  };
+}

@@ -1,4 +1,4 @@
-import { isBenchPath } from '../control/bench-id.ts';
+import { isBenchId, splitBenchPath } from '../control/bench-path.ts';
 import { quoted } from './field-checks.ts';
 
 /**
@@ -8,6 +8,7 @@ import { quoted } from './field-checks.ts';
 
 /** What browsers do by a header, for more than the resource that sends it, and for longer. */
 const REACHES_FURTHER: Readonly<Record<string, string>> = {
+  'accept-ch': 'has the browser send more headers with each later request for this origin',
   'alt-svc': 'sends later requests for this origin to another server',
   'clear-site-data': 'deletes the cookies of every application on this host',
   'expect-ct': 'asks every application on this host for other certificates',
@@ -19,7 +20,9 @@ const REACHES_FURTHER: Readonly<Record<string, string>> = {
   'sec-session-registration': 'binds cookies of every application on this host to a session',
   'secure-session-registration': 'binds cookies of every application on this host to a session',
   'service-worker-allowed': 'lets a service worker answer for the whole origin',
+  'set-login': 'says for the whole origin whether somebody is signed in, which other sites can ask for',
   'strict-transport-security': 'moves every application on this host to https',
+  'use-as-dictionary': 'has the browser decompress later answers of this origin by this one',
 };
 
 /** The name in an edit that sends a header: a sentence that says why it may not be sent, or `null`. */
@@ -30,7 +33,8 @@ export function checkReach(name: string): string | null {
 }
 
 /** Cookies do not care about ports: the prefix tells those of the lab from those of other applications. */
-const COOKIE_NAME = /^cors_lab_[\w-]*$/;
+export const COOKIE_PREFIX = 'cors_lab_';
+const COOKIE_NAME = new RegExp(`^${COOKIE_PREFIX}[\\w-]*$`);
 /** A browser keeps some 180 cookies for one host. As many of this length still fit into the head of a request. */
 const MAX_COOKIE = 80;
 /** The lines of `Set-Cookie` that one policy may send. */
@@ -53,10 +57,16 @@ export function checkSetCookie(value: string): string | null {
       case 'domain':
         return `Domain sends the cookie ${quoted(name)} to other hosts too; leave it out.`;
       case 'path':
-        if (!isBenchPath(wanted)) {
+        if (!isOwnPath(wanted)) {
           return `Path=${quoted(wanted)} sends the cookie ${quoted(name)} to more than the API server's resources; write Path=/api, or leave it out.`;
         }
     }
   }
   return null;
+}
+
+/** Whether a path is of a bench's resources, and of no other path that looks like one. */
+function isOwnPath(path: string): boolean {
+  const prefix = splitBenchPath(path)?.prefix;
+  return prefix === '' || (prefix !== undefined && isBenchId(prefix.slice('/benches/'.length)));
 }

@@ -25,12 +25,13 @@ const isRecord = (input: unknown): input is Readonly<Record<string, unknown>> =>
  */
 function exactly<T>(right: string, entries: { readonly [K in keyof T]-?: Schema<T[K]> }): Schema<T> {
   const known: v.ObjectEntries = { ...entries };
-  const unknownField = v.never(
-    ({ input }) =>
-      `Unknown field with the value ${quoted(input)}; the fields here are ${Object.keys(known).join(', ')}.`,
-  );
+  const unknownField = (key: string) =>
+    v.never(
+      ({ input }) =>
+        `Unknown field ${quoted(key)} with the value ${quoted(input)}; the fields here are ${Object.keys(known).join(', ')}.`,
+    );
   const faulty = (issue: v.ObjectIssue): string => {
-    // A missing field is told in the words of the field's own schema.
+    // A missing field is reported in the words of the field's own schema.
     const missing = known[String(issue.path?.at(-1)?.key)];
     const issues = missing && v.safeParse(missing, undefined).issues;
     return issues?.[0].message ?? expected(right)(issue);
@@ -39,7 +40,10 @@ function exactly<T>(right: string, entries: { readonly [K in keyof T]-?: Schema<
   return v.lazy((input): v.GenericSchema => {
     if (!isRecord(input)) return notAnObject;
     const strays = Object.keys(input).filter((key) => !Object.hasOwn(known, key));
-    return v.object({ ...known, ...Object.fromEntries(strays.map((key) => [key, unknownField])) }, faulty);
+    return v.object(
+      { ...known, ...Object.fromEntries(strays.map((key) => [key, unknownField(key)])) },
+      faulty,
+    );
   }) as v.GenericSchema as Schema<T>;
 }
 

@@ -1,5 +1,5 @@
 import { FRONT } from '../arbitraries.ts';
-import { allow, answer, type Row, URL_OF_BACK } from './row.ts';
+import { allow, answer, type Row, row, URL_OF_BACK } from './row.ts';
 
 const PNG = ['Content-Type', 'image/png'] as const;
 const CSS = ['Content-Type', 'text/css; charset=utf-8'] as const;
@@ -19,8 +19,33 @@ const permitted = allow(FRONT, { credentials: 'true', headers: 'content-type' })
 const json = { body: '{}', headers: [['content-type', 'application/json']] } as const;
 const SWITCHING = answer(101, { Upgrade: 'websocket' });
 
+/** A redirect to a data: URL: measured, but for the standard. */
+const TO_DATA: readonly Row[] = (['standard', 'chromium', 'firefox', 'webkit'] as const).flatMap((engine) =>
+  (
+    [
+      ['image', noAttribute, 'data:image/png;base64,AA==', 'opaque'],
+      ['webgl', noAttribute, 'data:image/png;base64,AA==', 'opaque'],
+      ['image', noAttribute, 'data:text/plain,x', 'type-not-usable'],
+      ['script', noAttribute, 'data:text/javascript,1', 'basic'],
+      ['script', noAttribute, 'data:image/png;base64,AA==', 'type-not-usable'],
+      ['stylesheet', noAttribute, 'data:text/plain,x', 'type-not-usable'],
+      ['script', anonymous, 'data:text/javascript,1', 'redirect-scheme-not-http'],
+    ] as const
+  ).map(([api, state, target, inWebKit]): Row => {
+    const expect = engine === 'webkit' ? inWebKit : 'redirect-scheme-not-http';
+    return row(
+      `${api} in mode ${state.mode}, redirected to ${target}, in ${engine}`,
+      { api, ...state },
+      [answer(302, [...allow('*'), ['Location', target]])],
+      expect,
+      { engine, deviations: expect === 'redirect-scheme-not-http' ? [] : ['redirect.elementsFollowToData'] },
+    );
+  }),
+);
+
 /** What elements, stylesheets and the smaller APIs ask for, and what becomes of it. */
 export const CONSUMERS: readonly Row[] = [
+  ...TO_DATA,
   ...(
     [
       ['image', PNG],
@@ -29,54 +54,57 @@ export const CONSUMERS: readonly Row[] = [
       ['stylesheet', CSS],
     ] as const
   ).flatMap(([api, type]): Row[] => [
-    {
-      name: `${api} without crossorigin: no Origin, cookies, tainted`,
-      request: { api, ...noAttribute },
-      browser: signedIn,
-      answers: [answer(200, [type])],
-      expect: 'opaque',
-      sends: [
-        [0, 'origin', null],
-        [0, 'cookie', 'sid=1'],
-      ],
-    },
-    {
-      name: `${api} with crossorigin: refused`,
-      request: { api, ...anonymous },
-      browser: signedIn,
-      answers: [answer(200, [type])],
-      expect: 'allow-origin-missing',
-      with: { api, credentials: 'same-origin', mode: 'cors' },
-      failsAt: 'cors-check 2',
-      sends: [
-        [0, 'origin', FRONT],
-        [0, 'cookie', null],
-      ],
-    },
-    {
-      name: `${api} with crossorigin: allowed`,
-      request: { api, ...anonymous },
-      answers: [answer(200, [type, ...allow('*')])],
-      expect: 'cors',
-    },
-    {
-      name: `${api} with crossorigin=use-credentials and *`,
-      request: { api, ...useCredentials },
-      browser: signedIn,
-      answers: [answer(200, [type, ...allow('*')])],
-      expect: 'allow-origin-wildcard-with-credentials',
-      sends: [[0, 'cookie', 'sid=1']],
-    },
-    {
-      name: `${api} that its owner keeps to itself`,
-      request: { api, ...noAttribute },
-      answers: [answer(200, [type, ['Cross-Origin-Resource-Policy', 'same-origin']])],
-      expect: 'resource-policy-blocks',
-    },
+    row(
+      `${api} without crossorigin: no Origin, cookies, tainted`,
+      { api, ...noAttribute },
+      [answer(200, [type])],
+      'opaque',
+      {
+        browser: signedIn,
+        sends: [
+          [0, 'origin', null],
+          [0, 'cookie', 'sid=1'],
+        ],
+      },
+    ),
+    row(
+      `${api} with crossorigin: refused`,
+      { api, ...anonymous },
+      [answer(200, [type])],
+      'allow-origin-missing',
+      {
+        browser: signedIn,
+        with: { api, credentials: 'same-origin', mode: 'cors' },
+        failsAt: 'cors-check 2',
+        sends: [
+          [0, 'origin', FRONT],
+          [0, 'cookie', null],
+        ],
+      },
+    ),
+    row(
+      `${api} with crossorigin: allowed`,
+      { api, ...anonymous },
+      [answer(200, [type, ...allow('*')])],
+      'cors',
+    ),
+    row(
+      `${api} with crossorigin=use-credentials and *`,
+      { api, ...useCredentials },
+      [answer(200, [type, ...allow('*')])],
+      'allow-origin-wildcard-with-credentials',
+      { browser: signedIn, sends: [[0, 'cookie', 'sid=1']] },
+    ),
+    row(
+      `${api} that its owner keeps to itself`,
+      { api, ...noAttribute },
+      [answer(200, [type, ['Cross-Origin-Resource-Policy', 'same-origin']])],
+      'resource-policy-blocks',
+    ),
   ]),
-  {
-    name: 'choices that an image does not have',
-    request: {
+  row(
+    'choices that an image does not have',
+    {
       api: 'image',
       ...anonymous,
       credentials: 'omit',
@@ -86,233 +114,215 @@ export const CONSUMERS: readonly Row[] = [
       redirect: 'error',
       uploadListener: true,
     },
-    answers: [answer(200, [PNG, ...allow(FRONT)])],
-    expect: 'cors',
-    sent: [`GET ${URL_OF_BACK}`],
-    sends: [[0, 'x-a', null]],
-  },
-  {
-    name: 'an image is shown whatever its status',
-    request: { api: 'image', ...anonymous },
-    answers: [answer(404, [PNG, ...allow('*')])],
-    expect: 'cors',
-  },
-  {
-    name: 'a text is no image',
-    request: { api: 'image', ...noAttribute },
-    answers: [answer(200, [TEXT])],
-    expect: 'type-not-usable',
+    [answer(200, [PNG, ...allow(FRONT)])],
+    'cors',
+    { sent: [`GET ${URL_OF_BACK}`], sends: [[0, 'x-a', null]] },
+  ),
+  row(
+    'an image is shown whatever its status',
+    { api: 'image', ...anonymous },
+    [answer(404, [PNG, ...allow('*')])],
+    'cors',
+  ),
+  row('a text is no image', { api: 'image', ...noAttribute }, [answer(200, [TEXT])], 'type-not-usable', {
     with: { value: 'text/plain', status: 200, mode: 'no-cors' },
     failsAt: 'use-of-answer 1',
-  },
-  {
-    name: 'a script with an error status',
-    request: { api: 'script', ...noAttribute },
-    answers: [answer(404, [JS])],
-    expect: 'status-not-usable',
-    with: { status: 404 },
-    failsAt: 'use-of-answer 1',
-  },
-  {
-    name: 'a classic script may call itself a text',
-    request: { api: 'script', ...noAttribute },
-    answers: [answer(200, [TEXT])],
-    expect: 'opaque',
-  },
-  {
-    name: 'unless the server forbids to look into it',
-    request: { api: 'script', ...noAttribute },
-    answers: [answer(200, [TEXT, ['X-Content-Type-Options', 'nosniff']])],
-    expect: 'type-not-usable',
-  },
-  {
-    name: 'an image is no script',
-    request: { api: 'script', ...anonymous },
-    answers: [answer(200, [PNG, ...allow('*')])],
-    expect: 'type-not-usable',
-  },
-  {
-    name: 'a stylesheet must call itself one',
-    request: { api: 'stylesheet', ...anonymous },
-    answers: [answer(200, [TEXT, ...allow('*')])],
-    expect: 'type-not-usable',
-  },
-  {
-    name: 'a font is refused without permission',
-    request: { api: 'font', ...noAttribute },
+  }),
+  row(
+    'a script with an error status',
+    { api: 'script', ...noAttribute },
+    [answer(404, [JS])],
+    'status-not-usable',
+    { with: { status: 404 }, failsAt: 'use-of-answer 1' },
+  ),
+  row(
+    'a classic script may call itself a text',
+    { api: 'script', ...noAttribute },
+    [answer(200, [TEXT])],
+    'opaque',
+  ),
+  row(
+    'unless the server forbids to look into it',
+    { api: 'script', ...noAttribute },
+    [answer(200, [TEXT, ['X-Content-Type-Options', 'nosniff']])],
+    'type-not-usable',
+  ),
+  row(
+    'an image is no script',
+    { api: 'script', ...anonymous },
+    [answer(200, [PNG, ...allow('*')])],
+    'type-not-usable',
+  ),
+  row(
+    'a stylesheet must call itself one',
+    { api: 'stylesheet', ...anonymous },
+    [answer(200, [TEXT, ...allow('*')])],
+    'type-not-usable',
+  ),
+  row(
+    'a font is refused without permission',
+    { api: 'font', ...noAttribute },
+    [answer(200, { 'Content-Type': 'font/ttf' })],
+    'allow-origin-missing',
+    {
+      browser: signedIn,
+      sends: [
+        [0, 'origin', FRONT],
+        [0, 'cookie', null],
+      ],
+    },
+  ),
+  row(
+    'a font is allowed',
+    { api: 'font' },
+    [answer(200, [['Content-Type', 'font/ttf'], ...allow('*')])],
+    'cors',
+  ),
+  row(
+    'a font in WebKit needs no permission',
+    { api: 'font' },
+    [answer(200, { 'Content-Type': 'font/ttf' })],
+    'opaque',
+    {
+      engine: 'webkit',
+      browser: signedIn,
+      sends: [
+        [0, 'origin', null],
+        [0, 'cookie', 'sid=1'],
+      ],
+      deviations: ['request.fontMode'],
+    },
+  ),
+  row(
+    'a shape is refused without permission',
+    { api: 'shape', ...useCredentials },
+    [answer(200, [PNG])],
+    'allow-origin-missing',
+    { browser: signedIn, with: { credentials: 'same-origin' }, sends: [[0, 'cookie', null]] },
+  ),
+  row('a shape is allowed', { api: 'shape' }, [answer(200, [PNG, ...allow('*')])], 'cors'),
+  row(
+    'a module always needs permission',
+    { api: 'module', ...noAttribute },
+    [answer(200, [JS])],
+    'allow-origin-missing',
+    { with: { mode: 'cors' } },
+  ),
+  row(
+    'a module with credentials',
+    { api: 'module', ...useCredentials },
+    [answer(200, [JS, ...permitted])],
+    'cors',
+    { browser: signedIn, sends: [[0, 'cookie', 'sid=1']] },
+  ),
+  row(
+    'a module must call itself a script',
+    { api: 'module' },
+    [answer(200, [TEXT, ...allow('*')])],
+    'type-not-usable',
+  ),
+  row(
+    'an event stream without permission',
+    { api: 'event-source' },
+    [answer(200, [STREAM])],
+    'allow-origin-missing',
+  ),
+  row(
+    'an event stream with credentials and permission',
+    { api: 'event-source', ...useCredentials },
+    [answer(200, [STREAM, ...permitted])],
+    'cors',
+    { browser: signedIn, sends: [[0, 'cookie', 'sid=1']] },
+  ),
+  row(
+    'an event stream with another ok status',
+    { api: 'event-source' },
+    [answer(204, [STREAM, ...allow('*')])],
+    'status-not-usable',
+  ),
+  row(
+    'an event stream that calls itself a text',
+    { api: 'event-source' },
+    [answer(200, [TEXT, ...allow('*')])],
+    'type-not-usable',
+  ),
+  row('a beacon with a text asks for no permission', { api: 'beacon', body: 'x' }, [answer(500)], 'opaque', {
     browser: signedIn,
-    answers: [answer(200, { 'Content-Type': 'font/ttf' })],
-    expect: 'allow-origin-missing',
-    sends: [
-      [0, 'origin', FRONT],
-      [0, 'cookie', null],
-    ],
-  },
-  {
-    name: 'a font is allowed',
-    request: { api: 'font' },
-    answers: [answer(200, [['Content-Type', 'font/ttf'], ...allow('*')])],
-    expect: 'cors',
-  },
-  {
-    name: 'a font in WebKit needs no permission',
-    request: { api: 'font' },
-    engine: 'webkit',
-    browser: signedIn,
-    answers: [answer(200, { 'Content-Type': 'font/ttf' })],
-    expect: 'opaque',
-    sends: [
-      [0, 'origin', null],
-      [0, 'cookie', 'sid=1'],
-    ],
-    deviations: ['request.fontMode'],
-  },
-  {
-    name: 'a shape is refused without permission',
-    request: { api: 'shape', ...useCredentials },
-    browser: signedIn,
-    answers: [answer(200, [PNG])],
-    expect: 'allow-origin-missing',
-    with: { credentials: 'same-origin' },
-    sends: [[0, 'cookie', null]],
-  },
-  {
-    name: 'a shape is allowed',
-    request: { api: 'shape' },
-    answers: [answer(200, [PNG, ...allow('*')])],
-    expect: 'cors',
-  },
-  {
-    name: 'a module always needs permission',
-    request: { api: 'module', ...noAttribute },
-    answers: [answer(200, [JS])],
-    expect: 'allow-origin-missing',
-    with: { mode: 'cors' },
-  },
-  {
-    name: 'a module with credentials',
-    request: { api: 'module', ...useCredentials },
-    browser: signedIn,
-    answers: [answer(200, [JS, ...permitted])],
-    expect: 'cors',
-    sends: [[0, 'cookie', 'sid=1']],
-  },
-  {
-    name: 'a module must call itself a script',
-    request: { api: 'module' },
-    answers: [answer(200, [TEXT, ...allow('*')])],
-    expect: 'type-not-usable',
-  },
-  {
-    name: 'an event stream without permission',
-    request: { api: 'event-source' },
-    answers: [answer(200, [STREAM])],
-    expect: 'allow-origin-missing',
-  },
-  {
-    name: 'an event stream with credentials and permission',
-    request: { api: 'event-source', ...useCredentials },
-    browser: signedIn,
-    answers: [answer(200, [STREAM, ...permitted])],
-    expect: 'cors',
-    sends: [[0, 'cookie', 'sid=1']],
-  },
-  {
-    name: 'an event stream with another ok status',
-    request: { api: 'event-source' },
-    answers: [answer(204, [STREAM, ...allow('*')])],
-    expect: 'status-not-usable',
-  },
-  {
-    name: 'an event stream that calls itself a text',
-    request: { api: 'event-source' },
-    answers: [answer(200, [TEXT, ...allow('*')])],
-    expect: 'type-not-usable',
-  },
-  {
-    name: 'a beacon with a text asks for no permission',
-    request: { api: 'beacon', body: 'x' },
-    browser: signedIn,
-    answers: [answer(500)],
-    expect: 'opaque',
     sent: [`POST ${URL_OF_BACK}`],
     sends: [
       [0, 'origin', FRONT],
       [0, 'cookie', 'sid=1'],
       [0, 'content-type', 'text/plain;charset=UTF-8'],
     ],
-  },
-  {
-    name: 'a beacon without data',
-    request: { api: 'beacon', headers: [['content-type', 'application/json']] },
-    answers: [answer(200)],
-    expect: 'opaque',
-    sends: [[0, 'content-type', null]],
-  },
-  {
-    name: 'a beacon with JSON is preflighted',
-    request: { api: 'beacon', ...json },
-    answers: [answer(204)],
-    expect: 'allow-origin-missing',
-    with: { during: 'preflight', credentials: 'include' },
-    sent: [`OPTIONS ${URL_OF_BACK}`],
-    sends: [[0, 'access-control-request-headers', 'content-type']],
-  },
-  {
-    name: 'a beacon with JSON and permission',
-    request: { api: 'beacon', ...json },
-    browser: signedIn,
-    answers: [answer(204, permitted), answer(200, permitted)],
-    expect: 'cors',
-    sent: [`OPTIONS ${URL_OF_BACK}`, `POST ${URL_OF_BACK}`],
-    sends: [
-      [0, 'cookie', null],
-      [1, 'cookie', 'sid=1'],
-    ],
-  },
-  {
-    name: 'a WebSocket needs no permission, and says where it comes from',
-    request: { api: 'websocket' },
-    browser: signedIn,
-    answers: [SWITCHING],
-    expect: 'basic',
-    sends: [
-      [0, 'origin', FRONT],
-      [0, 'cookie', 'sid=1'],
-      [0, 'upgrade', 'websocket'],
-    ],
-  },
-  {
-    name: 'a WebSocket where there is none',
-    request: { api: 'websocket' },
-    answers: [answer(200, allow('*'))],
-    expect: 'status-not-usable',
-    with: { mode: 'websocket', status: 200 },
-  },
-  {
-    name: 'a WebSocket follows no redirect',
-    request: { api: 'websocket' },
-    answers: [answer(302, { Location: '/elsewhere' })],
-    expect: 'redirect-mode-error',
-  },
-  {
-    name: 'a WebSocket follows redirects in WebKit',
-    request: { api: 'websocket' },
-    engine: 'webkit',
-    answers: [answer(302, { Location: '/elsewhere' }), SWITCHING],
-    expect: 'basic',
-    deviations: ['request.webSocketRedirect'],
-  },
-  {
-    name: 'nobody answers',
-    request: { api: 'image', ...anonymous },
-    answers: [null],
-    expect: 'network-error',
-  },
-  {
-    name: 'an event stream from nowhere',
-    request: { api: 'event-source', url: 'http://[' },
-    expect: 'url-invalid',
+  }),
+  row(
+    'a beacon without data',
+    { api: 'beacon', headers: [['content-type', 'application/json']] },
+    [answer(200)],
+    'opaque',
+    { sends: [[0, 'content-type', null]] },
+  ),
+  row(
+    'a beacon with JSON is preflighted',
+    { api: 'beacon', ...json },
+    [answer(204)],
+    'allow-origin-missing',
+    {
+      with: { stage: 'preflight', credentials: 'include' },
+      sent: [`OPTIONS ${URL_OF_BACK}`],
+      sends: [[0, 'access-control-request-headers', 'content-type']],
+    },
+  ),
+  row(
+    'a beacon with JSON and permission',
+    { api: 'beacon', ...json },
+    [answer(204, permitted), answer(200, permitted)],
+    'cors',
+    {
+      browser: signedIn,
+      sent: [`OPTIONS ${URL_OF_BACK}`, `POST ${URL_OF_BACK}`],
+      sends: [
+        [0, 'cookie', null],
+        [1, 'cookie', 'sid=1'],
+      ],
+    },
+  ),
+  row(
+    'a WebSocket needs no permission, and says where it comes from',
+    { api: 'websocket' },
+    [SWITCHING],
+    'basic',
+    {
+      browser: signedIn,
+      sends: [
+        [0, 'origin', FRONT],
+        [0, 'cookie', 'sid=1'],
+        [0, 'upgrade', 'websocket'],
+      ],
+    },
+  ),
+  row(
+    'a WebSocket where there is none',
+    { api: 'websocket' },
+    [answer(200, allow('*'))],
+    'status-not-usable',
+    { with: { mode: 'websocket', status: 200 } },
+  ),
+  row(
+    'a WebSocket follows no redirect',
+    { api: 'websocket' },
+    [answer(302, { Location: '/elsewhere' })],
+    'redirect-mode-error',
+  ),
+  row(
+    'a WebSocket follows redirects in WebKit',
+    { api: 'websocket' },
+    [answer(302, { Location: '/elsewhere' }), SWITCHING],
+    'basic',
+    { engine: 'webkit', deviations: ['request.webSocketRedirect'] },
+  ),
+  row('nobody answers', { api: 'image', ...anonymous }, [null], 'network-error'),
+  row('an event stream from nowhere', { api: 'event-source', url: 'http://[' }, [], 'url-invalid', {
     with: { exception: 'SyntaxError', api: 'event-source' },
-  },
+  }),
 ];

@@ -1,13 +1,14 @@
 import type {
+  BehaviourName,
   BrowserState,
   Decision,
   Engine,
   HeaderList,
   LabRequest,
-  RuleBook,
 } from '../../src/fetch/index.ts';
 import { BACK, FRONT } from '../arbitraries.ts';
-import { allow, answer, type Expected, type Row, URL_OF_BACK } from './row.ts';
+import type { Expected } from '../expected.ts';
+import { allow, answer, type Row, row, URL_OF_BACK } from './row.ts';
 
 const ENGINES = ['standard', 'chromium', 'firefox', 'webkit'] as const;
 const readable = answer(200, allow('*'));
@@ -17,14 +18,11 @@ const to = (location: string, ...lines: HeaderList) =>
 /** A fragment is never sent, be it empty. */
 const FRAGMENTS: readonly Row[] = [
   ...['#', '##f', '#f', '?#'].map(
-    (end): Row => ({
-      name: `${end} is not sent`,
-      request: { url: `${BACK}/x${end}` },
-      answers: [readable],
-      expect: 'cors',
-      sent: [`GET ${BACK}/x${end === '?#' ? '?' : ''}`],
-      shows: { url: `${BACK}/x${end === '?#' ? '?' : ''}` },
-    }),
+    (end): Row =>
+      row(`${end} is not sent`, { url: `${BACK}/x${end}` }, [readable], 'cors', {
+        sent: [`GET ${BACK}/x${end === '?#' ? '?' : ''}`],
+        shows: { url: `${BACK}/x${end === '?#' ? '?' : ''}` },
+      }),
   ),
   ...(
     [
@@ -35,14 +33,14 @@ const FRAGMENTS: readonly Row[] = [
       ['#', '/t##f'],
     ] as const
   ).map(
-    ([end, location]): Row => ({
-      name: `x${end}, redirected to ${location}`,
-      request: { url: `${BACK}/x${end}` },
-      answers: [to(location), readable],
-      expect: 'cors',
-      sent: [`GET ${BACK}/x`, `GET ${BACK}/t`],
-      shows: { url: `${BACK}/t` },
-    }),
+    ([end, location]): Row =>
+      row(
+        `x${end}, redirected to ${location}`,
+        { url: `${BACK}/x${end}` },
+        [to(location), readable],
+        'cors',
+        { sent: [`GET ${BACK}/x`, `GET ${BACK}/t`], shows: { url: `${BACK}/t` } },
+      ),
   ),
 ];
 
@@ -63,15 +61,13 @@ const EMPTY_LOCATIONS: readonly Row[] = ENGINES.flatMap((engine) =>
     } as const;
     const once = `GET ${URL_OF_BACK}`;
     const isTwice = isUrl && redirect === 'follow';
-    return {
-      name: `an empty Location, redirect mode ${redirect}, in ${engine}`,
-      engine,
-      request: { redirect },
-      answers: isTwice ? [to(''), readable] : [to('')],
-      expect: expect[redirect],
-      sent: isTwice ? [once, once] : [once],
-      deviations: isUrl ? [] : deviations[redirect],
-    };
+    return row(
+      `an empty Location, redirect mode ${redirect}, in ${engine}`,
+      { redirect },
+      isTwice ? [to(''), readable] : [to('')],
+      expect[redirect],
+      { engine, sent: isTwice ? [once, once] : [once], deviations: isUrl ? [] : deviations[redirect] },
+    );
   }),
 );
 
@@ -109,19 +105,17 @@ const LOCATIONS: readonly Row[] = (
   ] as const
 ).flatMap(([location, targets]) =>
   ENGINES.map(
-    (engine): Row => ({
-      name: `Location: ${encodeURI(location)}, in ${engine}`,
-      engine,
-      answers: [to(location), readable],
-      expect: 'cors',
-      sent: [`GET ${URL_OF_BACK}`, `GET ${BACK}${targets[engine]}`],
-      deviations:
-        engine === 'chromium' || engine === 'firefox'
-          ? ['redirect.locationBytes']
-          : engine === 'webkit' && targets.webkit !== targets.standard
+    (engine): Row =>
+      row(`Location: ${encodeURI(location)}, in ${engine}`, {}, [to(location), readable], 'cors', {
+        engine,
+        sent: [`GET ${URL_OF_BACK}`, `GET ${BACK}${targets[engine]}`],
+        deviations:
+          engine === 'chromium' || engine === 'firefox'
             ? ['redirect.locationBytes']
-            : [],
-    }),
+            : engine === 'webkit' && targets.webkit !== targets.standard
+              ? ['redirect.locationBytes']
+              : [],
+      }),
   ),
 );
 
@@ -162,9 +156,8 @@ const DATA: readonly (readonly [url: string, type: string | null, body?: string]
 const DATA_URLS: readonly Row[] = [
   ...DATA.map(([url, type, body]): Row => {
     const name = `${url}: ${type ?? 'no such URL'}`;
-    if (type === null)
-      return { name, request: { url }, expect: 'data-url-invalid', failsAt: 'scheme-fetch 3' };
-    return { name, request: { url }, expect: 'basic', shows: { type, body: body ?? null } };
+    if (type === null) return row(name, { url }, [], 'data-url-invalid', { failsAt: 'scheme-fetch 3' });
+    return row(name, { url }, [], 'basic', { shows: { type, body: body ?? null } });
   }),
   ...ENGINES.map((engine): Row => {
     const isChromium = engine === 'chromium';
@@ -182,7 +175,7 @@ const DATA_URLS: readonly Row[] = [
 interface Repeated {
   readonly lines: HeaderList;
   /** `Access-Control-Request-Headers`; `null` for no preflight. Of XMLHttpRequest that of the joined value, in all engines. */
-  readonly asks: Readonly<Record<RuleBook, string | null>>;
+  readonly asks: Readonly<Record<BehaviourName, string | null>>;
   readonly xhr: string | null;
 }
 
@@ -243,45 +236,41 @@ const REPEATED_LINES: readonly Row[] = REPEATED.flatMap(({ lines, asks, xhr }) =
     ENGINES.map((engine): Row => {
       const asked = api === 'fetch' ? asks[engine] : xhr;
       const preflight = answer(204, allow('*', { headers: '*' }));
-      return {
-        name: `${lines.map(([name, value]) => `${name}: ${value.slice(0, 9)}`).join(', ')} by ${api} in ${engine}`,
-        engine,
-        request: { api, headers: lines },
-        answers: asked === null ? [readable] : [preflight, readable],
-        expect: 'cors',
-        sends: [[0, 'access-control-request-headers', asked]],
-      };
+      return row(
+        `${lines.map(([name, value]) => `${name}: ${value.slice(0, 9)}`).join(', ')} by ${api} in ${engine}`,
+        { api, headers: lines },
+        asked === null ? [readable] : [preflight, readable],
+        'cors',
+        { engine, sends: [[0, 'access-control-request-headers', asked]] },
+      );
     }),
   ),
 );
 
 const NAMES_JOINED: readonly Row[] = [
-  {
-    name: 'chromium joins the lines of one name',
-    engine: 'chromium',
-    request: { headers: REPEATED[0]?.lines ?? [] },
-    answers: [answer(204, allow('*', { headers: 'accept' })), readable],
-    expect: 'cors',
-    deviations: ['request.joinsRepeatedHeaders'],
-  },
-  {
-    name: 'firefox asks for a name as often as there are lines',
-    engine: 'firefox',
-    request: { headers: REPEATED[3]?.lines ?? [] },
-    answers: [answer(204, allow('*', { headers: 'viewport-width' })), readable],
-    expect: 'cors',
-    deviations: ['preflight.repeatsNames'],
-  },
+  row(
+    'chromium joins the lines of one name',
+    { headers: REPEATED[0]?.lines ?? [] },
+    [answer(204, allow('*', { headers: 'accept' })), readable],
+    'cors',
+    { engine: 'chromium', deviations: ['request.joinsRepeatedHeaders'] },
+  ),
+  row(
+    'firefox asks for a name as often as there are lines',
+    { headers: REPEATED[3]?.lines ?? [] },
+    [answer(204, allow('*', { headers: 'viewport-width' })), readable],
+    'cors',
+    { engine: 'firefox', deviations: ['preflight.repeatsNames'] },
+  ),
   ...ENGINES.map(
-    (engine): Row => ({
-      name: `a comma in a parameter of Content-Type, in ${engine}`,
-      engine,
-      request: { method: 'POST', body: 'x', headers: [['Content-Type', 'text/plain;a=b,c']] },
-      answers:
+    (engine): Row =>
+      row(
+        `a comma in a parameter of Content-Type, in ${engine}`,
+        { method: 'POST', body: 'x', headers: [['Content-Type', 'text/plain;a=b,c']] },
         engine === 'firefox' ? [answer(204, allow('*', { headers: 'content-type' })), readable] : [readable],
-      expect: 'cors',
-      deviations: engine === 'firefox' ? ['safelist.contentTypeCommaUnsafe'] : [],
-    }),
+        'cors',
+        { engine, deviations: engine === 'firefox' ? ['safelist.contentTypeCommaUnsafe'] : [] },
+      ),
   ),
 ];
 
@@ -293,20 +282,19 @@ const EMPTY_LINE: readonly Row[] = [127, 128].flatMap((length) =>
       const isTrimmed = isJoined && engine === 'chromium';
       const isAsked = isJoined && !(isTrimmed && length === 127);
       const joins = api === 'fetch' && isJoined ? (['request.joinsRepeatedHeaders'] as const) : [];
-      return {
-        name: `${length} bytes of Accept and an empty line, by ${api} in ${engine}`,
-        engine,
-        request: {
+      return row(
+        `${length} bytes of Accept and an empty line, by ${api} in ${engine}`,
+        {
           api,
           headers: [
             ['Accept', 'a'.repeat(length)],
             ['Accept', ''],
           ],
         },
-        answers: isAsked ? [answer(204, allow('*', { headers: 'accept' })), readable] : [readable],
-        expect: 'cors',
-        deviations: isTrimmed && length === 127 ? ['safelist.trimsJoinedValue', ...joins] : joins,
-      };
+        isAsked ? [answer(204, allow('*', { headers: 'accept' })), readable] : [readable],
+        'cors',
+        { engine, deviations: isTrimmed && length === 127 ? ['safelist.trimsJoinedValue', ...joins] : joins },
+      );
     }),
   ),
 );
@@ -322,10 +310,9 @@ const CHARSET: readonly Row[] = (
   ] as const
 ).map(([engine, line, isAsked]) => {
   const left = engine === 'standard' ? [] : (['request.charsetEndsAtComma'] as const);
-  return {
-    name: `charset=utf-8 and a line of ${line.length} bytes in Content-Type, by xhr in ${engine}`,
-    engine,
-    request: {
+  return row(
+    `charset=utf-8 and a line of ${line.length} bytes in Content-Type, by xhr in ${engine}`,
+    {
       api: 'xhr',
       method: 'POST',
       body: 'x',
@@ -334,10 +321,10 @@ const CHARSET: readonly Row[] = (
         ['Content-Type', line],
       ],
     },
-    answers: isAsked ? [answer(204, allow('*', { headers: 'content-type' })), readable] : [readable],
-    expect: 'cors',
-    deviations: engine === 'firefox' ? [...left, 'safelist.contentTypeCommaUnsafe'] : left,
-  };
+    isAsked ? [answer(204, allow('*', { headers: 'content-type' })), readable] : [readable],
+    'cors',
+    { engine, deviations: engine === 'firefox' ? [...left, 'safelist.contentTypeCommaUnsafe'] : left },
+  );
 });
 
 /** A redirect from the page's own origin to another, to a URL with a user name, of a request that needs a preflight. */
@@ -345,14 +332,13 @@ const USER_INFO_ELSEWHERE: readonly Row[] = ENGINES.flatMap((engine) =>
   ['*', null].map((allowed): Row => {
     const asksFirst = engine === 'webkit';
     const preflight = answer(204, allowed === null ? [] : allow(allowed, { methods: 'PUT' }));
-    return {
-      name: `PUT from the own origin to another with user name, where the preflight is ${allowed === null ? 'refused' : 'passed'}, in ${engine}`,
-      engine,
-      request: { url: `${FRONT}/x`, method: 'PUT' },
-      answers: [to(`${BACK.replace('//', '//u@')}/y`), ...(asksFirst ? [preflight] : [])],
-      expect: asksFirst && allowed === null ? 'allow-origin-missing' : 'redirect-with-credentials',
-      deviations: asksFirst ? ['redirect.preflightBeforeUserInfo'] : [],
-    };
+    return row(
+      `PUT from the own origin to another with user name, where the preflight is ${allowed === null ? 'refused' : 'passed'}, in ${engine}`,
+      { url: `${FRONT}/x`, method: 'PUT' },
+      [to(`${BACK.replace('//', '//u@')}/y`), ...(asksFirst ? [preflight] : [])],
+      asksFirst && allowed === null ? 'allow-origin-missing' : 'redirect-with-credentials',
+      { engine, deviations: asksFirst ? ['redirect.preflightBeforeUserInfo'] : [] },
+    );
   }),
 );
 
@@ -363,31 +349,31 @@ const CHECKED_WITH_CREDENTIALS: readonly Row[] = ENGINES.flatMap((engine) =>
       const isRefused = engine === 'webkit';
       const refusal =
         allowed === '*' ? 'allow-origin-wildcard-with-credentials' : 'allow-credentials-missing';
-      return {
-        name: `from the own origin to another, which allows ${allowed} and redirects, by ${api} in ${engine}`,
-        engine,
-        request: { api, url: `${FRONT}/x` },
-        answers: [
+      return row(
+        `from the own origin to another, which allows ${allowed} and redirects, by ${api} in ${engine}`,
+        { api, url: `${FRONT}/x` },
+        [
           to(`${BACK}/y`),
           answer(302, [...allow(allowed), ['location', `${BACK}/z`]]),
           ...(isRefused ? [] : [answer(200, allow(allowed))]),
         ],
-        expect: isRefused ? refusal : 'cors',
-        deviations: isRefused ? ['redirect.checkedWithCredentials'] : [],
-      };
+        isRefused ? refusal : 'cors',
+        { engine, deviations: isRefused ? ['redirect.checkedWithCredentials'] : [] },
+      );
     }),
   ),
 );
 
 /** Mode `same-origin` comes before what the target looks like. */
-const MODE_FIRST: readonly Row[] = ENGINES.map((engine) => ({
-  name: `mode same-origin to another origin with user name, in ${engine}`,
-  engine,
-  request: { url: `${FRONT}/x`, mode: 'same-origin' },
-  answers: [to(`${BACK.replace('//', '//u@')}/y`)],
-  expect: 'mode-same-origin',
-  deviations: [],
-}));
+const MODE_FIRST: readonly Row[] = ENGINES.map((engine) =>
+  row(
+    `mode same-origin to another origin with user name, in ${engine}`,
+    { url: `${FRONT}/x`, mode: 'same-origin' },
+    [to(`${BACK.replace('//', '//u@')}/y`)],
+    'mode-same-origin',
+    { engine, deviations: [] },
+  ),
+);
 
 /** A redirect within the page's own origin, to a URL with user name and password. */
 const USER_INFO: readonly Row[] = (
@@ -403,14 +389,16 @@ const USER_INFO: readonly Row[] = (
     const expect: Expected = engine === 'chromium' ? chromium : others;
     const isFollowed = expect === 'basic';
     const target = FRONT.replace('//', '//u:p@');
-    return {
-      name: `${JSON.stringify(request)} to the own origin with user name and password, in ${engine}`,
-      engine,
-      request: { ...request, url: `${FRONT}/x` },
-      answers: [to(`${target}/y`), ...(isFollowed ? [answer(200)] : [])],
+    return row(
+      `${JSON.stringify(request)} to the own origin with user name and password, in ${engine}`,
+      { ...request, url: `${FRONT}/x` },
+      [to(`${target}/y`), ...(isFollowed ? [answer(200)] : [])],
       expect,
-      deviations: expect === 'redirect-with-credentials' ? ['redirect.refusesCredentialsInUrl'] : [],
-    };
+      {
+        engine,
+        deviations: expect === 'redirect-with-credentials' ? ['redirect.refusesCredentialsInUrl'] : [],
+      },
+    );
   }),
 );
 
@@ -455,18 +443,27 @@ const SOURCES: readonly (readonly [page: string, sources: string, url: string, a
   ['http://h.test', 'a.test/b/', 'http://a.test/b', false],
   ['http://h.test', 'a.test/%62', 'http://a.test/b', true],
   ['http://h.test', "'self' b.test a.test", 'http://a.test/x', true],
+  ['http://h.test', ' b.test\t a.test ', 'http://a.test/x', true],
+  ['http://h.test', 'a.test', 'http://b.test/x', false],
+  ['http://h.test', '*:8000', 'http://a.test:8000/x', true],
+  ['http://h.test', 'http://*', 'http://a.test/x', true],
+  ['http://h.test', '1.2.3.4.test', 'http://1.2.3.4.test/x', true],
+  ['http://h.test', '10.20.30.40', 'http://10.20.30.40/x', false],
+  ['http://h.test', 'a.test/b/c', 'http://a.test/x/c', false],
+  ['http://h.test', 'a.test/b/c/', 'http://a.test/b/x/y', false],
+  ['http://h.test', 'a.test/%zz', 'http://a.test/%zz', true],
 ];
 
 const POLICIES: readonly Row[] = [
   ...SOURCES.map(([page, sources, url, admitted]): Row => {
     const isSame = new URL(url).origin === page;
     const isData = url.startsWith('data:');
-    return {
-      name: `connect-src ${sources} on ${page}: ${url} is ${admitted ? 'asked' : 'not'}`,
-      request: { origin: page, connectSrc: sources, url },
-      answers: admitted && !isData ? [readable] : [],
-      expect: admitted ? (isSame || isData ? 'basic' : 'cors') : 'content-security-policy-blocks',
-    };
+    return row(
+      `connect-src ${sources} on ${page}: ${url} is ${admitted ? 'asked' : 'not'}`,
+      { origin: page, connectSrc: sources, url },
+      admitted && !isData ? [readable] : [],
+      admitted ? (isSame || isData ? 'basic' : 'cors') : 'content-security-policy-blocks',
+    );
   }),
   ...(
     [
@@ -476,19 +473,20 @@ const POLICIES: readonly Row[] = [
       ['wss://h.test/x', false],
     ] as const
   ).map(
-    ([url, admitted]): Row => ({
-      name: `connect-src 'self' on http://h.test:8000: ${url} is ${admitted ? 'asked' : 'not'}`,
-      request: { api: 'websocket', origin: 'http://h.test:8000', connectSrc: SELF, url },
-      answers: admitted ? [answer(101)] : [],
-      expect: admitted ? 'basic' : 'content-security-policy-blocks',
-    }),
+    ([url, admitted]): Row =>
+      row(
+        `connect-src 'self' on http://h.test:8000: ${url} is ${admitted ? 'asked' : 'not'}`,
+        { api: 'websocket', origin: 'http://h.test:8000', connectSrc: SELF, url },
+        admitted ? [answer(101)] : [],
+        admitted ? 'basic' : 'content-security-policy-blocks',
+      ),
   ),
-  {
-    name: 'a path does not count after a redirect',
-    request: { connectSrc: `${BACK}/a`, url: `${BACK}/a` },
-    answers: [to('/b'), readable],
-    expect: 'cors',
-  },
+  row(
+    'a path does not count after a redirect',
+    { connectSrc: `${BACK}/a`, url: `${BACK}/a` },
+    [to('/b'), readable],
+    'cors',
+  ),
 ];
 
 /** Two lines of Allow-Origin, one of them empty, by how the names are spelt. */
@@ -503,18 +501,18 @@ const SPELLINGS: readonly Row[] = (
   [['', FRONT] as const, [FRONT, ''] as const].flatMap(([a, b]) =>
     ENGINES.map((engine): Row => {
       const isRead = engine === 'firefox' && isForgotten;
-      return {
-        name: `${one}: ${a}, ${other}: ${b}, in ${engine}`,
-        engine,
-        answers: [
+      return row(
+        `${one}: ${a}, ${other}: ${b}, in ${engine}`,
+        {},
+        [
           answer(200, [
             [one, a],
             [other, b],
           ]),
         ],
-        expect: isRead ? 'cors' : 'allow-origin-multiple',
-        deviations: isRead ? ['response.forgetsEmptyLines'] : [],
-      };
+        isRead ? 'cors' : 'allow-origin-multiple',
+        { engine, deviations: isRead ? ['response.forgetsEmptyLines'] : [] },
+      );
     }),
   ),
 );
@@ -529,7 +527,16 @@ const ASKED_BY: Readonly<Record<Frame, Partial<LabRequest>>> = {
 
 function stored(key: string): Pick<BrowserState, 'httpCache' | 'now'> {
   const response = answer(200, [...allow('*'), ['Cache-Control', 'max-age=60']]);
-  const entry = { key, url: URL_OF_BACK, credentials: false, varying: [], maxAge: 60, storedAt: 0, response };
+  const entry = {
+    key,
+    url: URL_OF_BACK,
+    credentials: false,
+    range: null,
+    varying: [],
+    maxAge: 60,
+    storedAt: 0,
+    response,
+  };
   return { now: 1000, httpCache: [entry] };
 }
 
@@ -538,49 +545,53 @@ const PARTITIONS: readonly Row[] = [
   ...FRAMES.flatMap((frame) =>
     ENGINES.map((engine): Row => {
       const isApart = engine === 'firefox' && frame !== 'page';
-      return {
-        name: `what the page has loaded, asked from: ${frame}, in ${engine}`,
-        engine,
-        browser: stored('http://localhost'),
-        request: ASKED_BY[frame],
-        answers: isApart ? [readable] : [],
-        expect: 'cors',
-        sent: isApart ? [`GET ${URL_OF_BACK}`] : [],
-        deviations: isApart ? ['partition.framesApart'] : [],
-      };
+      return row(
+        `what the page has loaded, asked from: ${frame}, in ${engine}`,
+        ASKED_BY[frame],
+        isApart ? [readable] : [],
+        'cors',
+        {
+          engine,
+          browser: stored('http://localhost'),
+          sent: isApart ? [`GET ${URL_OF_BACK}`] : [],
+          deviations: isApart ? ['partition.framesApart'] : [],
+        },
+      );
     }),
   ),
   ...ENGINES.map((engine): Row => {
     const isShared = engine === 'chromium' || engine === 'webkit';
     const deviations: readonly Decision[] = isShared ? ['partition.httpCache'] : [];
-    return {
-      name: `what a page of another site has loaded, in ${engine}`,
-      engine,
-      browser: stored('http://127.0.0.1'),
-      answers: isShared ? [] : [readable],
-      expect: 'cors',
-      sent: isShared ? [] : [`GET ${URL_OF_BACK}`],
-      deviations,
-    };
+    return row(
+      `what a page of another site has loaded, in ${engine}`,
+      {},
+      isShared ? [] : [readable],
+      'cors',
+      {
+        engine,
+        browser: stored('http://127.0.0.1'),
+        sent: isShared ? [] : [`GET ${URL_OF_BACK}`],
+        deviations,
+      },
+    );
   }),
   ...(['chromium', 'firefox', 'webkit'] as const satisfies readonly Engine[]).map(
-    (engine): Row => ({
-      name: `a frame of the page's site in a page of another site, in ${engine}`,
-      engine,
-      browser: stored('http://localhost'),
-      request: { topLevel: 'http://127.0.0.1:5000' },
-      answers: engine === 'firefox' ? [readable] : [],
-      expect: 'cors',
-    }),
+    (engine): Row =>
+      row(
+        `a frame of the page's site in a page of another site, in ${engine}`,
+        { topLevel: 'http://127.0.0.1:5000' },
+        engine === 'firefox' ? [readable] : [],
+        'cors',
+        { engine, browser: stored('http://localhost') },
+      ),
   ),
-  {
-    name: "a frame of the page's site in a page of another site, by the standard",
-    browser: stored('http://localhost'),
-    request: { topLevel: 'http://127.0.0.1:5000' },
-    answers: [readable],
-    expect: 'cors',
-    sent: [`GET ${URL_OF_BACK}`],
-  },
+  row(
+    "a frame of the page's site in a page of another site, by the standard",
+    { topLevel: 'http://127.0.0.1:5000' },
+    [readable],
+    'cors',
+    { browser: stored('http://localhost'), sent: [`GET ${URL_OF_BACK}`] },
+  ),
 ];
 
 export const CORNERS: readonly Row[] = [

@@ -1,6 +1,6 @@
-import type { BrowserState, Decision, HeaderList, RuleBook } from '../../src/fetch/index.ts';
+import type { BehaviourName, BrowserState, Decision, HeaderList } from '../../src/fetch/index.ts';
 import { BACK, FRONT } from '../arbitraries.ts';
-import { allow, answer, type Row, URL_OF_BACK } from './row.ts';
+import { allow, answer, type Row, row, URL_OF_BACK } from './row.ts';
 
 /** What the HTTP cache does for requests to one URL; measured, unless the standard alone is asked. */
 
@@ -12,20 +12,59 @@ const OWN_SITE = 'http://localhost';
 /** A browser that has an answer to a GET, stored at 0. */
 function having(
   headers: HeaderList,
-  { varying = [], credentials = false, key = OWN_SITE, now = 1000, url = URL_OF_BACK } = {} as {
+  { varying = [], credentials = false, key = OWN_SITE, now = 1000, url = URL_OF_BACK, status = 200 } = {} as {
     varying?: BrowserState['httpCache'][number]['varying'];
     credentials?: boolean;
     key?: string;
     now?: number;
     url?: string;
+    status?: number;
   },
 ): Pick<BrowserState, 'httpCache' | 'now'> {
-  const response = answer(200, headers);
+  const response = answer(status, headers);
   return {
     now,
-    httpCache: [{ key, url, credentials, varying, maxAge: 60, storedAt: 0, response }],
+    httpCache: [{ key, url, credentials, range: null, varying, maxAge: 60, storedAt: 0, response }],
   };
 }
+
+/** What a request can say to the cache that has an answer to a plain GET, and who answers it from the cache: all measured. */
+const OWN_WORDS: readonly (readonly [
+  name: string,
+  value: string,
+  fromCache: readonly BehaviourName[],
+  deviations: Partial<Record<BehaviourName, readonly Decision[]>>,
+])[] = [
+  [
+    'Range',
+    'bytes=0-',
+    ['chromium', 'firefox', 'standard'],
+    { chromium: ['httpCache.ranges'], webkit: ['httpCache.ranges'] },
+  ],
+  [
+    'Range',
+    'bytes=2-',
+    ['chromium', 'standard'],
+    { chromium: ['httpCache.ranges'], firefox: ['httpCache.ranges'], webkit: ['httpCache.ranges'] },
+  ],
+  ['Cache-Control', 'no-cache', [], {}],
+  ['Cache-Control', 'x, Max-Age=0', [], {}],
+  ['Cache-Control', 'max-age=5', engines, {}],
+  [
+    'Cache-Control',
+    'no-store',
+    ['chromium', 'webkit', 'standard'],
+    { firefox: ['httpCache.requestNoStore'] },
+  ],
+  [
+    'Pragma',
+    'no-cache',
+    ['firefox', 'standard'],
+    { chromium: ['httpCache.heedsPragma'], webkit: ['httpCache.heedsPragma'] },
+  ],
+  ['If-None-Match', '"x"', [], {}],
+  ['If-Range', '"x"', [], {}],
+];
 
 const ALLOWED = having([...allow('*'), ...KEPT]);
 const FORBIDDEN = having(KEPT);
@@ -146,7 +185,7 @@ const REDIRECTING: typeof GUESSED = [
 ];
 
 /** What the servers say themselves, where engines do not store every status. */
-const TOLD: typeof GUESSED = [
+const EXPLICIT: typeof GUESSED = [
   ['201, max-age', 201, KEPT, '60', null, '60', '60'],
   ['202, max-age', 202, KEPT, '60', null, '60', '60'],
   ['206, max-age', 206, KEPT, null, '60', '60', '60'],
@@ -171,105 +210,83 @@ const keeping = (table: typeof GUESSED, more: Pick<Row, 'request' | 'expect'>, l
   );
 
 export const HTTP_CACHE: readonly Row[] = [
-  ...keeping([...GUESSED, ...TOLD], { expect: 'cors' }),
+  ...keeping([...GUESSED, ...EXPLICIT], { expect: 'cors' }),
   ...keeping(REDIRECTING, { request: { redirect: 'manual' }, expect: 'opaqueredirect' }, [
     ['Location', '/api/account'],
   ]),
   ...keeping([['308, modified, without Location', 308, TEN_DAYS_OLD, FOR_EVER, null, null, DAY]], {
     expect: 'cors',
   }),
-  {
-    name: 'Expires without a date counts as missing in webkit',
-    engine: 'webkit',
-    answers: [answer(200, [...allow('*'), ...TEN_DAYS_OLD, ['Expires', '0']])],
-    expect: 'cors',
-    deviations: ['httpCache.ignoresInvalidExpires'],
-  },
-  {
-    name: 'a guess that is not the one of the RFC, in chromium',
-    engine: 'chromium',
-    answers: [answer(404, [...allow('*'), ...TEN_DAYS_OLD])],
-    expect: 'cors',
-    deviations: ['httpCache.heuristic'],
-  },
-  {
-    name: 'an image without CORS is kept for a tenth of its age',
-    request: { api: 'image', mode: 'no-cors' },
-    answers: [answer(200, [...TEN_DAYS_OLD, ['Content-Type', 'image/png']])],
-    expect: 'opaque',
-    stored: [DAY],
-  },
-  {
-    name: 'an image without CORS that is kept blocks the same image with crossorigin',
-    request: { api: 'image', mode: 'cors' },
-    browser: FORBIDDEN,
-    expect: 'allow-origin-missing',
-    sent: [],
-  },
-  {
-    name: 'an answer to no-cors without Allow-Origin blocks a later cors, and nothing is sent',
-    browser: FORBIDDEN,
-    expect: 'allow-origin-missing',
-    sent: [],
-    failsAt: 'cors-check 2',
-  },
-  { name: 'a stored answer that allows the page', browser: ALLOWED, expect: 'cors', sent: [] },
-  {
-    name: 'without CORS it is opaque',
-    browser: FORBIDDEN,
-    request: { mode: 'no-cors' },
-    expect: 'opaque',
-    sent: [],
-  },
-  {
-    name: 'Vary: Origin keeps an answer to no Origin from one',
+  row(
+    'Expires without a date counts as missing in webkit',
+    {},
+    [answer(200, [...allow('*'), ...TEN_DAYS_OLD, ['Expires', '0']])],
+    'cors',
+    { engine: 'webkit', deviations: ['httpCache.ignoresInvalidExpires'] },
+  ),
+  row(
+    'a guess that is not the one of the RFC, in chromium',
+    {},
+    [answer(404, [...allow('*'), ...TEN_DAYS_OLD])],
+    'cors',
+    { engine: 'chromium', deviations: ['httpCache.heuristic'] },
+  ),
+  row(
+    'an image without CORS is kept for a tenth of its age',
+    { api: 'image', mode: 'no-cors' },
+    [answer(200, [...TEN_DAYS_OLD, ['Content-Type', 'image/png']])],
+    'opaque',
+    { stored: [DAY] },
+  ),
+  row(
+    'an image without CORS that is kept blocks the same image with crossorigin',
+    { api: 'image', mode: 'cors' },
+    [],
+    'allow-origin-missing',
+    { browser: FORBIDDEN, sent: [] },
+  ),
+  row(
+    'an answer to no-cors without Allow-Origin blocks a later cors, and nothing is sent',
+    {},
+    [],
+    'allow-origin-missing',
+    { browser: FORBIDDEN, sent: [], failsAt: 'cors-check 2' },
+  ),
+  row('a stored answer that allows the page', {}, [], 'cors', { browser: ALLOWED, sent: [] }),
+  row('without CORS it is opaque', { mode: 'no-cors' }, [], 'opaque', { browser: FORBIDDEN, sent: [] }),
+  row('Vary: Origin keeps an answer to no Origin from one', {}, [ok], 'cors', {
     browser: FOR_NOBODY,
-    answers: [ok],
-    expect: 'cors',
     sent: [`GET ${URL_OF_BACK}`],
-  },
-  { name: 'Vary: Origin admits the same Origin', browser: FOR_FRONT, expect: 'cors', sent: [] },
-  {
-    name: 'Vary: Origin keeps an answer to an Origin from none',
+  }),
+  row('Vary: Origin admits the same Origin', {}, [], 'cors', { browser: FOR_FRONT, sent: [] }),
+  row('Vary: Origin keeps an answer to an Origin from none', { mode: 'no-cors' }, [ok], 'opaque', {
     browser: FOR_FRONT,
-    request: { mode: 'no-cors' },
-    answers: [ok],
-    expect: 'opaque',
     sent: [`GET ${URL_OF_BACK}`],
-  },
-  {
-    name: 'another page of the same site gets the answer to the first',
-    browser: having([...allow(FRONT), ...KEPT]),
-    request: { origin: 'http://localhost:5002' },
-    expect: 'allow-origin-mismatch',
-    sent: [],
-  },
-  {
-    name: 'a page of another site has a cache of its own',
+  }),
+  row(
+    'another page of the same site gets the answer to the first',
+    { origin: 'http://localhost:5002' },
+    [],
+    'allow-origin-mismatch',
+    { browser: having([...allow(FRONT), ...KEPT]), sent: [] },
+  ),
+  row('a page of another site has a cache of its own', { origin: 'http://127.0.0.1:5000' }, [ok], 'cors', {
     browser: ALLOWED,
-    request: { origin: 'http://127.0.0.1:5000' },
-    answers: [ok],
-    expect: 'cors',
-  },
-  {
-    name: 'another URL has an answer of its own',
+  }),
+  row('another URL has an answer of its own', {}, [ok], 'cors', {
     browser: having(KEPT, { url: `${BACK}/api/other` }),
-    answers: [ok],
-    expect: 'cors',
-  },
-  {
-    name: 'a stale answer is not given',
-    browser: having(KEPT, { now: 60_000 }),
-    answers: [answer(200, [...allow('*'), ['Cache-Control', 'max-age=5']])],
-    expect: 'cors',
-    stored: ['5'],
-  },
-  {
-    name: 'the last moment of freshness',
+  }),
+  row(
+    'a stale answer is not given',
+    {},
+    [answer(200, [...allow('*'), ['Cache-Control', 'max-age=5']])],
+    'cors',
+    { browser: having(KEPT, { now: 60_000 }), stored: ['5'] },
+  ),
+  row('the last moment of freshness', {}, [], 'cors', {
     browser: having([...allow('*'), ...KEPT], { now: 59_999 }),
-    expect: 'cors',
     sent: [],
-  },
+  }),
   ...(
     [
       ['max-age', 'max-age=60', ['60']],
@@ -280,57 +297,43 @@ export const HTTP_CACHE: readonly Row[] = [
       ['nonsense', 'max-age=soon', []],
     ] as const
   ).map(
-    ([name, value, stored]): Row => ({
-      name: `storing: ${name}`,
-      answers: [answer(200, [...allow('*'), ['Cache-Control', value]])],
-      expect: 'cors',
-      stored,
-    }),
+    ([name, value, stored]): Row =>
+      row(`storing: ${name}`, {}, [answer(200, [...allow('*'), ['Cache-Control', value]])], 'cors', {
+        stored,
+      }),
   ),
-  {
-    name: 'storing: Vary: * fits nobody',
-    answers: [answer(200, [...allow('*'), ...KEPT, ['Vary', 'Accept, *']])],
-    expect: 'cors',
+  row(
+    'storing: Vary: * fits nobody',
+    {},
+    [answer(200, [...allow('*'), ...KEPT, ['Vary', 'Accept, *']])],
+    'cors',
+    { stored: [] },
+  ),
+  row(
+    'storing: one answer per URL, the last',
+    {},
+    [answer(200, [...allow('*'), ['Cache-Control', 'max-age=5'], ...VARY])],
+    'cors',
+    { browser: FOR_NOBODY, stored: ['5'] },
+  ),
+  row('storing: no answer to POST', { method: 'POST' }, [answer(200, [...allow('*'), ...KEPT])], 'cors', {
     stored: [],
-  },
-  {
-    name: 'storing: one answer per URL, the last',
-    browser: FOR_NOBODY,
-    answers: [answer(200, [...allow('*'), ['Cache-Control', 'max-age=5'], ...VARY])],
-    expect: 'cors',
-    stored: ['5'],
-  },
-  {
-    name: 'storing: no answer to POST',
-    request: { method: 'POST' },
-    answers: [answer(200, [...allow('*'), ...KEPT])],
-    expect: 'cors',
+  }),
+  row('storing: no preflight', put, [answer(204, [...allow('*', { methods: 'PUT' }), ...KEPT]), ok], 'cors', {
     stored: [],
-  },
-  {
-    name: 'storing: no preflight',
-    request: put,
-    answers: [answer(204, [...allow('*', { methods: 'PUT' }), ...KEPT]), ok],
-    expect: 'cors',
-    stored: [],
-  },
-  {
-    name: 'a preflight comes before the cache is asked',
+  }),
+  row(
+    'a preflight comes before the cache is asked',
+    { headers: [['x-a', '1']] },
+    [answer(204, allow('*', { headers: 'x-a' }))],
+    'cors',
+    { browser: ALLOWED, sent: [`OPTIONS ${URL_OF_BACK}`] },
+  ),
+  row('a change that failed leaves what is stored', put, [putAllowed, answer(500, allow('*'))], 'cors', {
     browser: ALLOWED,
-    request: { headers: [['x-a', '1']] },
-    answers: [answer(204, allow('*', { headers: 'x-a' }))],
-    expect: 'cors',
-    sent: [`OPTIONS ${URL_OF_BACK}`],
-  },
-  {
-    name: 'a change that failed leaves what is stored',
-    browser: ALLOWED,
-    request: put,
-    answers: [putAllowed, answer(500, allow('*'))],
-    expect: 'cors',
     stored: ['60'],
     deviations: [],
-  },
+  }),
   ...engines.flatMap((engine): readonly Row[] => [
     {
       name: `a change makes what is stored worthless: ${engine}`,
@@ -361,6 +364,22 @@ export const HTTP_CACHE: readonly Row[] = [
       ...only(engine, ['webkit'], 'httpCache.skippedAfterRedirect', ['60'], ['60']),
     },
     {
+      name: `a stored redirect to itself, which by now is none: ${engine}`,
+      engine,
+      browser: having([...allow('*'), ...KEPT, ['Location', '/api/cors']], { status: 301 }),
+      answers: engine === 'webkit' ? [answer(200, allow('*'))] : [],
+      expect: engine === 'webkit' ? 'cors' : 'redirect-too-many',
+      ...only(engine, ['webkit'], 'httpCache.redirectLimit', ['60'], ['60']),
+    },
+    {
+      name: `a stored redirect to itself, which by now is refused: ${engine}`,
+      engine,
+      browser: having([...allow('*'), ...KEPT, ['Location', '/api/cors']], { status: 301 }),
+      answers: engine === 'webkit' ? [answer(200)] : [],
+      expect: engine === 'webkit' ? 'allow-origin-missing' : 'redirect-too-many',
+      ...only(engine, ['webkit'], 'httpCache.redirectLimit', ['60'], ['60']),
+    },
+    {
       name: `a redirect that is refused: ${engine}`,
       engine,
       answers: [answer(301, [...KEPT, ['Location', '/elsewhere']])],
@@ -372,43 +391,44 @@ export const HTTP_CACHE: readonly Row[] = [
         ['ftp://localhost/', { firefox: DROPPED, webkit: ['redirect.refusedFirst', ...DROPPED] }],
         ['data:,x', { firefox: DROPPED }],
         ['foo:bar', { firefox: DROPPED }],
-      ] as readonly (readonly [target: string, droppedBy: Partial<Record<RuleBook, readonly Decision[]>>])[]
+      ] as readonly (readonly [
+        target: string,
+        droppedBy: Partial<Record<BehaviourName, readonly Decision[]>>,
+      ])[]
     ).map(
-      ([target, droppedBy]): Row => ({
-        name: `a redirect to ${target}: ${engine}`,
-        engine,
-        answers: [answer(301, [...allow('*'), ...KEPT, ['Location', target]])],
-        expect: 'redirect-scheme-not-http',
-        stored: droppedBy[engine] === undefined ? ['60'] : [],
-        deviations: droppedBy[engine] ?? [],
-      }),
+      ([target, droppedBy]): Row =>
+        row(
+          `a redirect to ${target}: ${engine}`,
+          {},
+          [answer(301, [...allow('*'), ...KEPT, ['Location', target]])],
+          'redirect-scheme-not-http',
+          {
+            engine,
+            stored: droppedBy[engine] === undefined ? ['60'] : [],
+            deviations: droppedBy[engine] ?? [],
+          },
+        ),
     ),
-    {
-      name: `a redirect to foo:bar without CORS: ${engine}`,
-      engine,
-      request: { mode: 'no-cors' },
-      answers: [answer(301, [...KEPT, ['Location', 'foo:bar']])],
-      expect: 'redirect-scheme-not-http',
-      stored: ['60'],
-      deviations: [],
-    },
-    {
-      name: `a redirect that is refused, in the mode manual: ${engine}`,
-      engine,
-      request: { redirect: 'manual' },
-      answers: [answer(301, [...KEPT, ['Location', '/elsewhere']])],
-      expect: 'allow-origin-missing',
-      stored: ['60'],
-      deviations: [],
-    },
-    {
-      name: `a stored answer that is refused stays: ${engine}`,
+    row(
+      `a redirect to foo:bar without CORS: ${engine}`,
+      { mode: 'no-cors' },
+      [answer(301, [...KEPT, ['Location', 'foo:bar']])],
+      'redirect-scheme-not-http',
+      { engine, stored: ['60'], deviations: [] },
+    ),
+    row(
+      `a redirect that is refused, in the mode manual: ${engine}`,
+      { redirect: 'manual' },
+      [answer(301, [...KEPT, ['Location', '/elsewhere']])],
+      'allow-origin-missing',
+      { engine, stored: ['60'], deviations: [] },
+    ),
+    row(`a stored answer that is refused stays: ${engine}`, {}, [], 'allow-origin-missing', {
       engine,
       browser: FORBIDDEN,
-      expect: 'allow-origin-missing',
       stored: ['60'],
       deviations: [],
-    },
+    }),
     {
       name: `an error of the server: ${engine}`,
       engine,
@@ -440,13 +460,30 @@ export const HTTP_CACHE: readonly Row[] = [
       expect: 'cors',
       ...only(engine, ['firefox', 'webkit'], 'httpCache.head', engine === 'webkit' ? [] : ['60'], ['60']),
     },
+    row(
+      `a refused HEAD for a range, where GET is stored: ${engine}`,
+      { method: 'HEAD', credentials: 'include', headers: [['Range', 'bytes=0-']] },
+      engine === 'standard' ? [] : [answer(200, allow('*'))],
+      'allow-origin-wildcard-with-credentials',
+      { engine, browser: ALLOWED, stored: ['60'] },
+    ),
+    ...OWN_WORDS.map(([name, value, fromCache, deviations]): Row => {
+      const preflight = name === 'Range' ? [] : [answer(204, allow('*', { headers: name }))];
+      return row(
+        `${name}: ${value}, where GET is stored: ${engine}`,
+        { headers: [[name, value]] },
+        fromCache.includes(engine) ? preflight : [...preflight, ok],
+        'cors',
+        { engine, browser: ALLOWED, deviations: deviations[engine] ?? [] },
+      );
+    }),
   ]),
 ];
 
 /** What is stored afterwards, and the deviation, where an engine is one of those that deviate; what is stored elsewhere. */
 function only(
-  engine: RuleBook,
-  deviating: readonly RuleBook[],
+  engine: BehaviourName,
+  deviating: readonly BehaviourName[],
   deviation: NonNullable<Row['deviations']>[number],
   there: readonly string[],
   elsewhere: readonly string[],

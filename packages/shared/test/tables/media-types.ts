@@ -1,6 +1,6 @@
-import type { Decision, HeaderList, LabRequest, RuleBook } from '../../src/fetch/index.ts';
+import type { BehaviourName, Decision, HeaderList, LabRequest } from '../../src/fetch/index.ts';
 import { BACK, FRONT } from '../arbitraries.ts';
-import { allow, answer, type Row } from './row.ts';
+import { allow, answer, type Row, row } from './row.ts';
 
 const NOSNIFF: HeaderList = [['X-Content-Type-Options', 'nosniff']];
 const OPTIONS_OF_NONE: HeaderList[number] = ['X-Content-Type-Options', ''];
@@ -9,7 +9,7 @@ interface Case {
   readonly types: readonly string[];
   readonly more?: HeaderList;
   readonly used: boolean;
-  readonly in?: Partial<Record<RuleBook, readonly [used: boolean, deviations: readonly Decision[]]>>;
+  readonly in?: Partial<Record<BehaviourName, readonly [used: boolean, deviations: readonly Decision[]]>>;
 }
 
 /** What asks, and its answer with some lines of `Content-Type`: whether it is used, by the standard and in each engine. */
@@ -19,20 +19,19 @@ function rows(api: LabRequest['api'], cases: readonly Case[]): readonly Row[] {
       const [isUsed, deviations] = differing[engine] ?? [used, []];
       const written = types.map((type) => JSON.stringify(type)).join(' and ') || 'no type';
       const options = more.map(([, value]) => JSON.stringify(value)).join(' and ');
-      return {
-        name: `${api}: ${written}${options === '' ? '' : `, options ${options}`}, in ${engine}`,
-        engine,
-        request: { api, url: `${BACK}/api/x`, mode: 'cors' },
-        answers: [
+      return row(
+        `${api}: ${written}${options === '' ? '' : `, options ${options}`}, in ${engine}`,
+        { api, url: `${BACK}/api/x`, mode: 'cors' },
+        [
           answer(200, [
             ...allow(FRONT),
             ...types.map((type): HeaderList[number] => ['Content-Type', type]),
             ...more,
           ]),
         ],
-        expect: isUsed ? 'cors' : 'type-not-usable',
-        deviations,
-      };
+        isUsed ? 'cors' : 'type-not-usable',
+        { engine, deviations },
+      );
     }),
   );
 }

@@ -1,6 +1,6 @@
 import type { CacheEntry } from '../../src/fetch/index.ts';
 import { FRONT } from '../arbitraries.ts';
-import { allow, answer, type Row, URL_OF_BACK } from './row.ts';
+import { allow, answer, type Row, row, URL_OF_BACK } from './row.ts';
 
 const put = { method: 'PUT' } as const;
 const readable = answer(200, allow('*'));
@@ -25,70 +25,46 @@ const knows = (changes: Partial<CacheEntry>, now = 1000) => ({ preflightCache: [
 const WILDCARD = ['preflightCache.wildcardWithCredentials', 'preflightCache.keepsLastAnswerOnly'] as const;
 
 export const PREFLIGHT_CACHE: readonly Row[] = [
-  {
-    name: '5 s by default',
-    request: put,
-    answers: [permits({ methods: 'PUT' }), readable],
-    expect: 'cors',
+  row('5 s by default', put, [permits({ methods: 'PUT' }), readable], 'cors', { cached: ['PUT 5'] }),
+  row(
+    'methods and headers',
+    put,
+    [permits({ methods: 'PUT, DELETE', headers: 'X-A', maxAge: '60' }), readable],
+    'cors',
+    { cached: ['PUT 60', 'DELETE 60', 'x-a 60'] },
+  ),
+  row('max-age that is no number', put, [permits({ methods: 'PUT', maxAge: 'soon' }), readable], 'cors', {
     cached: ['PUT 5'],
-  },
-  {
-    name: 'methods and headers',
-    request: put,
-    answers: [permits({ methods: 'PUT, DELETE', headers: 'X-A', maxAge: '60' }), readable],
-    expect: 'cors',
-    cached: ['PUT 60', 'DELETE 60', 'x-a 60'],
-  },
-  {
-    name: 'max-age that is no number',
-    request: put,
-    answers: [permits({ methods: 'PUT', maxAge: 'soon' }), readable],
-    expect: 'cors',
+  }),
+  row(
+    'max-age that is no number in firefox',
+    put,
+    [permits({ methods: 'PUT', maxAge: 'soon' }), readable],
+    'cors',
+    { engine: 'firefox', cached: ['PUT 0'], deviations: ['preflight.invalidMaxAge'] },
+  ),
+  row('max-age below zero', put, [permits({ methods: 'PUT', maxAge: '-1' }), readable], 'cors', {
     cached: ['PUT 5'],
-  },
-  {
-    name: 'max-age that is no number in firefox',
-    engine: 'firefox',
-    request: put,
-    answers: [permits({ methods: 'PUT', maxAge: 'soon' }), readable],
-    expect: 'cors',
-    cached: ['PUT 0'],
-    deviations: ['preflight.invalidMaxAge'],
-  },
-  {
-    name: 'max-age below zero',
-    request: put,
-    answers: [permits({ methods: 'PUT', maxAge: '-1' }), readable],
-    expect: 'cors',
-    cached: ['PUT 5'],
-  },
-  {
-    name: 'max-age below zero in chromium',
+  }),
+  row('max-age below zero in chromium', put, [permits({ methods: 'PUT', maxAge: '-1' }), readable], 'cors', {
     engine: 'chromium',
-    request: put,
-    answers: [permits({ methods: 'PUT', maxAge: '-1' }), readable],
-    expect: 'cors',
     cached: ['PUT 0'],
     deviations: ['preflight.negativeMaxAge'],
-  },
-  {
-    name: 'two max-ages',
-    request: put,
-    answers: [
+  }),
+  row(
+    'two max-ages',
+    put,
+    [
       answer(204, [...allow('*', { methods: 'PUT', maxAge: '9' }), ['Access-Control-Max-Age', '9']]),
       readable,
     ],
-    expect: 'cors',
-    cached: ['PUT 5'],
-  },
-  {
-    name: 'no limit in the standard',
-    request: put,
-    answers: [permits({ methods: 'PUT', maxAge: '100000' }), readable],
-    expect: 'cors',
+    'cors',
+    { cached: ['PUT 5'] },
+  ),
+  row('no limit in the standard', put, [permits({ methods: 'PUT', maxAge: '100000' }), readable], 'cors', {
     cached: ['PUT 100000'],
     deviations: [],
-  },
+  }),
   ...(
     [
       ['chromium', 7200],
@@ -96,163 +72,106 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
       ['webkit', 600],
     ] as const
   ).map(
-    ([engine, limit]): Row => ({
-      name: `the limit of ${engine}`,
-      engine,
-      request: put,
-      answers: [permits({ methods: 'PUT', maxAge: '100000' }), readable],
-      expect: 'cors',
-      cached: [`PUT ${limit}`],
-      deviations: ['preflight.maxAgeLimit'],
-    }),
+    ([engine, limit]): Row =>
+      row(`the limit of ${engine}`, put, [permits({ methods: 'PUT', maxAge: '100000' }), readable], 'cors', {
+        engine,
+        cached: [`PUT ${limit}`],
+        deviations: ['preflight.maxAgeLimit'],
+      }),
   ),
-  {
-    name: 'a known method',
-    request: put,
+  row('an entry for the method', put, [readable], 'cors', {
     browser: knows({ method: 'PUT' }),
-    answers: [readable],
-    expect: 'cors',
     sent: [`PUT ${URL_OF_BACK}`],
-  },
-  {
-    name: 'a known method, in its last millisecond',
-    request: put,
+  }),
+  row('an entry for the method, in its last millisecond', put, [readable], 'cors', {
     browser: knows({ method: 'PUT' }, 599_999),
-    answers: [readable],
-    expect: 'cors',
     sent: [`PUT ${URL_OF_BACK}`],
-  },
-  {
-    name: 'a method known once',
-    request: put,
+  }),
+  row('an entry for the method that has expired', put, [permits({ methods: 'PUT' }), readable], 'cors', {
     browser: knows({ method: 'PUT' }, 600_000),
-    answers: [permits({ methods: 'PUT' }), readable],
-    expect: 'cors',
     sent: both,
-  },
-  {
-    name: 'another method',
-    request: put,
+  }),
+  row('an entry for another method', put, [permits({ methods: 'PUT' }), readable], 'cors', {
     browser: knows({ method: 'DELETE' }),
-    answers: [permits({ methods: 'PUT' }), readable],
-    expect: 'cors',
     sent: both,
-  },
-  {
-    name: 'another url',
-    request: put,
+  }),
+  row('an entry for another URL', put, [permits({ methods: 'PUT' }), readable], 'cors', {
     browser: knows({ method: 'PUT', url: `${URL_OF_BACK}?1` }),
-    answers: [permits({ methods: 'PUT' }), readable],
-    expect: 'cors',
     sent: both,
-  },
-  {
-    name: 'another origin',
-    request: put,
+  }),
+  row('an entry for another origin', put, [permits({ methods: 'PUT' }), readable], 'cors', {
     browser: knows({ method: 'PUT', origin: 'null' }),
-    answers: [permits({ methods: 'PUT' }), readable],
-    expect: 'cors',
     sent: both,
-  },
-  {
-    name: "another site's page",
-    request: put,
+  }),
+  row("another site's page", put, [permits({ methods: 'PUT' }), readable], 'cors', {
     browser: knows({ method: 'PUT', key: 'http://evil.test' }),
-    answers: [permits({ methods: 'PUT' }), readable],
-    expect: 'cors',
     sent: both,
-  },
-  {
-    name: 'a wildcard for methods',
-    request: put,
-    browser: knows({ method: '*' }),
-    answers: [readable],
-    expect: 'cors',
-  },
-  {
-    name: 'a wildcard for methods in firefox',
+  }),
+  row('a wildcard for methods', put, [readable], 'cors', { browser: knows({ method: '*' }) }),
+  row('a wildcard for methods in firefox', put, [permits({ methods: 'PUT' }), readable], 'cors', {
     engine: 'firefox',
-    request: put,
     browser: knows({ method: '*' }),
-    answers: [permits({ methods: 'PUT' }), readable],
-    expect: 'cors',
     deviations: ['preflightCache.wildcard'],
-  },
-  {
-    name: 'a known header',
-    request: { headers: [['X-A', '1']] },
+  }),
+  row('an entry for the header', { headers: [['X-A', '1']] }, [readable], 'cors', {
     browser: knows({ headerName: 'x-a' }),
-    answers: [readable],
-    expect: 'cors',
-  },
-  {
-    name: 'a wildcard for headers',
-    request: { headers: [['X-B', '1']] },
+  }),
+  row('a wildcard for headers', { headers: [['X-B', '1']] }, [readable], 'cors', {
     browser: knows({ headerName: '*' }),
-    answers: [readable],
-    expect: 'cors',
-  },
-  {
-    name: 'a wildcard for headers in firefox',
-    engine: 'firefox',
-    request: { headers: [['X-B', '1']] },
-    browser: knows({ headerName: '*' }),
-    answers: [permits({ headers: 'x-b' }), readable],
-    expect: 'cors',
-    deviations: ['preflightCache.wildcard'],
-  },
-  {
-    name: 'Authorization is not under a cached wildcard',
-    request: { headers: [['Authorization', 'x']] },
-    browser: knows({ headerName: '*' }),
-    answers: [permits({ headers: 'authorization' }), readable],
-    expect: 'cors',
-    deviations: [],
-  },
-  {
-    name: 'Authorization under a cached wildcard in webkit',
-    engine: 'webkit',
-    request: { headers: [['Authorization', 'x']] },
-    browser: knows({ headerName: '*' }),
-    answers: [readable],
-    expect: 'cors',
-    deviations: ['preflightCache.wildcardCoversAuthorization'],
-  },
-  {
-    name: 'an anonymous permission for credentials',
-    request: { ...put, credentials: 'include' },
-    browser: knows({ method: 'PUT' }),
-    answers: [
-      permits({ methods: 'PUT', credentials: 'true' }),
-      answer(200, allow(FRONT, { credentials: 'true' })),
-    ],
-    expect: 'cors',
-    sent: both,
-  },
-  {
-    name: 'a credentialed permission without',
-    request: put,
+  }),
+  row(
+    'a wildcard for headers in firefox',
+    { headers: [['X-B', '1']] },
+    [permits({ headers: 'x-b' }), readable],
+    'cors',
+    { engine: 'firefox', browser: knows({ headerName: '*' }), deviations: ['preflightCache.wildcard'] },
+  ),
+  row(
+    'Authorization is not under a cached wildcard',
+    { headers: [['Authorization', 'x']] },
+    [permits({ headers: 'authorization' }), readable],
+    'cors',
+    { browser: knows({ headerName: '*' }), deviations: [] },
+  ),
+  row(
+    'Authorization under a cached wildcard in webkit',
+    { headers: [['Authorization', 'x']] },
+    [readable],
+    'cors',
+    {
+      engine: 'webkit',
+      browser: knows({ headerName: '*' }),
+      deviations: ['preflightCache.wildcardCoversAuthorization'],
+    },
+  ),
+  row(
+    'a permission without credentials does not serve a request with them',
+    { ...put, credentials: 'include' },
+    [permits({ methods: 'PUT', credentials: 'true' }), answer(200, allow(FRONT, { credentials: 'true' }))],
+    'cors',
+    { browser: knows({ method: 'PUT' }), sent: both },
+  ),
+  row('a permission with credentials serves a request without them', put, [readable], 'cors', {
     browser: knows({ method: 'PUT', credentials: true }),
-    answers: [readable],
-    expect: 'cors',
-  },
-  {
-    name: 'a credentialed permission without in firefox',
-    engine: 'firefox',
-    request: put,
-    browser: knows({ method: 'PUT', credentials: true }),
-    answers: [permits({ methods: 'PUT' }), readable],
-    expect: 'cors',
-    deviations: ['preflightCache.keysByCredentials'],
-  },
-  {
-    name: 'permissions add up',
-    request: { ...put, headers: [['X-A', '1']] },
-    browser: knows({ method: 'PUT' }),
-    answers: [permits({ methods: 'PUT', headers: 'x-a', maxAge: '9' }), readable],
-    expect: 'cors',
-    cached: ['PUT 9', 'x-a 9'],
-  },
+  }),
+  row(
+    'a permission with credentials does not serve a request without them, in firefox',
+    put,
+    [permits({ methods: 'PUT' }), readable],
+    'cors',
+    {
+      engine: 'firefox',
+      browser: knows({ method: 'PUT', credentials: true }),
+      deviations: ['preflightCache.keysByCredentials'],
+    },
+  ),
+  row(
+    'permissions add up',
+    { ...put, headers: [['X-A', '1']] },
+    [permits({ methods: 'PUT', headers: 'x-a', maxAge: '9' }), readable],
+    'cors',
+    { browser: knows({ method: 'PUT' }), cached: ['PUT 9', 'x-a 9'] },
+  ),
   ...(
     [
       ['standard', ['* 0']],
@@ -261,132 +180,114 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
       ['webkit', ['PUT 0']],
     ] as const
   ).map(
-    ([engine, cached]): Row => ({
-      name: `Max-Age 0 for PUT, where * is cached, in ${engine}`,
-      engine,
-      request: { ...put, headers: [['X-A', '1']] },
-      browser: knows({ method: '*' }),
-      answers: [permits({ methods: 'PUT', headers: 'x-a', maxAge: '0' }), readable],
-      expect: 'cors',
-      cached: [...cached, 'x-a 0'],
-    }),
+    ([engine, cached]): Row =>
+      row(
+        `Max-Age 0 for PUT, where * is cached, in ${engine}`,
+        { ...put, headers: [['X-A', '1']] },
+        [permits({ methods: 'PUT', headers: 'x-a', maxAge: '0' }), readable],
+        'cors',
+        { engine, browser: knows({ method: '*' }), cached: [...cached, 'x-a 0'] },
+      ),
   ),
-  {
-    name: 'Max-Age 0 for a header, where * is cached',
-    request: {
+  row(
+    'Max-Age 0 for a header, where * is cached',
+    {
       headers: [
         ['X-A', '1'],
         ['Authorization', '1'],
       ],
     },
-    browser: knows({ headerName: '*' }),
-    answers: [permits({ headers: 'x-a, authorization', maxAge: '0' }), readable],
-    expect: 'cors',
-    cached: ['* 0', 'authorization 0'],
-  },
+    [permits({ headers: 'x-a, authorization', maxAge: '0' }), readable],
+    'cors',
+    { browser: knows({ headerName: '*' }), cached: ['* 0', 'authorization 0'] },
+  ),
   ...(
     [
       ['standard', []],
-      ['firefox', ['preflightCache.countsAgeAnew']],
+      ['firefox', ['preflightCache.restartsAge']],
     ] as const
   ).map(
-    ([engine, deviations]): Row => ({
-      name: `what is cached already counts from its storing, in ${engine}`,
-      engine,
-      request: { ...put, headers: [['X-A', '1']] },
-      browser: knows({ method: 'PUT' }),
-      answers: [permits({ methods: 'PUT', headers: 'x-a', maxAge: '9' }), readable],
-      expect: 'cors',
-      cached: ['PUT 9', 'x-a 9'],
-      deviations,
-    }),
+    ([engine, deviations]): Row =>
+      row(
+        `what is cached already counts from its storing, in ${engine}`,
+        { ...put, headers: [['X-A', '1']] },
+        [permits({ methods: 'PUT', headers: 'x-a', maxAge: '9' }), readable],
+        'cors',
+        { engine, browser: knows({ method: 'PUT' }), cached: ['PUT 9', 'x-a 9'], deviations },
+      ),
   ),
-  {
-    name: 'permissions add up, but not in chromium',
-    engine: 'chromium',
-    request: { headers: [['X-A', '1']] },
+  row(
+    'permissions add up, but not in chromium',
+    { headers: [['X-A', '1']] },
+    [permits({ headers: 'x-a' }), readable],
+    'cors',
+    {
+      engine: 'chromium',
+      browser: knows({ method: 'PUT' }),
+      cached: ['x-a 5'],
+      deviations: ['preflightCache.keepsLastAnswerOnly'],
+    },
+  ),
+  row(
+    'permissions add up, in firefox',
+    { headers: [['X-A', '1']] },
+    [permits({ headers: 'x-a' }), readable],
+    'cors',
+    { engine: 'firefox', browser: knows({ method: 'PUT' }), cached: ['PUT 600', 'x-a 5'] },
+  ),
+  row('the stale permission: the server has changed its mind', put, [answer(200)], 'allow-origin-missing', {
     browser: knows({ method: 'PUT' }),
-    answers: [permits({ headers: 'x-a' }), readable],
-    expect: 'cors',
-    cached: ['x-a 5'],
-    deviations: ['preflightCache.keepsLastAnswerOnly'],
-  },
-  {
-    name: 'permissions add up, in firefox',
-    engine: 'firefox',
-    request: { headers: [['X-A', '1']] },
-    browser: knows({ method: 'PUT' }),
-    answers: [permits({ headers: 'x-a' }), readable],
-    expect: 'cors',
-    cached: ['PUT 600', 'x-a 5'],
-  },
-  {
-    name: 'the stale permission: the server has changed its mind',
-    request: put,
-    browser: knows({ method: 'PUT' }),
-    answers: [answer(200)],
-    expect: 'allow-origin-missing',
     cached: [],
-  },
-  {
-    name: 'a failed preflight is forgotten',
-    request: put,
-    answers: [permits({ methods: 'GET' })],
-    expect: 'method-not-allowed',
+  }),
+  row('a failed preflight is forgotten', put, [permits({ methods: 'GET' })], 'method-not-allowed', {
     cached: [],
-  },
-  {
-    name: 'the upload listener needs the method',
-    request: { api: 'xhr', method: 'POST', body: 'x', uploadListener: true },
-    browser: knows({ method: 'POST' }),
-    answers: [readable],
-    expect: 'cors',
-  },
-  {
-    name: 'by the standard no other permission will do',
-    request: { api: 'xhr', method: 'POST', body: 'x', uploadListener: true },
-    browser: knows({ method: 'PUT' }),
-    answers: [permits({}), readable],
-    expect: 'cors',
-  },
+  }),
+  row(
+    'the upload listener needs the method',
+    { api: 'xhr', method: 'POST', body: 'x', uploadListener: true },
+    [readable],
+    'cors',
+    { browser: knows({ method: 'POST' }) },
+  ),
+  row(
+    'by the standard no other permission will do',
+    { api: 'xhr', method: 'POST', body: 'x', uploadListener: true },
+    [permits({}), readable],
+    'cors',
+    { browser: knows({ method: 'PUT' }) },
+  ),
   ...(['chromium', 'firefox', 'webkit'] as const).map(
-    (engine): Row => ({
-      name: `any permission will do for the upload listener in ${engine}`,
-      engine,
-      request: { api: 'xhr', method: 'POST', body: 'x', uploadListener: true },
-      browser: knows({ method: 'PUT' }),
-      answers: [readable],
-      expect: 'cors',
-      deviations: ['preflightCache.safelistedMethods'],
-    }),
+    (engine): Row =>
+      row(
+        `any permission will do for the upload listener in ${engine}`,
+        { api: 'xhr', method: 'POST', body: 'x', uploadListener: true },
+        [readable],
+        'cors',
+        { engine, browser: knows({ method: 'PUT' }), deviations: ['preflightCache.safelistedMethods'] },
+      ),
   ),
-  {
-    name: 'but not for HEAD in firefox',
-    engine: 'firefox',
-    request: { api: 'xhr', method: 'HEAD', uploadListener: true },
-    browser: knows({ method: 'PUT' }),
-    answers: [permits({ methods: 'HEAD' }), readable],
-    expect: 'cors',
-    deviations: [],
-  },
+  row(
+    'but not for HEAD in firefox',
+    { api: 'xhr', method: 'HEAD', uploadListener: true },
+    [permits({ methods: 'HEAD' }), readable],
+    'cors',
+    { engine: 'firefox', browser: knows({ method: 'PUT' }), deviations: [] },
+  ),
   ...(
     [
       ['standard', [], []],
       ['firefox', [], []],
-      ['chromium', ['PUT 600'], ['preflightCache.outlivesFailure']],
-      ['webkit', ['PUT 600'], ['preflightCache.outlivesFailure']],
+      ['chromium', ['PUT 600'], ['preflightCache.keptAfterFailure']],
+      ['webkit', ['PUT 600'], ['preflightCache.keptAfterFailure']],
     ] as const
   ).map(
-    ([engine, cached, deviations]): Row => ({
-      name: `the server has changed its mind, in ${engine}`,
-      engine,
-      request: put,
-      browser: knows({ method: 'PUT' }),
-      answers: [answer(200)],
-      expect: 'allow-origin-missing',
-      cached,
-      deviations,
-    }),
+    ([engine, cached, deviations]): Row =>
+      row(`the server has changed its mind, in ${engine}`, put, [answer(200)], 'allow-origin-missing', {
+        engine,
+        browser: knows({ method: 'PUT' }),
+        cached,
+        deviations,
+      }),
   ),
   ...(
     [
@@ -396,35 +297,26 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
       ['webkit', ['GET 5'], ['preflightCache.keepsLastAnswerOnly', 'preflightCache.storesRefusedAnswer']],
     ] as const
   ).map(
-    ([engine, cached, deviations]): Row => ({
-      name: `a refusal takes the permissions along, in ${engine}`,
-      engine,
-      request: { method: 'PATCH' },
-      browser: knows({ method: 'PUT' }),
-      answers: [permits({ methods: 'GET' })],
-      expect: 'method-not-allowed',
-      cached,
-      deviations,
-    }),
+    ([engine, cached, deviations]): Row =>
+      row(
+        `a refused preflight clears the cached permissions, in ${engine}`,
+        { method: 'PATCH' },
+        [permits({ methods: 'GET' })],
+        'method-not-allowed',
+        { engine, browser: knows({ method: 'PUT' }), cached, deviations },
+      ),
   ),
-  {
-    name: 'a refusal without any list, in webkit',
+  row('a refusal without any list, in webkit', put, [permits({})], 'method-not-allowed', {
     engine: 'webkit',
-    request: put,
-    answers: [permits({})],
-    expect: 'method-not-allowed',
     cached: ['GET 5'],
-  },
-  {
-    name: 'a preflight that fails the CORS check takes the permissions along, in webkit',
-    engine: 'webkit',
-    request: { method: 'PATCH' },
-    browser: knows({ method: 'PUT' }),
-    answers: [answer(204)],
-    expect: 'allow-origin-missing',
-    cached: [],
-    deviations: [],
-  },
+  }),
+  row(
+    'a preflight that fails the CORS check clears the cached permissions, in webkit',
+    { method: 'PATCH' },
+    [answer(204)],
+    'allow-origin-missing',
+    { engine: 'webkit', browser: knows({ method: 'PUT' }), cached: [], deviations: [] },
+  ),
   ...(
     [
       ['standard', ['PUT 600'], []],
@@ -432,15 +324,13 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
       ['firefox', [], ['preflightCache.failureWithoutPreflightClears']],
     ] as const
   ).map(
-    ([engine, cached, deviations]): Row => ({
-      name: `a GET that fails, in ${engine}`,
-      engine,
-      browser: knows({ method: 'PUT' }),
-      answers: [answer(200)],
-      expect: 'allow-origin-missing',
-      cached,
-      deviations,
-    }),
+    ([engine, cached, deviations]): Row =>
+      row(`a GET that fails, in ${engine}`, {}, [answer(200)], 'allow-origin-missing', {
+        engine,
+        browser: knows({ method: 'PUT' }),
+        cached,
+        deviations,
+      }),
   ),
   ...(
     [
@@ -448,16 +338,14 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
       ['firefox', ['PUT 600'], ['preflightCache.redirectModeErrorClears']],
     ] as const
   ).map(
-    ([engine, cached, deviations]): Row => ({
-      name: `a redirect that is not to be, in ${engine}`,
-      engine,
-      request: { ...put, redirect: 'error' },
-      browser: knows({ method: 'PUT' }),
-      answers: [answer(302, [...allow('*'), ['Location', '/']])],
-      expect: 'redirect-mode-error',
-      cached,
-      deviations,
-    }),
+    ([engine, cached, deviations]): Row =>
+      row(
+        `a redirect that is not to be, in ${engine}`,
+        { ...put, redirect: 'error' },
+        [answer(302, [...allow('*'), ['Location', '/']])],
+        'redirect-mode-error',
+        { engine, browser: knows({ method: 'PUT' }), cached, deviations },
+      ),
   ),
   ...(
     [
@@ -471,15 +359,14 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
       ['webkit', [permits({ methods: 'PUT', credentials: 'true' }), readable], WILDCARD],
     ] as const
   ).map(
-    ([engine, answers, deviations]): Row => ({
-      name: `a * that was stored with credentials, in ${engine}`,
-      engine,
-      request: { ...put, credentials: 'include' },
-      browser: knows({ method: '*', credentials: true }),
-      answers: [...answers.slice(0, -1), answer(200, allow(FRONT, { credentials: 'true' }))],
-      expect: 'cors',
-      deviations: [...deviations],
-    }),
+    ([engine, answers, deviations]): Row =>
+      row(
+        `a * that was stored with credentials, in ${engine}`,
+        { ...put, credentials: 'include' },
+        [...answers.slice(0, -1), answer(200, allow(FRONT, { credentials: 'true' }))],
+        'cors',
+        { engine, browser: knows({ method: '*', credentials: true }), deviations: [...deviations] },
+      ),
   ),
   ...(
     [
@@ -492,15 +379,12 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
       ['webkit', [readable], []],
     ] as const
   ).map(
-    ([engine, answers, deviations]): Row => ({
-      name: `a * that was stored with credentials, for a request without, in ${engine}`,
-      engine,
-      request: put,
-      browser: knows({ method: '*', credentials: true }),
-      answers,
-      expect: 'cors',
-      deviations: [...deviations],
-    }),
+    ([engine, answers, deviations]): Row =>
+      row(`a * that was stored with credentials, for a request without, in ${engine}`, put, answers, 'cors', {
+        engine,
+        browser: knows({ method: '*', credentials: true }),
+        deviations: [...deviations],
+      }),
   ),
   ...(
     [
@@ -508,47 +392,62 @@ export const PREFLIGHT_CACHE: readonly Row[] = [
       [
         'firefox',
         [permits({ methods: 'PUT' }), readable],
-        ['preflightCache.forgottenWithAddress', 'preflightCache.countsAgeAnew'],
+        ['preflightCache.forgottenWithAddress', 'preflightCache.restartsAge'],
       ],
       ['webkit', [readable], []],
     ] as const
   ).map(
-    ([engine, answers, deviations]): Row => ({
-      name: `a permission from before the host's address was looked up, in ${engine}`,
-      engine,
-      request: put,
-      browser: { ...knows({ method: 'PUT' }), addressesSince: 500 },
-      answers,
-      expect: 'cors',
-      deviations: [...deviations],
-    }),
+    ([engine, answers, deviations]): Row =>
+      row(`a permission from before the host's address was looked up, in ${engine}`, put, answers, 'cors', {
+        engine,
+        browser: { ...knows({ method: 'PUT' }), dnsResolvedAt: 500 },
+        deviations: [...deviations],
+      }),
   ),
-  {
-    name: 'HEAD with a header, in firefox',
-    engine: 'firefox',
-    request: { method: 'HEAD', headers: [['X-A', '1']] },
-    browser: knows({ headerName: 'x-a' }),
-    answers: [permits({ headers: 'x-a' }), readable],
-    expect: 'cors',
-    deviations: ['preflightCache.headNeedsEntry', 'preflightCache.countsAgeAnew'],
-  },
-  {
-    name: 'HEAD with a header, elsewhere',
+  ...(['chromium', 'firefox', 'webkit', 'standard'] as const).map((engine): Row => {
+    const isSkipped = engine === 'chromium' || engine === 'firefox';
+    return row(
+      `a condition that is permitted: ${engine}`,
+      { headers: [['If-Match', '"x"']] },
+      isSkipped ? [permits({ headers: 'if-match' }), readable] : [readable],
+      'cors',
+      {
+        engine,
+        browser: knows({ headerName: 'if-match' }),
+        deviations: [
+          ...(isSkipped ? (['preflightCache.skippedByConditions'] as const) : []),
+          ...(engine === 'chromium' ? (['preflightCache.keepsLastAnswerOnly'] as const) : []),
+          ...(engine === 'firefox' ? (['preflightCache.restartsAge'] as const) : []),
+        ],
+      },
+    );
+  }),
+  row(
+    'HEAD with a header, in firefox',
+    { method: 'HEAD', headers: [['X-A', '1']] },
+    [permits({ headers: 'x-a' }), readable],
+    'cors',
+    {
+      engine: 'firefox',
+      browser: knows({ headerName: 'x-a' }),
+      deviations: ['preflightCache.headNeedsEntry', 'preflightCache.restartsAge'],
+    },
+  ),
+  row('HEAD with a header, elsewhere', { method: 'HEAD', headers: [['X-A', '1']] }, [readable], 'cors', {
     engine: 'webkit',
-    request: { method: 'HEAD', headers: [['X-A', '1']] },
     browser: knows({ headerName: 'x-a' }),
-    answers: [readable],
-    expect: 'cors',
     deviations: [],
-  },
-  {
-    name: 'firefox keeps the permission without credentials beside the one with them',
-    engine: 'firefox',
-    request: put,
-    browser: knows({ method: 'PUT', credentials: true }),
-    answers: [permits({ methods: 'PUT', maxAge: '60' }), readable],
-    expect: 'cors',
-    cached: ['PUT 600', 'PUT 60'],
-    deviations: ['preflightCache.keysByCredentials'],
-  },
+  }),
+  row(
+    'firefox keeps the permission without credentials beside the one with them',
+    put,
+    [permits({ methods: 'PUT', maxAge: '60' }), readable],
+    'cors',
+    {
+      engine: 'firefox',
+      browser: knows({ method: 'PUT', credentials: true }),
+      cached: ['PUT 600', 'PUT 60'],
+      deviations: ['preflightCache.keysByCredentials'],
+    },
+  ),
 ];

@@ -1,5 +1,5 @@
 import { FRONT } from '../arbitraries.ts';
-import { allow, answer, type Row, URL_OF_BACK } from './row.ts';
+import { allow, answer, type Row, row, URL_OF_BACK } from './row.ts';
 
 const put = { method: 'PUT' } as const;
 const json = { method: 'POST', headers: [['Content-Type', 'application/json']], body: '{}' } as const;
@@ -11,45 +11,20 @@ const both = [`OPTIONS ${URL_OF_BACK}`, `PUT ${URL_OF_BACK}`];
 const onlyPreflight = [`OPTIONS ${URL_OF_BACK}`];
 
 export const PREFLIGHT: readonly Row[] = [
-  {
-    name: 'a method permitted by name',
-    request: put,
-    answers: [permits({ methods: 'PUT' }), readable],
-    expect: 'cors',
-    sent: both,
-  },
+  row('a method permitted by name', put, [permits({ methods: 'PUT' }), readable], 'cors', { sent: both }),
   // "Allow-Methods: *" without credentials is a wildcard.
-  {
-    name: 'a method permitted by *',
-    request: put,
-    answers: [permits({ methods: '*' }), readable],
-    expect: 'cors',
-    sent: both,
-  },
-  {
-    name: 'methods on two lines',
-    request: put,
-    answers: [
-      answer(204, [...allow(FRONT, { methods: 'GET' }), ['Access-Control-Allow-Methods', 'PUT']]),
-      readable,
-    ],
-    expect: 'cors',
-  },
-  {
-    name: 'empty elements',
-    request: put,
-    answers: [permits({ methods: ' ,PUT ,, GET' }), readable],
-    expect: 'cors',
-  },
-  {
-    name: 'any ok status',
-    request: put,
-    answers: [answer(299, allow('*', { methods: 'PUT' })), readable],
-    expect: 'cors',
-  },
-  {
-    name: 'what a preflight says',
-    request: {
+  row('a method permitted by *', put, [permits({ methods: '*' }), readable], 'cors', { sent: both }),
+  row(
+    'methods on two lines',
+    put,
+    [answer(204, [...allow(FRONT, { methods: 'GET' }), ['Access-Control-Allow-Methods', 'PUT']]), readable],
+    'cors',
+  ),
+  row('empty elements', put, [permits({ methods: ' ,PUT ,, GET' }), readable], 'cors'),
+  row('any ok status', put, [answer(299, allow('*', { methods: 'PUT' })), readable], 'cors'),
+  row(
+    'what a preflight says',
+    {
       method: 'PUT',
       headers: [
         ['X-B', '1'],
@@ -58,356 +33,265 @@ export const PREFLIGHT: readonly Row[] = [
       ],
       credentials: 'include',
     },
-    browser: {
-      cookies: [{ host: 'localhost', path: '/', name: 'a', value: 'b', sameSite: null, secure: false }],
-    },
-    answers: [
+    [
       permits({ methods: 'PUT', headers: 'X-A, X-B', credentials: 'true' }),
       answer(200, allow(FRONT, { credentials: 'true' })),
     ],
-    expect: 'cors',
-    sends: [
-      [0, 'origin', FRONT],
-      [0, 'access-control-request-method', 'PUT'],
-      // Joined by a comma alone, in lower case, sorted.
-      [0, 'access-control-request-headers', 'x-a,x-b'],
-      // Never with credentials, nor with the request's own headers.
-      [0, 'cookie', null],
-      [0, 'x-a', null],
-      [1, 'cookie', 'a=b'],
-      [1, 'access-control-request-method', null],
-    ],
-  },
-  {
-    name: 'without headers it does not ask for any',
-    request: put,
-    answers: [permits({ methods: 'PUT' }), readable],
-    expect: 'cors',
+    'cors',
+    {
+      browser: {
+        cookies: [{ host: 'localhost', path: '/', name: 'a', value: 'b', sameSite: null, secure: false }],
+      },
+      sends: [
+        [0, 'origin', FRONT],
+        [0, 'access-control-request-method', 'PUT'],
+        // Joined by a comma alone, in lower case, sorted.
+        [0, 'access-control-request-headers', 'x-a,x-b'],
+        // Never with credentials, nor with the request's own headers.
+        [0, 'cookie', null],
+        [0, 'x-a', null],
+        [1, 'cookie', 'a=b'],
+        [1, 'access-control-request-method', null],
+      ],
+    },
+  ),
+  row('without headers it does not ask for any', put, [permits({ methods: 'PUT' }), readable], 'cors', {
     sends: [[0, 'access-control-request-headers', null]],
-  },
+  }),
   // A POST needs no Allow-Methods, ever.
-  {
-    name: 'JSON without Allow-Methods',
-    request: json,
-    answers: [permits({ headers: 'content-type' }), readable],
-    expect: 'cors',
-  },
-  {
-    name: 'header names have no case',
-    request: json,
-    answers: [permits({ headers: 'CONTENT-TYPE' }), readable],
-    expect: 'cors',
-  },
-  {
-    name: 'headers permitted by *',
-    request: json,
-    answers: [permits({ headers: '*' }), readable],
-    expect: 'cors',
-  },
-  {
-    name: 'Authorization permitted by name',
-    request: authorized,
-    answers: [permits({ headers: 'authorization' }), readable],
-    expect: 'cors',
-  },
-  {
-    name: 'no permission at all',
+  row('JSON without Allow-Methods', json, [permits({ headers: 'content-type' }), readable], 'cors'),
+  row('header names have no case', json, [permits({ headers: 'CONTENT-TYPE' }), readable], 'cors'),
+  row('headers permitted by *', json, [permits({ headers: '*' }), readable], 'cors'),
+  row(
+    'Authorization permitted by name',
+    authorized,
+    [permits({ headers: 'authorization' }), readable],
+    'cors',
+  ),
+  row('no permission at all', put, [answer(204)], 'allow-origin-missing', {
     failsAt: 'cors-check 2',
-    request: put,
-    answers: [answer(204)],
-    expect: 'allow-origin-missing',
-    with: { during: 'preflight', status: 204 },
+    with: { stage: 'preflight', status: 204 },
     sent: onlyPreflight,
-  },
-  {
-    name: 'permission for another origin',
-    request: put,
-    answers: [answer(204, allow('http://x.example'))],
-    expect: 'allow-origin-mismatch',
-    with: { during: 'preflight' },
-  },
-  {
-    name: 'no answer',
+  }),
+  row(
+    'permission for another origin',
+    put,
+    [answer(204, allow('http://x.example'))],
+    'allow-origin-mismatch',
+    { with: { stage: 'preflight' } },
+  ),
+  row('no answer', put, [null], 'network-error', {
     failsAt: 'cors-preflight-fetch 6',
-    request: put,
-    answers: [null],
-    expect: 'network-error',
-    with: { during: 'preflight', status: null },
-  },
-  {
-    name: 'the wildcard with credentials',
-    request: credentialed,
-    answers: [answer(204, allow('*', { methods: 'PUT', credentials: 'true' }))],
-    expect: 'allow-origin-wildcard-with-credentials',
-  },
-  {
-    name: 'credentials are permitted in the preflight already',
-    request: credentialed,
-    answers: [permits({ methods: 'PUT' })],
-    expect: 'allow-credentials-missing',
-    with: { during: 'preflight' },
-  },
-  {
-    name: 'a status that is not ok',
-    failsAt: 'cors-preflight-fetch 8',
-    request: put,
-    answers: [answer(404, allow(FRONT, { methods: 'PUT' }))],
-    expect: 'preflight-status-not-ok',
-    with: { status: 404 },
-    sent: onlyPreflight,
-  },
-  {
-    name: 'authentication before CORS',
-    request: put,
-    answers: [answer(401, allow('*', { methods: 'PUT' }))],
-    expect: 'preflight-status-not-ok',
-  },
-  {
-    name: '304 is not ok',
-    request: put,
-    answers: [answer(304, allow('*', { methods: 'PUT' }))],
-    expect: 'preflight-status-not-ok',
-  },
-  {
-    name: 'a redirect',
-    request: put,
-    answers: [answer(302, [...allow('*', { methods: 'PUT' }), ['Location', '/login']])],
-    expect: 'preflight-redirect',
-    with: { location: 'http://localhost:5001/login' },
-    sent: onlyPreflight,
-  },
-  {
-    name: 'methods that cannot be parsed',
+    with: { stage: 'preflight', status: null },
+  }),
+  row(
+    'the wildcard with credentials',
+    credentialed,
+    [answer(204, allow('*', { methods: 'PUT', credentials: 'true' }))],
+    'allow-origin-wildcard-with-credentials',
+  ),
+  row(
+    'credentials are permitted in the preflight already',
+    credentialed,
+    [permits({ methods: 'PUT' })],
+    'allow-credentials-missing',
+    { with: { stage: 'preflight' } },
+  ),
+  row(
+    'a status that is not ok',
+    put,
+    [answer(404, allow(FRONT, { methods: 'PUT' }))],
+    'preflight-status-not-ok',
+    { failsAt: 'cors-preflight-fetch 8', with: { status: 404 }, sent: onlyPreflight },
+  ),
+  row(
+    'authentication before CORS',
+    put,
+    [answer(401, allow('*', { methods: 'PUT' }))],
+    'preflight-status-not-ok',
+  ),
+  row('304 is not ok', put, [answer(304, allow('*', { methods: 'PUT' }))], 'preflight-status-not-ok'),
+  row(
+    'a redirect',
+    put,
+    [answer(302, [...allow('*', { methods: 'PUT' }), ['Location', '/login']])],
+    'preflight-redirect',
+    { with: { location: 'http://localhost:5001/login' }, sent: onlyPreflight },
+  ),
+  row('methods that cannot be parsed', put, [permits({ methods: 'PUT, @@@ bad' })], 'allow-methods-invalid', {
     failsAt: 'cors-preflight-fetch 7.3',
-    request: put,
-    answers: [permits({ methods: 'PUT, @@@ bad' })],
-    expect: 'allow-methods-invalid',
-  },
-  {
-    name: 'headers that cannot be parsed',
-    failsAt: 'cors-preflight-fetch 7.3',
-    request: put,
-    answers: [permits({ methods: 'PUT', headers: '(bad)' })],
-    expect: 'allow-headers-invalid',
-  },
-  {
-    name: 'a bad header list spoils a POST too',
-    request: json,
-    answers: [permits({ methods: '@', headers: 'content-type' })],
-    expect: 'allow-methods-invalid',
-  },
-  {
-    name: 'a method that is not permitted',
+  }),
+  row(
+    'headers that cannot be parsed',
+    put,
+    [permits({ methods: 'PUT', headers: '(bad)' })],
+    'allow-headers-invalid',
+    { failsAt: 'cors-preflight-fetch 7.3' },
+  ),
+  row(
+    'a bad header list spoils a POST too',
+    json,
+    [permits({ methods: '@', headers: 'content-type' })],
+    'allow-methods-invalid',
+  ),
+  row('a method that is not permitted', put, [permits({ methods: 'GET, POST' })], 'method-not-allowed', {
     failsAt: 'cors-preflight-fetch 7.5',
-    request: put,
-    answers: [permits({ methods: 'GET, POST' })],
-    expect: 'method-not-allowed',
     with: { value: 'GET, POST', method: 'PUT' },
-  },
-  {
-    name: 'no methods',
-    request: put,
-    answers: [permits({})],
-    expect: 'method-not-allowed',
-    with: { value: null },
-  },
-  {
-    name: 'methods have case',
-    request: put,
-    answers: [permits({ methods: 'put' })],
-    expect: 'method-case-differs',
+  }),
+  row('no methods', put, [permits({})], 'method-not-allowed', { with: { value: null } }),
+  row('methods have case', put, [permits({ methods: 'put' })], 'method-case-differs', {
     with: { entry: 'put' },
-  },
-  {
-    name: 'patch is not PATCH',
-    request: { method: 'patch' },
-    answers: [permits({ methods: 'PATCH' })],
-    expect: 'method-case-differs',
+  }),
+  row('patch is not PATCH', { method: 'patch' }, [permits({ methods: 'PATCH' })], 'method-case-differs', {
     with: { method: 'patch' },
-  },
-  {
-    name: 'PATCH is not patch',
-    request: { method: 'PATCH' },
-    answers: [permits({ methods: 'patch' })],
-    expect: 'method-case-differs',
-  },
-  {
-    name: '* for methods with credentials',
-    request: credentialed,
-    answers: [permits({ methods: '*', credentials: 'true' })],
-    expect: 'method-wildcard-with-credentials',
-  },
-  {
-    name: 'a header that is not permitted',
-    failsAt: 'cors-preflight-fetch 7.7',
-    request: {
+  }),
+  row('PATCH is not patch', { method: 'PATCH' }, [permits({ methods: 'patch' })], 'method-case-differs'),
+  row(
+    '* for methods with credentials',
+    credentialed,
+    [permits({ methods: '*', credentials: 'true' })],
+    'method-wildcard-with-credentials',
+  ),
+  row(
+    'a header that is not permitted',
+    {
       headers: [
         ['X-A', '1'],
         ['X-B', '2'],
       ],
     },
-    answers: [permits({ headers: 'x-a' })],
-    expect: 'header-not-allowed',
-    with: { header: 'x-b', typed: 'X-B', headers: ['x-b'], value: 'x-a' },
-  },
-  {
-    name: 'JSON without Allow-Headers',
-    request: json,
-    answers: [permits({ methods: 'POST' })],
-    expect: 'header-not-allowed',
-    with: { header: 'content-type', typed: 'Content-Type', value: null },
-  },
-  {
-    name: '* for headers with credentials',
-    request: { ...json, credentials: 'include' },
-    answers: [permits({ headers: '*', credentials: 'true' })],
-    expect: 'header-wildcard-with-credentials',
-  },
-  {
-    name: 'Authorization without permission',
-    failsAt: 'cors-preflight-fetch 7.6',
-    request: authorized,
-    answers: [permits({ headers: 'x-a' })],
-    expect: 'header-not-allowed',
-    with: { header: 'authorization' },
-  },
-  {
-    name: 'Authorization under *',
-    request: authorized,
-    answers: [permits({ headers: '*' })],
-    expect: 'authorization-not-covered-by-wildcard',
-  },
-  ...(['chromium', 'firefox', 'webkit'] as const).map(
-    (engine): Row => ({
-      name: `Authorization under * in ${engine}`,
-      request: authorized,
-      engine,
-      answers: [permits({ headers: '*' }), readable],
-      expect: 'cors',
-      deviations: [
-        'preflight.wildcardCoversAuthorization',
-        // It would have stored the `*` of a refusal, too.
-        ...(engine === 'webkit' ? (['preflightCache.storesRefusedAnswer'] as const) : []),
-      ],
-    }),
+    [permits({ headers: 'x-a' })],
+    'header-not-allowed',
+    {
+      failsAt: 'cors-preflight-fetch 7.7',
+      with: { header: 'x-b', typed: 'X-B', headers: ['x-b'], value: 'x-a' },
+    },
   ),
-  {
-    name: 'Authorization under * with credentials in chromium',
-    request: { ...authorized, credentials: 'include' },
+  row('JSON without Allow-Headers', json, [permits({ methods: 'POST' })], 'header-not-allowed', {
+    with: { header: 'content-type', typed: 'Content-Type', value: null },
+  }),
+  row(
+    '* for headers with credentials',
+    { ...json, credentials: 'include' },
+    [permits({ headers: '*', credentials: 'true' })],
+    'header-wildcard-with-credentials',
+  ),
+  row('Authorization without permission', authorized, [permits({ headers: 'x-a' })], 'header-not-allowed', {
+    failsAt: 'cors-preflight-fetch 7.6',
+    with: { header: 'authorization' },
+  }),
+  row(
+    'Authorization under *',
+    authorized,
+    [permits({ headers: '*' })],
+    'authorization-not-covered-by-wildcard',
+  ),
+  ...(['chromium', 'firefox', 'webkit'] as const).map(
+    (engine): Row =>
+      row(`Authorization under * in ${engine}`, authorized, [permits({ headers: '*' }), readable], 'cors', {
+        engine,
+        deviations: [
+          'preflight.wildcardCoversAuthorization',
+          // It would have stored the `*` of a refusal, too.
+          ...(engine === 'webkit' ? (['preflightCache.storesRefusedAnswer'] as const) : []),
+        ],
+      }),
+  ),
+  row(
+    'Authorization under * with credentials in chromium',
+    { ...authorized, credentials: 'include' },
+    [permits({ headers: '*', credentials: 'true' })],
+    'header-wildcard-with-credentials',
+    { engine: 'chromium', deviations: [] },
+  ),
+  row('a bare 404', put, [answer(404)], 'allow-origin-missing'),
+  row('a bare 404 in chromium', put, [answer(404)], 'allow-origin-missing', {
     engine: 'chromium',
-    answers: [permits({ headers: '*', credentials: 'true' })],
-    expect: 'header-wildcard-with-credentials',
     deviations: [],
-  },
-  { name: 'a bare 404', request: put, answers: [answer(404)], expect: 'allow-origin-missing' },
-  {
-    name: 'a bare 404 in chromium',
-    request: put,
-    engine: 'chromium',
-    answers: [answer(404)],
-    expect: 'allow-origin-missing',
-    deviations: [],
-  },
-  {
-    name: 'a bare 404 in webkit',
+  }),
+  row('a bare 404 in webkit', put, [answer(404)], 'preflight-status-not-ok', {
     failsAt: 'cors-preflight-fetch 7',
-    request: put,
     engine: 'webkit',
-    answers: [answer(404)],
-    expect: 'preflight-status-not-ok',
     deviations: ['preflight.statusBeforeCheck'],
-  },
-  {
-    name: 'a 404 with permission in webkit',
-    request: put,
+  }),
+  row('a 404 with permission in webkit', put, [answer(404, allow('*'))], 'preflight-status-not-ok', {
     engine: 'webkit',
-    answers: [answer(404, allow('*'))],
-    expect: 'preflight-status-not-ok',
     deviations: [],
-  },
-  {
-    name: 'the upload listener alone',
-    request: { api: 'xhr', method: 'POST', body: 'x', uploadListener: true },
-    answers: [answer(204, allow('*')), readable],
-    expect: 'cors',
-    sent: [`OPTIONS ${URL_OF_BACK}`, `POST ${URL_OF_BACK}`],
-    cached: ['POST 5'],
-  },
-  {
-    name: 'the answer to the request counts too',
-    request: put,
-    answers: [permits({ methods: 'PUT' }), answer(200)],
-    expect: 'allow-origin-missing',
-    with: { during: 'response' },
-    sent: both,
-  },
-  {
-    name: 'Firefox looks at the method before it reads the headers',
-    engine: 'firefox',
-    request: put,
-    answers: [permits({ methods: 'GET', headers: '@@' })],
-    expect: 'method-not-allowed',
-    deviations: ['preflight.methodBeforeHeaderList'],
-  },
-  {
-    name: 'Firefox reads the headers once the method is allowed',
-    engine: 'firefox',
-    request: put,
-    answers: [permits({ methods: 'PUT', headers: '@@' })],
-    expect: 'allow-headers-invalid',
-    deviations: [],
-  },
-  {
-    name: 'the upload listener allows the method by the standard',
-    request: { api: 'xhr', ...put, uploadListener: true },
-    answers: [permits({}), readable],
-    expect: 'cors',
-    cached: ['PUT 5'],
-  },
-  {
-    name: 'the upload listener allows no method in Chromium',
-    engine: 'chromium',
-    request: { api: 'xhr', ...put, body: 'x', uploadListener: true },
-    answers: [permits({})],
-    expect: 'method-not-allowed',
-    deviations: ['preflight.methodsForUploadListener'],
-  },
-  {
-    name: 'the upload listener allows a safelisted method everywhere',
-    engine: 'webkit',
-    request: { api: 'xhr', method: 'HEAD', uploadListener: true },
-    answers: [permits({}), readable],
-    expect: 'cors',
-    deviations: [],
-    cached: ['HEAD 5'],
-  },
-  {
-    name: 'Firefox does not remember HEAD for the upload listener',
-    engine: 'firefox',
-    request: { api: 'xhr', method: 'HEAD', uploadListener: true },
-    answers: [permits({}), readable],
-    expect: 'cors',
-    deviations: ['preflight.methodsForUploadListener', 'preflightCache.safelistedMethods'],
-    cached: ['GET 5'],
-  },
-  {
-    name: 'the upload listener has nothing to watch in Chromium',
-    engine: 'chromium',
-    request: { api: 'xhr', uploadListener: true },
-    answers: [readable],
-    expect: 'cors',
-    deviations: ['request.uploadListenerNeedsBody'],
-    sent: [`GET ${URL_OF_BACK}`],
-  },
-  {
-    name: 'the upload listener without a body elsewhere',
-    engine: 'webkit',
-    request: { api: 'xhr', uploadListener: true },
-    answers: [permits({}), readable],
-    expect: 'cors',
-    deviations: [],
-    sent: [`OPTIONS ${URL_OF_BACK}`, `GET ${URL_OF_BACK}`],
-  },
+  }),
+  row(
+    'the upload listener alone',
+    { api: 'xhr', method: 'POST', body: 'x', uploadListener: true },
+    [answer(204, allow('*')), readable],
+    'cors',
+    { sent: [`OPTIONS ${URL_OF_BACK}`, `POST ${URL_OF_BACK}`], cached: ['POST 5'] },
+  ),
+  row(
+    'the answer to the request counts too',
+    put,
+    [permits({ methods: 'PUT' }), answer(200)],
+    'allow-origin-missing',
+    { with: { stage: 'response' }, sent: both },
+  ),
+  row(
+    'Firefox looks at the method before it reads the headers',
+    put,
+    [permits({ methods: 'GET', headers: '@@' })],
+    'method-not-allowed',
+    { engine: 'firefox', deviations: ['preflight.methodBeforeHeaderList'] },
+  ),
+  row(
+    'Firefox reads the headers once the method is allowed',
+    put,
+    [permits({ methods: 'PUT', headers: '@@' })],
+    'allow-headers-invalid',
+    { engine: 'firefox', deviations: [] },
+  ),
+  row(
+    'the upload listener allows the method by the standard',
+    { api: 'xhr', ...put, uploadListener: true },
+    [permits({}), readable],
+    'cors',
+    { cached: ['PUT 5'] },
+  ),
+  row(
+    'the upload listener allows no method in Chromium',
+    { api: 'xhr', ...put, body: 'x', uploadListener: true },
+    [permits({})],
+    'method-not-allowed',
+    { engine: 'chromium', deviations: ['preflight.methodsForUploadListener'] },
+  ),
+  row(
+    'the upload listener allows a safelisted method everywhere',
+    { api: 'xhr', method: 'HEAD', uploadListener: true },
+    [permits({}), readable],
+    'cors',
+    { engine: 'webkit', deviations: [], cached: ['HEAD 5'] },
+  ),
+  row(
+    'Firefox does not remember HEAD for the upload listener',
+    { api: 'xhr', method: 'HEAD', uploadListener: true },
+    [permits({}), readable],
+    'cors',
+    {
+      engine: 'firefox',
+      deviations: ['preflight.methodsForUploadListener', 'preflightCache.safelistedMethods'],
+      cached: ['GET 5'],
+    },
+  ),
+  row(
+    'the upload listener has nothing to watch in Chromium',
+    { api: 'xhr', uploadListener: true },
+    [readable],
+    'cors',
+    { engine: 'chromium', deviations: ['request.uploadListenerNeedsBody'], sent: [`GET ${URL_OF_BACK}`] },
+  ),
+  row(
+    'the upload listener without a body elsewhere',
+    { api: 'xhr', uploadListener: true },
+    [permits({}), readable],
+    'cors',
+    { engine: 'webkit', deviations: [], sent: [`OPTIONS ${URL_OF_BACK}`, `GET ${URL_OF_BACK}`] },
+  ),
   ...(
     [
       ['chromium', 'Save-Data', 'ON', true],
@@ -429,14 +313,14 @@ export const PREFLIGHT: readonly Row[] = [
       ['webkit', 'Save-Data', 'on', false],
     ] as const
   ).map(
-    ([engine, name, value, isOwn]): Row => ({
-      name: `${engine}, ${name}: ${value}`,
-      engine,
-      request: { headers: [[name, value]] },
-      answers: isOwn ? [readable] : [permits({ headers: name }), readable],
-      expect: 'cors',
-      deviations: isOwn ? ['safelist.ownHeaders'] : [],
-    }),
+    ([engine, name, value, isOwn]): Row =>
+      row(
+        `${engine}, ${name}: ${value}`,
+        { headers: [[name, value]] },
+        isOwn ? [readable] : [permits({ headers: name }), readable],
+        'cors',
+        { engine, deviations: isOwn ? ['safelist.ownHeaders'] : [] },
+      ),
   ),
   ...(
     [
@@ -446,14 +330,14 @@ export const PREFLIGHT: readonly Row[] = [
       ['webkit', 'Accept', 'é', false],
     ] as const
   ).map(
-    ([engine, name, value, isUnsafe]): Row => ({
-      name: `${engine}, ${name}: ${value}`,
-      engine,
-      request: { headers: [[name, value]] },
-      answers: isUnsafe ? [permits({ headers: name }), readable] : [readable],
-      expect: 'cors',
-      deviations: isUnsafe ? ['safelist.highBytesUnsafe'] : [],
-    }),
+    ([engine, name, value, isUnsafe]): Row =>
+      row(
+        `${engine}, ${name}: ${value}`,
+        { headers: [[name, value]] },
+        isUnsafe ? [permits({ headers: name }), readable] : [readable],
+        'cors',
+        { engine, deviations: isUnsafe ? ['safelist.highBytesUnsafe'] : [] },
+      ),
   ),
   ...(
     [
@@ -465,18 +349,18 @@ export const PREFLIGHT: readonly Row[] = [
       ['firefox', 'Bytes=0-', false],
     ] as const
   ).map(
-    ([engine, value, isSafe]): Row => ({
-      name: `${engine}, Range: ${value}`,
-      engine,
-      request: { headers: [['Range', value]] },
-      answers: isSafe ? [readable] : [permits({ headers: 'range' }), readable],
-      expect: 'cors',
-      deviations: isSafe ? ['safelist.rangeUnitIgnoresCase'] : [],
-    }),
+    ([engine, value, isSafe]): Row =>
+      row(
+        `${engine}, Range: ${value}`,
+        { headers: [['Range', value]] },
+        isSafe ? [readable] : [permits({ headers: 'range' }), readable],
+        'cors',
+        { engine, deviations: isSafe ? ['safelist.rangeUnitIgnoresCase'] : [] },
+      ),
   ),
-  {
-    name: 'all that is refused, as it was typed',
-    request: {
+  row(
+    'all that is refused, as it was typed',
+    {
       ...put,
       headers: [
         ['X-B', '1'],
@@ -484,8 +368,8 @@ export const PREFLIGHT: readonly Row[] = [
         ['Accept', 'a'],
       ],
     },
-    answers: [permits({ methods: 'PUT' })],
-    expect: 'header-not-allowed',
-    with: { header: 'x-a', typed: 'x-A', headers: ['x-a', 'x-b'], typedHeaders: ['X-B', 'x-A'] },
-  },
+    [permits({ methods: 'PUT' })],
+    'header-not-allowed',
+    { with: { header: 'x-a', typed: 'x-A', headers: ['x-a', 'x-b'], typedHeaders: ['X-B', 'x-A'] } },
+  ),
 ];

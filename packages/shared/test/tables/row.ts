@@ -1,33 +1,27 @@
 import {
+  type BehaviourName,
   type BrowserState,
-  corsFetch,
   type Decision,
-  type FailureCode,
   type HeaderList,
   type LabRequest,
   newBrowser,
-  newTrail,
-  type RefusalCode,
-  type RuleBook,
-  type Trail,
-  type Verdict,
-  type WireRequest,
+  labRequest as requestTo,
   type WireResponse,
 } from '../../src/fetch/index.ts';
-import { deviationsOf, drive } from '../../src/lab/index.ts';
+import type { HttpCache } from '../../src/fetch/state/browser-state.ts';
+import type { WireAnswer } from '../../src/infra/wire.ts';
+import { deviationsOf, drive, type Prediction } from '../../src/lab/index.ts';
 import { BACK, FRONT } from '../arbitraries.ts';
-
-/** What a row expects: a code, never a boolean. */
-export type Expected = FailureCode | RefusalCode | 'basic' | 'cors' | 'opaque' | 'opaqueredirect';
+import type { Expected } from '../expected.ts';
 
 /** One request, the answers it gets in turn, and what comes of it. */
 export interface Row {
   readonly name: string;
-  /** What differs from a GET by `fetch()` from the front to the back. */
+  /** What differs from a GET by `fetch()` from the front end to the API server. */
   readonly request?: Partial<LabRequest>;
   /** In the order of the requests on the wire; `null` for no answer. */
-  readonly answers?: readonly (WireResponse | null)[];
-  readonly engine?: RuleBook;
+  readonly answers?: readonly WireAnswer[];
+  readonly engine?: BehaviourName;
   readonly browser?: Partial<BrowserState>;
   readonly expect: Expected;
   /** Parameters of the failure or refusal that matter to the row. */
@@ -41,31 +35,43 @@ export interface Row {
   /** The header names that the script sees. */
   readonly sees?: readonly string[];
   /** What of the answer the script sees; `type` is that of its media. */
-  readonly shows?: { readonly url?: string; readonly type?: string; readonly body?: string | null };
+  readonly shows?: {
+    readonly url?: string;
+    readonly redirected?: boolean;
+    readonly status?: number;
+    readonly headers?: HeaderList;
+    readonly type?: string;
+    readonly body?: string | null;
+  };
+  /** Whether a preflight was sent, and where the last answer came from. */
+  readonly decided?: readonly [Prediction['preflight'], Prediction['source']];
+  /** What a step notes, by algorithm and number; `null` where that step is not taken. */
+  readonly says?: Readonly<Record<string, string | null>>;
   /** The deviations the trace must show, and no others. */
   readonly deviations?: readonly Decision[];
   /** The preflight cache afterwards: `name max-age` of each entry. */
   readonly cached?: readonly string[];
   /** The HTTP cache afterwards: the max-age of each answer. */
   readonly stored?: readonly string[];
+  /** The request's headers on which the answer that it keeps depends. */
+  readonly keeps?: HttpCache[number]['varying'];
+}
+
+/** A row: what is asked, the answers to it, and what comes of that; `more`: what else is given, and expected. */
+export function row(
+  name: string,
+  request: Partial<LabRequest>,
+  answers: readonly WireAnswer[],
+  expect: Expected,
+  more: Omit<Row, 'name' | 'request' | 'answers' | 'expect'> = {},
+): Row {
+  return { name, request, answers, expect, ...more };
 }
 
 export const URL_OF_BACK = `${BACK}/api/cors`;
 
 export function labRequest(changes: Partial<LabRequest> = {}): LabRequest {
-  return {
-    api: 'fetch',
-    origin: FRONT,
-    url: URL_OF_BACK,
-    method: 'GET',
-    mode: 'cors',
-    credentials: 'same-origin',
-    redirect: 'follow',
-    headers: [],
-    body: null,
-    uploadListener: false,
-    ...changes,
-  };
+  return { ...requestTo(FRONT, URL_OF_BACK), ...changes };
 }
 
 export function answer(
@@ -105,37 +111,11 @@ export function deviationsIn(row: Row): readonly Decision[] {
   return met.map(({ decision }) => decision);
 }
 
-export interface Outcome {
-  readonly verdict: Verdict;
-  readonly trail: Trail;
-  readonly wire: readonly WireRequest[];
-}
-
-export function runRow(row: Row): Outcome {
-  const browser = browserOf(row);
-  const trail = newTrail(browser);
-  const wire: WireRequest[] = [];
-  const run = corsFetch(labRequest(row.request), browser, trail);
-  let state = run.next();
-  while (!state.done) {
-    const response = row.answers?.[wire.length];
-    if (response === undefined)
-      throw new Error(`${row.name}: no answer for ${state.value.method} ${state.value.url}`);
-    wire.push(state.value);
-    state = run.next(response);
-  }
-  return { verdict: state.value, trail, wire };
-}
-
-export function expectedOf(verdict: Verdict): Expected {
-  switch (verdict.kind) {
-    case 'readable':
-      return verdict.response.type;
-    case 'opaque':
-      return verdict.type;
-    case 'blocked':
-      return verdict.failure.code;
-    case 'refused':
-      return verdict.refusal.code;
-  }
+export function runRow(row: Row): Prediction {
+  let sent = 0;
+  return drive(labRequest(row.request), browserOf(row), ({ method, url }) => {
+    const response = row.answers?.[sent++];
+    if (response === undefined) throw new Error(`${row.name}: no answer for ${method} ${url}`);
+    return response;
+  });
 }

@@ -1,5 +1,5 @@
 import type { Api } from '../../request.ts';
-import type { During } from '../failure.ts';
+import type { Stage } from '../failure.ts';
 import type { FetchParams } from '../fetch-params.ts';
 import { matchesSourceList } from './source-list.ts';
 
@@ -11,20 +11,20 @@ const CONNECTIONS: readonly Api[] = ['fetch', 'xhr', 'event-source', 'beacon', '
  * https://w3c.github.io/webappsec-csp/#should-block-request
  */
 export function blockedByContentSecurityPolicy({ request }: FetchParams): boolean {
-  const { asked, currentUrl, origin, redirectCount } = request;
+  const { init, currentUrl, origin, redirectCount } = request;
   return (
-    asked.connectSrc !== undefined &&
-    CONNECTIONS.includes(asked.api) &&
-    !matchesSourceList(currentUrl, asked.connectSrc, origin, redirectCount)
+    init.connectSrc !== undefined &&
+    CONNECTIONS.includes(init.api) &&
+    !matchesSourceList(currentUrl, init.connectSrc, origin, redirectCount)
   );
 }
 
 /** AD-HOC: Where the mode forbids the URL as well, some engines stop at that before they ask the policy. */
-export function modeComesFirst({ request, browser }: FetchParams, during: During): boolean {
+export function modeComesFirst({ request, browser }: FetchParams, stage: Stage): boolean {
   const { mode, redirect } = request;
   return {
     never: false,
-    'same-origin-after-redirect': mode === 'same-origin' && during === 'redirect',
+    'same-origin-after-redirect': mode === 'same-origin' && stage === 'redirect',
     always: mode === 'same-origin' || (mode === 'no-cors' && redirect !== 'follow'),
   }[browser.engine.request.modeBeforeContentSecurityPolicy];
 }

@@ -12,8 +12,9 @@ export function matchesSourceList(
   redirectCount: number,
 ): boolean {
   // NB: `'none'` is no expression that matches anything, alone or not.
-  const expressions = sourceList.split(/[\t\n\f\r ]+/).filter((each) => each !== '');
-  return expressions.some((each) => matchesExpression(url, each, selfOrigin, redirectCount));
+  return sourceList
+    .split(/[\t\n\f\r ]+/)
+    .some((each) => matchesExpression(url, each, selfOrigin, redirectCount));
 }
 
 // `scheme:`, and `scheme://host:port/path`, of which the host alone must be there.
@@ -44,7 +45,7 @@ function matchesExpression(url: Url, expression: string, origin: Origin, redirec
       (redirectCount > 0 || pathPartMatches(path, url.path))
     );
   }
-  // 4. The page's own origin, and the same place by a safer scheme.
+  // 4. The page's own origin, and the same host by a safer scheme.
   if (expression.toLowerCase() === "'self'") return matchesSelf(url, origin);
   // 5.
   return false;
@@ -64,9 +65,8 @@ function matchesSelf(url: Url, origin: Origin): boolean {
     (url.port ?? defaultPort(url.scheme)) === defaultPort(url.scheme) &&
     (origin.port ?? defaultPort(origin.scheme)) === defaultPort(origin.scheme);
   if (url.host !== origin.host || (url.port !== origin.port && !isDefault)) return false;
-  // by a scheme that is no less safe.
-  const { scheme } = url;
-  return scheme === 'https' || scheme === 'wss' || (origin.scheme === 'http' && scheme === 'ws');
+  // by a scheme that is no less safe. NB: Handshakes have come to http and https by now.
+  return url.scheme === 'https';
 }
 
 /** The schemes that a scheme admits beside itself. */
@@ -103,7 +103,7 @@ function portPartMatches(input: string | undefined, { port, scheme }: Url): bool
 /** https://w3c.github.io/webappsec-csp/#match-paths */
 function pathPartMatches(pattern: string, path: string): boolean {
   // 1. to 2. No path admits all.
-  if (pattern === '' || (pattern === '/' && path === '')) return true;
+  if (pattern === '') return true;
   const wanted = pattern.split('/');
   const actual = path.split('/');
   // 3. to 6. A slash at the end admits what is below.

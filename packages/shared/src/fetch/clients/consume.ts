@@ -1,107 +1,77 @@
 import type { Behaviour } from '../../engines/behaviour.ts';
 import { CONTENT_TYPE } from '../../infra/header-names.ts';
 import { STRING_BODY_TYPE } from '../../infra/mime-type.ts';
-import { parseOrigin } from '../../infra/origin.ts';
 import { parseUrl, type Url } from '../../infra/url.ts';
 import type { Consumer, LabRequest } from '../../request.ts';
-import type { Trail } from '../fetch-params.ts';
+import type { FetchRun } from '../fetch-params.ts';
 import type { Exception } from '../refusal.ts';
-import type { FetchRequest } from '../request.ts';
-import { type Algorithm, walk } from '../trace.ts';
+import { newRequest, type RequestChoices } from '../request.ts';
+import { type Algorithm, stepsOf } from '../trace.ts';
 import { type Constructed, parseUrlOf } from './construct-request.ts';
-import { asConsumed, corsStateOf, POTENTIAL_CORS } from './consumed.ts';
+import { corsStateOf, forConsumer, POTENTIAL_CORS } from './for-consumer.ts';
 
 /** What a way of asking makes of what was chosen. */
-type Choices = Pick<FetchRequest, 'mode' | 'credentials'> &
-  Partial<Pick<FetchRequest, 'redirect' | 'headers'>>;
-type Way = (asked: LabRequest, trail: Trail, engine: Behaviour) => Choices;
+type Recorder = ReturnType<typeof stepsOf>;
+type Way = (init: LabRequest, step: Recorder, engine: Behaviour) => RequestChoices;
 
 /** As something of the page makes it that is neither `fetch()` nor XMLHttpRequest. */
-export function consume(api: Consumer, chosen: LabRequest, trail: Trail, engine: Behaviour): Constructed {
-  const asked = asConsumed(chosen);
+export function consume(api: Consumer, chosen: LabRequest, run: FetchRun, engine: Behaviour): Constructed {
+  const init = forConsumer(chosen);
   const { way, algorithm, exception } = WAYS[api];
-  const url = api === 'websocket' ? webSocketRequestUrl(asked) : parseUrlOf(asked);
+  const step = stepsOf(run.trace, algorithm);
+  const url = api === 'websocket' ? webSocketRequestUrl(init) : parseUrlOf(init);
   if (url === null) {
-    walk(trail.trace, algorithm, '0', false, `\`${asked.url}\` is no URL.`);
-    return { kind: 'refused', refusal: { code: 'url-invalid', api, exception, url: asked.url } };
+    step('0', false, `\`${init.url}\` is no URL.`);
+    return { kind: 'refused', refusal: { code: 'url-invalid', api, exception, url: init.url } };
   }
-  return { kind: 'request', request: requestFor(asked, url, way(asked, trail, engine)) };
+  return { kind: 'request', request: newRequest(init, url, way(init, step, engine)) };
 }
 
 /**
  * A handshake is an HTTP request: `ws` stands for `http`, `wss` for `https`.
  * https://websockets.spec.whatwg.org/#concept-websocket-establish
  */
-function webSocketRequestUrl(asked: LabRequest): Url | null {
-  const url = parseUrlOf(asked);
+function webSocketRequestUrl(init: LabRequest): Url | null {
+  const url = parseUrlOf(init);
   if (url === null || (url.scheme !== 'ws' && url.scheme !== 'wss')) return url;
   return parseUrl(url.href.replace(/^ws/, 'http'));
-}
-
-function requestFor(asked: LabRequest, url: Url, choices: Choices): FetchRequest {
-  const { headers = [] } = choices;
-  return {
-    asked,
-    method: asked.method,
-    headers,
-    originalHeaders: headers,
-    droppedNames: [],
-    body: asked.body,
-    mode: choices.mode,
-    credentials: choices.credentials,
-    redirect: choices.redirect ?? 'follow',
-    useCorsPreflight: false,
-    neededPreflight: false,
-    sentOrigin: null,
-    origin: parseOrigin(asked.origin),
-    urlList: [url],
-    currentUrl: url,
-    redirectCount: 0,
-    responseTainting: 'basic',
-  };
 }
 
 /**
  * What elements with the attribute `crossorigin` make, and EventSource with its `withCredentials`.
  * https://html.spec.whatwg.org/multipage/urls-and-fetching.html#create-a-potential-cors-request
  */
-function createPotentialCorsRequest(asked: LabRequest, trail: Trail): Choices {
-  const state = corsStateOf(asked);
+function createPotentialCorsRequest(init: LabRequest, step: Recorder): RequestChoices {
+  const state = corsStateOf(init);
   const { mode, credentials } = POTENTIAL_CORS[state];
   // 1. Without the attribute CORS is not asked for.
-  walk(trail.trace, 'potential-cors-request', '1', true, `The mode is \`${mode}\`.`);
+  step('1', true, `The mode is \`${mode}\`.`);
   // 4. Cookies go along but in the state Anonymous.
-  walk(trail.trace, 'potential-cors-request', '4', true, `The credentials mode is \`${credentials}\`.`);
+  step('4', true, `The credentials mode is \`${credentials}\`.`);
   return { mode, credentials };
 }
 
 /** https://html.spec.whatwg.org/multipage/webappapis.html#set-up-the-module-script-request */
-function setUpTheModuleScriptRequest({ credentials }: LabRequest, trail: Trail): Choices {
+function setUpTheModuleScriptRequest({ credentials }: LabRequest, step: Recorder): RequestChoices {
   const note = `The mode is \`cors\` always, the credentials mode \`${credentials}\`.`;
-  walk(trail.trace, 'module-script-request', '1', true, note);
+  step('1', true, note);
   return { mode: 'cors', credentials };
 }
 
 /** https://drafts.csswg.org/css-fonts/#fetch-a-font */
-function fetchAFont(_: LabRequest, trail: Trail, engine: Behaviour): Choices {
+function fetchAFont(_: LabRequest, step: Recorder, engine: Behaviour): RequestChoices {
   // AD-HOC: WebKit takes fonts from anywhere.
   if (engine.request.fontMode === 'no-cors') {
-    walk(trail.trace, 'fetch-font', '1', true, 'The mode is `no-cors`.');
+    step('1', true, 'The mode is `no-cors`.');
     return POTENTIAL_CORS['no-cors'];
   }
-  walk(trail.trace, 'fetch-font', '1', true, 'The mode is `cors`, without credentials for other origins.');
+  step('1', true, 'The mode is `cors`, without credentials for other origins.');
   return POTENTIAL_CORS.anonymous;
 }
 
 /** https://drafts.csswg.org/css-shapes/#shapes-from-image */
-function fetchAShape(_: LabRequest, trail: Trail): Choices {
-  walk(
-    trail.trace,
-    'shape-image',
-    '1',
-    true,
-    'As if with `crossorigin=anonymous`: the layout tells the pixels.',
-  );
+function fetchAShape(_: LabRequest, step: Recorder): RequestChoices {
+  step('1', true, 'As if with `crossorigin=anonymous`: the layout tells the pixels.');
   return POTENTIAL_CORS.anonymous;
 }
 
@@ -109,20 +79,20 @@ function fetchAShape(_: LabRequest, trail: Trail): Choices {
  * NB: Without a Blob the body is a text, which says that it is one.
  * https://w3c.github.io/beacon/#sec-processing-model
  */
-function sendBeacon({ mode, headers, body }: LabRequest, trail: Trail): Choices {
+function sendBeacon({ mode, headers, body }: LabRequest, step: Recorder): RequestChoices {
   const note =
     mode === 'cors'
       ? 'The media type of the body is not safelisted: the mode is `cors`.'
       : 'A form could have sent this: the mode is `no-cors`.';
-  walk(trail.trace, 'send-beacon', '6', true, note);
+  step('6', true, note);
   const type = headers[0]?.[1] ?? STRING_BODY_TYPE;
   return { mode, credentials: 'include', headers: body === null ? [] : [[CONTENT_TYPE, type]] };
 }
 
 /** https://websockets.spec.whatwg.org/#concept-websocket-establish */
-function establishAWebSocketConnection(_: LabRequest, trail: Trail, engine: Behaviour): Choices {
+function establishAWebSocketConnection(_: LabRequest, step: Recorder, engine: Behaviour): RequestChoices {
   const note = 'The mode is `websocket`, with credentials.';
-  walk(trail.trace, 'establish-websocket', '2', true, note);
+  step('2', true, note);
   // AD-HOC: WebKit follows redirects.
   return { mode: 'websocket', credentials: 'include', redirect: engine.request.webSocketRedirect };
 }

@@ -4,7 +4,7 @@ import { type Origin, parseOrigin } from '../../infra/origin.ts';
 import { parseUrl } from '../../infra/url.ts';
 import type { CredentialsMode } from '../../request.ts';
 import type { Reason } from '../failure.ts';
-import { type Step, walk } from '../trace.ts';
+import { type Step, stepsOf } from '../trace.ts';
 
 /** What the check looks at: who asks, in what mode, and the headers of the answer. */
 export interface CorsCheckInput {
@@ -20,34 +20,35 @@ export interface CorsCheckInput {
  */
 export function corsCheck(input: CorsCheckInput, trace: Step[]): boolean {
   const { headers, credentials: mode } = input;
+  const step = stepsOf(trace, 'cors-check');
   // 1. What `Access-Control-Allow-Origin` says, its lines joined.
   const origin = get(headers, ACCESS_CONTROL_ALLOW_ORIGIN);
   // 2. There must be one.
   // NOTE: No header is not the value `null`.
   if (origin === null) {
-    return walk(trace, 'cors-check', '2', false, 'There is no Access-Control-Allow-Origin.');
+    return step('2', false, 'There is no Access-Control-Allow-Origin.');
   }
   // 3. Without credentials, `*` is enough.
   if (mode !== 'include' && origin === '*') {
-    return walk(trace, 'cors-check', '3', true, '`*` allows every origin, since there are no credentials.');
+    return step('3', true, '`*` allows every origin, since there are no credentials.');
   }
   // 4. Otherwise it must be this origin, byte for byte.
   if (input.origin !== origin) {
-    return walk(trace, 'cors-check', '4', false, `\`${origin}\` is not \`${input.origin}\`.`);
+    return step('4', false, `\`${origin}\` is not \`${input.origin}\`.`);
   }
-  walk(trace, 'cors-check', '4', true, `\`${origin}\` is the origin of the request.`);
+  step('4', true, `\`${origin}\` is the origin of the request.`);
   // 5. Without credentials, that is enough.
   if (mode !== 'include') {
-    return walk(trace, 'cors-check', '5', true, 'There are no credentials to permit.');
+    return step('5', true, 'There are no credentials to permit.');
   }
   // 6. What `Access-Control-Allow-Credentials` says.
   const credentials = get(headers, ACCESS_CONTROL_ALLOW_CREDENTIALS);
   // 7. It must be `true`, in lower case.
   if (credentials === 'true') {
-    return walk(trace, 'cors-check', '7', true, 'Access-Control-Allow-Credentials is `true`.');
+    return step('7', true, 'Access-Control-Allow-Credentials is `true`.');
   }
   // 8. Anything else is no permission.
-  return walk(trace, 'cors-check', '8', false, `Access-Control-Allow-Credentials is ${show(credentials)}.`);
+  return step('8', false, `Access-Control-Allow-Credentials is ${show(credentials)}.`);
 }
 
 /** Whether the name of an Allow-Origin line is in the capitals of the standard, letter by letter. */

@@ -15,7 +15,7 @@ import type { Fetching, FetchParams } from '../fetch-params.ts';
 import { httpNetworkOrCacheFetch } from '../http-network-or-cache-fetch.ts';
 import type { FetchRequest } from '../request.ts';
 import { type FetchResponse, type NetworkError, networkError } from '../response.ts';
-import { walk } from '../trace.ts';
+import { stepsOf } from '../trace.ts';
 import { corsCheck, diagnoseCorsCheck } from './cors-check.ts';
 import { diagnoseHeaders, diagnoseMethod, diagnoseStatus } from './diagnose-preflight.ts';
 import { maxAgeOf } from './max-age.ts';
@@ -28,7 +28,7 @@ import { namesAsked, unsafeRequestHeaderNames } from './safelist-deviations.ts';
  * https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
  */
 export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse | NetworkError> {
-  const { request, browser, trail } = params;
+  const { request, browser, run } = params;
   const { engine } = browser;
   // 1. A request of its own to the same URL: `OPTIONS`, never with credentials.
   const preflight = { ...request, ...PREFLIGHT, urlList: urlListForPreflight(request, engine) };
@@ -46,8 +46,8 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
   // 6. It goes over the wire; redirects are not followed.
   pass(params, '6', describe(request.method, unsafeNames));
   const response = yield* httpNetworkOrCacheFetch({ ...params, request: { ...preflight, headers } });
-  if (response === null || response === 'hung-up') {
-    const reason = { code: 'network-error', hungUp: response !== null } as const;
+  if (response === null || response === 'connection-closed') {
+    const reason = { code: 'network-error', connectionClosed: response !== null } as const;
     return fail(params, null, '6', 'There was no answer.', reason);
   }
   const status = `The status is ${response.status}.`;
@@ -59,7 +59,7 @@ export function* corsPreflightFetch(params: FetchParams): Fetching<FetchResponse
   // NOTE: The check is done with the credentials mode of the request, not with the preflight's.
   const origin = serializePreflightOrigin(params);
   const check = { origin, credentials: request.credentials, headers: response.headers };
-  const isPassed = !mustBeChecked(request, engine) || corsCheck(check, trail.trace);
+  const isPassed = !mustBeChecked(request, engine) || corsCheck(check, run.trace);
   if (isPassed && isOkStatus(response.status)) {
     pass(params, '7', `The CORS check is passed and ${response.status} is an ok status.`);
     return judgePermissions(params, response, unsafeNames);
@@ -139,14 +139,14 @@ function judgePermissions(
   // 7.8. to 7.10. For how long: 5 s where nothing is said, and never longer than the browser's limit.
   pass(params, maxAge.step, maxAge.note);
   // 7.11. NB: Every browser provides for a cache.
-  // 7.12. to 7.15. Each method and each header is remembered, anew or for longer.
+  // 7.12. to 7.15. Each method and each header is remembered, as a new entry or for longer.
   store();
   // 7.16.
   return response;
 }
 
-function pass({ trail }: FetchParams, step: string, note: string): void {
-  walk(trail.trace, 'cors-preflight-fetch', step, true, note);
+function pass({ run }: FetchParams, step: string, note: string): void {
+  stepsOf(run.trace, 'cors-preflight-fetch')(step, true, note);
 }
 
 function fail(
@@ -156,7 +156,7 @@ function fail(
   note: string,
   reason: Reason,
 ): NetworkError {
-  walk(params.trail.trace, 'cors-preflight-fetch', step, false, note);
+  stepsOf(params.run.trace, 'cors-preflight-fetch')(step, false, note);
   return networkError(params, 'preflight', reason, response, serializePreflightOrigin(params));
 }
 

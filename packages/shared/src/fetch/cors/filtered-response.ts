@@ -45,7 +45,7 @@ function hidden(response: FetchResponse): FetchResponse {
  */
 export function corsExposedHeaderNames(
   response: FetchResponse,
-  { request: { credentials, asked }, browser }: FetchParams,
+  { request: { credentials, init }, browser }: FetchParams,
 ): readonly string[] {
   // 14.1.1. What `Access-Control-Expose-Headers` says.
   const headerNames = extractHeaderListValues(ACCESS_CONTROL_EXPOSE_HEADERS, response.headers);
@@ -53,7 +53,7 @@ export function corsExposedHeaderNames(
     // AD-HOC: For fetch, Firefox reads from left to right, and `*` has its effect at once.
     const value = get(response.headers, ACCESS_CONTROL_EXPOSE_HEADERS) ?? '';
     if (credentials === 'include' || !startsWithWildcard(value)) return [];
-    if (asked.api === 'xhr' || !browser.engine.response.exposesBeforeFailure) return [];
+    if (init.api === 'xhr' || !browser.engine.response.exposesBeforeFailure) return [];
     return response.headers.map(([name]) => name.toLowerCase());
   }
   if (headerNames === null) return [];

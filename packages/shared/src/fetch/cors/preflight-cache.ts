@@ -8,9 +8,9 @@ import { isCorsNonWildcardRequestHeaderName } from './safelist.ts';
 type Permission = Pick<CacheEntry, 'method' | 'headerName'>;
 
 /** Whose permission an entry is: what all entries of one answer share. */
-type Holder = Pick<CacheEntry, 'key' | 'origin' | 'url' | 'credentials'>;
+type EntryKey = Pick<CacheEntry, 'key' | 'origin' | 'url' | 'credentials'>;
 
-function holderOf(params: FetchParams): Holder {
+function entryKeyFor(params: FetchParams): EntryKey {
   const { request } = params;
   return {
     key: networkPartitionKey(params),
@@ -22,19 +22,19 @@ function holderOf(params: FetchParams): Holder {
 
 /** https://fetch.spec.whatwg.org/#concept-cache-create-entry */
 function createNewCacheEntry(
-  holder: Holder,
+  entryKey: EntryKey,
   maxAge: number,
   storedAt: number,
   permission: Permission,
 ): CacheEntry {
   // 1. Whose it is, for how long, and what is permitted.
   return {
-    key: holder.key,
-    origin: holder.origin,
-    url: holder.url,
+    key: entryKey.key,
+    origin: entryKey.origin,
+    url: entryKey.url,
     maxAge,
     storedAt,
-    credentials: holder.credentials,
+    credentials: entryKey.credentials,
     method: permission.method,
     headerName: permission.headerName,
   };
@@ -43,8 +43,8 @@ function createNewCacheEntry(
 
 /** https://fetch.spec.whatwg.org/#concept-cache-clear */
 export function clearCacheEntries(params: FetchParams): void {
-  const { trail } = params;
-  trail.preflightCache = trail.preflightCache.filter((entry) => !isAboutSameUrl(entry, params));
+  const { run } = params;
+  run.preflightCache = run.preflightCache.filter((entry) => !isAboutSameUrl(entry, params));
 }
 
 /** https://fetch.spec.whatwg.org/#concept-cache-match */
@@ -83,14 +83,14 @@ export function isHeaderNameCacheEntryMatch(headerName: string, params: FetchPar
 
 /** The entries that this engine looks at. */
 function matchingEntries(params: FetchParams): readonly CacheEntry[] {
-  const { request, browser, trail } = params;
+  const { request, browser, run } = params;
   const { taintedOrigin, forgottenWithAddress } = browser.engine.preflightCache;
   // AD-HOC: Chromium does not ask its cache for redirected requests whose origin has become `null`.
   const origin = serializeRequestOrigin(request, browser.publicSuffixes);
   if (taintedOrigin === 'not-cached' && origin !== serializeOrigin(request.origin)) return [];
-  return trail.preflightCache.filter(
+  return run.preflightCache.filter(
     (entry) =>
-      isCacheEntryMatch(entry, params) && !(forgottenWithAddress && entry.storedAt < browser.addressesSince),
+      isCacheEntryMatch(entry, params) && !(forgottenWithAddress && entry.storedAt < browser.dnsResolvedAt),
   );
 }
 
@@ -108,8 +108,8 @@ export function storePermissions(
   methods: readonly string[],
   headerNames: readonly string[],
 ): void {
-  const { trail, browser } = params;
-  const { keepsLastAnswerOnly, safelistedMethods, countsAgeAnew } = browser.engine.preflightCache;
+  const { run, browser } = params;
+  const { keepsLastAnswerOnly, safelistedMethods, restartsAge } = browser.engine.preflightCache;
   if (keepsLastAnswerOnly) clearCacheEntries(params);
   const permissions: Permission[] = [
     ...methods.map((method) => ({ method, headerName: null })),
@@ -119,8 +119,8 @@ export function storePermissions(
   if (permissions.length === 0 && safelistedMethods.length > 0) {
     permissions.push({ method: 'GET', headerName: null });
   }
-  const holder = holderOf(params);
-  let cache = trail.preflightCache;
+  const entryKey = entryKeyFor(params);
+  let cache = run.preflightCache;
   for (const permission of permissions) {
     const isKnown = (entry: CacheEntry) => isRenewedBy(entry, permission, params);
     cache = cache.some(isKnown)
@@ -128,12 +128,12 @@ export function storePermissions(
         // AD-HOC: The standard leaves the time of storing alone; Firefox counts the new age from now.
         cache.map((entry) => {
           if (!isKnown(entry)) return entry;
-          return { ...entry, maxAge, storedAt: countsAgeAnew ? browser.now : entry.storedAt };
+          return { ...entry, maxAge, storedAt: restartsAge ? browser.now : entry.storedAt };
         })
       : // 7.13. and 7.15. What is not known yet.
-        [...cache, createNewCacheEntry(holder, maxAge, browser.now, permission)];
+        [...cache, createNewCacheEntry(entryKey, maxAge, browser.now, permission)];
   }
-  trail.preflightCache = cache;
+  run.preflightCache = cache;
 }
 
 /** Whether an entry is the "matching entry" of steps 7.12 and 7.14, whose age an answer with this permission sets. */

@@ -18,7 +18,7 @@ const HITS: readonly (readonly [name: string, hit: RegExp])[] = [
 
 /**
  * The line that says so, of an answer that does not say that it depends on `Origin`: it may have been made for another
- * page. `null` where it was not stored, or where the cache has been told.
+ * page. `null` where it was not stored, or where its `Vary` names `Origin`.
  */
 export function sharedCacheLine(headers: HeaderList): string | null {
   const vary = getDecodeAndSplit(get(headers, VARY) ?? '').map((each) => each.toLowerCase());

@@ -1,11 +1,11 @@
 import type { Behaviour } from '../../engines/behaviour.ts';
-import type { RuleBook } from '../../engines/engine.ts';
+import type { BehaviourName } from '../../engines/engine.ts';
 import type { WireResponse } from '../../infra/wire.ts';
 
 /** Everything of the browser that a verdict depends on, beside the request. */
 export interface BrowserState {
   /** By name, or as it is: a browser that the model does not know yet. */
-  readonly engine: RuleBook | Behaviour;
+  readonly engine: BehaviourName | Behaviour;
   readonly preflightCache: PreflightCache;
   readonly httpCache: HttpCache;
   /** The cookies that were set when their hosts were visited. */
@@ -13,7 +13,7 @@ export interface BrowserState {
   /** The clock's reading when the request is made: milliseconds since the Unix epoch. */
   readonly now: number;
   /** When the browser last learned of addresses of the servers' hosts: by the same clock. */
-  readonly addressesSince: number;
+  readonly dnsResolvedAt: number;
   /** Public suffixes beside single labels, where they matter: `co.uk`. */
   readonly publicSuffixes: readonly string[];
 }
@@ -47,6 +47,8 @@ export interface StoredResponse {
   readonly url: string;
   /** Whether the request might carry cookies. */
   readonly credentials: boolean;
+  /** The `Range` of the request. */
+  readonly range: string | null;
   /** The header names in the answer's `Vary`, with what the request said under each; `null` where it said nothing. */
   readonly varying: readonly (readonly [name: string, value: string | null])[];
   /** Seconds. */
@@ -68,14 +70,14 @@ export interface Cookie {
 }
 
 /** As after the start with a new profile. `now` in milliseconds since the Unix epoch. */
-export function newBrowser(engine: RuleBook, now = 0): BrowserState {
+export function newBrowser(engine: BehaviourName, now = 0): BrowserState {
   return {
     engine,
     preflightCache: [],
     httpCache: [],
     cookies: [],
     now,
-    addressesSince: 0,
+    dnsResolvedAt: 0,
     publicSuffixes: [],
   };
 }

@@ -34,7 +34,7 @@ interface Site {
   readonly sameSiteAround: boolean | null;
 }
 
-function siteOf({ currentUrl, origin, asked: { topLevel } }: FetchRequest, browser: Browser): Site {
+function siteOf({ currentUrl, origin, init: { topLevel } }: FetchRequest, browser: Browser): Site {
   const isSame = (other: Origin) => isSameSite(other, currentUrl.origin, browser.publicSuffixes);
   const sameSiteAround = topLevel === undefined ? null : isSame(parseOrigin(topLevel));
   return { crossSite: !isSame(origin) || sameSiteAround === false, sameSiteAround };

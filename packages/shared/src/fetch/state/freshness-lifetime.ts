@@ -1,4 +1,5 @@
-import type { Behaviour, Heuristic } from '../../engines/behaviour.ts';
+import type { Behaviour } from '../../engines/behaviour.ts';
+import type { Heuristic } from '../../engines/kept-behaviour.ts';
 import { parseHttpDate } from '../../infra/date.ts';
 import { get } from '../../infra/header-list.ts';
 import type { WireResponse } from '../../infra/wire.ts';

@@ -2,13 +2,13 @@ import { isSameSite, type Origin, parseOrigin, registrableDomain } from '../../i
 import type { FetchParams } from '../fetch-params.ts';
 
 /**
- * What caches are partitioned by: the site of the page that the tab shows, whoever asks in it.
+ * What caches are partitioned by: the site of the page that the tab shows, also for a frame in it.
  * https://fetch.spec.whatwg.org/#determine-the-network-partition-key
  */
 export function networkPartitionKey(params: Pick<FetchParams, 'request' | 'browser'>): string {
   // 1. to 2. The top-level origin.
-  const { asked, origin } = params.request;
-  const topLevelOrigin = asked.topLevel === undefined ? origin : parseOrigin(asked.topLevel);
+  const { init, origin } = params.request;
+  const topLevelOrigin = init.topLevel === undefined ? origin : parseOrigin(init.topLevel);
   // 3. Its site.
   const topLevelSite = siteOf(topLevelOrigin, params.browser.publicSuffixes);
   // 4. NB: The standard leaves it to browsers whether there is a second key.
@@ -24,7 +24,7 @@ function isThirdParty(
   topLevelOrigin: Origin,
   { request, browser }: Pick<FetchParams, 'request' | 'browser'>,
 ): boolean {
-  if (request.asked.topLevel === undefined) return false;
+  if (request.init.topLevel === undefined) return false;
   return !isSameSite(topLevelOrigin, request.origin, browser.publicSuffixes);
 }
 

@@ -1,4 +1,4 @@
-import { type Composer, escaped, hostOf, JSON_POST, SIGN_IN, SIMPLE_POST } from './compose.ts';
+import { type Builder, escaped, hostOf, JSON_POST, SIGN_IN, SIMPLE_POST } from './builder.ts';
 import type { Experiment } from './experiment.ts';
 
 /** What a careless policy gives away, and what CORS does not protect from. */
@@ -10,7 +10,7 @@ export function attackAndDefence({
   askServer,
   allowing,
   refusing,
-}: Composer): readonly Experiment[] {
+}: Builder): readonly Experiment[] {
   const part = 'attack-and-defence';
   const withCredentials = { credentials: 'include' } as const;
   const theirs = askFrom('other-site', '/account', withCredentials);
@@ -31,7 +31,7 @@ export function attackAndDefence({
       needsOtherSite: true,
       question: 'What does it cost to allow everybody, with credentials?',
       situation:
-        'You are signed in at the API server, by a cookie of each kind. In another tab you visit a stranger’s page, and its script asks for your account.',
+        'You are signed in at the API server, by a cookie with `SameSite=None` and by one without `SameSite`. In another tab you visit a stranger’s page, and its script asks for your account.',
       moves: [ask('/session/none', SIGN_IN), ask('/session/unset', SIGN_IN), theirs],
       own: [ask('/session/unset', SIGN_IN), ask('/account', withCredentials)],
       goal: 'kept-back',

@@ -1,5 +1,5 @@
 import { attackAndDefence } from './attack-and-defence.ts';
-import { type Composer, compose, type Stage } from './compose.ts';
+import { type Builder, type CatalogueOrigins, createBuilder } from './builder.ts';
 import { credentials } from './credentials.ts';
 import { enforcement } from './enforcement.ts';
 import type { Experiment, Part } from './experiment.ts';
@@ -20,10 +20,10 @@ const PARTS_IN_ORDER = {
   'not-only-fetch': notOnlyFetch,
   'attack-and-defence': attackAndDefence,
   'not-cors': notCors,
-} as const satisfies Record<Part, (composer: Composer) => readonly Experiment[]>;
+} as const satisfies Record<Part, (builder: Builder) => readonly Experiment[]>;
 
 /** Every experiment, in the order in which one would take them: the only list of them there is. */
-export function catalogue(stage: Stage): readonly Experiment[] {
-  const composer = compose(stage);
-  return Object.values(PARTS_IN_ORDER).flatMap((part) => part(composer));
+export function catalogue(servers: CatalogueOrigins): readonly Experiment[] {
+  const builder = createBuilder(servers);
+  return Object.values(PARTS_IN_ORDER).flatMap((part) => part(builder));
 }

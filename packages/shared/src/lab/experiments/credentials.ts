@@ -1,8 +1,8 @@
-import { type Composer, losing, OWN_HEADER, SIGN_IN, setting } from './compose.ts';
+import { type Builder, OWN_HEADER, removing, SIGN_IN, setHeaders } from './builder.ts';
 import type { Experiment } from './experiment.ts';
 
 /** Cookies and logins. */
-export function credentials({ front, otherSite, ask, askFrom, allowing }: Composer): readonly Experiment[] {
+export function credentials({ front, otherSite, ask, askFrom, allowing }: Builder): readonly Experiment[] {
   const part = 'credentials';
   const readable = 'readable';
   const signIn = ask('/session', SIGN_IN);
@@ -64,7 +64,7 @@ export function credentials({ front, otherSite, ask, askFrom, allowing }: Compos
       goal: 'readable',
       start: allowing(
         { credentials: true },
-        { actual: setting({ 'Access-Control-Allow-Credentials': 'True' }) },
+        { actual: setHeaders({ 'Access-Control-Allow-Credentials': 'True' }) },
       ),
       solved,
       expected: { start: 'allow-credentials-not-true', solved: readable },
@@ -79,7 +79,7 @@ export function credentials({ front, otherSite, ask, askFrom, allowing }: Compos
         'The script asks for the account with credentials and a header of its own. Only the account’s own answer allows credentials.',
       moves: [signIn, ask('/account', { credentials: 'include', ...OWN_HEADER })],
       goal: 'readable',
-      start: allowing({ credentials: true }, { preflight: losing(['Access-Control-Allow-Credentials']) }),
+      start: allowing({ credentials: true }, { preflight: removing(['Access-Control-Allow-Credentials']) }),
       solved,
       expected: { start: 'allow-credentials-missing', solved: readable },
       hint: 'Look for `Cookie` in both requests, and at both answers.',

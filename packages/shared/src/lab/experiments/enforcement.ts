@@ -1,8 +1,8 @@
-import { type Composer, JSON_POST, OWN_HEADER, SIGN_IN, SIMPLE_POST } from './compose.ts';
+import { type Builder, JSON_POST, OWN_HEADER, SIGN_IN, SIMPLE_POST } from './builder.ts';
 import type { Experiment } from './experiment.ts';
 
 /** Who enforces what. */
-export function enforcement({ ask, askServer, allowing, refusing }: Composer): readonly Experiment[] {
+export function enforcement({ ask, askServer, allowing, refusing }: Builder): readonly Experiment[] {
   const part = 'enforcement';
   const readable = 'readable';
   return [

@@ -55,7 +55,7 @@ export type Expected = Outcome | Readonly<Record<Engine, Outcome>>;
 
 /**
  * One lesson, or a part of one: something to send, a policy under which it comes out one way, and a policy under which it
- * comes out the other way. What comes out is never told to the learner from here: the model derives it, and the browsers
+ * comes out the other way. The learner never reads the outcome from here: the model derives it, and the browsers
  * are asked; what is expected is for the tests.
  */
 export interface Experiment {
@@ -103,7 +103,7 @@ export function canRun(
   return needsOtherSite !== true || otherSite !== null;
 }
 
-/** How an experiment is played: as it is found, or as it is solved. */
+/** How an experiment is run: as it is found, or as it is solved. */
 export const STATES = ['start', 'solved'] as const;
 export type State = (typeof STATES)[number];
 
@@ -128,8 +128,8 @@ export type Moves = readonly [Move, ...Move[]];
 export type Move =
   /** A script asks. */
   | { readonly kind: 'request'; readonly request: LabRequest }
-  /** The front's server makes the request, as curl would: no browser, no CORS. */
+  /** The front end's server makes the request, as curl would: no browser, no CORS. */
   | { readonly kind: 'server'; readonly request: LabRequest }
-  /** The back's owner changes the policy meanwhile. */
+  /** The API server's owner changes the policy meanwhile. */
   | { readonly kind: 'policy'; readonly policy: CorsPolicy }
   | { readonly kind: 'wait'; readonly seconds: number };

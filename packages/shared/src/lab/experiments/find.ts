@@ -6,7 +6,7 @@ import { titleOf } from '../../explain/explain.ts';
 import type { FailureCode } from '../../fetch/failure.ts';
 import { type Experiment, expectedIn, STATES } from './experiment.ts';
 import { lessonTextOf } from './lesson-texts.ts';
-import { decidingPrediction, rehearseAnew } from './rehearse.ts';
+import { decidingPrediction, simulateFresh } from './simulate.ts';
 
 /** What was found for a text: by a console's line, or else by words. */
 export interface Found {
@@ -26,7 +26,7 @@ export interface Indexed {
 /** Finds experiments by an error of a console, or by words: of the question, headers, statuses, codes, console lines. */
 export function findExperiments(index: readonly Indexed[], text: string): Found {
   const recognised = recognise(text);
-  if (recognised !== null && recognised.codes.length > 0) {
+  if (recognised !== null) {
     const experiments = recognised.codes.flatMap((code) =>
       index.filter(({ experiment }) => showsFailure(experiment, code)).map(({ experiment }) => experiment),
     );
@@ -57,11 +57,13 @@ function wordsIn(experiment: Experiment, servers: Origins): string {
   const { question, situation, hint, moves, start } = experiment;
   const { task, answer } = lessonTextOf(experiment.id);
   const said = ENGINES.flatMap((engine) => {
-    const { verdict, wire } = decidingPrediction(rehearseAnew(experiment, moves, start, engine, servers));
+    const { verdict, wire } = decidingPrediction(simulateFresh(experiment, moves, start, engine, servers));
     const exchanged = wire.flatMap(([{ method, headers }, answer]) => [
       method,
       ...headers.flat(),
-      ...(answer === null || answer === 'hung-up' ? [] : [String(answer.status), ...answer.headers.flat()]),
+      ...(answer === null || answer === 'connection-closed'
+        ? []
+        : [String(answer.status), ...answer.headers.flat()]),
     ]);
     if (verdict.kind !== 'blocked') return exchanged;
     const { failure } = verdict;

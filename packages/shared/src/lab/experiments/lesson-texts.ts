@@ -1,7 +1,14 @@
+/** What the learner is asked before a run. The choices are the same for every experiment of a kind: they give nothing away. */
+export type GuessKind = 'script' | 'sent' | 'counter' | 'header' | 'cookie' | 'origin';
+
 /** What a lesson says to a learner, apart from its question. */
 export interface LessonText {
   /** What the learner is to reach: who may do what, and who may not. */
   readonly task: string;
+  /** What the learner guesses before the run. Left out: what the script gets. */
+  readonly guess?: GuessKind;
+  /** The guess is about the first request: what comes later shows the cure. */
+  readonly asksOfFirst?: true;
   /** The answer to the question, in one sentence, for all browsers. It is shown after a run. */
   readonly answer: string;
   /** What else there is to know, where one sentence is not enough. */
@@ -37,10 +44,12 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
   },
   'the-same-page-elsewhere': {
     task: 'Let the page read the text under both of its names, and let no other origin read it.',
+    guess: 'origin',
     answer: 'No: `Origin` says the address from which the page was loaded, and the server sees only that.',
   },
   'site-is-not-origin': {
     task: 'Let this page, and nobody else, read the account of the user who is signed in.',
+    guess: 'cookie',
     answer:
       'Yes: ports make no difference to cookies, so the cookie goes along, but the origin is another one, and the answer is kept from the script.',
   },
@@ -88,10 +97,12 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
 
   'blocked-but-done': {
     task: 'Let this page, and nobody else, read the counter’s answer.',
+    guess: 'counter',
     answer: 'Yes: the server got the POST and counted it; the browser kept only the answer from the script.',
   },
   'refused-and-not-done': {
     task: 'Let this page, and nobody else, send its POST and read the answer.',
+    guess: 'counter',
     answer: 'Then nothing has happened: the browser asked, got no permission, and never sent the POST.',
   },
   'works-in-curl': {
@@ -119,37 +130,45 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
   },
   json: {
     task: 'Let this page, and nobody else, post JSON.',
+    guess: 'sent',
     answer:
       'A form cannot send `application/json`, so the browser asks first, and the server must allow the header `Content-Type`.',
   },
   'own-header': {
     task: 'Let this page, and nobody else, send the header `X-Lab`.',
+    guess: 'sent',
     answer: 'Only with permission: the preflight names the header, and the server must list it.',
   },
   'too-long-for-simple': {
     task: 'Let this page, and nobody else, send its long `Accept-Language`.',
+    guess: 'sent',
     answer: 'Yes: with more than 128 bytes a safelisted header needs permission like any other.',
   },
   'unsafe-byte': {
     task: 'Let this page, and nobody else, send its unusual `Accept`.',
+    guess: 'sent',
     answer:
       'Control characters and a few signs such as brackets and quotes: with one of them `Accept` needs permission.',
   },
   'range-of-bytes': {
     task: 'Let this page, and nobody else, ask for the last five bytes.',
+    guess: 'sent',
     answer: 'With a first byte it is, as in `bytes=5-`; a range that counts from the end needs permission.',
   },
   'upload-listener': {
     task: 'Let this page, and nobody else, post its text and watch the upload.',
+    guess: 'sent',
     answer:
       'Yes: a listener on the upload makes the browser ask first, even for a POST that a form could send.',
   },
   'credentials-alone': {
     task: 'Let this page, and nobody else, read the text with credentials.',
+    guess: 'sent',
     answer: 'No: one GET is sent, without a preflight, and the answer must allow credentials.',
   },
   'method-in-lower-case': {
     task: 'Let this page, and nobody else, send a PUT.',
+    guess: 'sent',
     answer: 'No: methods are compared byte for byte, and a server that allows `put` does not allow `PUT`.',
   },
   'options-not-found': {
@@ -167,18 +186,22 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
   },
   'redirected-preflight': {
     task: 'Let this page, and nobody else, send its request with `X-Lab`.',
+    guess: 'sent',
     answer: 'No: the browser does not follow a redirect of a preflight; the preflight has failed.',
   },
   'stale-permission': {
     task: 'Make the browser ask again at once after PUT was taken off the list.',
+    guess: 'sent',
     answer: 'When the time of `Access-Control-Max-Age` is over: until then it does not ask again.',
   },
   'five-seconds': {
     task: 'Let the second PUT go through on the permission of the first, six seconds later.',
+    guess: 'sent',
     answer: 'Five seconds; after that the browser asks again.',
   },
   'cached-with-credentials': {
     task: 'Make the browser ask again at once after PUT was taken off the list.',
+    guess: 'sent',
     answer: 'By the standard it does, and Chromium and WebKit agree; Firefox asks again.',
   },
   'any-method': {
@@ -202,11 +225,13 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
 
   'who-sends-cookies': {
     task: 'Let this page, and nobody else, read the account of the user who is signed in.',
+    guess: 'cookie',
     answer:
       'To another origin only with `credentials: "include"`: `same-origin` and `omit` leave the cookies out.',
   },
   'with-credentials': {
     task: 'Let this page, and nobody else, read the account by XMLHttpRequest.',
+    guess: 'cookie',
     answer:
       'It is XMLHttpRequest’s word for `credentials: "include"`: cookies go along, and the server must agree.',
   },
@@ -220,6 +245,7 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
   },
   'preflight-without-cookies': {
     task: 'Let this page, and nobody else, read the account with its header `X-Lab`.',
+    guess: 'sent',
     answer:
       'Yes: a preflight never carries cookies, but its answer must already say `Access-Control-Allow-Credentials: true`.',
   },
@@ -230,38 +256,44 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
   },
   'lax-from-another-site': {
     task: 'Let the page of the other site read the answer, whatever it says.',
+    guess: 'cookie',
     answer:
       'No: `SameSite=Lax` keeps the cookie at home, so the page may read the answer and finds a 401 in it; WebKitGTK sends the cookie.',
   },
   'none-from-another-site': {
     task: 'Let the page of the other site read the answer, whatever it says.',
+    guess: 'cookie',
     answer:
       'By the rules those with `SameSite=None; Secure`; whether one travels also depends on what the browser does about third-party cookies.',
   },
   'unset-from-another-site': {
     task: 'Let the page of the other site read the answer, whatever it says.',
+    guess: 'cookie',
     answer: 'Chromium takes it for `Lax`, Firefox keeps third-party cookies apart, and WebKitGTK sends it.',
   },
 
   'hidden-header': {
     task: 'Let this page read the answer and its `X-Total-Count`, and let nobody else read it.',
+    guess: 'header',
     answer:
       'A script sees seven response headers without permission; every other one must be exposed by the server.',
   },
   'expose-everything': {
     task: 'Let this page read `X-Total-Count` with credentials, and let nobody else read it.',
+    guess: 'header',
     answer:
       'Without credentials it does, but for `Set-Cookie`; with credentials `*` is just the name of a header.',
   },
   'no-cors': {
     task: 'Let this page, and nobody else, read the text in the mode `cors`.',
+    asksOfFirst: true,
     answer:
       'No: the script gets an answer without status, headers and text, and there is nothing to read in it.',
   },
   'error-without-permission': {
     task: 'Let this page, and nobody else, read the server’s 500.',
     answer:
-      'No: the server has failed, but its answer lacks the CORS headers, so the script is told only that something went wrong.',
+      'No: the server has failed, but its answer lacks the CORS headers, so the script learns only that something went wrong.',
   },
   'login-required': {
     task: 'Let this page, and nobody else, read the server’s 401.',
@@ -277,11 +309,13 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
   },
   'redirect-to-another-origin': {
     task: 'Let scripts read the public text behind the redirect.',
+    guess: 'origin',
     answer:
       '`null`: once a request was redirected from one foreign origin to another, the browser names nobody.',
   },
   'redirect-there-and-back': {
     task: 'Let scripts read the public text behind both redirects.',
+    guess: 'origin',
     answer: 'It stays `null`: the browser does not give the origin back when the redirects return.',
   },
   'redirect-with-credentials': {
@@ -290,10 +324,12 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
   },
   'sandboxed-frame': {
     task: 'Let every script read this public text, also from a sandboxed frame.',
+    guess: 'origin',
     answer: '`null`: the frame has an origin that nobody else has, and its script is sent as `Origin: null`.',
   },
   vary: {
     task: 'Let this page, and nobody else, read the text, although caches keep it.',
+    guess: 'sent',
     answer:
       'Yes: an answer that depends on `Origin` must say `Vary: Origin`, or a cache gives one page the answer for another.',
   },
@@ -321,6 +357,7 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
   },
   canvas: {
     task: 'Let this page, and nobody else, read the picture’s pixels.',
+    asksOfFirst: true,
     answer:
       'A page may show any picture; a canvas gives its pixels to a script only if the picture came with CORS permission.',
   },
@@ -338,6 +375,7 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
   },
   'script-error': {
     task: 'Let this page, and nobody else, learn what went wrong in the script.',
+    asksOfFirst: true,
     answer: 'The script came from another origin without CORS, so the browser hides message, file and line.',
   },
   module: {
@@ -346,19 +384,23 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
   },
   stylesheet: {
     task: 'Let scripts of this page, and of no other, read the sheet’s rules.',
+    asksOfFirst: true,
     answer:
       'Only if it was loaded with `crossorigin` and permission; otherwise it is applied, and its rules stay hidden.',
   },
   'event-source': {
     task: 'Let this page, and nobody else, follow the events.',
+    guess: 'sent',
     answer: 'Yes: there is no preflight, but the answer must pass the CORS check, or the stream ends.',
   },
   beacon: {
     task: 'Let this page, and nobody else, send its beacon of JSON.',
+    guess: 'sent',
     answer: 'With JSON it does: `true` only says that the browser took it, and here the POST is never sent.',
   },
   websocket: {
     task: 'Let this page, and nobody else, read the text by fetch() as well.',
+    asksOfFirst: true,
     answer: 'No: every page may open one, and the server itself must look at `Origin`.',
   },
 
@@ -386,8 +428,9 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
   },
   csrf: {
     task: 'Keep the forged POST from counting. Your own page’s POST must still count.',
+    guess: 'counter',
     answer:
-      'No. CORS decides who may read the answer: the forged POST was sent, and counted, under every policy.',
+      'No. CORS decides who may read an answer: the forged POST to `/api/counter` was sent, and counted, under every policy.',
     more: 'No policy helps: the browser sends what a form could send without asking first. The server must protect itself. It can act only on JSON: no form can send JSON, and a script of another origin needs a preflight for it, which a careful policy refuses. It can ask for a token that only its own page can read. And `SameSite` on the session’s cookie tells the browser to leave that cookie out of another site’s POST.',
   },
   'public-is-public': {
@@ -397,6 +440,7 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
   },
   'a-header-that-pages-cannot-forge': {
     task: 'Let this page, and nobody else, read the text.',
+    guess: 'origin',
     answer: 'No: `Origin` and `Host` are written by the browser, and what a script sets there is dropped.',
   },
 

@@ -1,8 +1,8 @@
-import { type Composer, setting } from './compose.ts';
+import { type Builder, setHeaders } from './builder.ts';
 import type { Experiment } from './experiment.ts';
 
 /** What looks like CORS and is not. Mixed content, Local Network Access and extensions cannot be provoked on loopback. */
-export function notCors({ ask, askFrom, allowing }: Composer): readonly Experiment[] {
+export function notCors({ ask, askFrom, allowing }: Builder): readonly Experiment[] {
   const part = 'not-cors';
   const open = allowing({ origin: '*' });
   return [
@@ -45,8 +45,8 @@ export function notCors({ ask, askFrom, allowing }: Composer): readonly Experime
       moves: [ask('/image.png', { api: 'image', mode: 'no-cors', credentials: 'include' })],
       goal: 'loaded',
       publicData: true,
-      start: allowing({}, { actual: setting({ 'Cross-Origin-Resource-Policy': 'same-origin' }) }),
-      solved: allowing({}, { actual: setting({ 'Cross-Origin-Resource-Policy': 'cross-origin' }) }),
+      start: allowing({}, { actual: setHeaders({ 'Cross-Origin-Resource-Policy': 'same-origin' }) }),
+      solved: allowing({}, { actual: setHeaders({ 'Cross-Origin-Resource-Policy': 'cross-origin' }) }),
       expected: { start: 'resource-policy-blocks', solved: 'opaque' },
       hint: 'Three headers have names that begin with Cross-Origin. This one is about embedding.',
       lessons: [39],

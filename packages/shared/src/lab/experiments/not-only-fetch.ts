@@ -1,8 +1,8 @@
-import type { Composer } from './compose.ts';
+import type { Builder } from './builder.ts';
 import type { Experiment } from './experiment.ts';
 
 /** Other things of a page that ask other origins. */
-export function notOnlyFetch({ ask, allowing, refusing }: Composer): readonly Experiment[] {
+export function notOnlyFetch({ ask, allowing, refusing }: Builder): readonly Experiment[] {
   const part = 'not-only-fetch';
   const blocked = { start: 'allow-origin-missing', solved: 'readable' } as const;
   const policies = { start: refusing(), solved: allowing() };

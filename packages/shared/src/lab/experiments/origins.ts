@@ -1,4 +1,4 @@
-import { type Composer, escaped, hostOf, SIGN_IN, setting } from './compose.ts';
+import { type Builder, escaped, hostOf, SIGN_IN, setHeaders } from './builder.ts';
 import type { Experiment } from './experiment.ts';
 
 /** What an origin is, and how a server names one. */
@@ -9,7 +9,7 @@ export function origins({
   askFrom,
   allowing,
   refusing,
-}: Composer): readonly Experiment[] {
+}: Builder): readonly Experiment[] {
   const get = ask('/cors');
   const anyPort = `http://${hostOf(front)}:*`;
   const part = 'origins';
@@ -149,7 +149,7 @@ export function origins({
       start: allowing({ origin: `${front}, https://app.example` }),
       solved: allowing({ origin: [front, 'https://app.example'] }),
       expected: { start: 'allow-origin-multiple', solved: readable },
-      hint: 'The server is told who asks. It can choose.',
+      hint: '`Origin` names the page that asks. The server can choose.',
       lessons: [3, 5],
     },
     {
@@ -173,7 +173,7 @@ export function origins({
       situation: 'The server’s setting is empty, and the header is sent all the same.',
       moves: [get],
       goal: 'readable',
-      start: allowing({}, { actual: setting({ 'Access-Control-Allow-Origin': '' }) }),
+      start: allowing({}, { actual: setHeaders({ 'Access-Control-Allow-Origin': '' }) }),
       solved,
       expected: { start: 'allow-origin-empty', solved: readable },
       hint: 'The header is there. What is in it?',

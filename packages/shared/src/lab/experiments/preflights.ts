@@ -1,8 +1,8 @@
-import { type Composer, JSON_POST, losing, OWN_HEADER, PERMISSION, setting } from './compose.ts';
+import { type Builder, JSON_POST, OWN_HEADER, PERMISSION, removing, setHeaders } from './builder.ts';
 import type { Experiment } from './experiment.ts';
 
 /** What is simple, what is asked for first, and how long permission lasts. */
-export function preflights({ ask, allowing, refusing }: Composer): readonly Experiment[] {
+export function preflights({ ask, allowing, refusing }: Builder): readonly Experiment[] {
   const part = 'preflights';
   const readable = 'readable';
   const put = ask('/cors', { method: 'PUT' });
@@ -32,7 +32,7 @@ export function preflights({ ask, allowing, refusing }: Composer): readonly Expe
       start: allowing({ allowedHeaders: [] }),
       solved: allowing({ allowedHeaders: ['content-type'] }),
       expected: { start: 'header-not-allowed', solved: readable },
-      hint: 'Three media types are safelisted. Which could a form send in 1995?',
+      hint: 'Three media types are safelisted: they need no preflight. Which could a form send in 1995?',
       lessons: [11, 12, 13],
     },
     {
@@ -52,7 +52,8 @@ export function preflights({ ask, allowing, refusing }: Composer): readonly Expe
       id: 'too-long-for-simple',
       part,
       question: 'Can a safelisted header stop being safe?',
-      situation: 'The script sends `Accept-Language`, which is safelisted, with 129 bytes in it.',
+      situation:
+        'The script sends `Accept-Language` with 129 bytes in it. That header is safelisted: it needs no permission.',
       moves: [ask('/cors', { headers: [['accept-language', `de, ${'en, '.repeat(31)}f`]] })],
       goal: 'readable',
       start: allowing({ allowedHeaders: [] }),
@@ -65,7 +66,8 @@ export function preflights({ ask, allowing, refusing }: Composer): readonly Expe
       id: 'unsafe-byte',
       part,
       question: 'Which bytes make a safelisted header unsafe?',
-      situation: 'The script sends `Accept`, which is safelisted, with a value in brackets.',
+      situation:
+        'The script sends `Accept` with a value in brackets. That header is safelisted: it needs no permission.',
       moves: [ask('/cors', { headers: [['accept', 'text/(plain)']] })],
       goal: 'readable',
       start: allowing({ allowedHeaders: [] }),
@@ -95,7 +97,7 @@ export function preflights({ ask, allowing, refusing }: Composer): readonly Expe
         'An XMLHttpRequest posts a text as a form would, and listens to how far the upload has got. The server has no route for `OPTIONS`.',
       moves: [ask('/cors', { api: 'xhr', method: 'POST', body: 'some text', uploadListener: true })],
       goal: 'readable',
-      start: allowing({}, { preflight: setting({}, 404) }),
+      start: allowing({}, { preflight: setHeaders({}, 404) }),
       solved: allowing(),
       expected: { start: 'preflight-status-not-ok', solved: readable },
       hint: 'Take the listener away, and count the requests.',
@@ -135,7 +137,7 @@ export function preflights({ ask, allowing, refusing }: Composer): readonly Expe
         'There is no route for `OPTIONS`: the server answers 404, before anything that knows of CORS.',
       moves: [own],
       goal: 'readable',
-      start: allowing({}, { preflight: losing(PERMISSION, 404) }),
+      start: allowing({}, { preflight: removing(PERMISSION, 404) }),
       solved: allowing(),
       expected: {
         start: {
@@ -155,7 +157,7 @@ export function preflights({ ask, allowing, refusing }: Composer): readonly Expe
       situation: 'A proxy adds the CORS headers to everything, also to the application’s 405 for `OPTIONS`.',
       moves: [own],
       goal: 'readable',
-      start: allowing({}, { preflight: setting({}, 405) }),
+      start: allowing({}, { preflight: setHeaders({}, 405) }),
       solved: allowing(),
       expected: { start: 'preflight-status-not-ok', solved: readable },
       hint: 'A preflight is an HTTP request like any other.',
@@ -169,7 +171,7 @@ export function preflights({ ask, allowing, refusing }: Composer): readonly Expe
         'Everything on the server needs a login, and that is checked before CORS. A preflight carries no credentials.',
       moves: [ask('/locked', { headers: [['authorization', 'Bearer lab']] })],
       goal: 'readable',
-      start: allowing({}, { preflight: losing(PERMISSION, 401) }),
+      start: allowing({}, { preflight: removing(PERMISSION, 401) }),
       solved: allowing(),
       expected: {
         start: {
@@ -189,7 +191,7 @@ export function preflights({ ask, allowing, refusing }: Composer): readonly Expe
       situation: 'The server sends every request without a slash at the end elsewhere, `OPTIONS` included.',
       moves: [own],
       goal: 'readable',
-      start: allowing({}, { preflight: setting({ Location: '/api/cors/' }, 301) }),
+      start: allowing({}, { preflight: setHeaders({ Location: '/api/cors/' }, 301) }),
       solved: allowing(),
       expected: { start: 'preflight-redirect', solved: readable },
       hint: 'Where would the permission be valid?',
@@ -280,8 +282,7 @@ export function preflights({ ask, allowing, refusing }: Composer): readonly Expe
       id: 'authorization-under-star',
       part,
       question: 'Does `*` allow `Authorization`?',
-      situation:
-        'The script sends a token in `Authorization`. At first the server allows other headers only.',
+      situation: 'The script sends a token in `Authorization`. The start policy allows other headers only.',
       moves: [ask('/locked', { headers: [['authorization', 'Bearer lab']] })],
       goal: 'readable',
       publicData: true,

@@ -1,8 +1,8 @@
-import { appending, type Composer, losing, PERMISSION, setting } from './compose.ts';
+import { appendHeader, type Builder, PERMISSION, removing, setHeaders } from './builder.ts';
 import type { Experiment } from './experiment.ts';
 
 /** What a script reads of an answer. */
-export function reading({ front, ask, askFrom, allowing, refusing }: Composer): readonly Experiment[] {
+export function reading({ front, ask, askFrom, allowing, refusing }: Builder): readonly Experiment[] {
   const part = 'reading';
   const readable = 'readable';
   const get = ask('/cors');
@@ -18,7 +18,7 @@ export function reading({ front, ask, askFrom, allowing, refusing }: Composer): 
       start: allowing(),
       solved: allowing({ exposedHeaders: ['X-Total-Count'] }),
       expected: { start: 'header-hidden', solved: readable },
-      hint: 'Seven response headers are safelisted. The others have to be exposed.',
+      hint: 'Seven response headers are safelisted: scripts may read them. The others have to be exposed.',
       lessons: [21],
     },
     {
@@ -56,7 +56,7 @@ export function reading({ front, ask, askFrom, allowing, refusing }: Composer): 
       situation: 'The application fails with 500. Its error handler knows nothing of CORS.',
       moves: [ask('/status/500')],
       goal: 'error-readable',
-      start: allowing({}, { actual: losing(PERMISSION) }),
+      start: allowing({}, { actual: removing(PERMISSION) }),
       solved: allowing(),
       expected: { start: 'allow-origin-missing', solved: 'error-readable' },
       hint: 'Read the status before you read the error.',
@@ -70,7 +70,7 @@ export function reading({ front, ask, askFrom, allowing, refusing }: Composer): 
         'The page wants to send its visitor to the login when the API server answers 401. The answer lacks the CORS headers.',
       moves: [ask('/status/401')],
       goal: 'error-readable',
-      start: allowing({}, { actual: losing(PERMISSION) }),
+      start: allowing({}, { actual: removing(PERMISSION) }),
       solved: allowing(),
       expected: { start: 'allow-origin-missing', solved: 'error-readable' },
       hint: 'Errors are answers too.',
@@ -83,7 +83,7 @@ export function reading({ front, ask, askFrom, allowing, refusing }: Composer): 
       situation: 'The application allows the page, and the proxy before it adds the same header again.',
       moves: [get],
       goal: 'readable',
-      start: allowing({}, { actual: appending('Access-Control-Allow-Origin', front) }),
+      start: allowing({}, { actual: appendHeader('Access-Control-Allow-Origin', front) }),
       solved: allowing(),
       expected: { start: 'allow-origin-multiple', solved: readable },
       hint: 'Count the lines.',
@@ -173,7 +173,7 @@ export function reading({ front, ask, askFrom, allowing, refusing }: Composer): 
         'The answer may be kept for a minute. First it is asked for without CORS, as an image would be, then by a script. A cache in between has lost `Vary: Origin`.',
       moves: [ask('/cacheable', { mode: 'no-cors' }), ask('/cacheable')],
       goal: 'readable',
-      start: allowing({}, { actual: losing(['Vary']) }),
+      start: allowing({}, { actual: removing(['Vary']) }),
       solved: allowing(),
       expected: { start: 'allow-origin-missing', solved: readable },
       hint: 'How many requests has the API server received?',
@@ -216,7 +216,7 @@ export function reading({ front, ask, askFrom, allowing, refusing }: Composer): 
       goal: 'readable',
       start: allowing(
         { methods: ['PUT'] },
-        { preflight: setting({ 'Access-Control-Allow-Methods': 'GET, (PUT)' }) },
+        { preflight: setHeaders({ 'Access-Control-Allow-Methods': 'GET, (PUT)' }) },
       ),
       solved: allowing({ methods: ['PUT'] }),
       expected: { start: 'allow-methods-invalid', solved: readable },
@@ -237,7 +237,7 @@ export function reading({ front, ask, askFrom, allowing, refusing }: Composer): 
         }),
       ],
       goal: 'readable',
-      start: allowing({}, { preflight: setting({ 'Access-Control-Allow-Headers': 'x-lab x-other' }) }),
+      start: allowing({}, { preflight: setHeaders({ 'Access-Control-Allow-Headers': 'x-lab x-other' }) }),
       solved: allowing({ allowedHeaders: ['x-lab', 'x-other'] }),
       expected: { start: 'allow-headers-invalid', solved: readable },
       hint: 'What separates the entries of a list?',

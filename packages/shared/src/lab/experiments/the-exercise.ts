@@ -1,7 +1,7 @@
-import { type Composer, OWN_HEADER } from './compose.ts';
+import { type Builder, OWN_HEADER } from './builder.ts';
 import type { Experiment } from './experiment.ts';
 
-export function theExercise({ experiments, ask, allowing }: Composer): readonly Experiment[] {
+export function theExercise({ experiments, ask, allowing }: Builder): readonly Experiment[] {
   return [
     {
       id: 'the-exercise',

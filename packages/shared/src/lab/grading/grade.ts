@@ -1,9 +1,9 @@
 import { audit } from '../../audit/audit.ts';
 import type { Finding } from '../../audit/finding.ts';
 import type { Origins } from '../../control/control.ts';
-import type { RuleBook } from '../../engines/engine.ts';
+import type { BehaviourName } from '../../engines/engine.ts';
 import type { CorsPolicy } from '../../policy/policy.ts';
-import { CUSTOMER } from '../experiments/compose.ts';
+import { CUSTOMER } from '../experiments/builder.ts';
 import {
   canRun,
   type Experiment,
@@ -12,7 +12,7 @@ import {
   movesOf,
   type Outcome,
 } from '../experiments/experiment.ts';
-import { decidingRequest, outcomeOf, rehearseAnew } from '../experiments/rehearse.ts';
+import { decidingRequest, outcomeOf, simulateFresh } from '../experiments/simulate.ts';
 import { timesCounted } from '../times-counted.ts';
 import { isRead, type Result, reaches } from './goal.ts';
 import { type Extra, extrasOf } from './grants.ts';
@@ -26,8 +26,7 @@ import { strangersTo } from './strangers.ts';
  * - `dangerous`: the audit finds nothing dangerous;
  * - `extra`: nothing is granted beyond need.
  */
-export const CHECKS = ['goal', 'own-page', 'strangers', 'dangerous', 'extra'] as const;
-export type Check = (typeof CHECKS)[number];
+export type Check = 'goal' | 'own-page' | 'strangers' | 'dangerous' | 'extra';
 
 /** What slipped through a check. */
 export type Slipped =
@@ -54,7 +53,7 @@ export interface Graded {
 }
 
 export interface GradingContext {
-  readonly engine: RuleBook;
+  readonly engine: BehaviourName;
   readonly servers: Origins;
 }
 
@@ -131,8 +130,8 @@ function resultOf(
   policy: CorsPolicy,
   { engine, servers }: GradingContext,
 ): Result {
-  const rehearsed = rehearseAnew(experiment, moves, policy, engine, servers);
-  const last = rehearsed.findLast((move) => move.kind === 'request');
+  const simulated = simulateFresh(experiment, moves, policy, engine, servers);
+  const last = simulated.findLast((move) => move.kind === 'request');
   if (last?.kind !== 'request') throw new Error('An experiment without a request decides nothing.');
   return {
     outcome: outcomeOf(last.prediction, experiment),

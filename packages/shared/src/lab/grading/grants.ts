@@ -1,5 +1,5 @@
 import type { Origins } from '../../control/control.ts';
-import { asConsumed } from '../../fetch/clients/consumed.ts';
+import { forConsumer } from '../../fetch/clients/for-consumer.ts';
 import { corsUnsafeRequestHeaderNames, isCorsSafelistedMethod } from '../../fetch/cors/safelist.ts';
 import { extractHeaderListValues, FAILURE } from '../../fetch/extract-header-list-values.ts';
 import { get, type HeaderList } from '../../infra/header-list.ts';
@@ -73,7 +73,7 @@ function needsOf(experiment: Experiment): Omit<Grants, 'maxAge'> {
 }
 
 function requestsOf(moves: Moves | readonly []): readonly LabRequest[] {
-  return moves.flatMap((move) => (move.kind === 'request' ? asConsumed(move.request) : []));
+  return moves.flatMap((move) => (move.kind === 'request' ? forConsumer(move.request) : []));
 }
 
 /**

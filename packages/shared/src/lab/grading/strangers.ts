@@ -1,7 +1,7 @@
 import type { Finding } from '../../audit/finding.ts';
-import { lookAlikesOf, originsLetIn } from '../../audit/judge-pattern.ts';
+import { allowedOrigins, lookAlikesOf } from '../../audit/judge-pattern.ts';
 import { originParts } from '../../audit/origin-text.ts';
-import { originPlaces } from '../../audit/place.ts';
+import { originValues } from '../../audit/policy-values.ts';
 import type { CorsPolicy } from '../../policy/policy.ts';
 
 /**
@@ -19,8 +19,8 @@ export function strangersTo(
   const own = originParts(front);
   const isFriend = (origin: string) =>
     origin === front || friends.includes(origin) || (anyPort && originParts(origin)?.host === own?.host);
-  const named = originPlaces(policy).flatMap(({ kind, text }) =>
-    kind === 'pattern' ? originsLetIn(text, front) : text,
+  const named = originValues(policy).flatMap(({ kind, text }) =>
+    kind === 'pattern' ? allowedOrigins(text, front) : text,
   );
   const all = [
     ...(otherSite === null ? [] : [otherSite]),

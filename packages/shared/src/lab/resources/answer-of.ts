@@ -1,3 +1,4 @@
+import { splitBenchPath } from '../../control/bench-path.ts';
 import type { Origins } from '../../control/control.ts';
 import { get, type HeaderLine } from '../../infra/header-list.ts';
 import {
@@ -8,9 +9,10 @@ import {
   LOCATION,
   SET_COOKIE,
 } from '../../infra/header-names.ts';
+import { isJson } from '../../infra/mime-type.ts';
 import type { WireRequest, WireResponse } from '../../infra/wire.ts';
 import { locationOf } from './redirect.ts';
-import { answer, isJson, KEY, type Lock, type Resource } from './resource.ts';
+import { ACCESS_TOKEN, type AccessRule, answer, type Resource } from './resource.ts';
 import { hasSessionCookie } from './session-cookie.ts';
 import { COUNTING_PATHS, RESOURCES } from './table.ts';
 import { UNKNOWN_VALUE } from './unknown-value.ts';
@@ -19,14 +21,14 @@ import { UNKNOWN_VALUE } from './unknown-value.ts';
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 /** What stands where nothing is served. */
-const NOTHING: Resource = { path: '', answers: {}, lock: null };
+const NOTHING: Resource = { path: '', answers: {}, access: null };
 
 const NOT_FOUND = answer(404, PROBLEM_TYPE, null);
 
 /** The resource at a path, on the default bench or on another one. */
 export function resourceAt(path: string): Resource {
-  const onBench = path.replace(/^\/benches\/[^/]+(?=\/api\/)/, '');
-  return RESOURCES.find((resource) => resource.path === onBench) ?? NOTHING;
+  const wanted = splitBenchPath(path)?.resource;
+  return RESOURCES.find((resource) => resource.path === wanted) ?? NOTHING;
 }
 
 /**
@@ -38,9 +40,9 @@ export function answerOf(resource: Resource, request: WireRequest, servers: Orig
   if (isHandshake(resource, request)) return SWITCHING_PROTOCOLS;
   const found = resource.answers[method === 'HEAD' ? 'GET' : method];
   if (found === null) return null;
-  const isLocked = found !== undefined && resource.lock !== null && !opens(resource.lock, request);
+  const isLocked = found !== undefined && resource.access !== null && !isAuthorized(resource.access, request);
   const { status, contentType, content, headers, sessionCookie, redirect } =
-    (isLocked ? resource.lock?.otherwise : found) ?? NOT_FOUND;
+    (isLocked ? resource.access?.denied : found) ?? NOT_FOUND;
   const body = typeof content === 'string' ? content : null;
   const more: HeaderLine[] = [];
   if (sessionCookie !== null) more.push([SET_COOKIE, UNKNOWN_VALUE]);
@@ -59,18 +61,18 @@ export function answerOf(resource: Resource, request: WireRequest, servers: Orig
 }
 
 /** Whether a request changes the counter: CORS decides who reads the answer, and has no part in this. */
-export function countsUp({ path, lock }: Resource, request: WireRequest): boolean {
-  const isOpen = lock === null || opens(lock, request);
+export function countsUp({ path, access }: Resource, request: WireRequest): boolean {
+  const isOpen = access === null || isAuthorized(access, request);
   return isOpen && request.method === 'POST' && COUNTING_PATHS.includes(path);
 }
 
-function opens({ wants }: Lock, { headers }: WireRequest): boolean {
+function isAuthorized({ wants }: AccessRule, { headers }: WireRequest): boolean {
   switch (wants) {
     case 'session':
       // NB: Whether a session's cookie is still good, only the API server knows.
       return hasSessionCookie(get(headers, COOKIE));
     case 'authorization':
-      return get(headers, AUTHORIZATION) === KEY;
+      return get(headers, AUTHORIZATION) === ACCESS_TOKEN;
     case 'json':
       return isJson(get(headers, CONTENT_TYPE));
   }

@@ -1,3 +1,4 @@
+import { splitBenchPath } from '../../control/bench-path.ts';
 import type { Origins } from '../../control/control.ts';
 import { namesOfOrigin } from '../../control/other-site.ts';
 import { parseUrl } from '../../infra/url.ts';
@@ -18,16 +19,10 @@ export function locationOf(
   servers: Origins,
 ): string {
   const url = parseUrl(requestUrl);
-  const bench = benchOf(url?.path ?? '');
-  const target = bench + path + (url?.query ?? '');
+  const target = (splitBenchPath(url?.path ?? '')?.prefix ?? '') + path + (url?.query ?? '');
   if (name === 'same' || url?.origin == null) return target;
   const asked = url.origin.serialized;
   const [, other = servers.back] = namesOfOrigin(servers.back, servers);
   const origin = asked === other ? servers.back : other;
   return (credentials ? origin.replace('//', '//user:secret@') : origin) + target;
-}
-
-/** What stands before `/api` in a path: nothing for the default bench. */
-export function benchOf(path: string): string {
-  return /^\/benches\/[^/]+(?=\/api(?:\/|$))/.exec(path)?.[0] ?? '';
 }

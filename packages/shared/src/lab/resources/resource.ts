@@ -1,9 +1,8 @@
 import type { HeaderList } from '../../infra/header-list.ts';
-import { parseMimeType } from '../../infra/mime-type.ts';
 import type { Redirect } from './redirect.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
-/** Contents that are no text. The back makes them. */
+/** Contents that are no text. The API server makes them. */
 export type Binary = 'image' | 'font';
 
 /** What a resource answers before any rule of CORS and any override has touched it. */
@@ -21,29 +20,21 @@ export interface Answer {
 }
 
 /** What a request must bring along, and the answer to one that does not. */
-export interface Lock {
+export interface AccessRule {
   readonly wants: 'session' | 'authorization' | 'json';
-  readonly otherwise: Answer;
+  readonly denied: Answer;
 }
 
-/** Something the back serves: one answer per method, `null` where it closes the connection without any. */
+/** Something the API server serves: one answer per method, `null` where it closes the connection without any. */
 export interface Resource {
   /** As on the default bench. */
   readonly path: string;
   readonly answers: Readonly<Record<string, Answer | null>>;
-  readonly lock: Lock | null;
+  readonly access: AccessRule | null;
 }
 
 /** What `/api/locked` wants to see in `Authorization`: no secret of anybody. */
-export const KEY = 'Bearer lab';
-
-/**
- * Whether a `Content-Type` says JSON. It is parsed: the type `text/plain; application/json` contains the word, is
- * safelisted, and needs no preflight.
- */
-export function isJson(contentType: string | null): boolean {
-  return contentType !== null && parseMimeType(contentType)?.essence === 'application/json';
-}
+export const ACCESS_TOKEN = 'Bearer lab';
 
 const TEXT = 'text/plain; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';

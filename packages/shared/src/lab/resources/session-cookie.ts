@@ -1,10 +1,10 @@
+import { splitBenchPath } from '../../control/bench-path.ts';
 import type { Cookie } from '../../fetch/state/browser-state.ts';
 import { parseUrl } from '../../infra/url.ts';
 import type { WireRequest } from '../../infra/wire.ts';
-import { benchOf } from './redirect.ts';
 import { UNKNOWN_VALUE } from './unknown-value.ts';
 
-/** A cookie by which the back knows its visitors, as `Set-Cookie` describes it. All are `HttpOnly`. */
+/** A cookie by which the API server knows its visitors, as `Set-Cookie` describes it. All are `HttpOnly`. */
 export type SessionCookie = Pick<Cookie, 'name' | 'sameSite' | 'secure'>;
 
 /**
@@ -30,12 +30,12 @@ export function hasSessionCookie(header: string | null): boolean {
   return Object.values(SESSION_COOKIES).some(({ name }) => names.includes(name));
 }
 
-/** The cookie that the back asks the browser to keep in answer to a request; `null` where there is none. */
+/** The cookie that the API server asks the browser to keep in answer to a request; `null` where there is none. */
 export function cookieSetBy({ method, url }: Pick<WireRequest, 'method' | 'url'>): Cookie | null {
   const parsed = parseUrl(url);
   if (parsed === null || method !== 'POST') return null;
-  const bench = benchOf(parsed.path);
-  const path = SESSION_PATHS.find((each) => bench + each === parsed.path);
+  const { prefix, resource } = splitBenchPath(parsed.path) ?? {};
+  const path = SESSION_PATHS.find((each) => each === resource);
   if (path === undefined) return null;
-  return { host: parsed.host, path: `${bench}/api`, value: UNKNOWN_VALUE, ...SESSION_COOKIES[path] };
+  return { host: parsed.host, path: `${prefix}/api`, value: UNKNOWN_VALUE, ...SESSION_COOKIES[path] };
 }

@@ -1,10 +1,10 @@
 import { everyMethod } from './node-methods.ts';
-import { type Answer, answer, json, type Lock, type Resource, redirect, text } from './resource.ts';
+import { type AccessRule, type Answer, answer, json, type Resource, redirect, text } from './resource.ts';
 import { SESSION_COOKIES, SESSION_PATHS } from './session-cookie.ts';
 
 const BEARER = [['www-authenticate', 'Bearer']] as const;
 
-/** Everything the back serves under `/api`. */
+/** Everything the API server serves under `/api`. */
 export const RESOURCES: readonly Resource[] = [
   resource(
     '/api/cors',
@@ -21,12 +21,12 @@ export const RESOURCES: readonly Resource[] = [
     {
       GET: json(
         200,
-        '{"owner":"Robin Example","balance":"1,234.56","note":"Private: only for whoever is signed in."}',
+        '{"owner":"Robin Example","balance":"1,234.56","note":"Private: only for the signed-in user."}',
       ),
     },
     {
       wants: 'session',
-      otherwise: json(401, '{"error":"Sign in first: POST /api/session sets the cookie."}'),
+      denied: json(401, '{"error":"Sign in first: POST /api/session sets the cookie."}'),
     },
   ),
   ...SESSION_PATHS.map((path) => {
@@ -43,7 +43,7 @@ export const RESOURCES: readonly Resource[] = [
     { POST: json(200, null) },
     {
       wants: 'json',
-      otherwise: json(415, '{"error":"Not counted: send it as application/json."}'),
+      denied: json(415, '{"error":"Not counted: send it as application/json."}'),
     },
   ),
   resource('/api/headers', {
@@ -60,7 +60,7 @@ export const RESOURCES: readonly Resource[] = [
     { GET: text('The key fits.'), POST: text('The key fits.') },
     {
       wants: 'authorization',
-      otherwise: json(401, '{"error":"Authorization: Bearer lab opens this."}', BEARER),
+      denied: json(401, '{"error":"Authorization: Bearer lab opens this."}', BEARER),
     },
   ),
   // An application's own errors.
@@ -76,25 +76,25 @@ export const RESOURCES: readonly Resource[] = [
   }),
   resource(
     '/api/redirect/same',
-    everywhere(redirect({ path: '/api/cors', name: 'same', credentials: false })),
+    sameForEveryMethod(redirect({ path: '/api/cors', name: 'same', credentials: false })),
   ),
   resource(
     '/api/redirect/elsewhere',
-    everywhere(redirect({ path: '/api/cors', name: 'other', credentials: false })),
+    sameForEveryMethod(redirect({ path: '/api/cors', name: 'other', credentials: false })),
   ),
   resource(
     '/api/redirect/twice',
-    everywhere(redirect({ path: '/api/redirect/back', name: 'other', credentials: false })),
+    sameForEveryMethod(redirect({ path: '/api/redirect/back', name: 'other', credentials: false })),
   ),
   resource(
     '/api/redirect/back',
-    everywhere(redirect({ path: '/api/cors', name: 'other', credentials: false })),
+    sameForEveryMethod(redirect({ path: '/api/cors', name: 'other', credentials: false })),
   ),
   resource(
     '/api/redirect/with-credentials',
-    everywhere(redirect({ path: '/api/cors', name: 'other', credentials: true })),
+    sameForEveryMethod(redirect({ path: '/api/cors', name: 'other', credentials: true })),
   ),
-  resource('/api/hangup', everywhere(null)),
+  resource('/api/hangup', sameForEveryMethod(null)),
   resource('/api/image.png', { GET: answer(200, 'image/png', { binary: 'image' }) }),
   resource('/api/font.ttf', { GET: answer(200, 'font/ttf', { binary: 'font' }) }),
   resource('/api/throws.js', {
@@ -133,10 +133,10 @@ export const RESOURCES: readonly Resource[] = [
 /** Where a `POST` adds one to the counter. */
 export const COUNTING_PATHS: readonly string[] = ['/api/counter', '/api/counter/protected'];
 
-function resource(path: string, answers: Resource['answers'], lock: Lock | null = null): Resource {
-  return { path, answers, lock };
+function resource(path: string, answers: Resource['answers'], access: AccessRule | null = null): Resource {
+  return { path, answers, access };
 }
 
-function everywhere(same: Answer | null): Resource['answers'] {
+function sameForEveryMethod(same: Answer | null): Resource['answers'] {
   return everyMethod(() => same);
 }
