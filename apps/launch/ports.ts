@@ -26,7 +26,8 @@ async function obstaclesAt(
   ] as const) {
     const codes = await Promise.all(addresses.map(({ address }) => tryToListen(address, port)));
     if (codes.includes('EADDRINUSE')) {
-      sentences.push((await isLab(host, port)) ? labRunning(host, port) : taken(port, variable));
+      const lab = await labAt(host, port);
+      sentences.push(lab === null ? taken(port, variable) : labRunning(lab));
     } else if (codes.includes('EACCES')) {
       sentences.push(`Port ${port} is reserved for root: choose another with ${variable}.`);
     } else if (codes.every((code) => code !== null)) {
@@ -37,19 +38,24 @@ async function obstaclesAt(
   return sentences;
 }
 
-/** Whether what listens there is a lab: both of its servers answer for its control plane. */
-async function isLab(host: string, port: number): Promise<boolean> {
+/** The address of the lab that listens there; `null` where it is no lab. Both servers answer for the control plane. */
+async function labAt(host: string, port: number): Promise<string | null> {
   const name = host.includes(':') ? `[${host}]` : host;
-  return fetch(`http://${name}:${port}/lab/state`, { signal: AbortSignal.timeout(1_000) })
-    .then((answer) => answer.json())
-    .then(
-      (state: unknown) => typeof state === 'object' && state !== null && 'policyVersion' in state,
-      () => false,
-    );
+  const answer: unknown = await fetch(`http://${name}:${port}/lab/state`, {
+    signal: AbortSignal.timeout(1_000),
+  })
+    .then((response) => response.json())
+    .catch(() => null);
+  if (typeof answer !== 'object' || answer === null) return null;
+  if ('policyVersion' in answer) return `${host}:${port}`;
+  // A shared lab has no bench for this program, and says so. A lab of another HOST listens at this address for its other
+  // site, and says which is its own.
+  const detail = 'detail' in answer ? String(answer.detail) : '';
+  return /^(?:This control plane answers|The lab) at (\S+) (?:only\.$|is shared)/.exec(detail)?.[1] ?? null;
 }
 
-function labRunning(host: string, port: number): string {
-  return `A CORS Lab is running at ${host}:${port} already: use it, or end it with Ctrl-C in its terminal.`;
+function labRunning(address: string): string {
+  return `A CORS Lab is running at ${address} already: use it, or end it with Ctrl-C in its terminal.`;
 }
 
 function taken(port: number, variable: string): string {

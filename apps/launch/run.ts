@@ -17,7 +17,7 @@ const BACK: ServerOptions = {
   script: ['src/main.ts'],
   hint: 'Is there a loop, an unfinished `await` or a `process.exit` in apps/back/src/start-policy.ts?',
 };
-/** The start policy's file is one of the back's sources: editing it is the exercise. */
+/** The start policy's file is one of the API server's sources: editing it is the exercise. */
 const BACK_SOURCES = ['back/src', '../packages/server/src', '../packages/shared/src'];
 
 /**
@@ -40,13 +40,13 @@ async function run(mode: Mode): Promise<number> {
   const obstacles = [...findInFolder(mode), ...(await findObstacles(read.addresses))];
   if (obstacles.length > 0) return say(obstacles);
 
-  // Whoever read the output has left, as in `pnpm start | head -1`: no reason to leave the servers alone.
+  // The reader of the output has left, as in `pnpm start | head -1`: no reason to leave the servers alone.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const front = startServer(FRONT[mode]);
   const back = startServer({
     ...BACK,
     ...(mode === 'dev' ? { watch: BACK_SOURCES } : {}),
-    // The page's server answers for an API server that does not start, and says why.
+    // The page's server answers for an API server that does not, and says why.
     onTrouble: (trouble) => front.tell({ trouble }),
   });
   const servers = [back, front];

@@ -30,14 +30,17 @@ export interface ServerOptions {
   readonly watch?: readonly string[];
   /** What to look at when the server takes long to start, or ends before it listens. */
   readonly hint?: string;
-  /** Hears why the server does not start, in sentences; `null` once it listens. */
+  /** Hears why the server does not answer at this moment, in sentences; `null` once it listens. */
   readonly onTrouble?: (trouble: string | null) => void;
 }
 
 /** How long a server may take to end by itself before it is killed, in milliseconds. */
 const STOP_TIMEOUT = 3_000;
-/** How long it may take until it listens before a sentence says what may be wrong, in milliseconds. */
-const SLOW_START = 5_000;
+/**
+ * How long it may take until it listens before a sentence says what may be wrong, in milliseconds. On a machine that is
+ * busy with a whole class an ordinary start takes some seconds.
+ */
+export const SLOW_START = 15_000;
 /** A server that ends more often than this within a minute is not started again. */
 const MAX_CRASHES = 5;
 const CRASH_PERIOD = 60_000;
@@ -89,6 +92,7 @@ export function startServer(options: ServerOptions): Server {
   const prefix = linePrefix(name);
   const crashes: number[] = [];
   let isStopping = false;
+  let hasBegun = false;
   let message: unknown;
   let giveUp: (sentence: string) => void;
   const ended = new Promise<string>((resolve) => {
@@ -97,6 +101,8 @@ export function startServer(options: ServerOptions): Server {
 
   function begin(): Running {
     const begun = spawnServer(options);
+    onTrouble?.(`The ${name} is starting${hasBegun ? ' again' : ''}: wait a moment.`);
+    hasBegun = true;
     let isListening = false;
     const slow = setTimeout(() => {
       const sentence = `The ${name} has not started within ${SLOW_START / 1000} s. ${hint}`.trim();
@@ -137,7 +143,7 @@ export function startServer(options: ServerOptions): Server {
   function failedToStart(end: number | NodeJS.Signals, errors: readonly string[]): void {
     const silent = `The ${name} ended with ${end} before it listened. ${hint}`.trim();
     if (errors.length === 0) console.error(prefix + silent);
-    waitOrGiveUp(errors.length === 0 ? silent : errors.join('\n'));
+    waitOrGiveUp(errors.length === 0 ? silent : `The ${name} does not start: ${errors.join('\n')}`);
   }
 
   function waitOrGiveUp(reason: string): void {

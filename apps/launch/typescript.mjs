@@ -1,4 +1,5 @@
-import { register } from 'node:module';
+import { features } from 'node:process';
 
-// `node --import` this, and Node runs the project's TypeScript. Plain JavaScript, for nothing else could load it.
-register('./typescript-hook.mjs', import.meta.url);
+// `node --import` this, and Node runs the project's TypeScript: by itself from 22.18 on, by tsx before.
+// https://nodejs.org/api/typescript.html
+if (!features.typescript) (await import('tsx/esm/api')).register();

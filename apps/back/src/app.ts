@@ -1,23 +1,20 @@
-import { createConnections, httpServer } from '@cors-lab/server';
-import { isLoopbackHost, namesOfOrigin, SERVER_LIMITS } from '@cors-lab/shared/servers';
+import { createConnections, fastifyOptions, problem, sendProblem } from '@cors-lab/server';
+import { isLoopbackHost, namesOfOrigin } from '@cors-lab/shared/servers';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Surroundings } from './bench/bench.ts';
 import { createBenchStore } from './bench/bench-store.ts';
 import { controlPlane } from './control/control-plane.ts';
-import { onError, problem, sendProblem } from './problem.ts';
+import { onError } from './problem.ts';
 import { createEcho, isEchoHandshake } from './study/echo.ts';
 import { createPolicyApps } from './study/policy-apps.ts';
 import { study } from './study/study.ts';
 
-/** The back, not yet listening. */
+/** The API server, not yet listening. */
 export function buildApp(surroundings: Surroundings): FastifyInstance {
   const connections = createConnections();
-  const app = Fastify({
-    serverFactory: httpServer({ connections, leavesHttp: isEchoHandshake }),
-    bodyLimit: SERVER_LIMITS.body,
-    // Whoever ends the server does not wait for browsers.
-    forceCloseConnections: true,
-  });
+  const app = Fastify(
+    fastifyOptions(surroundings.origins.back, { connections, leavesHttp: isEchoHandshake }),
+  );
   const benches = createBenchStore(surroundings);
   const { origins, startPolicy } = surroundings;
   const names = namesOfOrigin(origins.back, origins).map((name) => new URL(name).host);

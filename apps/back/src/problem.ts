@@ -1,16 +1,16 @@
-import { STATUS_CODES } from 'node:http';
-import type { Fault, Problem } from '@cors-lab/shared/servers';
+import { problem, sendProblem } from '@cors-lab/server';
+import { SERVER_LIMITS } from '@cors-lab/shared/servers';
 import type { FastifyError, FastifyReply } from 'fastify';
 
-/** An error answer in the form of RFC 9457. */
-export function problem(status: number, detail: string, errors?: readonly Fault[]): Problem {
-  const title = STATUS_CODES[status] ?? 'Error';
-  return { type: 'about:blank', title, status, detail, ...(errors === undefined ? {} : { errors }) };
-}
+export const NO_SUCH_BENCH = problem(
+  404,
+  'There is no such bench: it was deleted, it had to make room for others, or the API server has restarted since.',
+);
 
-export function sendProblem(reply: FastifyReply, body: Problem): FastifyReply {
-  return reply.code(body.status).type('application/problem+json').send(body);
-}
+export const NO_ROOM = problem(
+  503,
+  `All ${SERVER_LIMITS.benches} benches of this lab are in use: try again when somebody has closed theirs.`,
+);
 
 /** The one error handler: what the client did wrong is said, what the lab did wrong is logged too. */
 export function onError(error: FastifyError, _request: unknown, reply: FastifyReply): FastifyReply {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { CorsPolicy, Fault } from '@cors-lab/shared/servers';
-import { policyOfStart } from './policy-of-start.ts';
+import { parseStartPolicy } from './parse-start-policy.ts';
 
 /** As the learner knows it. */
 const FILE = 'apps/back/src/start-policy.ts';
@@ -19,12 +19,12 @@ export async function readStartPolicy(
   try {
     const { startPolicy } = (await import(file.href)) as { readonly startPolicy?: unknown };
     if (typeof startPolicy !== 'object' || startPolicy === null) return { ok: false, sentences: [NO_EXPORT] };
-    const read = policyOfStart(startPolicy);
+    const read = parseStartPolicy(startPolicy);
     if (read.ok) return read;
     const lines = (await readFile(file, 'utf8')).split('\n');
     return {
       ok: false,
-      sentences: read.faults.map((each) => `${FILE}${lineOf(each, lines)}: ${each.detail}`),
+      sentences: read.faults.map((each) => `${FILE}${positionOf(each, lines)}: ${each.detail}`),
     };
   } catch (error) {
     return { ok: false, sentences: [`${FILE} cannot be read: ${reasonOf(error)}`] };
@@ -33,18 +33,21 @@ export async function readStartPolicy(
 
 const NO_EXPORT = `${FILE} must export an object like this: export const startPolicy = { origin: 'example.com' };`;
 
-/** `:12` where the setting that a fault is about stands in a line of its own; nothing where it is not found. */
-function lineOf({ pointer }: Fault, lines: readonly string[]): string {
+/** `:12` where the setting that a fault is about begins a line; its name where it does not. */
+function positionOf({ pointer }: Fault, lines: readonly string[]): string {
   const [, , setting = ''] = pointer.split('/');
   const at = lines.findIndex((line) => /^\s*['"]?(\w+)['"]?\s*:/.exec(line)?.[1] === setting);
-  return at < 0 ? '' : `:${at + 1}`;
+  return at < 0 ? `, ${setting}` : `:${at + 1}`;
 }
 
-/** The loader names file and line of a syntax error; what is thrown while the file runs says so in its stack. */
+/** tsx names the position of a syntax error in its message; Node, and what fails while the file runs, in the stack. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const [, line] = /start-policy[\w-]*\.ts[^:]*:(\d+)/.exec(error.stack ?? '') ?? [];
-  return line === undefined || error.message.includes('start-policy.ts')
-    ? error.message
-    : `line ${line}: ${error.message}`;
+  const { message, stack = '' } = error;
+  const [, position, reason] = /(start-policy[\w-]*\.ts:\d+:\d+): ERROR: (.*)/.exec(message) ?? [];
+  if (position !== undefined) return `${position}: ${reason}`;
+  const [, line] = /start-policy[\w-]*\.ts[^:]*:(\d+)/.exec(stack) ?? [];
+  return line === undefined || message.includes('start-policy.ts')
+    ? message
+    : `start-policy.ts:${line}: ${message}`;
 }

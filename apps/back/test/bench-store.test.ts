@@ -11,8 +11,14 @@ function store(benches: number, age: number) {
     origins: ORIGINS,
     startPolicy: CLOSED_POLICY,
   };
+  const kept = createBenchStore(surroundings, bounds);
   return {
-    benches: createBenchStore(surroundings, bounds),
+    benches: kept,
+    create: () => {
+      const created = kept.create();
+      if (created === null) throw new Error('There was no room.');
+      return created.bench;
+    },
     pass: (milliseconds: number) => {
       time += milliseconds;
     },
@@ -21,9 +27,9 @@ function store(benches: number, age: number) {
 
 describe('a bench', () => {
   it('that nobody uses is gone when its time is over, and its room is free', () => {
-    const { benches, pass } = store(10, 100);
-    const used = benches.create();
-    const unused = benches.create();
+    const { benches, create, pass } = store(10, 100);
+    const used = create();
+    const unused = create();
     pass(60);
     expect(benches.get(used.id)).toBe(used);
     pass(60);
@@ -33,24 +39,24 @@ describe('a bench', () => {
   });
 
   it('that somebody follows stays, and goes once nobody does', () => {
-    const { benches, pass } = store(10, 100);
-    const bench = benches.create();
+    const { benches, create, pass } = store(10, 100);
+    const bench = create();
     const unfollow = bench.follow(() => {});
     pass(1_000);
-    benches.create();
+    create();
     unfollow();
     expect(benches.size).toBe(2);
     pass(1_000);
-    benches.create();
+    create();
     expect(benches.get(bench.id)).toBeUndefined();
   });
 
   it('makes room for a new one where there is none: the one that was used longest ago and has no follower', () => {
-    const { benches } = store(3, 100);
-    const [followed, oldest, used] = [benches.create(), benches.create(), benches.create()];
+    const { benches, create } = store(3, 100);
+    const [followed, oldest, used] = [create(), create(), create()];
     followed.follow(() => {});
     benches.get(used.id);
-    benches.create();
+    create();
     expect([followed, oldest, used].map(({ id }) => benches.get(id) !== undefined)).toEqual([
       true,
       false,
@@ -59,15 +65,26 @@ describe('a bench', () => {
     expect(benches.size).toBe(3);
   });
 
-  it('that has to make room although somebody follows it says so', () => {
+  it('that somebody follows makes no room for others', () => {
+    const { benches, create } = store(2, 100);
+    const all = [create(), create()];
+    const [unfollow] = all.map((bench) => bench.follow(() => {}));
+    expect(benches.create()).toBeNull();
+    unfollow?.();
+    create();
+    expect(all.map(({ id }) => benches.get(id) !== undefined)).toEqual([false, true]);
+  });
+
+  it('has a key of 128 bits, and no other one fits', () => {
     const { benches } = store(2, 100);
-    const heard: string[] = [];
-    for (const bench of [benches.create(), benches.create()]) {
-      bench.follow(({ type }) => heard.push(`${bench.id} ${type}`));
-    }
-    expect(heard).toEqual([]);
-    benches.create();
-    expect(heard).toHaveLength(1);
-    expect(heard[0]).toMatch(/ gone$/);
+    const [one, other] = [benches.create(), benches.create()];
+    if (one === null || other === null) throw new Error('There was no room.');
+    const { id } = one.bench;
+    expect(one.key).toMatch(/^[0-9a-f]{32}$/);
+    expect(benches.isKey(id, one.key)).toBe(true);
+    for (const wrong of ['', id, other.key, one.key.slice(1), `${one.key}0`, one.key.toUpperCase() + 'é'])
+      expect(benches.isKey(id, wrong), wrong).toBe(false);
+    expect(benches.isKey('default', '')).toBe(false);
+    expect(benches.isKey('0123456789ab', '')).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isFromThisMachine } from '../src/control/own-machine.ts';
 import { apply, BACK, back, FRONT, JSON_HEADERS, policy } from './lab.ts';
 
 const host = 'localhost:5001';
@@ -122,8 +123,47 @@ describe('what does not exist', () => {
     expect(reply.json()).toMatchObject({ status: 404 });
   });
 
+  it.each(['/lab/benches/0123456789ab/state', '/benches/0123456789ab/api/cors'])(
+    '%s says each reason why a bench may be gone',
+    async (url) => {
+      const { detail } = (await back().inject({ url, headers: { host } })).json();
+      for (const reason of ['deleted', 'make room', 'API server has restarted'])
+        expect(detail).toContain(reason);
+    },
+  );
+
   it('a cursor that is no number gets 400', async () => {
     expect((await back().inject({ url: '/lab/log?since=x', headers: { host } })).statusCode).toBe(400);
+  });
+});
+
+describe('another machine', () => {
+  it.each(['192.168.1.30', 'fe80::1', '::ffff:192.168.1.30'])(
+    '%s is sent to the front end',
+    async (remoteAddress) => {
+      const app = back();
+      for (const url of ['/lab/state', '/lab/benches/0123456789ab/state', '/lab/nothing']) {
+        const reply = await app.inject({ url, headers: { host }, remoteAddress });
+        expect([reply.statusCode, reply.json().detail]).toEqual([403, expect.stringContaining(FRONT)]);
+      }
+      const create = { method: 'POST', url: '/lab/benches', headers: JSON_HEADERS, body: '{}' } as const;
+      expect((await app.inject({ ...create, remoteAddress })).statusCode).toBe(403);
+      // The resources under study are for everybody.
+      expect((await app.inject({ url: '/api/cors', remoteAddress })).statusCode).toBe(200);
+    },
+  );
+
+  it.each(['127.0.0.1', '127.8.9.10', '::1', '::ffff:127.0.0.1'])('%s is none', async (remoteAddress) => {
+    expect((await back().inject({ url: '/lab/state', headers: { host }, remoteAddress })).statusCode).toBe(
+      200,
+    );
+  });
+
+  it('is not one that has the address of this machine', () => {
+    const [lan, other] = ['10.99.0.1', '10.99.0.2'];
+    expect(isFromThisMachine({ remoteAddress: lan, localAddress: lan })).toBe(true);
+    expect(isFromThisMachine({ remoteAddress: other, localAddress: lan })).toBe(false);
+    expect(isFromThisMachine({ remoteAddress: undefined, localAddress: lan })).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { SERVER_LIMITS } from '@cors-lab/shared/control';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { JSON_HEADERS, listeningBack, logOf } from './lab.ts';
@@ -56,6 +57,23 @@ describe('the echo', () => {
     await next(socket, 'close');
     expect(await logOf(app)).toHaveLength(1);
   });
+
+  it('takes more messages than all heads may have bytes', async () => {
+    const { port } = await listeningBack();
+    const socket = await open(`ws://127.0.0.1:${port}/api/echo`);
+    const size = 4_000;
+    let left = SERVER_LIMITS.heads / size;
+    await new Promise<void>((resolve, reject) => {
+      socket.on('close', () => reject(new Error('hung up')));
+      socket.on('message', () => {
+        left -= 1;
+        if (left <= 0) resolve();
+        else socket.send(Buffer.alloc(size));
+      });
+      for (let ahead = 0; ahead < 8; ahead += 1) socket.send(Buffer.alloc(size));
+    });
+    socket.terminate();
+  }, 20_000);
 
   it('closes at a message that is too large', async () => {
     const { port } = await listeningBack();

@@ -1,6 +1,6 @@
 import type { LogPage } from '@cors-lab/shared/control';
 import type { Exchange } from '@cors-lab/shared/fetch';
-import { CLOSED_POLICY, type CorsPolicy, type CorsSettings } from '@cors-lab/shared/policy';
+import { type CorsPolicy, policyWith as policy } from '@cors-lab/shared/policy';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterEach } from 'vitest';
 import { buildApp } from '../src/app.ts';
@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const app of open.splice(0)) await app.close();
 });
 
-/** A back of one test's own, with `example.com` allowed as in the exercise. */
+/** An API server of one test's own, with `example.com` allowed as in the exercise. */
 export function back(): FastifyInstance {
   const app = buildApp({
     boot: { id: 'boot-of-the-test', at: 0 },
@@ -34,15 +34,7 @@ export async function listeningBack(): Promise<{ app: FastifyInstance; port: num
   return { app, port: address.port };
 }
 
-export function policy(
-  cors: Partial<CorsSettings>,
-  overrides: Partial<CorsPolicy['overrides']> = {},
-): CorsPolicy {
-  return {
-    cors: { ...CLOSED_POLICY.cors, ...cors },
-    overrides: { ...CLOSED_POLICY.overrides, ...overrides },
-  };
-}
+export { policy };
 
 export const JSON_HEADERS = { host: 'localhost:5001', 'content-type': 'application/json' };
 

@@ -18,7 +18,7 @@ import { apply, back, JSON_HEADERS, ORIGINS, policy } from './lab.ts';
 
 type Shown = { status: number; lines: string[]; body: string };
 
-/** `null` where the back has closed the connection instead. */
+/** `null` where the API server has closed the connection instead. */
 async function answered(app: FastifyInstance, { method, url, headers }: WireRequest): Promise<Shown | null> {
   const { host } = new URL(url);
   const reply = await app

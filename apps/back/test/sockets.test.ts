@@ -7,7 +7,7 @@ import { startServerProcess } from './server-process.ts';
 
 describe('the API server', () => {
   const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
-  it(`outlives clients that leave at any moment, whatever protocol they ask for (seed ${seed})`, async () => {
+  it(`survives clients that leave at any moment, whatever protocol they ask for (seed ${seed})`, async () => {
     const routes = await routesOf(back);
     const server = await startServerProcess();
     const boot = await server.boot();

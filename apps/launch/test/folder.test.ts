@@ -41,16 +41,17 @@ function setWritable(folder: string, isWritable: boolean): void {
 
 /** What a learner's browser asks for first: the page, its script, and the modules that this imports. */
 async function expectAnswers(): Promise<void> {
+  const own = { headers: { referer: `${FRONT}/` } };
   const page = await (await fetch(FRONT)).text();
   const [, path] = /<script [^>]*src="(\/(?:src|assets)[^"]+)"/.exec(page) ?? [];
   const script = new URL(path ?? 'no script', FRONT);
-  const source = await (await fetch(script)).text();
+  const source = await (await fetch(script, own)).text();
   const imports = [...source.matchAll(/\b(?:from|import)[ (]?["'`]([./][^"'`]+)["'`]/g)].map(
     ([, each]) => each ?? '',
   );
   expect(imports).not.toEqual([]);
   for (const url of imports.map((each) => new URL(each, script))) {
-    const reply = await fetch(url);
+    const reply = await fetch(url, own);
     expect([url.pathname, reply.status, reply.headers.get('content-type')]).toEqual([
       url.pathname,
       200,
@@ -67,7 +68,7 @@ describe('a folder with # and a space in its name', () => {
   it('serves the lab as built', async () => {
     await startLab('start', { root });
     await expectAnswers();
-  }, 30_000);
+  }, 60_000);
 
   it('says in one sentence that Vite cannot serve the sources', async () => {
     expect(await runToEnd({}, root)).toEqual({
@@ -95,6 +96,6 @@ describe('a folder that may not be written to', () => {
       expect(await exited).toBe(0);
       await untilNothingIsLeft();
     },
-    30_000,
+    60_000,
   );
 });

@@ -69,7 +69,7 @@ export async function startLab(
   });
   const lab = { launcher, output: () => output, exited };
   running.push(lab);
-  await expect.poll(() => output, { timeout: 20_000 }).toContain(`open ${FRONT} and click`);
+  await expect.poll(() => output, { timeout: 40_000 }).toContain(`open ${FRONT} and click`);
   return lab;
 }
 

@@ -1,15 +1,20 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createBudget } from '@cors-lab/server';
 import { SERVER_LIMITS } from '@cors-lab/shared/servers';
 import { type Bench, createBench, DEFAULT_BENCH, type Surroundings } from './bench.ts';
 
-/** All state of the back is reached through this store, and is in memory. */
+/** All state of the API server is reached through this store, and is in memory. */
 export interface BenchStore {
   readonly default: Bench;
   /** A bench by its id; asking for one counts as using it. */
   get(id: string): Bench | undefined;
-  /** A new bench. Where there is no room, the one that nobody follows and that was used longest ago goes. */
-  create(): Bench;
+  /** Whether a key is that of a bench. */
+  isKey(id: string, key: string): boolean;
+  /**
+   * A new bench. Where there is no room, the one that nobody follows and that was used longest ago goes; `null` where all
+   * have followers.
+   */
+  create(): { readonly bench: Bench; readonly key: string } | null;
   remove(id: string): boolean;
   /** Benches besides the default one. */
   readonly size: number;
@@ -17,25 +22,34 @@ export interface BenchStore {
 
 export interface BenchBounds {
   readonly benches: number;
-  /** How long a bench outlives its last use, in milliseconds, where nobody follows it. */
+  /** How long a bench is kept after its last use, in milliseconds, where no page follows it. */
   readonly age: number;
   /** Milliseconds that never go back. */
   readonly now: () => number;
 }
 
-/** A class, and a day: a bench in the morning is there in the evening, and gone the day after. */
-const BOUNDS: BenchBounds = { benches: 500, age: 12 * 60 * 60 * 1000, now: () => performance.now() };
+const BOUNDS: BenchBounds = {
+  benches: SERVER_LIMITS.benches,
+  age: SERVER_LIMITS.benchAge,
+  now: () => performance.now(),
+};
+
+interface Kept {
+  readonly bench: Bench;
+  /** The secret of the one whose bench it is; the id only names it. */
+  readonly key: string;
+  readonly usedAt: number;
+}
 
 export function createBenchStore(surroundings: Surroundings, bounds: BenchBounds = BOUNDS): BenchStore {
   /** In the order of their last use. */
-  const benches = new Map<string, { readonly bench: Bench; readonly usedAt: number }>();
+  const benches = new Map<string, Kept>();
   const settings = { ...surroundings, logs: createBudget(SERVER_LIMITS.logs) };
   const defaultBench = createBench(DEFAULT_BENCH, settings);
 
-  const use = (bench: Bench) => {
-    benches.delete(bench.id);
-    benches.set(bench.id, { bench, usedAt: bounds.now() });
-    return bench;
+  const use = (kept: Omit<Kept, 'usedAt'>) => {
+    benches.delete(kept.bench.id);
+    benches.set(kept.bench.id, { ...kept, usedAt: bounds.now() });
   };
   const remove = (id: string) => {
     benches.get(id)?.bench.end();
@@ -43,10 +57,10 @@ export function createBenchStore(surroundings: Surroundings, bounds: BenchBounds
   };
   /** The oldest stand first, so this looks at no more than it removes, and one. No timer: only use makes benches grow. */
   const expire = () => {
-    for (const { bench, usedAt } of benches.values()) {
-      if (bounds.now() - usedAt < bounds.age) return;
-      if (bench.followers > 0) use(bench);
-      else remove(bench.id);
+    for (const kept of benches.values()) {
+      if (bounds.now() - kept.usedAt < bounds.age) return;
+      if (kept.bench.followers > 0) use(kept);
+      else remove(kept.bench.id);
     }
   };
 
@@ -58,16 +72,25 @@ export function createBenchStore(surroundings: Surroundings, bounds: BenchBounds
     get(id) {
       expire();
       const found = benches.get(id);
-      return found && use(found.bench);
+      if (found !== undefined) use(found);
+      return found?.bench;
+    },
+    isKey(id, key) {
+      const right = Buffer.from(benches.get(id)?.key ?? '');
+      const given = Buffer.from(key);
+      return right.length > 0 && given.length === right.length && timingSafeEqual(given, right);
     },
     create() {
       expire();
       if (benches.size >= bounds.benches) {
-        const all = [...benches.values()].map(({ bench }) => bench);
-        const idle = all.find(({ followers }) => followers === 0) ?? all[0];
-        if (idle !== undefined) remove(idle.id);
+        const idle = [...benches.values()].find(({ bench }) => bench.followers === 0);
+        if (idle === undefined) return null;
+        remove(idle.bench.id);
       }
-      return use(createBench(randomBytes(6).toString('hex'), settings));
+      const bench = createBench(randomBytes(6).toString('hex'), settings);
+      const key = randomBytes(16).toString('hex');
+      use({ bench, key });
+      return { bench, key };
     },
     remove,
   };

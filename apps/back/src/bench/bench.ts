@@ -22,7 +22,7 @@ export interface BenchSettings extends Surroundings {
   readonly logs: Budget;
 }
 
-/** One learner's place: a policy, a wire log, sessions and a counter of its own. */
+/** One learner's workspace: a policy, a wire log, sessions and a counter of its own. */
 export interface Bench {
   readonly id: string;
   /** Where its resources are: `/api` for the default bench. */
@@ -53,7 +53,7 @@ export const DEFAULT_BENCH = 'default';
 /** By the hundred, benches full of the longest headers would fill the machine's memory. */
 const LOG_BOUNDS = { exchanges: 500, bytes: 2_000_000 };
 const SESSION_CAPACITY = 100;
-/** What happens within so many milliseconds is told together: under load there is more than anybody can hear. */
+/** Changes within so many milliseconds make one event: under load there would be too many. */
 const TOGETHER = 20;
 
 export function createBench(id: string, { logs, ...surroundings }: BenchSettings): Bench {
@@ -62,20 +62,20 @@ export function createBench(id: string, { logs, ...surroundings }: BenchSettings
   const tell = (event: BenchEvent) => {
     for (const listener of listeners) listener(event);
   };
-  let untold: 'state' | 'exchange' | null = null;
-  const tellSoon = (news: 'state' | 'exchange') => {
+  let pending: 'state' | 'exchange' | null = null;
+  const notifySoon = (news: 'state' | 'exchange') => {
     if (listeners.size === 0) return;
-    if (untold === null) setTimeout(tellUntold, TOGETHER);
+    if (pending === null) setTimeout(notifyPending, TOGETHER);
     // A state has the cursor too.
-    if (untold !== 'state') untold = news;
+    if (pending !== 'state') pending = news;
   };
-  const tellUntold = () => {
-    const news = untold;
-    untold = null;
+  const notifyPending = () => {
+    const news = pending;
+    pending = null;
     if (news === 'state') tell({ type: 'state', data: state() });
     else tell({ type: 'exchange', data: { cursor: log.cursor } });
   };
-  const log = createExchangeLog(LOG_BOUNDS, logs, () => tellSoon('exchange'));
+  const log = createExchangeLog(LOG_BOUNDS, logs, () => notifySoon('exchange'));
   let policy = surroundings.startPolicy;
   let policyVersion = 0;
   let counter = 0;
@@ -89,7 +89,7 @@ export function createBench(id: string, { logs, ...surroundings }: BenchSettings
     sessions: sessions.size,
     cursor: log.cursor,
   });
-  const changed = () => tellSoon('state');
+  const changed = () => notifySoon('state');
   const swap = (next: CorsPolicy) => {
     policy = next;
     policyVersion += 1;

@@ -1,54 +1,71 @@
+import type { IncomingMessage } from 'node:http';
 import type { Exchange, HeaderLine, Phase, RecordedResponse } from '@cors-lab/shared/servers';
 
-/** An exchange that has ended, as Node has it. Its lines are taken apart when somebody reads them, which few do. */
+/** An exchange that has ended. Its lines are taken apart when somebody reads them, which few do. */
 export interface ClosedExchange {
   readonly at: number;
   readonly duration: number;
   readonly phase: Phase;
-  readonly method: string;
-  readonly target: string;
-  readonly httpVersion: string;
-  /** Names and values in turn. */
-  readonly rawHeaders: readonly string[];
-  /** The head of the response; `null` where there was none. */
-  readonly head: string | null;
+  /**
+   * The head of the request and, if there was one, the head of the response: as on the wire, in one text. Measured on Node
+   * 20.20 with a browser's lines: 939 bytes for an exchange, and 2,202 with a text for each name and value.
+   */
+  readonly heads: string;
 }
 
-/**
- * What a header line takes in memory besides its characters. Measured on Node 20.20, with lines taken apart: 20,000
- * exchanges of 18 lines took 3,116 bytes each, 452 of them characters.
- */
-const LINE = 150;
+/** What an exchange takes in memory besides its heads. */
+const BESIDES = 200;
 
 /** What an exchange takes in memory and in a page of the log, about. */
-export function sizeOf({ method, target, rawHeaders, head }: ClosedExchange): number {
-  let size = method.length + target.length + (head?.length ?? 0);
-  for (const part of rawHeaders) size += part.length + LINE / 2;
-  return size;
+export function sizeOf({ heads }: ClosedExchange): number {
+  // The one character beyond Latin-1 that may stand in them (see `long-head.ts`) makes all of a text take two bytes in V8.
+  return BESIDES + heads.length * (heads.includes('…') ? 2 : 1);
 }
 
-export function exchangeOf(seq: number, closed: ClosedExchange): Exchange {
-  const { at, duration, phase, method, target, httpVersion, rawHeaders, head } = closed;
-  const headers = rawHeaders.flatMap((name, index): HeaderLine[] =>
-    index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? '']] : [],
-  );
+type RequestHead = Pick<IncomingMessage, 'method' | 'url' | 'httpVersion' | 'rawHeaders'>;
+
+/** The heads of an exchange, of what Node has of the request and has written of the response. */
+export function headsOf(
+  { method = '', url = '', httpVersion, rawHeaders }: RequestHead,
+  responseHead: string | null,
+): string {
+  let heads = `${method} ${url} HTTP/${httpVersion}\r\n`;
+  // Names and values in turn. NB: What `join` makes of them takes two bytes for each character in Node 20.
+  rawHeaders.forEach((part, at) => {
+    heads += at % 2 === 0 ? `${part}: ` : `${part}\r\n`;
+  });
+  return `${heads}\r\n${responseHead ?? ''}`;
+}
+
+export function exchangeOf(seq: number, { at, duration, phase, heads }: ClosedExchange): Exchange {
+  const [request = '', response = ''] = heads.split('\r\n\r\n');
   return {
     seq,
     at,
     duration,
     phase,
-    request: { method, target, httpVersion, headers },
-    response: head === null ? null : responseOf(head),
+    request: requestOf(request),
+    response: response === '' ? null : responseOf(response),
   };
 }
 
+/** https://httpwg.org/specs/rfc9112.html#request.line */
+function requestOf(head: string): Exchange['request'] {
+  const [requestLine = '', ...lines] = head.split('\r\n');
+  const [, method = '', target = '', httpVersion = ''] =
+    /^(\S+) (.*) HTTP\/(\d\.\d)$/.exec(requestLine) ?? [];
+  return { method, target, httpVersion, headers: lines.map(lineOf) };
+}
+
 /** https://httpwg.org/specs/rfc9112.html#status.line */
-export function responseOf(head: string): RecordedResponse {
-  const [statusLine = '', ...lines] = head.trimEnd().split('\r\n');
+function responseOf(head: string): RecordedResponse {
+  const [statusLine = '', ...lines] = head.split('\r\n');
   const [, status = '', reason = ''] = /^HTTP\/\d\.\d (\d{3}) ?(.*)$/.exec(statusLine) ?? [];
-  const headers = lines.map((line): HeaderLine => {
-    const colon = line.indexOf(':');
-    return [line.slice(0, colon), line.slice(colon + 1).trim()];
-  });
-  return { status: Number(status), reason, headers };
+  return { status: Number(status), reason, headers: lines.map(lineOf) };
+}
+
+/** Spaces and tabs around a value are no part of it. https://httpwg.org/specs/rfc9112.html#field.parsing */
+function lineOf(line: string): HeaderLine {
+  const colon = line.indexOf(':');
+  return [line.slice(0, colon), line.slice(colon + 1).replace(/^[\t ]+|[\t ]+$/g, '')];
 }

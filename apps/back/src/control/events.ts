@@ -11,7 +11,7 @@ const frames = new WeakMap<BenchEvent, Buffer>();
 
 /**
  * Follows a bench as server-sent events: its state at once and after changes, and that there are new exchanges.
- * Who does not read is told nothing more; who reads again is told how things stand then.
+ * A client that does not read gets nothing more; once it reads again it gets the state of that moment.
  * https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export function sendEvents(reply: FastifyReply, bench: Bench, connections: Connections): void {

@@ -1,9 +1,15 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { type Connections, isWebSocketHandshake } from '@cors-lab/server';
+import {
+  boundHead,
+  type Connections,
+  isWebSocketHandshake,
+  problem,
+  refuseHead,
+  sendProblem,
+} from '@cors-lab/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { WebSocketServer } from 'ws';
-import { problem, sendProblem } from '../problem.ts';
 
 /** The largest message that is echoed, in bytes. */
 const MESSAGE_LIMIT = 4 * 1024;
@@ -15,7 +21,7 @@ const IDLE_LIMIT = 60_000;
 const OPEN_LIMIT = { all: 1_000, client: 250 } as const;
 
 /**
- * Gives back what it is told, to whoever asks: browsers let pages of every origin open a WebSocket anywhere, and CORS
+ * Sends back each message that it gets, to every page: browsers let pages of every origin open a WebSocket anywhere, and CORS
  * has no part in it. https://websockets.spec.whatwg.org/
  */
 export interface Echo {
@@ -43,12 +49,14 @@ export function createEcho(app: FastifyInstance, connections: Connections): Echo
   // Node hands them over before anybody has looked at them: here they go the way of all other requests.
   app.server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     const response = new ServerResponse(request);
+    connections.left(socket);
     upgrades.set(request, { socket, head });
     response.assignSocket(socket);
     // Nobody reads another request from this socket.
     response.shouldKeepAlive = false;
     response.on('finish', () => socket.end());
-    app.routing(request, response);
+    if (boundHead(request, response)) app.routing(request, response);
+    else refuseHead(response);
   });
   server.on('headers', (lines, request) => {
     shaking.get(request)?.exchange.close([...lines, '', ''].join('\r\n'));

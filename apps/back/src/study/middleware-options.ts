@@ -1,5 +1,5 @@
 import type { CorsSettings, OriginPattern } from '@cors-lab/shared/servers';
-import type { FastifyCorsOptions } from '@fastify/cors';
+import type { FastifyCorsOptions, FastifyCorsOptionsDelegateCallback } from '@fastify/cors';
 import { BoundedRegExp } from './bounded-reg-exp.ts';
 
 /** A policy's settings as @fastify/cors takes them: the same names, with patterns compiled. */
@@ -16,6 +16,16 @@ export function middlewareOptions(cors: CorsSettings): FastifyCorsOptions {
     ...(cors.maxAge === null ? {} : { maxAge: cors.maxAge }),
   };
 }
+
+/** Those of the policy under which a request is answered, made once for each policy. */
+export const optionsOfRequest: FastifyCorsOptionsDelegateCallback = ({ exchange }, done) => {
+  const { cors } = exchange.policy;
+  const options = made.get(cors) ?? middlewareOptions(cors);
+  made.set(cors, options);
+  done(null, options);
+};
+
+const made = new WeakMap<CorsSettings, FastifyCorsOptions>();
 
 function compile<T extends boolean | string>(entry: T | OriginPattern): T | RegExp {
   return typeof entry === 'object' ? new BoundedRegExp(entry.pattern) : entry;

@@ -1,10 +1,10 @@
-import { type CorsPolicy, SERVER_LIMITS } from '@cors-lab/shared/servers';
-import cors from '@fastify/cors';
+import { problem, sendProblem } from '@cors-lab/server';
+import { SERVER_LIMITS } from '@cors-lab/shared/servers';
+import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import { onError, problem, sendProblem } from '../problem.ts';
+import { onError } from '../problem.ts';
 import { PatternStopped } from './bounded-reg-exp.ts';
 import type { Echo } from './echo.ts';
-import { middlewareOptions } from './middleware-options.ts';
 import type { OpenExchange } from './recorder.ts';
 import { resources } from './resources.ts';
 import { tamper } from './tamper.ts';
@@ -23,10 +23,10 @@ declare module 'fastify' {
 }
 
 /**
- * The origin that learners ask, under one policy: @fastify/cors first, then the resources, and the policy's overrides on
- * the way out. The order is the subject of the lab. The requests come from `study.ts`, which records them.
+ * The origin that learners ask: @fastify/cors first, then the resources, and the policy's overrides on the way out. The
+ * order is the subject of the lab. The requests come from `study.ts`, which records them.
  */
-export async function originUnderStudy(policy: CorsPolicy, echo: Echo): Promise<FastifyInstance> {
+export async function originUnderStudy(options: FastifyCorsOptions, echo: Echo): Promise<FastifyInstance> {
   const app = Fastify({ bodyLimit: SERVER_LIMITS.body, exposeHeadRoutes: false });
   app.decorateRequest('exchange');
   // Hooks that call back, here and below: a promise for each would cost more than what they do.
@@ -51,9 +51,10 @@ export async function originUnderStudy(policy: CorsPolicy, echo: Echo): Promise<
   );
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, problem(404, 'There is no such resource.')));
 
-  await app.register(cors, middlewareOptions(policy.cors));
+  await app.register(cors, options);
   app.addHook('onSend', (request, reply, payload, done) => {
-    const content = tamper(policy.overrides[request.exchange.phase], reply, payload as string | Buffer);
+    const { policy, phase } = request.exchange;
+    const content = tamper(policy.overrides[phase], reply, payload as string | Buffer);
     if (request.method !== 'HEAD' || request.is404) return done(null, content);
     // As Fastify's own HEAD routes do, of which there are none for what is missing.
     reply.header('content-length', Buffer.byteLength(content));

@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Phase, phaseOf } from '@cors-lab/shared/servers';
+import { type CorsPolicy, type Phase, phaseOf } from '@cors-lab/shared/servers';
 import type { Bench } from '../bench/bench.ts';
+import { headsOf } from '../bench/closed-exchange.ts';
 
 /** Records an exchange from the head of the request to the end of the response. */
 export class OpenExchange {
   readonly bench: Bench;
+  /** The one that the bench has when the request comes: it is answered under this from its head to its end. */
+  readonly policy: CorsPolicy;
   readonly phase: Phase;
   readonly #at = Date.now();
   readonly #start = performance.now();
@@ -14,6 +17,7 @@ export class OpenExchange {
   constructor(bench: Bench, request: IncomingMessage, response: ServerResponse) {
     const { method = '', headers } = request;
     this.bench = bench;
+    this.policy = bench.policy;
     this.phase = phaseOf(method, headers.origin, headers['access-control-request-method']);
     this.#request = request;
     bench.log.open();
@@ -24,16 +28,11 @@ export class OpenExchange {
   close(head: string | null): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    const { method = '', url: target = '', httpVersion, rawHeaders } = this.#request;
     this.bench.log.close({
       at: this.#at,
       duration: performance.now() - this.#start,
       phase: this.phase,
-      method,
-      target,
-      httpVersion,
-      rawHeaders,
-      head,
+      heads: headsOf(this.#request, head),
     });
   }
 }

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import {
+  ACCESS_TOKEN,
+  type AccessRule,
   type Answer,
   isJson,
-  KEY,
-  type Lock,
   locationOf,
   RESOURCES,
   resourceAt,
@@ -34,8 +34,9 @@ export function resources(app: FastifyInstance, echo: Echo): void {
       const found = resource.answers[method];
       if (found === undefined) return reply.callNotFound();
       if (found === null) return closeConnection(reply);
-      const { lock } = resource;
-      if (lock !== null && !OPENS[lock.wants](request)) return send(lock.otherwise, request, reply);
+      const { access } = resource;
+      if (access !== null && !IS_AUTHORIZED[access.wants](request))
+        return send(access.denied, request, reply);
       const shaken = resource.path === '/api/echo' ? echo.shakeHands(request, reply) : null;
       const live = LIVE[`${method} ${resource.path}`];
       return shaken ?? send(found, request, reply, live?.(request.exchange.bench));
@@ -74,9 +75,9 @@ function send(
     .send(live ?? body);
 }
 
-const OPENS: Readonly<Record<Lock['wants'], (request: FastifyRequest) => boolean>> = {
+const IS_AUTHORIZED: Readonly<Record<AccessRule['wants'], (request: FastifyRequest) => boolean>> = {
   session: isSignedIn,
-  authorization: ({ headers }) => headers.authorization === KEY,
+  authorization: ({ headers }) => headers.authorization === ACCESS_TOKEN,
   json: ({ raw }) => isJson(contentTypeOf(raw)),
 };
 

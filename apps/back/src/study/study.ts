@@ -1,8 +1,9 @@
+import { sendProblem } from '@cors-lab/server';
 import type { CorsPolicy } from '@cors-lab/shared/servers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bench } from '../bench/bench.ts';
 import type { BenchStore } from '../bench/bench-store.ts';
-import { problem, sendProblem } from '../problem.ts';
+import { NO_SUCH_BENCH } from '../problem.ts';
 import type { PolicyApps } from './policy-apps.ts';
 import { OpenExchange } from './recorder.ts';
 
@@ -22,12 +23,13 @@ export async function study(app: FastifyInstance, { benches, apps, startPolicy }
   // Before Fastify reads the body: it is the other app's to read.
   app.addHook('onRequest', (request, reply, done) => {
     const bench = benchOf(request, benches);
-    if (bench === undefined) return void sendProblem(reply, problem(404, 'There is no such bench.'));
+    if (bench === undefined) return void sendProblem(reply, NO_SUCH_BENCH);
+    const { policy } = bench;
     request.raw.exchange = new OpenExchange(bench, request.raw, reply.raw);
-    const origin = apps.get(bench.policy);
+    const origin = apps.get(policy);
     // At once where it can be: how many answers a client may wait for is bounded.
     if (origin !== undefined) handOver(origin, request, reply);
-    else apps.start(bench.policy).then((started) => handOver(started, request, reply), done);
+    else apps.start(policy).then((started) => handOver(started, request, reply), done);
   });
   // Fastify runs the hook for paths without a route where there is a handler for them.
   app.setNotFoundHandler(() => {});

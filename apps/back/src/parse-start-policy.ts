@@ -22,7 +22,7 @@ export type StartPolicy = Partial<
  * Reads the start policy's file as the lab's plain data, with the middleware's own defaults for what it leaves out.
  * The file is edited by hand and never type-checked before it runs, so it is validated like any other policy.
  */
-export function policyOfStart(
+export function parseStartPolicy(
   options: StartPolicy,
 ): { ok: true; policy: CorsPolicy } | { ok: false; faults: readonly Fault[] } {
   const { origin = '*', methods, allowedHeaders, exposedHeaders, ...rest } = options;
