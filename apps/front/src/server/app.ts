@@ -1,19 +1,12 @@
-import {
-  answerClientError,
-  countOpenAnswers,
-  createConnections,
-  httpServer,
-  isWebSocketHandshake,
-  TOO_MANY_OPEN,
-} from '@cors-lab/server';
-import { guardControl, type Origins, SERVER_LIMITS } from '@cors-lab/shared/servers';
+import { createConnections, fastifyOptions, guardControlPlane, isWebSocketHandshake } from '@cors-lab/server';
+import { isShared, type Origins } from '@cors-lab/shared/servers';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { controlProxy } from './control-proxy.ts';
 import type { ReadScript } from './outpost-scripts.ts';
 import { outposts } from './outposts.ts';
+import { ownBench } from './own-bench.ts';
 import { pageHost } from './page-host.ts';
-import { sendProblem } from './problem.ts';
 import { relay } from './relay.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { stranger } from './stranger.ts';
@@ -21,7 +14,7 @@ import { stranger } from './stranger.ts';
 /** Serves the page: from its sources, or as it was built. Called last, so that it may take every path that is left. */
 export type PageSource = (app: FastifyInstance, origins: Origins) => Promise<void>;
 
-/** The front, not yet listening. `backTrouble` says why the API server does not start, where that is known. */
+/** The front end, not yet listening. `backTrouble` says why the API server does not answer, where that is known. */
 export async function buildApp(
   origins: Origins,
   servePage: PageSource,
@@ -29,21 +22,17 @@ export async function buildApp(
   backTrouble: () => string | null = () => null,
 ): Promise<FastifyInstance> {
   const connections = createConnections();
-  const answers = countOpenAnswers();
   const app: FastifyInstance = Fastify({
-    serverFactory: httpServer({
+    ...fastifyOptions(origins.front, {
       connections,
       // In development Vite listens for its page, at this path.
       leavesHttp: (request) =>
         app.server.listenerCount('upgrade') > 0 &&
         isWebSocketHandshake(request) &&
         /^\/(\?|$)/.test(request.url ?? ''),
-      forgetsCookies: true,
     }),
-    clientErrorHandler: answerClientError(new URL(origins.front).hostname),
-    bodyLimit: SERVER_LIMITS.body,
-    // Whoever ends the server does not wait for browsers.
-    forceCloseConnections: true,
+    // On a busy machine Vite takes more than the ten seconds of Fastify's default; the launcher says when it does.
+    pluginTimeout: 0,
   });
   const allowed = {
     host: new URL(origins.front).host,
@@ -56,23 +45,10 @@ export async function buildApp(
   // Hooks by scope, not by a look at the URL: a path has more than one spelling.
   await app.register(
     async (lab) => {
-      lab.addHook('onRequest', async (request, reply) => {
-        const { headers, method } = request;
-        const refusal = guardControl(
-          {
-            method,
-            host: headers.host,
-            origin: headers.origin,
-            secFetchSite: headers['sec-fetch-site']?.toString(),
-            contentType: headers['content-type'],
-          },
-          allowed,
-        );
-        if (refusal !== null) return sendProblem(reply, refusal);
-        if (!answers.open(request, reply)) return sendProblem(reply, TOO_MANY_OPEN);
-      });
+      guardControlPlane(lab, allowed);
       await lab.register(async (proxied) => controlProxy(proxied, origins, connections, backTrouble));
       relay(lab, origins);
+      if (isShared(origins)) ownBench(lab, origins, backTrouble);
     },
     { prefix: '/lab' },
   );

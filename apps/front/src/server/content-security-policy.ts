@@ -4,7 +4,7 @@ import { namesOfOrigin, type Origins } from '@cors-lab/shared/servers';
  * The page's content security policy: what it may load and ask, and who may frame it. Everything that is not named
  * is forbidden. https://www.w3.org/TR/CSP3/
  *
- * Experiments load from the back across origins and are judged by CORS alone, so the back is allowed wherever an
+ * Experiments load from the API server across origins and are judged by CORS alone, so the API server is allowed wherever an
  * experiment needs it, under each of its names; no other machine is, so that nothing leaves this one.
  *
  * @param nonce of the inline script and styles that Vite writes in development, `null` for the page as built
@@ -22,7 +22,7 @@ export function contentSecurityPolicy(origins: Origins, nonce: string | null): s
     'img-src': ["'self'", ...backs],
     'font-src': ["'self'", ...backs],
     'media-src': ["'self'", ...backs],
-    // The control plane is the page's own origin. Redirects are checked too: an override may lead back to the front by
+    // The control plane is the page's own origin. Redirects are checked too: an override may lead back to the front end by
     // either name, or to what is no HTTP at all, which must fail for the fetch algorithm's reason and not for this one.
     'connect-src': ["'self'", ...fronts, ...backs, ...backs.map(webSocket), 'data:', 'ftp:'],
     // The lab's own pages, as another site and sandboxed.

@@ -1,16 +1,36 @@
-import { request as ask, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import {
+  Agent,
+  request as ask,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+} from 'node:http';
 import { pipeline } from 'node:stream';
-import type { Connections } from '@cors-lab/server';
-import type { Origins, Problem } from '@cors-lab/shared/servers';
+import { buffer } from 'node:stream/consumers';
+import { type Connections, problem, sendProblem } from '@cors-lab/server';
+import { isShared, type Origins, SERVER_LIMITS } from '@cors-lab/shared/servers';
 import type { FastifyInstance } from 'fastify';
-import { sendProblem } from './problem.ts';
+import { bearer, heldBench } from './own-bench.ts';
+import { unreachable } from './unreachable.ts';
 
-/** What the back needs to know of a request; it asks the guard's questions once more itself. */
+/** What the API server needs to know of a request; it asks the guard's questions once more itself. */
 const FORWARDED = ['accept', 'content-type', 'origin', 'sec-fetch-site'] as const;
 const RETURNED = ['content-type', 'content-length', 'cache-control', 'cross-origin-resource-policy'] as const;
 
 /**
- * Hands `/lab/*` on to the back, so that the page reaches its control plane same-origin: no policy can lock the
+ * Calls share connections to the API server, which stay open. A new connection waits behind all those of a flood until it
+ * is taken: beside an attacker learners waited 8 to 27 seconds for what took 0.4 on an open one. They end a second before
+ * the API server would end them.
+ */
+const KEPT_OPEN = {
+  keepAlive: true,
+  maxSockets: 64,
+  maxFreeSockets: 64,
+  timeout: SERVER_LIMITS.keepAlive - 1_000,
+};
+
+/**
+ * Hands `/lab/*` on to the API server, so that the page reaches its control plane same-origin: no policy can lock the
  * learner out, and the only cross-origin requests in the developer tools are the experiments.
  *
  * Written out rather than taken from a library: event streams must end on one side as soon as they end on the other.
@@ -21,64 +41,81 @@ export function controlProxy(
   connections: Connections,
   backTrouble: () => string | null,
 ): void {
-  // The body is taken whole before the back hears of it: a slow client keeps one server waiting, not two.
+  const agent = new Agent(KEPT_OPEN);
+  app.addHook('onClose', async () => agent.destroy());
+  const forVisitors = isShared(origins);
+
+  // The body is taken whole before the API server hears of it: a slow client keeps one server waiting, not two.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
   app.all('/*', (request, reply) => {
     const target = targetAt(origins.back, request.raw.url ?? '');
     if (target === null) return sendProblem(reply, NO_SUCH_PATH);
+    if (forVisitors && !ON_A_BENCH.test(target.pathname)) return sendProblem(reply, sharedAt(origins.front));
     reply.hijack();
-    const headers: OutgoingHttpHeaders = Object.fromEntries(
-      FORWARDED.flatMap((name) =>
-        request.headers[name] === undefined ? [] : [[name, request.headers[name]]],
-      ),
-    );
+    const headers = only(FORWARDED, request.headers);
+    const held = forVisitors ? heldBench(request.headers.cookie) : null;
+    if (held !== null) headers.authorization = bearer(held);
     // Node frames no body of a DELETE by itself: its bytes would read as the next request.
     if (request.body instanceof Buffer) headers['content-length'] = String(request.body.length);
-    const upstream = ask(target, { method: request.method, headers });
-    upstream.on('response', (answer: IncomingMessage) => {
-      for (const name of RETURNED) {
-        const value = answer.headers[name];
-        if (value !== undefined) reply.raw.setHeader(name, value);
-      }
-      reply.raw.writeHead(answer.statusCode ?? 502);
-      // An event stream says nothing until something happens, but the page wants to know that it is open.
-      reply.raw.flushHeaders();
-      answer.on('data', (chunk: Buffer) => connections.wrote(chunk.length));
-      pipeline(answer, reply.raw, () => {});
-    });
-    upstream.on('error', () => {
+    const isStream = target.pathname.endsWith('/events');
+    const upstream = ask(target, { method: request.method, headers, agent: isStream ? false : agent });
+    const fail = () => {
       if (reply.raw.headersSent) return void reply.raw.destroy();
       reply.raw.writeHead(502, { 'content-type': 'application/problem+json' });
-      reply.raw.end(JSON.stringify(unreachable(origins, backTrouble())));
+      reply.raw.end(JSON.stringify(unreachable(origins.back, backTrouble())));
+    };
+    upstream.on('response', (answer: IncomingMessage) => {
+      const { statusCode = 502 } = answer;
+      const said = only(RETURNED, answer.headers);
+      if (isStream) {
+        reply.raw.writeHead(statusCode, said);
+        // An event stream says nothing until something happens, but the page wants to know that it is open.
+        reply.raw.flushHeaders();
+        answer.on('data', (chunk: Buffer) => connections.wrote(chunk.length));
+        return void pipeline(answer, reply.raw, () => {});
+      }
+      // Taken whole: a client that does not read keeps no shared connection waiting.
+      buffer(answer).then((body) => {
+        connections.wrote(body.length);
+        reply.raw.writeHead(statusCode, said);
+        reply.raw.end(body);
+      }, fail);
     });
-    reply.raw.once('close', () => upstream.destroy());
+    upstream.on('error', fail);
+    reply.raw.once('close', () => {
+      // A call that has been sent is heard to its end: the connection is for the next one.
+      if (isStream || upstream.socket === null) upstream.destroy();
+    });
     upstream.end(request.body);
     return reply;
   });
 }
 
+function only(names: readonly string[], headers: IncomingHttpHeaders): OutgoingHttpHeaders {
+  return Object.fromEntries(names.flatMap((name) => (name in headers ? [[name, headers[name]]] : [])));
+}
+
 /**
- * The same path at the back, or `null` where it is not below `/lab` once dots are resolved. A request line may name a
+ * The same path at the API server, or `null` where it is not below `/lab` once dots are resolved. A request line may name a
  * whole URL, of any server: of that only the path counts. https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
+ * None of the control plane's paths needs an escape: with one, an event stream would look like a call.
  */
 function targetAt(back: string, requestTarget: string): URL | null {
   const asked = URL.canParse(requestTarget, back) ? new URL(requestTarget, back) : null;
-  return asked?.pathname.startsWith('/lab/') ? new URL(back + asked.pathname + asked.search) : null;
+  if (asked === null || !asked.pathname.startsWith('/lab/') || asked.pathname.includes('%')) return null;
+  return new URL(back + asked.pathname + asked.search);
 }
 
-const NO_SUCH_PATH: Problem = {
-  type: 'about:blank',
-  title: 'Not Found',
-  status: 404,
-  detail: 'The control plane has no such path.',
-};
+const NO_SUCH_PATH = problem(404, 'The control plane has no such path.');
 
-function unreachable({ back }: Origins, trouble: string | null): Problem {
-  const why =
-    trouble === null
-      ? `The API server at ${back} does not answer. Start the lab with \`pnpm dev\` if it is not running.`
-      : `The API server does not start: ${trouble}`;
-  return { type: 'about:blank', title: 'Bad Gateway', status: 502, detail: why };
+/** The calls on a bench, and not those that make one or end it. */
+const ON_A_BENCH = /^\/lab\/benches\/[^/]+\/[^/]/;
+
+function sharedAt(front: string) {
+  return problem(
+    403,
+    `The lab at ${new URL(front).host} is shared, and each visitor has a bench: ask for yours with POST /lab/own-bench, and keep its cookie.`,
+  );
 }

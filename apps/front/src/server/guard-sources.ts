@@ -4,21 +4,25 @@ import type { Origins } from '@cors-lab/shared/servers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * In development the front serves source files, also such as say where they lie on this machine. They are for its own
+ * In development the front end serves source files, also such as say where they lie on this machine. They are for its own
  * page: another page that asks for them, by a script, an image or a frame, gets nothing. Browsers send `Sec-Fetch-Site`
- * to trustworthy origins only, so on a plain http address of the network `Origin` has to do.
+ * to trustworthy origins only, so on a plain http address of the network `Referer` has to do: an image sends no `Origin`.
  * https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
  */
 export function guardSources({ front }: Origins) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const { 'sec-fetch-site': site = 'none', origin = front } = request.headers;
-    if ((site === 'same-origin' || site === 'none') && origin === front) return;
+    const { 'sec-fetch-site': site, origin = front, referer = '' } = request.headers;
+    const isOwn =
+      site === undefined
+        ? URL.canParse(referer) && new URL(referer).origin === front
+        : site === 'same-origin' || site === 'none';
+    if (isOwn && origin === front) return;
     return reply.code(403).type('text/plain').send('The sources are for this origin’s own pages.\n');
   };
 }
 
 /**
- * Hands the WebSocket of Vite's updates on where the front's own page, or a program, opens it. Vite asks for a token
+ * Hands the WebSocket of Vite's updates on where the front end's own page, or a program, opens it. Vite asks for a token
  * too, but answers a ping from anywhere and leaves what it does not know without an answer.
  * https://www.rfc-editor.org/rfc/rfc6455#section-10.2
  */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { PageSource } from './app.ts';
+import { PAGE_PATHS } from './page-paths.ts';
 import { fillTemplate } from './page-template.ts';
 
 const BUILT = fileURLToPath(new URL('../../dist/page', import.meta.url));
@@ -16,7 +17,10 @@ export function pageAsBuilt(template: string): PageSource {
   return async (app, origins) => {
     const page = fillTemplate(template, origins);
     // Under 3 kB: there is nothing to gain by compressing it.
-    app.get('/', (_request, reply) => reply.header('cache-control', 'no-cache').type('text/html').send(page));
+    for (const path of PAGE_PATHS)
+      app.get(path, (_request, reply) =>
+        reply.header('cache-control', 'no-cache').type('text/html').send(page),
+      );
     await app.register(fastifyStatic, {
       root: `${BUILT}/assets`,
       prefix: '/assets/',

@@ -4,14 +4,26 @@ import { createServer as createHttpServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PageSource } from './app.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { guardSources, guardUpdates } from './guard-sources.ts';
+import { PAGE_PATHS } from './page-paths.ts';
 import { fillTemplate } from './page-template.ts';
 
 /** Vite writes this where a nonce belongs; each answer gets one of its own. */
 const NONCE = '%CSP_NONCE%';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** What the page imports of others. */
+const LIBRARIES = [
+  'react',
+  'react-dom/client',
+  'valibot',
+  'zustand',
+  'zustand/vanilla',
+  '@cors-lab/shared > whatwg-mimetype/lib/mime-type.js',
+] as const;
+const MODEL = fileURLToPath(new URL('../../../../packages/shared/src', import.meta.url));
 
 /** The page from its sources, by Vite inside this server: edits show at once. */
 export const pageFromSources: PageSource = async (app, origins) => {
@@ -19,9 +31,10 @@ export const pageFromSources: PageSource = async (app, origins) => {
   // Never listens: it stands between this server's sockets and Vite's, which would leave a stranger's hanging.
   const updates = createHttpServer();
   app.server.on('upgrade', guardUpdates(updates, origins));
+  const cacheDir = await cacheFolder();
   const vite = await createServer({
     root: ROOT,
-    cacheDir: await cacheFolder(),
+    cacheDir,
     // This process loads TypeScript already; by default Vite would bundle its configuration first.
     configLoader: 'native',
     appType: 'custom',
@@ -36,13 +49,17 @@ export const pageFromSources: PageSource = async (app, origins) => {
       // Without the port the page would look for its updates at Vite's own.
       port: Number(new URL(origins.front).port || 80),
       ws: { server: updates },
+      // By default Vite serves the whole repository, and this server's own code.
+      fs: { allow: [`${ROOT}/src/page`, MODEL, cacheDir] },
     },
+    // By default Vite bundles every package that a request names, and has all open pages reload.
+    optimizeDeps: { noDiscovery: true, include: [...LIBRARIES] },
   });
   app.addHook('onClose', () => vite.close());
   // What Vite mounts at a path of its own does something (`/__open-in-editor` starts a program); files have no such path.
   vite.middlewares.stack = vite.middlewares.stack.filter(({ route }) => route === '');
 
-  app.get('/', async (request, reply) => {
+  const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
     const nonce = randomBytes(16).toString('base64');
     const html = await readFile(`${ROOT}/index.html`, 'utf8');
     const page = await vite.transformIndexHtml(request.url, fillTemplate(html, origins));
@@ -51,7 +68,8 @@ export const pageFromSources: PageSource = async (app, origins) => {
       .header('cache-control', 'no-store')
       .type('text/html')
       .send(page.replaceAll(NONCE, nonce));
-  });
+  };
+  for (const path of PAGE_PATHS) app.get(path, sendPage);
   app.setNotFoundHandler({ preHandler: guardSources(origins) }, (request, reply) => {
     reply.hijack();
     vite.middlewares(request.raw, reply.raw, (error?: unknown) => {
@@ -61,7 +79,7 @@ export const pageFromSources: PageSource = async (app, origins) => {
   });
 };
 
-/** Vite's own place for what it has bundled, or one in the system's where the clone may not be written to. */
+/** Vite's own folder for what it has bundled, or one in the system's where the clone may not be written to. */
 async function cacheFolder(): Promise<string> {
   const own = join(ROOT, 'node_modules');
   return access(own, constants.W_OK).then(

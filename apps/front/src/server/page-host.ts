@@ -1,5 +1,6 @@
 import { isLoopbackHost } from '@cors-lab/shared/servers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isPagePath, movedTo } from './page-paths.ts';
 import { pathOf } from './request-path.ts';
 
 /**
@@ -12,9 +13,12 @@ export function pageHost(
   own: { readonly host: string; readonly origin: string; readonly otherSite: string | null },
 ): FastifyReply | undefined {
   const { host } = request.headers;
-  if (host?.toLowerCase() === own.host) return undefined;
   const path = pathOf(request.url);
-  const isPage = request.method === 'GET' && /^\/(\?|$)/.test(path);
+  if (host?.toLowerCase() === own.host) {
+    const moved = request.method === 'GET' ? movedTo(path) : null;
+    return moved === null ? undefined : reply.redirect(moved);
+  }
+  const isPage = request.method === 'GET' && isPagePath(path);
   const isOtherSite = own.otherSite !== null && host?.toLowerCase() === new URL(own.otherSite).host;
   if ((isOtherSite || isLoopbackHost(host)) && isPage) return reply.redirect(own.origin + path);
   return reply.code(421).type('text/plain').send(`The page is at ${own.origin}, and at no other name.\n`);

@@ -1,4 +1,5 @@
 import { request as ask, type IncomingMessage } from 'node:http';
+import { problem } from '@cors-lab/server';
 import {
   type HeaderLine,
   type Origins,
@@ -13,8 +14,8 @@ import type { FastifyInstance } from 'fastify';
 const LIMITS = { time: 10_000, size: 256 * 1024 } as const;
 
 /**
- * `POST /lab/relay`: the front's server makes a call that a page would make, as any program may. No CORS is asked, and
- * none is needed: that is the lesson. It calls resources of the back and nothing else, and follows no redirect.
+ * `POST /lab/relay`: the front end's server makes a call that a page would make, as any program may. No CORS is asked, and
+ * none is needed: that is the lesson. It calls resources of the API server and nothing else, and follows no redirect.
  */
 export function relay(app: FastifyInstance, origins: Origins): void {
   app.post('/relay', async (request, reply) => {
@@ -28,10 +29,10 @@ export function relay(app: FastifyInstance, origins: Origins): void {
 function refused({ faults }: { readonly faults: Problem['errors'] & object }): Problem {
   const detail =
     'The front end’s server makes calls to resources of the API server only, and only well-formed ones.';
-  return problem(422, 'Unprocessable Content', detail, faults);
+  return problem(422, detail, faults);
 }
 
-/** The host is the back's own, whatever the URL says: the URL gives path and query. */
+/** The host is the API server's own, whatever the URL says: the URL gives path and query. */
 function call(
   { method, url, headers, body }: RelayedRequest,
   back: string,
@@ -63,7 +64,7 @@ async function read(answer: IncomingMessage): Promise<RelayedAnswer | Problem> {
     size += chunk.length;
     if (size > LIMITS.size) {
       answer.destroy();
-      return problem(502, 'Bad Gateway', `The answer is longer than ${LIMITS.size} bytes.`);
+      return problem(502, `The answer is longer than ${LIMITS.size} bytes.`);
     }
     chunks.push(chunk);
   }
@@ -76,10 +77,6 @@ async function read(answer: IncomingMessage): Promise<RelayedAnswer | Problem> {
 
 function failed(error: Error & { readonly code?: string }): Problem {
   return error.name === 'AbortError' || error.name === 'TimeoutError'
-    ? problem(504, 'Gateway Timeout', `The API server did not answer within ${LIMITS.time / 1000} seconds.`)
-    : problem(502, 'Bad Gateway', `The API server gave no whole answer (${error.code ?? error.message}).`);
-}
-
-function problem(status: number, title: string, detail: string, errors?: Problem['errors']): Problem {
-  return { type: 'about:blank', title, status, detail, ...(errors === undefined ? {} : { errors }) };
+    ? problem(504, `The API server did not answer within ${LIMITS.time / 1000} seconds.`)
+    : problem(502, `The API server gave no whole answer (${error.code ?? error.message}).`);
 }

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * What every answer of the front says to browsers about itself. Set on Node's response, which takes it along whoever
- * writes the answer: Fastify, the proxy or Vite.
+ * What every answer of the front end says to browsers about itself. Set on Node's response, which keeps them in the
+ * answers of Fastify, of the proxy and of Vite alike.
  */
 export function setSecurityHeaders(response: ServerResponse, policy: string): void {
   response.setHeader('content-security-policy', policy);

@@ -9,7 +9,7 @@ import { pathOf } from './request-path.ts';
 const SOURCES = new URL('../stranger/', import.meta.url);
 
 /**
- * A stranger's page, for the lessons about attacks: at the front's other name, so that to the back it is another site.
+ * A stranger's page, for the lessons about attacks: at the front end's other name, so that to the API server it is another site.
  * Called within the scope of the outposts, which answers by both names and no other.
  */
 export function stranger(app: FastifyInstance, origins: Origins, readScript: ReadScript): void {

@@ -1,34 +1,28 @@
-import { type Exchange, type LabRequest, newBrowser, responseOf } from '@cors-lab/shared/fetch';
-import {
-  catalogue,
-  type Experiment,
-  type Observation,
-  type Prediction,
-  predict,
-  withMark,
-} from '@cors-lab/shared/lab';
-import { type CorsPolicy, phaseOf } from '@cors-lab/shared/policy';
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import { catalogue, type Experiment } from '@cors-lab/shared/lab';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { type Attempt, attemptOf, movesNow } from '../../src/page/attempt/attempt.ts';
+import { AttemptText } from '../../src/page/attempt/attempt-text.tsx';
 import { configure } from '../../src/page/config.ts';
 import { controlPlane } from '../../src/page/control/control-plane.ts';
-import { type Attempt, attemptOf, movesNow } from '../../src/page/experiments/attempt.ts';
-import { AttemptText } from '../../src/page/experiments/attempt-text.tsx';
 import { createCommands } from '../../src/page/lab/commands.ts';
-import { CLOSED_GUIDE, type Guide } from '../../src/page/lab/reduce-experiments.ts';
+import { type ExperimentsState, NO_EXPERIMENT } from '../../src/page/lab/reduce-experiments.ts';
 import { createSelectors } from '../../src/page/lab/selectors.ts';
 import { initialState, type Run } from '../../src/page/lab/state.ts';
 import { createStore } from '../../src/page/lab/store.ts';
 import { type Lab, LabContext } from '../../src/page/lab/use-lab.ts';
 import { presets } from '../../src/page/request/presets.ts';
 import { SERVERS } from '../servers.ts';
+import { sent as sentRun } from './sent-run.ts';
 
 const config = configure(SERVERS.front, SERVERS, null);
 const EXPERIMENTS = catalogue({ ...SERVERS, experiments: config.resourceBase });
 const OPENED_AT = 100;
 const store = createStore(
-  initialState(presets(config)[0].request, { nextNonce: 'r1', sameUrlMark: 'same', now: 0 }),
+  initialState(presets(config)[0].request, { nextRunId: 'r1', sameUrlParam: 'same', now: 0 }),
 );
 const LAB: Lab = {
   config: config,
@@ -49,67 +43,16 @@ function deciding({ moves }: Pick<Experiment, 'moves'>): LabRequest {
   return last.request;
 }
 
-function observed({ verdict }: Prediction): Observation {
-  if (verdict.kind === 'readable') return { kind: 'response', ...verdict.response };
-  if (verdict.kind === 'opaque')
-    return {
-      kind: 'response',
-      type: verdict.type,
-      url: '',
-      status: 0,
-      statusText: '',
-      headers: [],
-      body: null,
-    };
-  return { kind: 'threw', name: 'TypeError', message: '', beforeSending: verdict.kind === 'refused' };
-}
-
-function exchangesOf({ wire }: Prediction): readonly Exchange[] {
-  return wire.map(([{ method, url, headers }, answer], at) => {
-    const { pathname, search } = new URL(url);
-    const came = responseOf(answer);
-    const value = (wanted: string) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? null;
-    return {
-      seq: at + 1,
-      at: 0,
-      duration: 1,
-      phase: phaseOf(method, value('origin'), value('access-control-request-method')),
-      request: { method, target: pathname + search, httpVersion: '1.1', headers },
-      response: came === null ? null : { status: came.status, reason: '', headers: came.headers },
-    };
-  });
-}
-
-/** A request that was sent under a policy, with what comes of it in a browser that goes by the standard. */
-function sent(request: LabRequest, policy: CorsPolicy, nonce = 'one', at = OPENED_AT + 1): Run {
-  const browser = newBrowser('standard');
-  const prediction = predict(withMark(request, nonce), policy, browser, config.servers);
-  return {
-    nonce,
-    request,
-    mark: nonce,
-    after: null,
-    policy,
-    policyVersion: 1,
-    boot: 'one',
-    prediction,
-    browser,
-    panels: { request, policy, experiment: null },
-    at,
-    observation: observed(prediction),
-    exchanges: exchangesOf(prediction),
-    log: 'read',
-    counter: { before: 0, after: 0 },
-    overtaken: false,
-  };
+function sent(request: LabRequest, policy: CorsPolicy, id = 'one', at = OPENED_AT + 1): Run {
+  return sentRun(request, policy, id, at);
 }
 
 function attempted(
   experiment: Experiment,
   runs: readonly Run[],
-  guide: Guide = CLOSED_GUIDE,
+  experiments: ExperimentsState = NO_EXPERIMENT,
 ): Attempt | null {
-  return attemptOf(experiment, { guide, runs }, OPENED_AT, config.back);
+  return attemptOf(experiment, { experiments, runs }, OPENED_AT, config.back);
 }
 
 function shown(experiment: Experiment, attempt: Attempt | null, isOld = false): string {
@@ -179,15 +122,15 @@ test('a request that is sent from the panel counts where it is the experiment’
 test('the newest try decides, by whichever button', () => {
   const put = experimentCalled('put');
   const request = deciding(put);
-  const runs = [sent(request, put.solved, 'later'), sent(request, put.start, 'played')];
-  const guide: Guide = {
-    ...CLOSED_GUIDE,
+  const runs = [sent(request, put.solved, 'later'), sent(request, put.start, 'by-run')];
+  const experiments: ExperimentsState = {
+    ...NO_EXPERIMENT,
     play: 'complete',
-    under: put.start,
-    played: [{ kind: 'request', nonce: 'played' }],
+    policyBefore: put.start,
+    results: [{ kind: 'request', runId: 'by-run' }],
   };
-  expect(attempted(put, runs, guide)?.policy).toBe(put.solved);
-  expect(attempted(put, runs.slice(1), guide)?.policy).toBe(put.start);
+  expect(attempted(put, runs, experiments)?.policy).toBe(put.solved);
+  expect(attempted(put, runs.slice(1), experiments)?.policy).toBe(put.start);
 });
 
 test('a request after which policy or time must pass counts only in its sequence', () => {

@@ -8,7 +8,7 @@ import { SERVERS } from '../servers.ts';
 
 function lab() {
   const { request } = presets(configure(SERVERS.front, SERVERS, null))[0];
-  const store = createStore(initialState(request, { nextNonce: 'r1', sameUrlMark: 'same', now: 0 }));
+  const store = createStore(initialState(request, { nextRunId: 'r1', sameUrlParam: 'same', now: 0 }));
   const neverUsed = () => Promise.reject(new Error('the list of experiments sends nothing'));
   const commands = experimentCommands(
     {
@@ -21,21 +21,21 @@ function lab() {
     },
     store,
   );
-  return { commands, guide: () => store.getState().guide };
+  return { commands, experiments: () => store.getState().experiments };
 }
 
 test('opens the list of experiments, and closes it', () => {
-  const { commands, guide } = lab();
+  const { commands, experiments } = lab();
   commands.toggleExperimentList();
-  expect(guide()).toMatchObject({ open: true, experiment: null });
+  expect(experiments()).toMatchObject({ open: true, chosen: null });
   commands.toggleExperimentList();
-  expect(guide().open).toBe(false);
+  expect(experiments().open).toBe(false);
 });
 
 test('shows the list of experiments in place of the one that is open', () => {
-  const { commands, guide } = lab();
+  const { commands, experiments } = lab();
   commands.chooseExperiment('json');
-  expect(guide()).toMatchObject({ open: true, experiment: 'json' });
+  expect(experiments()).toMatchObject({ open: true, chosen: 'json' });
   commands.toggleExperimentList();
-  expect(guide()).toMatchObject({ open: true, experiment: null });
+  expect(experiments()).toMatchObject({ open: true, chosen: null });
 });

@@ -2,7 +2,7 @@ import { catalogue, type Experiment } from '@cors-lab/shared/lab';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { FoundExperiments } from '../../src/page/experiments/found-experiments.tsx';
+import FoundExperiments from '../../src/page/experiments/found-experiments.tsx';
 
 const SERVERS = {
   front: 'http://localhost:5000',
@@ -43,10 +43,23 @@ test('a line with several meanings lists them', () => {
   expect(shown).toContain('The first 12 of');
 });
 
-test('a line that only says that something failed asks for the other one', () => {
-  expect(shownFor('Uncaught (in promise) TypeError: Failed to fetch')).toContain(
-    'Another line of the console says why',
-  );
+test.each([
+  ['Failed to fetch', 'Chromium'],
+  ['TypeError: Failed to fetch', 'Chromium'],
+  ['app.js:3 Uncaught (in promise) TypeError: Failed to fetch', 'Chromium'],
+  ['NetworkError when attempting to fetch resource.', 'Firefox'],
+  ['Load failed', 'WebKit'],
+])('%j, which a script gets whatever the reason, asks for the line with the reason', (text, browser) => {
+  const shown = shownFor(text);
+  expect(shown).toContain(browser);
+  expect(shown).toContain('a script gets no more than that, whatever the reason');
+  expect(shown).toContain('another line of the console, or in the Network tab');
+  expect(shown).not.toMatch(/not CORS|experiments? shows? it/);
+});
+
+test('a text without words finds nothing that cannot be reproduced', () => {
+  expect(shownFor('???')).toMatch(/^No experiment has all of these words/);
+  expect(shownFor('???')).not.toContain('Local Network Access');
 });
 
 test('what is not CORS is said to be none', () => {

@@ -21,9 +21,9 @@ const exchange = (phase: Exchange['phase'], response: Exchange['response']): Exc
   response,
 });
 const run: Run = {
-  nonce: 'r1',
+  id: 'r1',
   request: presets(config)[0].request,
-  mark: 'r1',
+  runParam: 'r1',
   after: null,
   policy: null,
   policyVersion: null,
@@ -39,7 +39,7 @@ const run: Run = {
   ],
   log: 'read',
   counter: { before: null, after: null },
-  overtaken: false,
+  policyChanged: false,
 };
 
 test('writes each exchange as an entry of an archive, with every field that archives must have', () => {

@@ -9,23 +9,13 @@ import { createCommands } from '../../src/page/lab/commands.ts';
 import { initialState } from '../../src/page/lab/state.ts';
 import { createStore } from '../../src/page/lab/store.ts';
 import { presets } from '../../src/page/request/presets.ts';
-import { SERVERS } from '../servers.ts';
+import { benchWith, SERVERS } from '../servers.ts';
 
 // A browser that lets no site keep anything.
 vi.stubGlobal('navigator', { cookieEnabled: false });
 
 const config = configure(SERVERS.front, SERVERS, null);
-const untouched: BenchState = {
-  bench: 'default',
-  boot: { id: 'one', at: 1 },
-  origins: SERVERS,
-  policy: CLOSED_POLICY,
-  policyVersion: 0,
-  startPolicy: CLOSED_POLICY,
-  counter: 0,
-  sessions: 0,
-  cursor: 0,
-};
+const untouched = benchWith(CLOSED_POLICY, { policyVersion: 0 });
 const LINK = '?allow-origin=*&allow-methods=PUT';
 
 /** Opens a link while the bench is in this state: what was put in force, and what was proposed. */
@@ -39,7 +29,7 @@ async function open(query: string, bench: BenchState) {
     },
   };
   const store = createStore(
-    initialState(presets(config)[0].request, { nextNonce: 'r1', sameUrlMark: 'same', now: 0 }),
+    initialState(presets(config)[0].request, { nextRunId: 'r1', sameUrlParam: 'same', now: 0 }),
   );
   takeUpLinkedPolicy(query, { config: config, store, commands: createCommands(config, control, store) });
   store.dispatch({ type: 'bench-updated', bench });
@@ -82,12 +72,12 @@ test('a link to the policy that runs asks nothing', async () => {
 
 test('another experiment takes the place of what a link has proposed', async () => {
   const store = createStore(
-    initialState(presets(config)[0].request, { nextNonce: 'r1', sameUrlMark: 'same', now: 0 }, false, 'put'),
+    initialState(presets(config)[0].request, { nextRunId: 'r1', sameUrlParam: 'same', now: 0 }, false, 'put'),
   );
-  expect(store.getState().guide.linked).toBe(true);
-  store.dispatch({ type: 'policy-proposed', proposal: { policy: CLOSED_POLICY, staging: null } });
+  expect(store.getState().experiments.linked).toBe(true);
+  store.dispatch({ type: 'policy-proposed', proposal: { policy: CLOSED_POLICY, experiment: null } });
   store.dispatch({ type: 'experiment-chosen', id: 'json' });
   expect(store.getState().proposal).toBeNull();
   // What a click has chosen needs no question.
-  expect(store.getState().guide.linked).toBe(false);
+  expect(store.getState().experiments.linked).toBe(false);
 });

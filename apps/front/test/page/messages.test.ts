@@ -14,16 +14,20 @@ const open = (cors: Partial<CorsPolicy['cors']>): CorsPolicy => ({
   cors: { ...CLOSED_POLICY.cors, origin: config.front, ...cors },
 });
 
-/** Each arrow as `kind fate`. */
-function arrows(request: LabRequest, policy: CorsPolicy, browser = newBrowser('chromium', 0)): string[] {
+/** Each message as `kind fate`. */
+function kindsAndFates(
+  request: LabRequest,
+  policy: CorsPolicy,
+  browser = newBrowser('chromium', 0),
+): string[] {
   const prediction = predict(request, policy, browser, config.servers);
   const messages = messagesOf(request, predictedExchanges(prediction), prediction, null);
   return messages.map(({ kind, fate }) => `${kind} ${fate}`);
 }
 
-describe('the sequence diagram', () => {
+describe('the messages of the stage', () => {
   test('lets an allowed preflight and its request through', () => {
-    expect(arrows(preset('put'), open({ methods: ['PUT'] }))).toEqual([
+    expect(kindsAndFates(preset('put'), open({ methods: ['PUT'] }))).toEqual([
       'call plain',
       'request plain',
       'answer allowed',
@@ -34,7 +38,7 @@ describe('the sequence diagram', () => {
   });
 
   test('leaves the request unsent after a refused preflight', () => {
-    expect(arrows(preset('put'), open({}))).toEqual([
+    expect(kindsAndFates(preset('put'), open({}))).toEqual([
       'call plain',
       'request plain',
       'answer blocked',
@@ -44,7 +48,7 @@ describe('the sequence diagram', () => {
   });
 
   test('ends a blocked answer at the browser', () => {
-    expect(arrows(preset('counter'), CLOSED_POLICY)).toEqual([
+    expect(kindsAndFates(preset('counter'), CLOSED_POLICY)).toEqual([
       'call plain',
       'request plain',
       'answer blocked',
@@ -56,12 +60,12 @@ describe('the sequence diagram', () => {
     const policy = open({ methods: ['PUT'], maxAge: 60 });
     const browser = newBrowser('chromium', 0);
     const { preflightCache } = predict(preset('put'), policy, browser, config.servers);
-    expect(arrows(preset('put'), policy, { ...browser, preflightCache })[1]).toBe('cached cached');
+    expect(kindsAndFates(preset('put'), policy, { ...browser, preflightCache })[1]).toBe('cached cached');
   });
 
   test('finds no permission in the cache where Chromium needs none', () => {
     const hint: LabRequest = { ...preset('get'), headers: [['DPR', '1']] };
-    expect(arrows(hint, open({}))).toEqual([
+    expect(kindsAndFates(hint, open({}))).toEqual([
       'call plain',
       'request plain',
       'answer allowed',
@@ -74,14 +78,14 @@ describe('the sequence diagram', () => {
       body: null,
       uploadListener: true,
     };
-    expect(arrows(listener, open({}))[1]).toBe('request plain');
+    expect(kindsAndFates(listener, open({}))[1]).toBe('request plain');
   });
 
   test('shows an answer from the HTTP cache, which no wire has', () => {
     const cacheable: LabRequest = { ...preset('get'), url: `${config.back}/api/cacheable` };
     const browser = newBrowser('chromium', 0);
     const { httpCache } = predict(cacheable, open({}), browser, config.servers);
-    expect(arrows(cacheable, open({}), { ...browser, httpCache })).toEqual([
+    expect(kindsAndFates(cacheable, open({}), { ...browser, httpCache })).toEqual([
       'call plain',
       'cached cached',
       'result allowed',
@@ -90,27 +94,27 @@ describe('the sequence diagram', () => {
 
   test('sends nothing where the API throws or the mode forbids it, and hides an opaque answer', () => {
     const request: LabRequest = { ...preset('get'), api: 'fetch' };
-    expect(arrows({ ...request, method: 'TRACE' }, open({}))).toEqual([
+    expect(kindsAndFates({ ...request, method: 'TRACE' }, open({}))).toEqual([
       'call blocked',
       'unsent unsent',
       'result blocked',
     ]);
-    expect(arrows({ ...request, mode: 'same-origin' }, open({}))).toEqual([
+    expect(kindsAndFates({ ...request, mode: 'same-origin' }, open({}))).toEqual([
       'call plain',
       'unsent unsent',
       'result blocked',
     ]);
-    expect(arrows({ ...request, mode: 'no-cors' }, open({})).slice(-2)).toEqual([
+    expect(kindsAndFates({ ...request, mode: 'no-cors' }, open({})).slice(-2)).toEqual([
       'answer opaque',
       'result opaque',
     ]);
   });
 
-  test('puts what was recorded in the place of what was foreseen, and keeps what another server answered', () => {
-    const foreseen = predictedExchanges(
+  test('replaces what was predicted by what was recorded, and keeps what another server answered', () => {
+    const expected = predictedExchanges(
       predict(preset('put'), open({ methods: ['PUT'] }), newBrowser('chromium'), config.servers),
     );
-    const recorded = foreseen.slice(1).map((leg) => ({ ...leg, httpVersion: '1.0' }));
-    expect(mergedExchanges(foreseen, recorded).map(({ httpVersion }) => httpVersion)).toEqual(['1.1', '1.0']);
+    const recorded = expected.slice(1).map((leg) => ({ ...leg, httpVersion: '1.0' }));
+    expect(mergedExchanges(expected, recorded).map(({ httpVersion }) => httpVersion)).toEqual(['1.1', '1.0']);
   });
 });

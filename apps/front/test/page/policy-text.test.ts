@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fieldOf } from '../../src/page/policy/policy-field.ts';
+import { fieldOf } from '../../src/page/policy/fields/policy-field.ts';
 import {
   nameList,
   originChoice,

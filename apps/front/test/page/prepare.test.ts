@@ -1,6 +1,5 @@
-import type { BenchState } from '@cors-lab/shared/control';
-import { withMark } from '@cors-lab/shared/lab';
-import { CLOSED_POLICY } from '@cors-lab/shared/policy';
+import { withRunParam } from '@cors-lab/shared/lab';
+import { CLOSED_POLICY, policyWith } from '@cors-lab/shared/policy';
 import { describe, expect, test } from 'vitest';
 import { configure } from '../../src/page/config.ts';
 import { initialState, type LabState, type Run } from '../../src/page/lab/state.ts';
@@ -10,23 +9,19 @@ import { changedSince, isOfOldPolicy } from '../../src/page/run/changed-since.ts
 import { judge, verdictBehind } from '../../src/page/run/judge.ts';
 import { untilNextTick } from '../../src/page/run/keep-time.ts';
 import { predicted, prepare } from '../../src/page/run/prepare.ts';
-import { SERVERS } from '../servers.ts';
+import { benchWith, SERVERS } from '../servers.ts';
 
 const config = configure(SERVERS.front, SERVERS, '0123456789b7', 'chromium');
 const request = presets(config)[0].request;
 const account = presets(config).find(({ id }) => id === 'credentials')!.request;
-const bench: BenchState = {
+const bench = benchWith(policyWith({ origin: config.front, credentials: true }), {
   bench: '0123456789b7',
-  boot: { id: 'one', at: 1 },
-  origins: SERVERS,
-  policy: { ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, origin: config.front, credentials: true } },
   policyVersion: 3,
   startPolicy: CLOSED_POLICY,
-  counter: 0,
   sessions: 1,
   cursor: 7,
-};
-const BEGINNING = { nextNonce: 'r1', sameUrlMark: 'same', now: 0 };
+});
+const BEGINNING = { nextRunId: 'r1', sameUrlParam: 'same', now: 0 };
 const live: LabState = {
   ...initialState(request, BEGINNING),
   bench,
@@ -41,7 +36,7 @@ const status = (state: LabState) => {
   return verdict?.kind === 'readable' ? verdict.response.status : verdict?.kind;
 };
 
-describe('what is foreseen', () => {
+describe('a prediction', () => {
   test('goes by the policy that runs or is being applied, and is nothing while nobody knows it', () => {
     expect(prepare(live, config, 0).prediction?.verdict.kind).toBe('readable');
     const outcome = {
@@ -73,15 +68,15 @@ describe('prepare', () => {
     const { prediction } = prepare(state, config, 1000);
     if (prediction === null) throw new Error('Nothing is predicted.');
     const { preflightCache, httpCache } = prediction;
-    return { ...state, nextNonce: 'r2', browser: { ...state.browser, preflightCache, httpCache } };
+    return { ...state, nextRunId: 'r2', browser: { ...state.browser, preflightCache, httpCache } };
   };
 
   test('marks the request as it will be sent', () => {
     expect(prepare(live, config, 0).request.url).toMatch(/cors\?run=r1$/);
     expect(prepare({ ...live, sameUrl: true }, config, 0).request.url).toMatch(/cors\?run=same$/);
-    expect(prepare({ ...live, mark: 'own' }, config, 0).request.url).toMatch(/cors\?run=own$/);
+    expect(prepare({ ...live, runParam: 'own' }, config, 0).request.url).toMatch(/cors\?run=own$/);
     const image = { ...request, api: 'image' } as const;
-    expect(prepare({ ...live, sameUrl: true, request: image }, config, 0).mark).toBe('r1');
+    expect(prepare({ ...live, sameUrl: true, request: image }, config, 0).runParam).toBe('r1');
     expect(prepare(live, config, 0).prediction?.wire[0]?.[0].url).toMatch(/run=r1$/);
   });
 
@@ -128,16 +123,16 @@ test('leaves out blank lines, and marks the URL', () => {
     ['x-a', ''],
     ['', 'b'],
   ]);
-  expect(withMark(request, 'r1').url).toBe('http://localhost:5001/benches/0123456789b7/api/cors?run=r1');
+  expect(withRunParam(request, 'r1').url).toBe('http://localhost:5001/benches/0123456789b7/api/cors?run=r1');
 });
 
 describe('a judgement', () => {
-  const marked = withMark(request, 'r1');
+  const marked = withRunParam(request, 'r1');
   const browser = browserNow(live, config, 0);
   const run: Run = {
-    nonce: 'r1',
+    id: 'r1',
     request,
-    mark: 'r1',
+    runParam: 'r1',
     after: null,
     policy: bench.policy,
     policyVersion: 3,
@@ -150,7 +145,7 @@ describe('a judgement', () => {
     exchanges: [],
     log: 'read',
     counter: { before: 0, after: 0 },
-    overtaken: false,
+    policyChanged: false,
   };
 
   test('is a fault of the lab where something else has happened, which is then explained from what was recorded', () => {
@@ -167,7 +162,7 @@ describe('a judgement', () => {
     [{ prediction: null }, 'unpredicted'],
     [{ observation: null }, 'pending'],
     [{ log: 'unread' }, 'pending'],
-    [{ overtaken: true }, 'overtaken'],
+    [{ policyChanged: true }, 'policyChanged'],
     [{ log: { trouble: 'Down.' } }, 'unlogged'],
   ] as const)('is withheld: %j', (change, kind) => {
     expect(judge({ ...run, ...change }).kind).toBe(kind);
@@ -187,7 +182,7 @@ describe('what has changed since a run', () => {
     exchanges: [],
     log: 'read',
     counter: { before: 0, after: 0 },
-    overtaken: false,
+    policyChanged: false,
   });
   const changed = (state: LabState) => changedSince(run(signedIn), state, config);
 
@@ -201,7 +196,7 @@ describe('what has changed since a run', () => {
     const other: LabState = { ...signedIn, bench: { ...bench, policy: CLOSED_POLICY, policyVersion: 4 } };
     expect(changed(other)).toEqual(['policy']);
     expect(changed({ ...other, bench: { ...bench, policyVersion: 5 } })).toEqual([]);
-    expect(changed({ ...other, guide: { ...other.guide, play: 'running' } })).toEqual([]);
+    expect(changed({ ...other, experiments: { ...other.experiments, play: 'running' } })).toEqual([]);
   });
 
   test('makes the result of an experiment an old one', () => {

@@ -1,5 +1,5 @@
 import type { LabRequest } from '@cors-lab/shared/fetch';
-import { asFrom, PLACES } from '@cors-lab/shared/lab';
+import { asFrom, REQUEST_CONTEXTS } from '@cors-lab/shared/lab';
 import { describe, expect, test } from 'vitest';
 import { decodeRequest, encodeRequest } from '../../src/page/address/url.ts';
 import { configure } from '../../src/page/config.ts';
@@ -26,7 +26,7 @@ describe('the request in the address', () => {
     expect(encode({ ...initial, headers: [] })).toBe('?header=none');
   });
 
-  test.each(PLACES)('comes back from %s', (from) => {
+  test.each(REQUEST_CONTEXTS)('comes back from %s', (from) => {
     const request = asFrom(from, initial, config.servers);
     expect(encode(request)).toBe(from === 'page' ? '' : `?from=${from}`);
     expect(decode(encode(request))).toEqual(request);

@@ -60,7 +60,7 @@ test('takes the exchanges of one run, each once, in order', () => {
     exchange(2, 'actual', 'xy'),
     exchange(3, 'actual', 'x'),
   ];
-  expect(exchangesOf({ mark: 'x', after: null }, null, log).map(({ seq }) => seq)).toEqual([1, 3]);
+  expect(exchangesOf({ runParam: 'x', after: null }, null, log).map(({ seq }) => seq)).toEqual([1, 3]);
 });
 
 describe('what the log proves', () => {

@@ -38,7 +38,8 @@ afterAll(() => {
 function statusOf(path: string, headers: Record<string, string>): Promise<number | undefined> {
   const [hostname, port] = host.split(':');
   return new Promise((resolve, reject) => {
-    request({ hostname, port, path, headers: { host, ...headers } }, (answer) => {
+    const own = headers.referer && { referer: headers.referer.replace('FRONT', host) };
+    request({ hostname, port, path, headers: { host, ...headers, ...own } }, (answer) => {
       answer.resume();
       resolve(answer.statusCode);
     })
@@ -69,6 +70,7 @@ const askers: Readonly<Record<string, Record<string, string>>> = {
   'an image on a page of the network': {},
   'a script of another origin': { origin: 'http://evil.test' },
   'the page itself': { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' },
+  'the page itself on the network': { referer: 'http://FRONT/src/page/main.tsx' },
   'the address bar': { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' },
 };
 
@@ -92,9 +94,26 @@ describe('the page from its sources', () => {
   it.each([
     ['a frame of another site', 403],
     ['a script of another origin', 403],
+    ['an image on a page of the network', 403],
+    ['the page itself on the network', 200],
     ['the page itself', 200],
     ['the address bar', 200],
   ] as const)('answers %s with %i where a source file is asked for', async (asker, status) => {
     expect(await statusOf('/src/page/main.tsx', askers[asker] ?? {})).toBe(status);
+  });
+  it.each([
+    '/src/server/main.ts',
+    '/src/server/main.ts?raw',
+    '/src/page/../server/page-from-sources.ts',
+    '/package.json',
+    `/@fs${fileURLToPath(import.meta.url)}`,
+  ])('does not serve %s, which the page does not import', async (path) => {
+    expect(await statusOf(path, askers['the address bar'] ?? {})).toBe(403);
+  });
+
+  it('bundles no package because a request names it', async () => {
+    for (const name of ['fastify', 'vite', '@fastify/static']) {
+      expect(await statusOf(`/@id/${name}`, askers['the address bar'] ?? {})).toBe(404);
+    }
   });
 });

@@ -18,7 +18,7 @@ afterEach(async () => {
   }
 });
 
-/** A front before a back that does what it is told, and the back's origin. */
+/** A front end before an API server of the test, and that server's origin. */
 async function frontBefore(listener: RequestListener): Promise<[FastifyInstance, string]> {
   const server = createServer(listener);
   servers.push(server);
@@ -172,7 +172,9 @@ describe('the front end’s server as a client', () => {
     });
     const half = SERVER_LIMITS.openPerClient / 2;
     const state = () => app.inject({ url: '/lab/state', headers: own });
-    const open = Array.from({ length: half }, () => [post(app, plain(back)), state()]).flat();
+    // A call would share its connection to the API server, and wait for it.
+    const events = () => app.inject({ url: '/lab/events', headers: own });
+    const open = Array.from({ length: half }, () => [post(app, plain(back)), events()]).flat();
     for (const each of open) each.catch(() => {});
     await expect.poll(() => asked, { timeout: 8_000 }).toBe(2 * half);
     expect((await post(app, plain(back))).statusCode).toBe(429);

@@ -5,25 +5,25 @@ import { decodeExperiment, decodeRequest, decodeSameUrl, encodeRequest } from '.
 /** Keeps the request on show in the address, and follows the browser's back and forward. */
 export function syncAddressBar({ store, commands, config }: Lab, initial: LabRequest): void {
   const queryNow = () => {
-    const { request, sameUrl, guide } = store.getState();
-    return encodeRequest(request, initial, config, sameUrl, guide.experiment);
+    const { request, sameUrl, experiments } = store.getState();
+    return encodeRequest(request, initial, config, sameUrl, experiments.chosen);
   };
   let query = queryNow();
   let wasTyping = false;
-  let { staged } = store.getState().guide;
+  let { loaded } = store.getState().experiments;
   // A link may say more, which has been heeded: what is left in the address may be reloaded at any time.
   history.replaceState(null, '', location.pathname + query);
 
   store.subscribe(() => {
-    const { typing, guide } = store.getState();
+    const { typing, experiments } = store.getState();
     // An experiment's request belongs to the choice of the experiment.
-    const isStaging = guide.staged !== null && guide.staged !== staged;
-    staged = guide.staged;
+    const isLoading = experiments.loaded !== null && experiments.loaded !== loaded;
+    loaded = experiments.loaded;
     const wanted = queryNow();
     if (wanted === query) return;
     query = wanted;
     // The way back leads from choice to choice, not from letter to letter.
-    if (isStaging || (typing && wasTyping)) history.replaceState(null, '', location.pathname + query);
+    if (isLoading || (typing && wasTyping)) history.replaceState(null, '', location.pathname + query);
     else history.pushState(null, '', location.pathname + query);
     wasTyping = typing;
   });

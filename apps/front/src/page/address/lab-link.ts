@@ -5,7 +5,7 @@ import { presets } from '../request/presets.ts';
 import { linkTo } from './link.ts';
 
 /** The lab as it stands in a classroom: on its own ports, at its default bench. */
-const PLACE = configure(
+const CLASSROOM = configure(
   'http://localhost:5000',
   { front: 'http://localhost:5000', back: 'http://localhost:5001', otherSite: 'http://127.0.0.1:5000' },
   null,
@@ -13,5 +13,5 @@ const PLACE = configure(
 
 /** A link that opens the page with a request and a policy: for programs that have found something to look at. */
 export function labLink(request: LabRequest, policy: CorsPolicy): string {
-  return linkTo(request, policy, false, presets(PLACE)[0].request, PLACE);
+  return linkTo(request, policy, false, presets(CLASSROOM)[0].request, CLASSROOM);
 }

@@ -24,7 +24,7 @@ export function takeUpLinkedPolicy(
     // What runs in the servers or changes what browsers keep is put in force by a click, and never by a link alone.
     if (hasNothingToLose(bench, config) && !hasPatterns(policy) && !hasEdits(policy))
       void commands.applyLinkedPolicy(policy);
-    else commands.proposePolicy({ policy, staging: null });
+    else commands.proposePolicy({ policy, experiment: null });
   }
 }
 

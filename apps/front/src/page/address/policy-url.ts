@@ -69,7 +69,7 @@ export function decodePolicy(query: string): CorsPolicy | null {
 }
 
 function originPair(origin: OriginSetting): Pair {
-  if (typeof origin === 'boolean') return ['allow', origin ? 'whoever-asks' : 'nobody'];
+  if (typeof origin === 'boolean') return ['allow', origin ? 'reflect' : 'nobody'];
   if (typeof origin === 'string') return ['allow-origin', origin];
   return 'pattern' in origin
     ? ['allow-pattern', origin.pattern]
@@ -78,7 +78,7 @@ function originPair(origin: OriginSetting): Pair {
 
 function decodeOrigin(said: URLSearchParams): OriginSetting | null {
   const allow = said.get('allow');
-  if (allow !== null) return allow === 'whoever-asks';
+  if (allow !== null) return allow === 'reflect';
   const pattern = said.get('allow-pattern');
   if (pattern !== null) return { pattern };
   const list = said.get('allow-origins');

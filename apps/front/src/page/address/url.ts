@@ -7,9 +7,9 @@ import {
   MODES,
   REDIRECT_MODES,
 } from '@cors-lab/shared/fetch';
-import { asFrom, placeOf } from '@cors-lab/shared/lab';
+import { asFrom, contextOf } from '@cors-lab/shared/lab';
 import type { LabConfig } from '../config.ts';
-import { placesOf } from '../request/contexts.ts';
+import { contextsOf } from '../request/contexts.ts';
 
 const SAME_URL = 'url';
 const EXPERIMENT = 'experiment';
@@ -31,7 +31,7 @@ export function encodeRequest(
   };
   if (config.bench !== null) pairs.push(['bench', config.bench]);
   if (experiment !== null) pairs.push([EXPERIMENT, experiment]);
-  add('from', placeOf(request, config.front), placeOf(initial, config.front));
+  add('from', contextOf(request, config.front), contextOf(initial, config.front));
   add('api', request.api, initial.api);
   add('method', request.method, initial.method);
   add('to', pathOf(request.url, config), pathOf(initial.url, config));
@@ -71,7 +71,7 @@ export function carriesPolicy(query: string): boolean {
 export function decodeRequest(query: string, initial: LabRequest, config: LabConfig): LabRequest {
   const said = new URLSearchParams(query);
   const path = said.get('to');
-  const from = oneOf(placesOf(config.servers), said.get('from'), placeOf(initial, config.front));
+  const from = oneOf(contextsOf(config.servers), said.get('from'), contextOf(initial, config.front));
   const request = {
     api: oneOf(APIS, said.get('api'), initial.api),
     origin: initial.origin,

@@ -2,6 +2,7 @@ import { isConsumer, type LabRequest, SCRIPT_APIS } from '@cors-lab/shared/fetch
 import { useState } from 'react';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Segments } from '../ui/segments.tsx';
+import css from './code-block.module.css';
 import { ConsumerCode } from './consumer-code-block.tsx';
 import { axiosCode, curlLine, fetchCode, xhrCode } from './script-code.ts';
 
@@ -22,14 +23,14 @@ export function CodeBlock({ request }: { readonly request: LabRequest }) {
   const { api } = request;
   if (isConsumer(api))
     return (
-      <div className="code">
+      <div className={css.code} data-testid="code">
         <ConsumerCode api={api} request={request} />
       </div>
     );
   const way = chosen ?? api;
   const code = CODE[way](request);
   return (
-    <div className="code">
+    <div className={css.code} data-testid="code">
       <Segments legend="As code" group="code" values={WAYS} names={NAMES} chosen={way} onChoose={setChosen} />
       <CopyButton what={`the request for ${NAMES[way]}`} short="Copy" text={() => code} />
       <pre>

@@ -6,7 +6,7 @@ export function consumerCode(api: Consumer, request: LabRequest): string {
   return WAYS[api](request);
 }
 
-/** Without the mark that tells runs apart this is what stands in a page. */
+/** Without the parameter that tells runs apart this is what stands in a page. */
 const WAYS = {
   image: (request) =>
     `${imageCode(request)}

@@ -25,7 +25,7 @@ export interface ControlPlane {
   readonly eventsUrl: string;
   state(): Promise<Answer<BenchState>>;
   putPolicy(policy: CorsPolicy): Promise<Answer<BenchState>>;
-  /** All that the log has after a cursor. Waits for exchanges that are open, unless told not to. */
+  /** All that the log has after a cursor. Waits for exchanges that are open, unless `wait` is `no`. */
   log(since: number, wait?: 'no'): Promise<Answer<LogPage>>;
   reset(what: readonly Resettable[]): Promise<Answer<BenchState>>;
   /** The front end's server asks the API server, like a program of this machine. */
@@ -58,11 +58,11 @@ async function readLog(url: string, since: number, waiting: string): Promise<Ans
   return { ok: true, value: log };
 }
 
-function json(method: string, value: object): RequestInit {
+export function json(method: string, value: object): RequestInit {
   return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) };
 }
 
-function call<T>(url: string, init: RequestInit = {}): Promise<Answer<T>> {
+export function call<T>(url: string, init: RequestInit = {}): Promise<Answer<T>> {
   return fetch(url, init).then(read<T>, () =>
     refuse('down', 'This page’s own server does not answer: start the lab with `pnpm dev`.'),
   );
@@ -79,12 +79,17 @@ async function read<T>(response: Response): Promise<Answer<T>> {
       isProblem(body) ? body.detail : 'The API server is down: start it with `pnpm dev`.',
     );
   if (isProblem(body)) return refuse('refused', body.detail, body.errors);
+  if (response.status === 431) return refuse('refused', TOO_MANY_COOKIES);
   const said = `${response.status} ${response.statusText}`.trim();
   return refuse(
     'refused',
     `The lab’s control plane gave an answer that this page does not understand (${said}).`,
   );
 }
+
+/** Both servers get the same cookies, and take as many: with them the API server does not answer this page either. */
+const TOO_MANY_COOKIES =
+  'Your browser sends more cookies for this host than the lab’s servers take: delete the cookies of this host in the browser’s settings, and load this page again.';
 
 function isProblem(body: unknown): body is Problem {
   return typeof body === 'object' && body !== null && 'detail' in body && typeof body.detail === 'string';

@@ -10,7 +10,7 @@ const PATIENCE = 1000;
 
 /**
  * Follows the bench's events through one stream for all tabs: over HTTP/1.1 a browser opens six connections to a host, and
- * six streams would leave none. The tab that holds the lock has the stream and passes on what it is told; the browser
+ * six streams would leave none. The tab that holds the lock has the stream and passes its events on; the browser
  * gives the lock to the next tab as soon as that one is gone. Where there are no locks, as on a class's http address,
  * each tab has a stream of its own.
  */

@@ -1,16 +1,18 @@
 import { ENGINES } from '@cors-lab/shared/fetch';
 import {
   decidingPrediction,
+  decidingRequest,
   deviationsMet,
   type Experiment,
   type Moves,
   outcomeOf,
-  rehearseAnew,
+  simulateFresh,
 } from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import { useMemo } from 'react';
 import { useConfig } from '../lab/use-lab.ts';
 import { DeviationText } from '../ui/deviation-text.tsx';
+import css from './engine-outcomes.module.css';
 import { outcomeText } from './words.ts';
 
 interface Props {
@@ -27,15 +29,16 @@ export function EngineOutcomes({ experiment, moves, policy }: Props) {
   const engines = useMemo(
     () =>
       ENGINES.map((engine) => {
-        const rehearsed = rehearseAnew(experiment, moves, policy, engine, config.servers);
-        return { engine, prediction: decidingPrediction(rehearsed) };
+        const simulated = simulateFresh(experiment, moves, policy, engine, config.servers);
+        return { engine, prediction: decidingPrediction(simulated) };
       }),
     [experiment, moves, policy, config],
   );
+  const { api } = decidingRequest(moves);
   const outcomes = new Set(engines.map(({ prediction }) => outcomeOf(prediction, experiment)));
   if (outcomes.size === 1) return null;
   return (
-    <div className="engine-outcomes">
+    <div className={css.outcomes} data-testid="engine-outcomes">
       <h3>Browsers differ here</h3>
       <dl>
         {engines.map(({ engine, prediction }) => (
@@ -45,7 +48,7 @@ export function EngineOutcomes({ experiment, moves, policy }: Props) {
               {engine === config.engine && <span className="own-browser">your browser</span>}
             </dt>
             <dd>
-              {outcomeText(prediction, experiment)}
+              {outcomeText(prediction, api, experiment)}
               {deviationsMet(experiment, moves, policy, engine, config.servers).map((id) => (
                 <DeviationText key={id} id={id} whose={NAMES[engine]} />
               ))}

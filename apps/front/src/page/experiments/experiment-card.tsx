@@ -1,16 +1,19 @@
 import { type Experiment, lessonTextOf } from '@cors-lab/shared/lab';
-import type { CorsPolicy } from '@cors-lab/shared/policy';
-import { useMemo, useState } from 'react';
-import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
-import { PolicyDiff } from '../policy/policy-diff.tsx';
-import { policyDiff } from '../policy/policy-source.ts';
-import { isOfOldPolicy } from '../run/changed-since.ts';
+import { useState } from 'react';
+import { AttemptText } from '../attempt/attempt-text.tsx';
+import { GuessForm } from '../attempt/guess-form.tsx';
+import { GuessResult } from '../attempt/guess-result.tsx';
+import { Solution } from '../attempt/solution.tsx';
+import { Timeline } from '../attempt/timeline.tsx';
+import { useAttempt } from '../attempt/use-attempt.ts';
+import { isGuessDue } from '../lab/reduce-experiments.ts';
+import { useCommands, useLab } from '../lab/use-lab.ts';
+import { isSamePolicy } from '../policy/policy-source.ts';
 import { SendIcon } from '../ui/icons.tsx';
 import { Sentence } from '../ui/sentence.tsx';
-import { attemptOf, movesNow } from './attempt.ts';
-import { AttemptText } from './attempt-text.tsx';
 import { EngineOutcomes } from './engine-outcomes.tsx';
-import { Timeline } from './timeline.tsx';
+import css from './experiments.module.css';
+import { StrangersPage } from './strangers-page.tsx';
 
 interface Props {
   readonly experiment: Experiment;
@@ -20,44 +23,23 @@ interface Props {
 
 /** One experiment: the situation, what to bring about, the moves to run, and help on the way. */
 export function ExperimentCard({ experiment, next, onChoose }: Props) {
-  const config = useConfig();
-  const { playExperiment, restartExperiment, solveExperiment } = useCommands();
-  const guide = useLab((state) => state.guide);
-  const runs = useLab((state) => state.runs);
-  const request = useLab((state) => state.request);
+  const { revealPrediction } = useCommands();
+  const experiments = useLab((state) => state.experiments);
   const policy = useLab(({ bench }) => bench?.policy ?? null);
-  // A link's policy is to be answered first; the dialog comes a moment after this card.
-  const isAsked = useLab(({ proposal }) => proposal !== null);
+  const isDue = isGuessDue(experiments);
   const lesson = lessonTextOf(experiment.id);
-  const { play: status } = guide;
-  const playing = status === 'running';
-  const [help, setHelp] = useState<'none' | 'hint' | 'solution'>('none');
-  const [openedAt] = useState(() => Date.now());
-  // What the policy was when the solution was asked for.
-  const [before, setBefore] = useState<CorsPolicy | null>(null);
-  const attempt = playing ? null : attemptOf(experiment, { guide, runs }, openedAt, config.back);
-  const isBroken = status === 'broken' || (status === 'complete' && attempt === null);
-  const isOld = useLab((state) => attempt !== null && isOfOldPolicy(attempt.policy, state));
-  const moves = useMemo(
-    () => movesNow(experiment, request, help === 'solution'),
-    [experiment, request, help],
-  );
-  const { otherSite } = config.servers;
-  const strangersPage = `${otherSite}/stranger${config.bench === null ? '' : `?bench=${encodeURIComponent(config.bench)}`}`;
-  const solve = () => {
-    setHelp('solution');
-    setBefore(policy);
-    void solveExperiment(experiment);
-  };
+  const [isHinted, setHinted] = useState(false);
+  const attempting = useAttempt(experiment);
+  const { isPlaying, isReady, moves, attempt, beforeSolution } = attempting;
   return (
-    <div className="experiment" data-experiment={experiment.id}>
-      <div className="experiment-text">
+    <div className={css.experiment} data-testid="experiment" data-experiment={experiment.id}>
+      <div className={css.text}>
         <p>
           <Sentence text={experiment.situation} />
           {experiment.publicData && ' The data are public: anybody may read them.'}
         </p>
         {experiment.path !== undefined && (
-          <ol className="experiment-path">
+          <ol className={css.path}>
             {experiment.path.map((step) => (
               <li key={step}>
                 <Sentence text={step} />
@@ -69,73 +51,81 @@ export function ExperimentCard({ experiment, next, onChoose }: Props) {
           <strong>Goal: </strong>
           <Sentence text={lesson.task} />
         </p>
-        {help !== 'none' && (
-          <p className="experiment-hint">
+        {isDue && (
+          <GuessForm experiment={experiment}>
+            {experiments.guess === null
+              ? 'Choose one, then click Run.'
+              : 'Click Run: what the browser does decides.'}{' '}
+            <button type="button" className="small" onClick={revealPrediction}>
+              I do not guess: show the prediction
+            </button>
+          </GuessForm>
+        )}
+        {(isHinted || beforeSolution !== null) && (
+          <p className={css.hint} data-testid="hint">
             <strong>Hint: </strong>
             <Sentence text={experiment.hint} />
           </p>
         )}
-        {help === 'solution' && before !== null && <Solution experiment={experiment} before={before} />}
+        {beforeSolution !== null && (
+          <Solution className={css.hint} experiment={experiment} before={beforeSolution} />
+        )}
         <div className="row">
           <button
             type="button"
             className="send"
-            aria-disabled={playing || policy === null || isAsked}
-            onClick={() => {
-              if (!playing && !isAsked) void playExperiment(experiment, moves);
-            }}
+            data-testid="run"
+            aria-disabled={!isReady}
+            onClick={attempting.run}
           >
-            {playing ? 'Running …' : 'Run'} <SendIcon />
+            {isPlaying ? 'Running …' : 'Run'} <SendIcon />
           </button>
-          {help === 'none' && (
-            <button type="button" onClick={() => setHelp('hint')}>
+          {!isHinted && beforeSolution === null && (
+            <button type="button" onClick={() => setHinted(true)}>
               Hint
             </button>
           )}
-          <button
-            type="button"
-            aria-disabled={playing || policy === null}
-            onClick={() => !playing && solve()}
-          >
+          <button type="button" aria-disabled={!isReady} onClick={attempting.solve}>
             Show a solution
           </button>
           <button
             type="button"
-            aria-disabled={playing || policy === null}
+            aria-disabled={!isReady}
             onClick={() => {
-              if (playing) return;
-              setHelp('none');
-              setBefore(null);
-              void restartExperiment(experiment);
+              setHinted(false);
+              attempting.restart();
             }}
           >
             Back to this experiment’s policy
           </button>
         </div>
-        {experiment.part === 'attack-and-defence' && otherSite !== null && (
-          <p>
-            <a href={strangersPage} target="_blank" rel="noreferrer">
-              Visit a stranger’s page
-            </a>{' '}
-            <span className="aside">
-              at {otherSite}, in a tab of its own. In every experiment its two buttons do the same: they ask
-              for your account with your cookies, and post to your counter.
-            </span>
-          </p>
-        )}
-        <AttemptText experiment={experiment} attempt={attempt} isOld={isOld} isBroken={isBroken} />
+        {experiment.part === 'attack-and-defence' && <StrangersPage />}
+        <AttemptText
+          className={css.grade}
+          experiment={experiment}
+          attempt={attempt}
+          isOld={attempting.isOld}
+          isBroken={attempting.isBroken}
+        />
         {attempt !== null && next !== undefined && (
           <button type="button" onClick={() => onChoose(next)}>
             Next: <Sentence text={next.question} />
           </button>
         )}
       </div>
-      <div className="experiment-moves">
+      <div className={css.moves}>
         {policy !== null && (
           <>
-            <Timeline experiment={experiment} moves={moves} policy={policy} />
+            <Timeline experiment={experiment} moves={moves} policy={policy} sent={attempting.sent} />
             {attempt !== null && (
-              <div className="experiment-answer">
+              <GuessResult
+                experiment={experiment}
+                guess={experiments.guess}
+                isAsFound={moves === experiment.moves && isSamePolicy(attempt.policy, experiment.start)}
+              />
+            )}
+            {attempt !== null && (
+              <div data-testid="answer">
                 <p>
                   <strong>Answer: </strong>
                   <Sentence text={lesson.answer} />
@@ -150,31 +140,10 @@ export function ExperimentCard({ experiment, next, onChoose }: Props) {
                 )}
               </div>
             )}
-            <EngineOutcomes experiment={experiment} moves={moves} policy={policy} />
+            {!isDue && <EngineOutcomes experiment={experiment} moves={moves} policy={policy} />}
           </>
         )}
       </div>
-    </div>
-  );
-}
-
-/** What the given solution changes. */
-function Solution({
-  experiment: { movesSolved, solved },
-  before,
-}: {
-  readonly experiment: Experiment;
-  readonly before: CorsPolicy;
-}) {
-  const lines = policyDiff(before, solved);
-  return (
-    <div className="experiment-hint">
-      <p>
-        <strong>Solution: </strong>
-        {movesSolved !== undefined && 'The request in the panel is changed. '}
-        {lines.length === 0 ? 'The policy stays as it is.' : 'The policy is changed like this:'} Now run it.
-      </p>
-      {lines.length > 0 && <PolicyDiff lines={lines} />}
     </div>
   );
 }

@@ -1,13 +1,14 @@
 import { canRun, type Experiment, PARTS } from '@cors-lab/shared/lab';
 import { useState } from 'react';
-import { useConfig, useLab } from '../lab/use-lab.ts';
-import { AllowedIcon, ArrivedIcon, IdleIcon, WorksIcon } from '../ui/icons.tsx';
-import { Sentence } from '../ui/sentence.tsx';
-import { FoundExperiments } from './found-experiments.tsx';
-import { NOT_REPRODUCIBLE } from './not-reproducible.ts';
+import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
+import { ExperimentName, type Mark, markOf } from './experiment-name.tsx';
+import css from './find.module.css';
+import { FindField } from './find-field.tsx';
+import FoundExperiments from './found-experiments.tsx';
+import { NotReproducibleList } from './not-reproducible/not-reproducible-list.tsx';
+import { PART_NAMES } from './part-names.ts';
 import type { Level } from './progress.ts';
 import { StartOver } from './start-over.tsx';
-import { PART_NAMES } from './words.ts';
 
 interface Props {
   readonly experiments: readonly Experiment[];
@@ -16,17 +17,10 @@ interface Props {
   readonly onChoose: (experiment: Experiment) => void;
 }
 
-const MARKS = {
-  none: { Icon: IdleIcon, word: 'not run yet' },
-  met: { Icon: ArrivedIcon, word: 'run' },
-  works: { Icon: WorksIcon, word: 'works' },
-  tight: { Icon: AllowedIcon, word: 'tight' },
-  missing: { Icon: IdleIcon, word: 'needs another site' },
-} as const satisfies Record<Level | 'none' | 'missing', object>;
-
 /** All experiments, part by part, with what has been done of them in this browser; or those that were searched for. */
 export function ExperimentList({ experiments, unknown, onChoose }: Props) {
   const { servers } = useConfig();
+  const { forgetProgress } = useCommands();
   const progress = useLab((state) => state.progress);
   const [text, setText] = useState('');
   const offered = experiments.filter((each) => canRun(each, servers));
@@ -37,34 +31,30 @@ export function ExperimentList({ experiments, unknown, onChoose }: Props) {
         <ExperimentLink
           key={experiment.id}
           experiment={experiment}
-          mark={canRun(experiment, servers) ? (progress[experiment.id] ?? 'none') : 'missing'}
+          mark={markOf(experiment, progress, servers)}
           onChoose={onChoose}
         />
       ))}
     </ol>
   );
   return (
-    <div className="guide-list">
+    <div>
       {unknown !== null && (
-        <p className="problem">
+        <p data-testid="problem">
           The link asks for an experiment called <code>{unknown}</code>. There is none: choose another one.
         </p>
       )}
-      <label className="find-experiments">
-        <span>I have an error, or a question</span>
-        <textarea
-          className="text"
-          rows={4}
-          spellCheck={false}
-          placeholder="Paste what the browser’s console says, or type words: a header, a status, a question"
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-        />
-      </label>
+      <FindField text={text} onText={setText} />
       {text.trim() !== '' ? (
-        <FoundExperiments text={text} experiments={experiments} servers={servers} linksTo={linksTo} />
+        <FoundExperiments
+          className={css.foundExperiments}
+          text={text}
+          experiments={experiments}
+          servers={servers}
+          linksTo={linksTo}
+        />
       ) : (
-        <div className="parts">
+        <div className={css.parts} data-testid="parts">
           {PARTS.map((part) => {
             const ownOffered = offered.filter((each) => each.part === part);
             return (
@@ -76,7 +66,7 @@ export function ExperimentList({ experiments, unknown, onChoose }: Props) {
                   </span>
                 </h3>
                 {linksTo(experiments.filter((each) => each.part === part))}
-                {part === 'not-cors' && <NotReproducible />}
+                {part === 'not-cors' && <NotReproducibleList className={css.notReproducible} />}
               </section>
             );
           })}
@@ -88,7 +78,7 @@ export function ExperimentList({ experiments, unknown, onChoose }: Props) {
           {offered.length < experiments.length &&
             `; ${experiments.length - offered.length} need another site, which this lab does not have`}
         </span>
-        <StartOver />
+        <StartOver onForget={forgetProgress} />
       </div>
     </div>
   );
@@ -96,12 +86,11 @@ export function ExperimentList({ experiments, unknown, onChoose }: Props) {
 
 interface LinkProps {
   readonly experiment: Experiment;
-  readonly mark: keyof typeof MARKS;
+  readonly mark: Mark;
   readonly onChoose: (experiment: Experiment) => void;
 }
 
 function ExperimentLink({ experiment, mark, onChoose }: LinkProps) {
-  const { Icon, word } = MARKS[mark];
   return (
     <li>
       <button
@@ -110,38 +99,8 @@ function ExperimentLink({ experiment, mark, onChoose }: LinkProps) {
         data-progress={mark}
         onClick={() => onChoose(experiment)}
       >
-        <Icon />
-        <span>
-          <Sentence text={experiment.question} />
-          {mark === 'missing' ? (
-            <span className="aside"> (needs another site)</span>
-          ) : (
-            <span className="visually-hidden"> ({word})</span>
-          )}
-        </span>
+        <ExperimentName experiment={experiment} mark={mark} />
       </button>
     </li>
-  );
-}
-
-function NotReproducible() {
-  return (
-    <details className="not-provoked">
-      <summary>Not reproducible on one machine</summary>
-      <dl>
-        {NOT_REPRODUCIBLE.map(({ name, text, url }) => (
-          <div key={name}>
-            <dt>
-              <a href={url} target="_blank" rel="noreferrer">
-                {name}
-              </a>
-            </dt>
-            <dd>
-              <Sentence text={text} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </details>
   );
 }

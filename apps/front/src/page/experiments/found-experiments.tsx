@@ -5,9 +5,10 @@ import { type Experiment, findExperiments, indexOf, wordsOf } from '@cors-lab/sh
 import { type ReactNode, useMemo } from 'react';
 import { ENGINE_NAMES } from '../engine.ts';
 import { Sentence } from '../ui/sentence.tsx';
-import { NOT_REPRODUCIBLE } from './not-reproducible.ts';
+import { NOT_REPRODUCIBLE } from './not-reproducible/not-reproducible.ts';
 
 interface Props {
+  readonly className?: string | undefined;
   readonly text: string;
   readonly experiments: readonly Experiment[];
   readonly servers: Origins;
@@ -15,15 +16,16 @@ interface Props {
 }
 
 /** What a console's line means, and the experiments that show it; or those in which the words occur. */
-export function FoundExperiments({ text, experiments, servers, linksTo }: Props) {
+export default function FoundExperiments({ className, text, experiments, servers, linksTo }: Props) {
   const index = useMemo(() => indexOf(experiments, servers), [experiments, servers]);
   const { recognised, experiments: found } = useMemo(() => findExperiments(index, text), [index, text]);
   const words = wordsOf(text);
-  const elsewhere = NOT_REPRODUCIBLE.filter(({ name, text }) =>
-    words.every((word) => `${name} ${text}`.toLowerCase().includes(word)),
+  const elsewhere = NOT_REPRODUCIBLE.filter(
+    ({ name, text }) =>
+      words.length > 0 && words.every((word) => `${name} ${text}`.toLowerCase().includes(word)),
   );
   return (
-    <div className="found-experiments" role="status">
+    <div className={className} data-testid="found-experiments" role="status">
       {recognised !== null && <Meaning recognised={recognised} />}
       {recognised === null && found.length + elsewhere.length === 0 && (
         <p>
@@ -72,8 +74,8 @@ function Meaning({ recognised }: { readonly recognised: Recognised }) {
   if (codes.length === 0) {
     return (
       <p>
-        {whose} says here only that a request has failed. Another line of the console says why: paste that one
-        too.
+        {whose} says here only that a request has failed: a script gets no more than that, whatever the
+        reason. The reason is in another line of the console, or in the Network tab. Paste that line.
       </p>
     );
   }

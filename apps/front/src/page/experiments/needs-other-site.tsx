@@ -1,10 +1,10 @@
 import { useConfig } from '../lab/use-lab.ts';
 
 /** In place of an experiment that this lab cannot run: what it lacks, and how the teacher gives it. */
-export function NeedsOtherSite() {
+export function NeedsOtherSite({ className }: { readonly className?: string | undefined }) {
   const { hostname } = new URL(useConfig().home);
   return (
-    <div className="experiment-text" data-needs="other-site">
+    <div className={className} data-needs="other-site">
       <p>
         <strong>This experiment needs another site.</strong> Here a page of another site asks, and this lab
         has one name only: <code>{hostname}</code>. Ports do not make another site.

@@ -1,5 +1,5 @@
 /** From least to most. `met`: it has been run; `works` and `tight` as of `Grade`. */
-const LEVELS = ['met', 'works', 'tight'] as const;
+export const LEVELS = ['met', 'works', 'tight'] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** How far each experiment was brought in this browser, by its id. */

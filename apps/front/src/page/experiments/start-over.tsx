@@ -1,18 +1,23 @@
 import { useRef } from 'react';
-import { useCommands } from '../lab/use-lab.ts';
+import css from './start-over.module.css';
+
+interface Props {
+  /** `null` while it cannot be done. */
+  readonly onForget: (() => void) | null;
+}
 
 /** Forgets what was run and solved; asks first, because nothing brings it back. */
-export function StartOver() {
-  const { forgetProgress } = useCommands();
+export function StartOver({ onForget }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const close = () => {
-    if (dialog.current?.returnValue === 'forget') forgetProgress();
+    if (dialog.current?.returnValue === 'forget') onForget?.();
   };
   return (
     <>
       <button
         type="button"
         className="small"
+        disabled={onForget === null}
         onClick={() => {
           if (dialog.current === null) return;
           dialog.current.returnValue = '';
@@ -21,7 +26,7 @@ export function StartOver() {
       >
         Start over
       </button>
-      <dialog ref={dialog} className="question" aria-labelledby="start-over-question" onClose={close}>
+      <dialog ref={dialog} className={css.question} aria-labelledby="start-over-question" onClose={close}>
         <form method="dialog">
           <p id="start-over-question">Forget which experiments were run and solved in this browser?</p>
           <div className="row">

@@ -1,34 +1,25 @@
 import { explainRefusal, titleOf } from '@cors-lab/shared/explain';
-import { FAILURE_CODES, type FailureCode } from '@cors-lab/shared/fetch';
+import { type Api, FAILURE_CODES, type FailureCode } from '@cors-lab/shared/fetch';
 import {
   type Check,
   type Experiment,
   type Grade,
   type Outcome,
   outcomeOf,
-  type Part,
   type Prediction,
   type Slipped,
 } from '@cors-lab/shared/lab';
 import { describeFinding } from '@cors-lab/shared/policy';
-
-export const PART_NAMES = {
-  'the-exercise': 'The exercise',
-  origins: 'Origins',
-  enforcement: 'Who enforces what',
-  preflights: 'Simple and preflighted',
-  credentials: 'Credentials',
-  reading: 'Reading the answer',
-  'not-only-fetch': 'Not only fetch',
-  'attack-and-defence': 'Attack and defence',
-  'not-cors': 'Looks like CORS, is not',
-} as const satisfies Record<Part, string>;
+import { predictedOutcome } from '../run/outcome.ts';
+import { OUTCOME_LABELS } from '../run/outcome-words.ts';
 
 type Reads = Pick<Experiment, 'reads'>;
 
 /** What has come of a request, or will, in a few words. */
-export function outcomeText(prediction: Pick<Prediction, 'verdict'>, experiment: Reads): string {
+export function outcomeText(prediction: Pick<Prediction, 'verdict'>, api: Api, experiment: Reads): string {
   const { verdict } = prediction;
+  const outcome = predictedOutcome(verdict, api);
+  if (outcome === 'used' || outcome === 'no-answer') return OUTCOME_LABELS[outcome].toLowerCase();
   switch (verdict.kind) {
     case 'readable': {
       const { status } = verdict.response;
@@ -89,6 +80,8 @@ function outcomeWords(outcome: Outcome): string {
       return 'the answer can be read, but the header is hidden';
     case 'opaque':
       return 'an answer came, but cannot be read';
+    case 'network-error':
+      return 'no answer comes';
     default:
       return isFailureCode(outcome)
         ? `blocked: ${lowerFirst(titleOf({ code: outcome }))}`

@@ -1,13 +1,13 @@
 import type { Observation } from '@cors-lab/shared/lab';
 
 /** What a stranger's page has got out of a request, in its own way of talking. */
-export interface Loot {
+export interface Leaked {
   readonly sentence: string;
   /** What its script could read; `null` where that was nothing. */
   readonly lines: string | null;
 }
 
-export function lootOf(observation: Observation): Loot {
+export function leakedBy(observation: Observation): Leaked {
   if (observation.kind === 'threw') {
     const { name, message } = observation;
     return {

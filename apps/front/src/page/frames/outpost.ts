@@ -4,7 +4,7 @@ import { isOrder, type Report } from './protocol.ts';
 
 /**
  * The script of an outpost: a document of another origin, or under other rules, that performs requests for the page
- * which has framed it. Nobody else is heard, whoever frames or opens it.
+ * which has framed it. It ignores every other page that frames or opens it.
  */
 function listen(front: string, perform: CorsLab['perform']): void {
   if (window.parent === window) return;

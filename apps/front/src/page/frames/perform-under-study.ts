@@ -1,12 +1,12 @@
-import { isUnderStudy, type Origins } from '@cors-lab/shared/control';
+import { isLabResource, type Origins } from '@cors-lab/shared/control';
 import type { LabRequest } from '@cors-lab/shared/fetch';
 import type { Observation } from '@cors-lab/shared/lab';
+import { reachContextOf } from '../perform/in-context.ts';
 import { perform } from '../perform/perform.ts';
-import { reachPlaceOf } from '../perform/places.ts';
 
 /** What the documents beside the page offer to scripts that run in them, such as those of the tests. */
 export interface CorsLab {
-  /** Rejects where the request is not for a resource under study, or not from a place that can be reached. */
+  /** Rejects where the request is not for a resource under study, or from a context that cannot be reached. */
   perform(request: LabRequest): Promise<Observation>;
 }
 
@@ -16,7 +16,7 @@ declare global {
 
 /**
  * Performs requests to resources of the API server, and none to anywhere else: as the document that this is, or, where it has
- * the page's own origin and nobody frames it, from any place that the page could ask from.
+ * the page's own origin and nobody frames it, from any context that the page could ask from.
  */
 export function performerFor(servers: Origins): CorsLab['perform'] {
   const { front, back } = servers;
@@ -24,9 +24,9 @@ export function performerFor(servers: Origins): CorsLab['perform'] {
   const standsForThePage =
     self.origin === front && location.pathname === '/outpost' && window.parent === window;
   return async (request) => {
-    if (!isUnderStudy(request.url, servers)) throw new Error(`${request.url} is no resource of ${back}.`);
+    if (!isLabResource(request.url, servers)) throw new Error(`${request.url} is no resource of ${back}.`);
     if (!standsForThePage) return perform(request);
-    const reached = await reachPlaceOf(request, servers);
+    const reached = await reachContextOf(request, servers);
     if (!reached.ok) throw new Error(reached.sentence);
     return reached.perform(request);
   };

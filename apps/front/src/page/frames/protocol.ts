@@ -1,10 +1,10 @@
 import type { LabRequest } from '@cors-lab/shared/fetch';
 import type { Observation } from '@cors-lab/shared/lab';
 
-/** Performs requests in the document of one place. */
+/** Performs requests in the document of one request context. */
 export type Perform = (request: LabRequest) => Promise<Observation>;
 
-/** A place that can be used, or why it cannot. */
+/** A context that can be used, or why it cannot. */
 export type Reached =
   | { readonly ok: true; readonly perform: Perform }
   | { readonly ok: false; readonly sentence: string };

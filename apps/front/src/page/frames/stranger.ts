@@ -2,10 +2,10 @@ import type { Origins } from '@cors-lab/shared/control';
 import { type LabRequest, labRequest } from '@cors-lab/shared/fetch';
 import { configure } from '../config.ts';
 import { readOrigins } from '../origins.ts';
-import { lootOf } from './leaked.ts';
+import { leakedBy } from './leaked.ts';
 import { performerFor } from './perform-under-study.ts';
 
-/** The script of the stranger's page: what any site may try with the cookies of whoever visits it. */
+/** The script of the stranger's page: what any site may try with the cookies of its visitors. */
 function start(servers: Origins): void {
   const perform = performerFor(servers);
   globalThis.corsLab = { perform };
@@ -21,10 +21,10 @@ function start(servers: Origins): void {
   byId('claim').onclick = () => void attempt(ask('/api/counter', form));
 
   async function attempt(request: LabRequest): Promise<void> {
-    const { sentence, lines } = lootOf(await perform(request));
-    byId('loot').textContent = sentence;
-    byId('loot-lines').textContent = lines;
-    byId('loot-lines').hidden = lines === null;
+    const { sentence, lines } = leakedBy(await perform(request));
+    byId('leaked').textContent = sentence;
+    byId('leaked-lines').textContent = lines;
+    byId('leaked-lines').hidden = lines === null;
   }
 }
 

@@ -14,6 +14,7 @@ export type Action =
   | { readonly type: 'bench-updated'; readonly bench: BenchState }
   | { readonly type: 'exchanges-recorded'; readonly exchanges: readonly Exchange[] }
   | { readonly type: 'connection-lost'; readonly refusal: Refusal | null }
+  | { readonly type: 'silence-noticed'; readonly silent: boolean }
   | { readonly type: 'trouble-met'; readonly sentence: string }
   | { readonly type: 'notice-dismissed'; readonly notice: 'restartedAt' | 'trouble' | 'linkedPolicy' }
   | { readonly type: 'request-chosen' | 'request-typed'; readonly request: LabRequest }
@@ -29,16 +30,16 @@ export type Action =
   | { readonly type: 'link-opened'; readonly applied: boolean }
   | { readonly type: 'signed-in'; readonly sessions: Sessions | null }
   | { readonly type: 'time-passed'; readonly now: number }
-  | { readonly type: 'run-started'; readonly run: StartedRun; readonly nextNonce: string }
-  | { readonly type: 'run-settled'; readonly nonce: string; readonly observation: Observation }
+  | { readonly type: 'run-started'; readonly run: StartedRun; readonly nextRunId: string }
+  | { readonly type: 'run-settled'; readonly runId: string; readonly observation: Observation }
   | {
       readonly type: 'run-logged';
-      readonly nonce: string;
+      readonly runId: string;
       readonly log: Pick<LogPage, 'boot' | 'policyVersion' | 'counter' | 'exchanges'>;
     }
-  | { readonly type: 'run-unlogged'; readonly nonce: string; readonly trouble: string }
+  | { readonly type: 'run-unlogged'; readonly runId: string; readonly trouble: string }
   | { readonly type: 'runs-recalled'; readonly runs: readonly Run[] }
-  | { readonly type: 'run-opened'; readonly nonce: string }
+  | { readonly type: 'run-opened'; readonly runId: string }
   | { readonly type: 'projector-switched'; readonly on: boolean }
   | { readonly type: 'level-reached'; readonly id: string; readonly level: Level }
   | { readonly type: 'progress-recalled'; readonly progress: Progress };
@@ -60,4 +61,4 @@ export type OutsideEvent = Extract<
   }
 >;
 
-type StartedRun = Omit<Run, 'boot' | 'observation' | 'exchanges' | 'log' | 'counter' | 'overtaken'>;
+type StartedRun = Omit<Run, 'boot' | 'observation' | 'exchanges' | 'log' | 'counter' | 'policyChanged'>;

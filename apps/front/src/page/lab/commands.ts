@@ -3,7 +3,8 @@ import type { LabRequest } from '@cors-lab/shared/fetch';
 import type { CorsPolicy, CorsSettings } from '@cors-lab/shared/policy';
 import type { LabConfig } from '../config.ts';
 import type { ControlPlane } from '../control/control-plane.ts';
-import type { PolicyField } from '../policy/policy-field.ts';
+import { silenceWatch } from '../control/silence.ts';
+import type { PolicyField } from '../policy/fields/policy-field.ts';
 import { send } from '../run/send.ts';
 import type { OutsideEvent } from './actions.ts';
 import { experimentCommands } from './experiment-commands.ts';
@@ -16,6 +17,7 @@ export type Commands = ReturnType<typeof createCommands>;
 /** All that changes the state. Each dispatches actions, and never rejects. */
 export function createCommands(config: LabConfig, control: ControlPlane, store: Store) {
   const { dispatch, getState } = store;
+  const watched = silenceWatch(dispatch);
   // One after the other: a policy is replaced as a whole, so two changes at once would undo each other.
   let lastChange: Promise<unknown> = Promise.resolve();
 
@@ -30,7 +32,7 @@ export function createCommands(config: LabConfig, control: ControlPlane, store: 
       const wanted = running && change(running);
       if (!running || !wanted) return false;
       dispatch({ type: 'policy-sent', wanted, before: running, move });
-      const answer = await control.putPolicy(wanted);
+      const answer = await watched(control.putPolicy(wanted));
       dispatch(
         answer.ok
           ? { type: 'policy-applied', field, bench: answer.value }
@@ -53,16 +55,16 @@ export function createCommands(config: LabConfig, control: ControlPlane, store: 
     /** The same for what is typed letter by letter. */
     editRequest: (request: LabRequest) => dispatch({ type: 'request-typed', request }),
     setReuseUrl: (sameUrl: boolean) => dispatch({ type: 'same-url-chosen', sameUrl }),
-    async send(request: LabRequest = getState().request, mark?: string): Promise<string | null> {
+    async send(request: LabRequest = getState().request, runParam?: string): Promise<string | null> {
       // What was switched before the click decides the click, also when leaving a field has just applied it.
       await lastChange;
-      return send(request, mark, config, control, store);
+      return watched(send(request, runParam, config, control, store));
     },
-    openRun: (nonce: string) => dispatch({ type: 'run-opened', nonce }),
+    openRun: (runId: string) => dispatch({ type: 'run-opened', runId }),
     /** What the front end's server gets when it asks for the same. */
-    askServer: (request: LabRequest) => control.relay(request),
+    askServer: (request: LabRequest) => watched(control.relay(request)),
     async reset(what: readonly Resettable[]): Promise<void> {
-      const answer = await control.reset(what);
+      const answer = await watched(control.reset(what));
       dispatch(
         answer.ok
           ? { type: 'bench-updated', bench: answer.value }
@@ -90,12 +92,12 @@ export function createCommands(config: LabConfig, control: ControlPlane, store: 
       dispatch({ type: 'link-opened', applied: await commands.applyPolicy(policy) });
     },
     proposePolicy: (proposal: Proposal) => dispatch({ type: 'policy-proposed', proposal }),
-    async answerProposal({ policy, staging }: Proposal, isTaken: boolean): Promise<void> {
-      if (staging !== null) dispatch({ type: 'experiment-staged', ...staging });
+    async answerProposal({ policy, experiment }: Proposal, isTaken: boolean): Promise<void> {
+      if (experiment !== null) dispatch({ type: 'experiment-loaded', ...experiment });
       dispatch({ type: 'proposal-answered' });
       if (!isTaken) return;
       const applied = await commands.applyPolicy(policy);
-      if (staging === null || !applied) dispatch({ type: 'link-opened', applied });
+      if (experiment === null || !applied) dispatch({ type: 'link-opened', applied });
     },
   };
   return { ...commands, ...experimentCommands(commands, store) };

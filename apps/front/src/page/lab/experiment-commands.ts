@@ -3,14 +3,14 @@ import type { LabRequest } from '@cors-lab/shared/fetch';
 import { decidingRequest, type Experiment, type Moves } from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { Answer } from '../control/control-plane.ts';
-import type { Level } from '../experiments/progress.ts';
-import type { Aim, Played, Staging } from './reduce-experiments.ts';
+import { type Level, type Progress, withLevel } from '../experiments/progress.ts';
+import type { Aim, MoveResult, PanelContents } from './reduce-experiments.ts';
 import type { Store } from './store.ts';
 
 /** The commands that a play is made of. */
 interface Parts {
   setRequest(request: LabRequest): void;
-  send(request: LabRequest, mark?: string): Promise<string | null>;
+  send(request: LabRequest, runParam?: string): Promise<string | null>;
   askServer(request: LabRequest): Promise<Answer<RelayedAnswer>>;
   applyPolicy(policy: CorsPolicy): Promise<boolean>;
   policySettled(): Promise<unknown>;
@@ -21,16 +21,16 @@ export function experimentCommands(parts: Parts, store: Store) {
   const { dispatch, getState } = store;
 
   /** Makes one move; says whether it could be made, and is known to have been. */
-  async function makeMove(move: Moves[number], mark: string | undefined, isOver: () => boolean) {
-    const note = (played: Played) => {
-      if (!isOver()) dispatch({ type: 'move-played', played });
+  async function makeMove(move: Moves[number], runParam: string | undefined, isOver: () => boolean) {
+    const note = (result: MoveResult) => {
+      if (!isOver()) dispatch({ type: 'move-made', result });
     };
     switch (move.kind) {
       case 'request': {
-        const nonce = await parts.send(move.request, mark);
-        if (nonce === null) return false;
-        note({ kind: 'request', nonce });
-        return getState().runs.find((run) => run.nonce === nonce)?.log === 'read';
+        const runId = await parts.send(move.request, runParam);
+        if (runId === null) return false;
+        note({ kind: 'request', runId });
+        return getState().runs.find((run) => run.id === runId)?.log === 'read';
       }
       case 'server': {
         const answer = await parts.askServer(move.request);
@@ -51,36 +51,45 @@ export function experimentCommands(parts: Parts, store: Store) {
     }
   }
 
-  const openExperiments = (open: boolean) => dispatch({ type: 'guide-opened', open });
+  const openExperiments = (open: boolean) => dispatch({ type: 'experiments-opened', open });
   const chooseExperiment = (id: string | null) => dispatch({ type: 'experiment-chosen', id });
   return {
     chooseExperiment,
     /** Shows the list, also in place of a card; closes it where it is open. */
     toggleExperimentList(): void {
-      const { open, experiment } = getState().guide;
-      if (open && experiment !== null) chooseExperiment(null);
+      const { open, chosen } = getState().experiments;
+      if (open && chosen !== null) chooseExperiment(null);
       else openExperiments(!open);
     },
     closeExperiments(): void {
-      if (getState().guide.experiment !== null) chooseExperiment(null);
+      if (getState().experiments.chosen !== null) chooseExperiment(null);
       openExperiments(false);
     },
+    makeGuess: (choice: string) => dispatch({ type: 'guess-made', choice }),
+    revealPrediction: () => dispatch({ type: 'prediction-revealed' }),
     noteLevel: (id: string, level: Level) => dispatch({ type: 'level-reached', id, level }),
+    /** What another browser has reached; the best of both stays. */
+    mergeProgress: (other: Progress) => {
+      const pairs = Object.entries(other);
+      const merged = pairs.reduce((all, [id, level]) => withLevel(all, id, level), getState().progress);
+      dispatch({ type: 'progress-recalled', progress: merged });
+    },
     forgetProgress: () => dispatch({ type: 'progress-recalled', progress: {} }),
     /** For whom there is advice about its requests. */
     aimExperiment: (aim: Aim | null) => dispatch({ type: 'experiment-aimed', aim }),
     /** Puts an experiment's last request and its start policy into the panels. */
     async loadExperiment(experiment: Experiment): Promise<void> {
-      dispatch({ type: 'experiment-staged', ...stagingOf(experiment) });
+      dispatch({ type: 'experiment-loaded', ...panelContentsOf(experiment) });
       await parts.applyPolicy(experiment.start);
     },
     /** The same once more, without what was run. */
     async restartExperiment(experiment: Experiment): Promise<void> {
       dispatch({ type: 'play-forgotten' });
-      dispatch({ type: 'experiment-staged', ...stagingOf(experiment) });
+      dispatch({ type: 'experiment-loaded', ...panelContentsOf(experiment) });
       await parts.applyPolicy(experiment.start);
     },
     async solveExperiment({ movesSolved, solved }: Experiment): Promise<void> {
+      dispatch({ type: 'prediction-revealed' });
       if (movesSolved !== undefined) {
         // Other moves are no continuation of those that were made.
         dispatch({ type: 'play-forgotten' });
@@ -95,27 +104,27 @@ export function experimentCommands(parts: Parts, store: Store) {
     async playExperiment({ sameUrl }: Experiment, moves: Moves): Promise<void> {
       await parts.policySettled();
       const before = getState().bench?.policy;
-      if (before === undefined || getState().guide.play === 'running') return;
-      dispatch({ type: 'play-started', under: before });
-      const { turn } = getState().guide;
-      const isOver = () => getState().guide.turn !== turn;
+      if (before === undefined || getState().experiments.play === 'running') return;
+      dispatch({ type: 'play-started', policyBefore: before });
+      const { turn } = getState().experiments;
+      const isOver = () => getState().experiments.turn !== turn;
       await parts.reset(['sessions', 'counter']);
       // One URL for all requests of a play, and no other play's.
-      const mark = sameUrl === true ? crypto.getRandomValues(new Uint32Array(1)).join('') : undefined;
+      const runParam = sameUrl === true ? crypto.getRandomValues(new Uint32Array(1)).join('') : undefined;
       let complete = true;
       for (const move of moves) {
         if (isOver() || !complete) break;
-        complete = await makeMove(move, mark, isOver);
+        complete = await makeMove(move, runParam, isOver);
       }
       // An experiment that was chosen meanwhile has brought a policy of its own.
-      const isAlone = !isOver() || getState().guide.experiment === null;
+      const isAlone = !isOver() || getState().experiments.chosen === null;
       if (isAlone && moves.some(({ kind }) => kind === 'policy')) await parts.applyPolicy(before);
       if (!isOver()) dispatch({ type: 'play-ended', complete });
     },
   };
 }
 
-export function stagingOf({ id, moves, sameUrl }: Experiment): Staging {
+export function panelContentsOf({ id, moves, sameUrl }: Experiment): PanelContents {
   const last = moves.findLast((move) => move.kind === 'request');
   return { id, request: last?.kind === 'request' ? last.request : null, sameUrl: sameUrl === true };
 }

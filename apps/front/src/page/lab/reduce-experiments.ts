@@ -1,26 +1,30 @@
 import type { LabRequest } from '@cors-lab/shared/fetch';
-import type { Goal } from '@cors-lab/shared/lab';
+import type { Goal, Move } from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { Answer } from '../control/control-plane.ts';
 
-/** The experiments of the catalogue: which one is on show, and what has come of it. */
-export interface Guide {
+/** The experiments of the catalogue: which one is on show, and the results of its last play. */
+export interface ExperimentsState {
   readonly open: boolean;
   /** The id of the chosen one; the catalogue itself is loaded when it is needed. */
-  readonly experiment: string | null;
+  readonly chosen: string | null;
   /** Whether it was chosen by the link that opened the page, and not by a click. */
   readonly linked: boolean;
   /** What it wants, once the catalogue is there. */
   readonly aim: Aim | null;
   /** The id of the one whose start policy and request were put into the panels last. */
-  readonly staged: string | null;
-  /** Counts choices and plays: what was begun in an earlier turn has no more say. */
+  readonly loaded: string | null;
+  /** The id of the choice that the learner guesses is right, until the run after the one that it was made for. */
+  readonly guess: string | null;
+  /** Whether predictions are on show: the learner is asked first. */
+  readonly revealed: boolean;
+  /** Counts choices and plays: a play of an earlier turn changes nothing more. */
   readonly turn: number;
   readonly play: PlayStatus;
   /** What ran when the last play began, and runs again after it. */
-  readonly under: CorsPolicy | null;
-  /** What the last play has done so far, move by move. */
-  readonly played: readonly Played[];
+  readonly policyBefore: CorsPolicy | null;
+  /** The results of the last play so far, move by move. */
+  readonly results: readonly MoveResult[];
 }
 
 /** What an experiment wants of its deciding request. */
@@ -28,18 +32,19 @@ export interface Aim {
   readonly goal: Goal;
   /** The response header, in lower case, that the script is after. */
   readonly reads: string | null;
-  /** Of the deciding request. */
-  readonly origin: string;
-  readonly url: string;
-  /** What the experiment puts in force before that request, where it changes the policy. */
+  /** The deciding request: as found and, where the experiment is solved by another one, as corrected. */
+  readonly deciding: readonly [LabRequest, ...LabRequest[]];
+  /** What Run does before that request. */
+  readonly before: readonly Move[];
+  /** The policy that the experiment applies before that request, where it changes the policy. */
   readonly laterPolicy: CorsPolicy | null;
 }
 
 /** `broken`: a move could not be made, so nothing is known of the experiment's outcome. */
 type PlayStatus = 'none' | 'running' | 'complete' | 'broken';
 
-export type Played =
-  | { readonly kind: 'request'; readonly nonce: string }
+export type MoveResult =
+  | { readonly kind: 'request'; readonly runId: string }
   | { readonly kind: 'server'; readonly answer: Answer<{ readonly status: number; readonly body: string }> }
   | { readonly kind: 'policy' }
   /** In milliseconds since the epoch. */
@@ -48,67 +53,106 @@ export type Played =
 /** What is kept of a play that came to its end. */
 export interface KeptPlay {
   readonly experiment: string;
-  readonly under: CorsPolicy | null;
-  readonly played: readonly Played[];
+  readonly policyBefore: CorsPolicy | null;
+  readonly results: readonly MoveResult[];
 }
 
-export const CLOSED_GUIDE: Guide = {
+export const NO_EXPERIMENT: ExperimentsState = {
   open: false,
-  experiment: null,
+  chosen: null,
   linked: false,
   aim: null,
-  staged: null,
+  loaded: null,
+  guess: null,
+  revealed: false,
   turn: 0,
   play: 'none',
-  under: null,
-  played: [],
+  policyBefore: null,
+  results: [],
 };
 
 /** An experiment with its last request, as the panels show them. */
-export interface Staging {
+export interface PanelContents {
   readonly id: string;
   readonly request: LabRequest | null;
   readonly sameUrl: boolean;
 }
 
 export type ExperimentAction =
-  | { readonly type: 'guide-opened'; readonly open: boolean }
+  | { readonly type: 'experiments-opened'; readonly open: boolean }
   | { readonly type: 'experiment-chosen'; readonly id: string | null }
   | { readonly type: 'experiment-aimed'; readonly aim: Aim | null }
-  | ({ readonly type: 'experiment-staged' } & Staging)
-  | { readonly type: 'play-started'; readonly under: CorsPolicy }
+  | ({ readonly type: 'experiment-loaded' } & PanelContents)
+  | { readonly type: 'guess-made'; readonly choice: string }
+  | { readonly type: 'prediction-revealed' }
+  | { readonly type: 'play-started'; readonly policyBefore: CorsPolicy }
   | { readonly type: 'play-forgotten' }
   | { readonly type: 'play-ended'; readonly complete: boolean }
   | { readonly type: 'play-recalled'; readonly play: KeptPlay }
-  | { readonly type: 'move-played'; readonly played: Played };
+  | { readonly type: 'move-made'; readonly result: MoveResult };
 
-export function reduceGuide(guide: Guide, action: ExperimentAction): Guide {
+export function reduceExperiments(experiments: ExperimentsState, action: ExperimentAction): ExperimentsState {
   switch (action.type) {
-    case 'guide-opened':
-      return { ...guide, open: action.open };
+    case 'experiments-opened':
+      return { ...experiments, open: action.open };
     case 'experiment-chosen':
       return {
-        ...CLOSED_GUIDE,
-        open: action.id !== null || guide.open,
-        experiment: action.id,
-        turn: guide.turn + 1,
+        ...NO_EXPERIMENT,
+        open: action.id !== null || experiments.open,
+        chosen: action.id,
+        turn: experiments.turn + 1,
       };
     case 'experiment-aimed':
-      return { ...guide, aim: action.aim };
-    case 'experiment-staged':
-      return { ...guide, staged: action.id };
+      return { ...experiments, aim: action.aim };
+    case 'experiment-loaded':
+      return { ...experiments, loaded: action.id };
+    case 'guess-made':
+      return { ...experiments, guess: action.choice };
+    case 'prediction-revealed':
+      return { ...experiments, guess: null, revealed: true };
     case 'play-started':
-      return { ...guide, turn: guide.turn + 1, play: 'running', under: action.under, played: [] };
+      return {
+        ...experiments,
+        ...lockedIn(experiments),
+        turn: experiments.turn + 1,
+        play: 'running',
+        policyBefore: action.policyBefore,
+        results: [],
+      };
     case 'play-forgotten':
-      return { ...guide, turn: guide.turn + 1, play: 'none', under: null, played: [] };
-    case 'move-played':
-      return { ...guide, played: [...guide.played, action.played] };
+      return { ...experiments, turn: experiments.turn + 1, play: 'none', policyBefore: null, results: [] };
+    case 'move-made':
+      return { ...experiments, results: [...experiments.results, action.result] };
     case 'play-recalled': {
-      const { experiment, under, played } = action.play;
-      const isMissing = guide.experiment === experiment && guide.play === 'none';
-      return isMissing ? { ...guide, play: 'complete', under, played } : guide;
+      const { experiment, policyBefore, results } = action.play;
+      const isMissing = experiments.chosen === experiment && experiments.play === 'none';
+      return isMissing
+        ? { ...experiments, play: 'complete', policyBefore, results, revealed: true }
+        : experiments;
     }
     case 'play-ended':
-      return { ...guide, play: action.complete ? 'complete' : 'broken' };
+      return { ...experiments, play: action.complete ? 'complete' : 'broken' };
   }
+}
+
+/** What is run first has the guess; what is run later has none. */
+function lockedIn({
+  guess,
+  revealed,
+}: Pick<ExperimentsState, 'guess' | 'revealed'>): Pick<ExperimentsState, 'guess' | 'revealed'> {
+  return { guess: revealed ? null : guess, revealed: true };
+}
+
+/** Sending the experiment's own request counts like a run. A play has locked the guess in before its first request. */
+export function afterSend(experiments: ExperimentsState, request: LabRequest): ExperimentsState {
+  const isOwn = experiments.aim?.deciding.some(
+    ({ url, method }) => url === request.url && method === request.method,
+  );
+  if (experiments.play === 'running' || !isOwn) return experiments;
+  return { ...experiments, ...lockedIn(experiments) };
+}
+
+/** Whether the learner is still to guess: nothing that gives the outcome away is on show. */
+export function isGuessDue({ chosen, revealed }: Pick<ExperimentsState, 'chosen' | 'revealed'>): boolean {
+  return chosen !== null && !revealed;
 }

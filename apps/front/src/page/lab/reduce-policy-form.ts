@@ -1,7 +1,7 @@
 import type { BenchState } from '@cors-lab/shared/control';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { Refusal } from '../control/control-plane.ts';
-import { fieldOf, type PolicyField } from '../policy/policy-field.ts';
+import { fieldOf, type PolicyField } from '../policy/fields/policy-field.ts';
 
 /** What the policy panel holds besides the running policy. */
 export interface PolicyForm {

@@ -1,13 +1,13 @@
-import type { BenchState } from '@cors-lab/shared/control';
 import type { Exchange } from '@cors-lab/shared/fetch';
 import type { SessionPath } from '@cors-lab/shared/lab';
-import type { CorsPolicy } from '@cors-lab/shared/policy';
 import { withLevel } from '../experiments/progress.ts';
 import { exchangesOf, sessionsGiven } from '../wire/wire.ts';
 import type { Action } from './actions.ts';
-import { reduceGuide } from './reduce-experiments.ts';
-import { type PolicyOutcome, reducePolicyForm, UNTOUCHED_FORM } from './reduce-policy-form.ts';
-import { type LabState, type PolicyPast, RUNS_KEPT, type Run, type Sessions, UNDOS_KEPT } from './state.ts';
+import { moved } from './policy-past.ts';
+import { withBench } from './reduce-bench.ts';
+import { afterSend, reduceExperiments } from './reduce-experiments.ts';
+import { reducePolicyForm } from './reduce-policy-form.ts';
+import { type LabState, RUNS_KEPT, type Run, type Sessions } from './state.ts';
 
 export function reduce(state: LabState, action: Action): LabState {
   switch (action.type) {
@@ -21,6 +21,8 @@ export function reduce(state: LabState, action: Action): LabState {
         // A known reason stands until the connection is back: it must not blink at each attempt.
         connection: { status: 'lost', refusal: action.refusal ?? state.connection.refusal },
       };
+    case 'silence-noticed':
+      return action.silent === state.silent ? state : { ...state, silent: action.silent };
     case 'trouble-met':
       return { ...state, trouble: action.sentence };
     case 'notice-dismissed':
@@ -36,7 +38,9 @@ export function reduce(state: LabState, action: Action): LabState {
       return { ...state, sameUrl: action.sameUrl };
     case 'address-changed':
       return {
-        ...(action.experiment === state.guide.experiment ? state : withExperiment(state, action.experiment)),
+        ...(action.experiment === state.experiments.chosen
+          ? state
+          : withExperiment(state, action.experiment)),
         request: action.request,
         sameUrl: action.sameUrl,
         typing: false,
@@ -60,61 +64,68 @@ export function reduce(state: LabState, action: Action): LabState {
         exchanges: [],
         log: 'unread',
         counter: { before: state.bench?.counter ?? null, after: null },
-        overtaken: false,
+        policyChanged: false,
       };
       const { preflightCache, httpCache } = run.prediction ?? state.browser;
       return {
         ...state,
-        nextNonce: action.nextNonce,
+        experiments: afterSend(state.experiments, run.request),
+        nextRunId: action.nextRunId,
         now: run.browser.now,
         browser:
           preflightCache === state.browser.preflightCache && httpCache === state.browser.httpCache
             ? state.browser
             : { ...state.browser, preflightCache, httpCache },
         runs: [run, ...state.runs].slice(0, RUNS_KEPT),
-        shown: run.nonce,
+        shown: run.id,
       };
     }
     case 'run-settled':
-      return withRun(state, action.nonce, (run) => ({ ...run, observation: action.observation }));
+      return withRun(state, action.runId, (run) => ({ ...run, observation: action.observation }));
     case 'run-logged': {
       // The API server's own word: what it tells of a change elsewhere may come later than the answers to that change.
       const { boot, policyVersion, counter, exchanges } = action.log;
       const next = withExchanges(withCounter(state, boot.id, counter), exchanges);
-      return withRun(next, action.nonce, (run) => ({
+      return withRun(next, action.runId, (run) => ({
         ...run,
+        // Where the page has not heard of a restart yet, the log that has the run's exchanges says who answered.
+        boot: exchangesOf(run, null, exchanges).length > 0 ? boot.id : run.boot,
         log: 'read',
         counter: { before: run.counter.before, after: run.boot === boot.id ? counter : null },
-        overtaken: run.boot !== boot.id || run.policyVersion !== policyVersion,
+        policyChanged: run.boot !== boot.id || run.policyVersion !== policyVersion,
       }));
     }
     case 'run-unlogged':
-      return withRun(state, action.nonce, (run) => ({ ...run, log: { trouble: action.trouble } }));
+      return withRun(state, action.runId, (run) => ({ ...run, log: { trouble: action.trouble } }));
     case 'runs-recalled': {
       const [newest] = action.runs;
-      const isOfThisExperiment = newest?.panels.experiment === state.guide.experiment;
+      const isOfThisExperiment = newest?.panels.experiment === state.experiments.chosen;
+      const shown = state.shown ?? (newest !== undefined && isOfThisExperiment ? newest.id : null);
+      const revealed = state.experiments.revealed || shown !== null;
       return {
         ...state,
+        // A result says what a guess would ask.
+        experiments: { ...state.experiments, revealed },
         runs: [...state.runs, ...action.runs].slice(0, RUNS_KEPT),
-        shown: state.shown ?? (newest !== undefined && isOfThisExperiment ? newest.nonce : null),
+        shown,
       };
     }
     case 'run-opened':
-      return { ...state, shown: action.nonce };
+      return { ...state, shown: action.runId };
     case 'policy-applied':
       return {
         ...withBench(state, action.bench),
         policyForm: reducePolicyForm(state.policyForm, action),
         policyPast: moved(state.policyPast, state.policyForm.outcome),
       };
-    case 'experiment-staged':
+    case 'experiment-loaded':
       return {
         ...state,
         shown: null,
         request: action.request ?? state.request,
         sameUrl: action.sameUrl,
         typing: false,
-        guide: reduceGuide(state.guide, action),
+        experiments: reduceExperiments(state.experiments, action),
       };
     case 'projector-switched':
       return { ...state, projected: action.on };
@@ -124,14 +135,16 @@ export function reduce(state: LabState, action: Action): LabState {
       return { ...state, progress: action.progress };
     case 'experiment-chosen':
       return withExperiment(state, action.id);
-    case 'guide-opened':
+    case 'experiments-opened':
     case 'experiment-aimed':
+    case 'guess-made':
+    case 'prediction-revealed':
     case 'play-started':
     case 'play-forgotten':
-    case 'move-played':
+    case 'move-made':
     case 'play-ended':
     case 'play-recalled':
-      return { ...state, guide: reduceGuide(state.guide, action) };
+      return { ...state, experiments: reduceExperiments(state.experiments, action) };
     case 'field-typed':
     case 'field-cleared':
     case 'field-refused':
@@ -146,61 +159,9 @@ function withExperiment(state: LabState, id: string | null): LabState {
   return {
     ...state,
     proposal: null,
-    shown: id === null || id === state.guide.experiment ? state.shown : null,
-    guide: reduceGuide(state.guide, { type: 'experiment-chosen', id }),
+    shown: id === null || id === state.experiments.chosen ? state.shown : null,
+    experiments: reduceExperiments(state.experiments, { type: 'experiment-chosen', id }),
   };
-}
-
-function withBench(before: LabState, bench: BenchState): LabState {
-  const state = bench.sessions === 0 ? withoutSessions(before) : before;
-  const known = state.bench;
-  if (known === null) return { ...state, bench };
-  if (known.boot.id !== bench.boot.id) {
-    return {
-      ...state,
-      bench,
-      restartedAt: bench.boot.at,
-      lostPolicy: lostPolicy(state, known),
-      policyForm: UNTOUCHED_FORM,
-      policyPast: { undo: [], redo: [] },
-    };
-  }
-  // An event may be overtaken by the answer to a change that came after it.
-  if (bench.policyVersion < known.policyVersion) return state;
-  // While a change of our own is on its way, a new version is most likely that one.
-  const elsewhere =
-    bench.policyVersion > known.policyVersion && state.policyForm.outcome.status !== 'applying';
-  if (!elsewhere) return { ...state, bench };
-  return {
-    ...state,
-    bench,
-    policyForm: { ...state.policyForm, outcome: { status: 'elsewhere' } },
-    policyPast: { undo: pushed(state.policyPast.undo, known.policy), redo: [] },
-  };
-}
-
-/** Where the API server has forgotten all sessions, the cookies that are left open nothing. */
-function withoutSessions(state: LabState): LabState {
-  return state.browser.sessions === null
-    ? state
-    : { ...state, browser: { ...state.browser, sessions: null } };
-}
-
-/** A second restart, in which nothing was changed, loses nothing more. */
-function lostPolicy(state: LabState, known: BenchState): CorsPolicy | null {
-  const isOwn = JSON.stringify(known.policy) !== JSON.stringify(known.startPolicy);
-  return isOwn ? known.policy : state.lostPolicy;
-}
-
-function moved({ undo, redo }: PolicyPast, outcome: PolicyOutcome): PolicyPast {
-  if (outcome.status !== 'applying') return { undo, redo };
-  const { before, move } = outcome;
-  if (move === 'undo') return { undo: undo.slice(0, -1), redo: [...redo, before] };
-  return { undo: pushed(undo, before), redo: move === 'redo' ? redo.slice(0, -1) : [] };
-}
-
-function pushed(undo: readonly CorsPolicy[], policy: CorsPolicy): readonly CorsPolicy[] {
-  return [...undo, policy].slice(-UNDOS_KEPT);
 }
 
 /** Exchanges may come after the log was read: a browser may refuse an answer before its body has ended. */
@@ -209,7 +170,7 @@ function withExchanges(state: LabState, recorded: readonly Exchange[]): LabState
   const bench =
     state.bench !== null && newest > state.bench.cursor ? { ...state.bench, cursor: newest } : state.bench;
   const runs = state.runs.map((run, at) => {
-    const next = state.runs.slice(0, at).findLast(({ mark }) => mark === run.mark);
+    const next = state.runs.slice(0, at).findLast(({ runParam }) => runParam === run.runParam);
     const exchanges = exchangesOf(run, next?.after ?? null, [...run.exchanges, ...recorded]);
     return exchanges.length === run.exchanges.length ? run : { ...run, exchanges };
   });
@@ -218,7 +179,9 @@ function withExchanges(state: LabState, recorded: readonly Exchange[]): LabState
     given.length > 0 && bench !== null
       ? { ...state.browser, sessions: withSessions(state.browser.sessions, bench.boot.id, given) }
       : state.browser;
-  return { ...state, bench, runs, browser };
+  // The event that tells of the session may come later than the log.
+  const isFirst = given.length > 0 && bench?.sessions === 0;
+  return { ...state, bench: isFirst ? { ...bench, sessions: 1 } : bench, runs, browser };
 }
 
 /** A session of an earlier boot opens nothing. */
@@ -233,6 +196,6 @@ function withCounter(state: LabState, boot: string, counter: number): LabState {
   return bench === null || bench.boot.id !== boot ? state : { ...state, bench: { ...bench, counter } };
 }
 
-function withRun(state: LabState, nonce: string, change: (run: Run) => Run): LabState {
-  return { ...state, runs: state.runs.map((run) => (run.nonce === nonce ? change(run) : run)) };
+function withRun(state: LabState, runId: string, change: (run: Run) => Run): LabState {
+  return { ...state, runs: state.runs.map((run) => (run.id === runId ? change(run) : run)) };
 }

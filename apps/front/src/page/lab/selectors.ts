@@ -11,7 +11,7 @@ export type Selectors = ReturnType<typeof createSelectors>;
 export function createSelectors(config: LabConfig) {
   /** What would be sent now, and what would come of it. */
   const next = memoized(
-    (state) => [...sendParts(state), state.now, state.nextNonce, state.sameUrl],
+    (state) => [...sendParts(state), state.now, state.nextRunId, state.sameUrl],
     (state) => prepare(state, config, state.now),
   );
   return {
@@ -26,7 +26,7 @@ export function createSelectors(config: LabConfig) {
     ),
     /** What is no longer as it was when the run on show was sent. */
     changed: memoized(
-      (state) => [shownRun(state), state.guide.play, ...sendParts(state)],
+      (state) => [shownRun(state), state.experiments.play, ...sendParts(state)],
       (state) => {
         const run = shownRun(state);
         return run === null ? [] : changedSince(run, state, config);
@@ -34,7 +34,7 @@ export function createSelectors(config: LabConfig) {
     ),
     /** All that is said of the run on show, or of the next one. */
     report: memoized(
-      (state) => [shownRun(state), state.guide.aim, state.guide.experiment, next(state)],
+      (state) => [shownRun(state), state.experiments.aim, state.experiments.chosen, next(state)],
       (state) => report(shownRun(state), next(state), state, config),
     ),
   };
@@ -49,7 +49,7 @@ export function policyOnShow({
 }
 
 export function shownRun({ runs, shown }: Pick<LabState, 'runs' | 'shown'>): Run | null {
-  return runs.find(({ nonce }) => nonce === shown) ?? null;
+  return runs.find(({ id }) => id === shown) ?? null;
 }
 
 function sendParts({ request, bench, connection, policyForm, browser }: LabState): readonly unknown[] {

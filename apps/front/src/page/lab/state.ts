@@ -4,13 +4,15 @@ import type { Observation, Prediction, SessionPath } from '@cors-lab/shared/lab'
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { Refusal } from '../control/control-plane.ts';
 import type { Progress } from '../experiments/progress.ts';
-import { CLOSED_GUIDE, type Guide, type Staging } from './reduce-experiments.ts';
+import { type ExperimentsState, NO_EXPERIMENT, type PanelContents } from './reduce-experiments.ts';
 import { type PolicyForm, UNTOUCHED_FORM } from './reduce-policy-form.ts';
 
 /** Everything that the page shows. It changes by actions only, see `reduce`. */
 export interface LabState {
   readonly connection: Connection;
-  /** As last told by the API server, `null` until it has. */
+  /** Whether the API server, though connected, has not answered for a while. */
+  readonly silent: boolean;
+  /** As the API server has last reported it; `null` before it has. */
   readonly bench: BenchState | null;
   /** When the API server restarted, in milliseconds since the epoch, until the notice is dismissed. */
   readonly restartedAt: number | null;
@@ -29,9 +31,9 @@ export interface LabState {
   /** Whether all sends ask for one URL, so that the browser's preflight cache has a say. */
   readonly sameUrl: boolean;
   /** The id of the run that is sent next: it stands in the URL, so a prediction needs it. */
-  readonly nextNonce: string;
+  readonly nextRunId: string;
   /** What stands there instead where all sends ask for one URL. */
-  readonly sameUrlMark: string;
+  readonly sameUrlParam: string;
   /** The clock's last reading, by which predictions age: milliseconds since the Unix epoch. */
   readonly now: number;
   readonly browser: BrowserMemory;
@@ -39,11 +41,11 @@ export interface LabState {
   readonly policyPast: PolicyPast;
   /** Newest first. */
   readonly runs: readonly Run[];
-  /** The nonce of the run on show. */
+  /** The id of the run on show. */
   readonly shown: string | null;
-  readonly guide: Guide;
+  readonly experiments: ExperimentsState;
   readonly progress: Progress;
-  /** Larger type, to be read from the back of a room. */
+  /** Larger type, to be read from the far end of a room. */
   readonly projected: boolean;
 }
 
@@ -51,7 +53,7 @@ export interface LabState {
 export interface Proposal {
   readonly policy: CorsPolicy;
   /** What else the panels begin with where it is the policy of an experiment; `null` where the link itself carries it. */
-  readonly staging: Staging | null;
+  readonly experiment: PanelContents | null;
 }
 
 export interface Connection {
@@ -82,17 +84,17 @@ export interface PolicyPast {
 
 /** A request on its way or come back, with what the log says of it. */
 export interface Run {
-  readonly nonce: string;
+  readonly id: string;
   /** As chosen, but for lines left blank. */
   readonly request: LabRequest;
   /** The value of `run` in the URL that was sent. */
-  readonly mark: string;
-  /** The log's cursor before it, where other runs bear the same mark. */
+  readonly runParam: string;
+  /** The log's cursor before it, where other runs have the same parameter. */
   readonly after: number | null;
   /** What was running when it was sent, and the number of that policy. */
   readonly policy: CorsPolicy | null;
   readonly policyVersion: number | null;
-  /** The boot of the API server that was told of at that moment. */
+  /** The boot of the API server that the page knew at that moment. */
   readonly boot: string | null;
   /** Made when it was sent; `null` where the API server's policy was not known. */
   readonly prediction: Prediction | null;
@@ -109,7 +111,7 @@ export interface Run {
   /** The API server's counter when the request was sent, and when the log had been read; `null` where it is not known. */
   readonly counter: { readonly before: number | null; readonly after: number | null };
   /** Whether another policy, or another boot of the API server, was running when the log was read. */
-  readonly overtaken: boolean;
+  readonly policyChanged: boolean;
 }
 
 interface Panels {
@@ -124,17 +126,18 @@ export const RUNS_KEPT = 12;
 export const UNDOS_KEPT = 50;
 
 /** What a new page draws by lot, and reads off the clock. */
-type Beginning = Pick<LabState, 'nextNonce' | 'sameUrlMark' | 'now'>;
+type Beginning = Pick<LabState, 'nextRunId' | 'sameUrlParam' | 'now'>;
 
 export function initialState(
   request: LabRequest,
   beginning: Beginning,
   sameUrl = false,
   experiment: string | null = null,
-  staged: string | null = null,
+  loaded: string | null = null,
 ): LabState {
   return {
     connection: { status: 'connecting', refusal: null },
+    silent: false,
     bench: null,
     restartedAt: null,
     lostPolicy: null,
@@ -152,6 +155,12 @@ export function initialState(
     shown: null,
     progress: {},
     projected: false,
-    guide: { ...CLOSED_GUIDE, open: experiment !== null, experiment, linked: experiment !== null, staged },
+    experiments: {
+      ...NO_EXPERIMENT,
+      open: experiment !== null,
+      chosen: experiment,
+      linked: experiment !== null,
+      loaded,
+    },
   };
 }

@@ -4,7 +4,7 @@ import type { Performer } from './use.ts';
 /** How long to wait for a beacon to be done with, in milliseconds. */
 const LIMIT = 1000;
 
-/** A beacon: only that it has been queued is ever told. */
+/** A beacon: a page learns only that it has been queued. */
 export const beacon: Performer = async ({ url, headers, body }) => {
   const type = headers[0]?.[1];
   let queued = false;
@@ -15,6 +15,6 @@ export const beacon: Performer = async ({ url, headers, body }) => {
     kind: 'used',
     loaded: queued ? null : false,
     readable: null,
-    evidence: `sendBeacon() returned ${queued}, and nothing more is ever told.`,
+    evidence: `sendBeacon() returned ${queued}, and the page learns no more.`,
   };
 };

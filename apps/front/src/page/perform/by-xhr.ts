@@ -35,6 +35,7 @@ function headerLines(raw: string): [string, string][] {
     .filter((line) => line !== '')
     .map((line) => {
       const colon = line.indexOf(':');
-      return [line.slice(0, colon), line.slice(colon + 1).trim()];
+      // A space follows the colon; what else there is of them belongs to the value. https://xhr.spec.whatwg.org/#the-getallresponseheaders()-method
+      return [line.slice(0, colon), line.slice(colon + 2)];
     });
 }

@@ -1,5 +1,5 @@
 import type { Origins } from '@cors-lab/shared/control';
-import type { Observation, Place } from '@cors-lab/shared/lab';
+import type { Observation, RequestContext } from '@cors-lab/shared/lab';
 import { isReport, type Order, type Perform, type Reached } from '../frames/protocol.ts';
 
 /** How long a frame may take to say that it listens, in milliseconds. */
@@ -32,19 +32,19 @@ const FRAMED = {
     server: ({ front }) => front,
     title: 'Performs requests under a Content Security Policy',
   },
-} as const satisfies Record<Exclude<Place, 'page'>, Framed>;
+} as const satisfies Record<Exclude<RequestContext, 'page'>, Framed>;
 
-const reached = new Map<Place, Promise<Reached>>();
+const reached = new Map<RequestContext, Promise<Reached>>();
 
-/** The outpost of a place, framed when it is first needed. One that did not come is tried anew the next time. */
-export function reach(place: keyof typeof FRAMED, servers: Origins): Promise<Reached> {
-  const before = reached.get(place);
+/** The outpost of a context, framed when it is first needed. One that did not come is tried again the next time. */
+export function reach(context: keyof typeof FRAMED, servers: Origins): Promise<Reached> {
+  const before = reached.get(context);
   if (before !== undefined) return before;
-  const now = frame(FRAMED[place], servers).then((outcome) => {
-    if (!outcome.ok) reached.delete(place);
+  const now = frame(FRAMED[context], servers).then((outcome) => {
+    if (!outcome.ok) reached.delete(context);
     return outcome;
   });
-  reached.set(place, now);
+  reached.set(context, now);
   return now;
 }
 

@@ -1,4 +1,4 @@
-import { asConsumed, isConsumer, type LabRequest } from '@cors-lab/shared/fetch';
+import { forConsumer, isConsumer, type LabRequest } from '@cors-lab/shared/fetch';
 import type { Observation, ThrownObservation } from '@cors-lab/shared/lab';
 import { prepareFetch } from './by-fetch.ts';
 import { prepareXhr } from './by-xhr.ts';
@@ -18,7 +18,7 @@ function prepare(request: LabRequest): () => Promise<Observation> {
   if (isConsumer(api)) {
     return async () => {
       const { PERFORMERS } = await import('./consumers.ts');
-      return PERFORMERS[api](asConsumed(request));
+      return PERFORMERS[api](forConsumer(request));
     };
   }
   return api === 'fetch' ? prepareFetch(request) : prepareXhr(request);

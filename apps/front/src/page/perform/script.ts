@@ -4,7 +4,7 @@ import { LATE, loaded, loadOrError, notLoaded, type Performer } from './use.ts';
 /** All that a page learns of an error in a script of another origin without CORS. https://html.spec.whatwg.org/multipage/webappapis.html#muted-errors */
 const MUTED = 'Script error.';
 
-/** A classic script that throws, and what the page is told of the error. */
+/** A classic script that throws, and what the page learns of the error. */
 export const script: Performer = async (request) => {
   const element = document.createElement('script');
   element.crossOrigin = crossOrigin(request);

@@ -1,5 +1,6 @@
 import type { HeaderEdit } from '@cors-lab/shared/policy';
 import { useState } from 'react';
+import css from './policy.module.css';
 
 interface Props {
   /** Where it goes. */
@@ -24,7 +25,7 @@ export function EditDraft({ phase, onAdd }: Props) {
     if (key === 'Enter') void add();
   };
   return (
-    <div className="edit-draft">
+    <div className={css.editDraft}>
       <select
         className="text"
         aria-label={`${phase}: what to do`}

@@ -1,3 +1,5 @@
+import css from './policy-diff.module.css';
+
 interface Props {
   readonly lines: readonly { readonly sign: '-' | '+'; readonly text: string }[];
 }
@@ -7,9 +9,9 @@ const WORDS = { '-': 'Without', '+': 'With' } as const;
 /** A change of the policy as lines of source that go and come. */
 export function PolicyDiff({ lines }: Props) {
   return (
-    <pre className="diff">
+    <pre className={css.diff} data-testid="diff">
       {lines.map(({ sign, text }) => (
-        <span key={sign + text} className="diff-line" data-sign={sign}>
+        <span key={sign + text} className={css.line} data-sign={sign}>
           <span className="visually-hidden">{WORDS[sign]}: </span>
           <span aria-hidden="true">{sign} </span>
           {text}

@@ -2,8 +2,9 @@ import { CLOSED_POLICY, type CorsPolicy, PHASES } from '@cors-lab/shared/policy'
 import { useState } from 'react';
 import { useCommands, useConfig } from '../lab/use-lab.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { OverrideField } from './fields/override-field.tsx';
 import { MISCONFIGURATIONS } from './misconfigurations.ts';
-import { OverrideField } from './override-field.tsx';
+import css from './policy.module.css';
 import { policySource } from './policy-source.ts';
 
 /** What no option of the middleware can express, and the policy as source. */
@@ -17,15 +18,16 @@ export function PolicyExtras({ policy }: { readonly policy: CorsPolicy }) {
   return (
     <>
       <details
-        className="overrides"
+        className={css.overrides}
         open={open || changed}
         onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
       >
         <summary>
-          Common misconfigurations and raw header edits {changed && <span className="in-force">active</span>}
+          Common misconfigurations and raw header edits{' '}
+          {changed && <span className={css.active}>active</span>}
         </summary>
         <p className="hint">A misconfiguration replaces the edits below.</p>
-        <ul className="slips">
+        <ul className={css.misconfigurations}>
           {MISCONFIGURATIONS.map(({ id, name, overrides }) => {
             const wanted = { ...CLOSED_POLICY.overrides, ...overrides(front) };
             return (
@@ -58,7 +60,7 @@ export function PolicyExtras({ policy }: { readonly policy: CorsPolicy }) {
           <OverrideField key={phase} phase={phase} policy={policy} />
         ))}
       </details>
-      <details className="source">
+      <details className={css.source}>
         <summary>As source for @fastify/cors</summary>
         <CopyButton what="the policy as source" short="Copy" text={() => policySource(policy)} />
         <pre>

@@ -1,33 +1,29 @@
-import type { BenchState } from '@cors-lab/shared/control';
-import type { PolicyOutcome } from '../lab/reduce-policy-form.ts';
 import { policyOnShow } from '../lab/selectors.ts';
 import { useCommands, useLab } from '../lab/use-lab.ts';
-import { Choice } from '../ui/choice.tsx';
-import { Sentence } from '../ui/sentence.tsx';
-import { HeadersField } from './headers-field.tsx';
-import { MaxAgeField } from './max-age-field.tsx';
-import { MethodsField } from './methods-field.tsx';
-import { OriginField } from './origin-field.tsx';
+import panels from '../shell/panels.module.css';
+import { CredentialsField } from './fields/credentials-field.tsx';
+import { HeadersField } from './fields/headers-field.tsx';
+import { MaxAgeField } from './fields/max-age-field.tsx';
+import { MethodsField } from './fields/methods-field.tsx';
+import { OriginField } from './fields/origin-field.tsx';
+import { StatusField } from './fields/status-field.tsx';
+import css from './policy.module.css';
 import { PolicyExtras } from './policy-extras.tsx';
-import { PolicySetting } from './policy-setting.tsx';
-import { isSamePolicy } from './policy-source.ts';
-import { StatusField } from './status-field.tsx';
-import { usePolicyField } from './use-policy-field.ts';
+import { PolicyOutcomeLine } from './policy-outcome-line.tsx';
 
 /** The running policy; what was typed but is not running stays as a draft in its field. */
 export function PolicyPanel() {
   const { undoPolicy, redoPolicy, resetPolicy } = useCommands();
   const bench = useLab((state) => state.bench);
-  const outcome = useLab((state) => state.policyForm.outcome);
   const past = useLab((state) => state.policyPast);
   const policy = useLab(policyOnShow);
   return (
     <section
-      className="panel panel-policy"
+      className={`${panels.panel} ${panels.policy}`}
       aria-labelledby="policy-title"
       data-policy-version={bench?.policyVersion}
     >
-      <div className="panel-head">
+      <div className={panels.head}>
         <h2 id="policy-title">Policy</h2>
         <div className="row">
           <Move label="Undo" enabled={past.undo.length > 0} onMove={undoPolicy} />
@@ -40,12 +36,12 @@ export function PolicyPanel() {
           />
         </div>
       </div>
-      <output className="policy-outcome" data-status={bench === null ? 'unknown' : outcome.status}>
-        <Sentence
-          text={bench === null ? 'Unknown until the API server answers' : outcomeText(outcome, bench)}
-        />
-      </output>
-      <fieldset className="settings" disabled={bench === null} aria-label="Settings of the running policy">
+      <PolicyOutcomeLine />
+      <fieldset
+        className={css.settings}
+        disabled={bench === null}
+        aria-label="Settings of the running policy"
+      >
         <OriginField />
         <CredentialsField />
         <MethodsField />
@@ -82,39 +78,4 @@ function Move({ label, name = label, enabled, onMove }: MoveProps) {
       {label}
     </button>
   );
-}
-
-function CredentialsField() {
-  const { cors, set } = usePolicyField('credentials');
-  return (
-    <PolicySetting title="Credentials" field="credentials">
-      <Choice
-        type="checkbox"
-        group="credentials"
-        label="Allow credentials"
-        value={String(cors?.credentials ?? false)}
-        checked={cors?.credentials ?? false}
-        onChoose={(credentials) => set((running) => ({ ...running, credentials }))}
-      />
-    </PolicySetting>
-  );
-}
-
-function outcomeText(outcome: PolicyOutcome, bench: BenchState): string {
-  switch (outcome.status) {
-    case 'untouched':
-      return isAsStarted(bench) ? 'The start policy is running' : `Revision ${bench.policyVersion}`;
-    case 'applying':
-      return 'Applying';
-    case 'applied':
-      return `Applied, change ${bench.policyVersion}`;
-    case 'elsewhere':
-      return `Changed in another tab, revision ${bench.policyVersion}`;
-    case 'refused':
-      return outcome.sentence;
-  }
-}
-
-function isAsStarted({ policy, startPolicy }: BenchState): boolean {
-  return isSamePolicy(policy, startPolicy);
 }

@@ -1,8 +1,9 @@
 import { PHASES } from '@cors-lab/shared/policy';
-import { type ReactNode, useId } from 'react';
-import { Findings } from './findings.tsx';
-import type { PolicyField } from './policy-field.ts';
-import { useProblems } from './use-policy-field.ts';
+import { type ReactNode, useContext, useId, useRef } from 'react';
+import type { PolicyField } from './fields/policy-field.ts';
+import { useProblems } from './fields/use-policy-field.ts';
+import { Findings, OffersFixes } from './findings.tsx';
+import css from './setting.module.css';
 
 interface Props {
   readonly title: string;
@@ -14,10 +15,17 @@ interface Props {
 export function PolicySetting({ title, field, children }: Props) {
   const id = useId();
   const problems = useProblems(field);
+  const fieldset = useRef<HTMLFieldSetElement>(null);
+  const focusFirstControl = () => {
+    const [first] = fieldset.current?.elements ?? [];
+    if (first instanceof HTMLElement) first.focus();
+  };
+  const offersFixes = useContext(OffersFixes);
   const name = PHASES.some((phase) => phase === field) ? `overrides.${field}` : field;
   return (
     <fieldset
-      className="setting"
+      ref={fieldset}
+      className={css.setting}
       aria-describedby={id}
       data-setting={name}
       data-invalid={problems.length > 0}
@@ -31,7 +39,7 @@ export function PolicySetting({ title, field, children }: Props) {
           <p key={problem}>{problem}</p>
         ))}
       </div>
-      <Findings field={field} />
+      {offersFixes && <Findings field={field} onFixed={focusFirstControl} />}
     </fieldset>
   );
 }

@@ -7,17 +7,20 @@ import {
   type Phase,
 } from '@cors-lab/shared/policy';
 import { quote } from '../code/script-code.ts';
+import type { PolicyField } from './fields/policy-field.ts';
 
 /** One setting as a line of source, under a key by which two policies can be compared. */
 interface PolicyLine {
   readonly key: string;
+  readonly field: PolicyField;
   readonly text: string;
 }
 
 /** The settings as one writes them for @fastify/cors; those that keep the middleware's default say nothing. */
 function settingLines({ cors }: CorsPolicy): readonly PolicyLine[] {
   const lines: PolicyLine[] = [];
-  const add = (key: string, value: string) => lines.push({ key, text: `${key}: ${value},` });
+  const add = (field: PolicyField, value: string) =>
+    lines.push({ key: field, field, text: `${field}: ${value},` });
   add('origin', originSource(cors.origin));
   if (cors.credentials) add('credentials', 'true');
   add('methods', listSource(cors.methods));
@@ -35,10 +38,13 @@ function overrideLines({ overrides }: CorsPolicy): readonly PolicyLine[] {
     const name = PHASE_NAMES[phase];
     const edits = headers.map((edit) => `${name}: ${editText(edit)}`);
     return [
-      ...(status === null ? [] : [{ key: `${phase}-status`, text: `${name}: status ${status}` }]),
+      ...(status === null
+        ? []
+        : [{ key: `${phase}-status`, field: phase, text: `${name}: status ${status}` }]),
       // The same edit may stand there twice.
       ...edits.map((text, at) => ({
         key: `${text} ${edits.slice(0, at).filter((other) => other === text).length}`,
+        field: phase,
         text,
       })),
     ];
@@ -46,15 +52,35 @@ function overrideLines({ overrides }: CorsPolicy): readonly PolicyLine[] {
 }
 
 export function policySource(policy: CorsPolicy): string {
-  const lines = settingLines(policy).map(({ text }) => `  ${text}`);
+  return ["import cors from '@fastify/cors';", '', ...registered(policy, () => true)].join('\n');
+}
+
+/** The same for some of the settings; `…` stands for the others. One that keeps its default says so. */
+export function settingsSource(policy: CorsPolicy, fields: readonly PolicyField[]): string {
+  const isOne = ({ field }: PolicyLine) => fields.includes(field);
+  const said = [...settingLines(policy), ...overrideLines(policy)].map(({ field }) => field);
+  const unsaid = fields.filter((field) => !said.includes(field));
   return [
-    "import cors from '@fastify/cors';",
-    '',
-    'await app.register(cors, {',
-    ...lines,
-    '});',
-    ...overrideLines(policy).map(({ text }) => `// and around it: ${text}`),
+    ...registered(policy, isOne),
+    ...unsaid.map((field) =>
+      field === 'preflight' || field === 'actual'
+        ? `// and around it: ${PHASE_NAMES[field]} as CORS made it`
+        : `// ${field}: not set`,
+    ),
   ].join('\n');
+}
+
+function registered(policy: CorsPolicy, isShown: (line: PolicyLine) => boolean): readonly string[] {
+  const settings = settingLines(policy);
+  const edits = overrideLines(policy).filter(isShown);
+  return [
+    'await app.register(cors, {',
+    ...settings.filter(isShown).map(({ text }) => `  ${text}`),
+    ...(settings.every(isShown) ? [] : ['  …']),
+    '});',
+    ...(edits.length > 0 ? ['// and around it:'] : []),
+    ...edits.map(({ text }) => `//   ${text}`),
+  ];
 }
 
 /** What a change takes away and what it puts there. */

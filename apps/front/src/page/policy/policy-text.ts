@@ -22,6 +22,12 @@ export function originText(origin: OriginSetting): string {
   return listOf(origin).map(entryText).join(', ');
 }
 
+/** Whom the setting allows, in a few words. */
+export function allowsText(origin: OriginSetting): string {
+  if (typeof origin === 'boolean') return origin ? 'every origin that asks' : 'nobody';
+  return origin === '*' ? '* (everybody)' : originText(origin) || 'nobody';
+}
+
 /** Entries between commas or blanks; one between slashes is a pattern. */
 export function originList(text: string): (string | OriginPattern)[] {
   const entries = text.match(/\/(?:\\.|[^/\\])+\/|[^\s,]+/g) ?? [];

@@ -1,13 +1,15 @@
 import { audit, type CorsPolicy, parsePolicy } from '@cors-lab/shared/policy';
 import { useEffect, useRef, useState } from 'react';
-import './proposal.css';
 import { hasPatterns } from '../address/linked-policy.ts';
+import { isGuessDue } from '../lab/reduce-experiments.ts';
 import type { Proposal } from '../lab/state.ts';
-import { useCommands, useConfig } from '../lab/use-lab.ts';
+import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { Sentence } from '../ui/sentence.tsx';
 import { FindingText } from './findings.tsx';
 import { PolicyDiff } from './policy-diff.tsx';
 import { policyDiff, policySource } from './policy-source.ts';
+import css from './proposal.module.css';
+import setting from './setting.module.css';
 
 interface Props {
   readonly proposal: Proposal;
@@ -20,7 +22,9 @@ const SETTLING = 500;
 /** Asks whether the policy that a link brings is to replace the one that runs. */
 export default function ProposedPolicy({ proposal, running }: Props) {
   const { answerProposal } = useCommands();
-  const { policy, staging } = proposal;
+  const { policy, experiment } = proposal;
+  // What the audit says of an experiment's policy may be what the learner is asked to guess.
+  const isDue = useLab(({ experiments }) => isGuessDue(experiments));
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const [isSettled, setSettled] = useState(false);
@@ -35,14 +39,14 @@ export default function ProposedPolicy({ proposal, running }: Props) {
   return (
     <dialog
       ref={dialog}
-      className="proposal"
+      className={css.proposal}
       aria-labelledby="proposal-title"
       aria-describedby="proposal-text"
       onClose={() => void answerProposal(proposal, dialog.current?.returnValue === 'apply')}
     >
       <form method="dialog">
         <h2 id="proposal-title" ref={title} tabIndex={-1}>
-          {staging === null
+          {experiment === null
             ? 'This link brings a policy'
             : 'This experiment begins under a policy of its own'}
         </h2>
@@ -51,7 +55,7 @@ export default function ProposedPolicy({ proposal, running }: Props) {
           {parsed.ok ? (
             <>
               {' '}
-              until you apply this one. <em>Undo</em> then brings yours back.
+              until you apply this one. <em>Undo</em>, in the Lab, then brings yours back.
             </>
           ) : (
             '.'
@@ -60,18 +64,20 @@ export default function ProposedPolicy({ proposal, running }: Props) {
         <h3>What would change</h3>
         <PolicyDiff lines={policyDiff(running, policy)} />
         <h3>The whole policy</h3>
-        <pre className="proposal-source">
+        <pre className={css.source}>
           <code>{policySource(policy)}</code>
         </pre>
         {parsed.ok ? (
-          <>
-            <h3>What the audit says</h3>
-            <Audit policy={policy} />
-          </>
+          !isDue && (
+            <>
+              <h3>What the audit says</h3>
+              <Audit policy={policy} />
+            </>
+          )
         ) : (
           <>
             <h3>It cannot be applied</h3>
-            <ul className="findings">
+            <ul className={setting.findings}>
               {parsed.faults.map(({ pointer, detail }) => (
                 <li key={`${pointer} ${detail}`} data-severity="cannot-work">
                   <code>{pointer}</code> <Sentence text={detail} />
@@ -114,7 +120,7 @@ function Audit({ policy }: { readonly policy: CorsPolicy }) {
       {findings.length === 0 ? (
         <p>{hasPatterns(policy) ? 'Nothing against the rest.' : 'Nothing against it.'}</p>
       ) : (
-        <ul className="findings">
+        <ul className={setting.findings}>
           {findings.map((finding) => (
             <li key={`${finding.code} ${finding.pointer} ${finding.value}`} data-severity={finding.severity}>
               <FindingText finding={finding} />

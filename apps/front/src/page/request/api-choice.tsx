@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { Segments } from '../ui/segments.tsx';
 import { DEFAULT_RESOURCE } from './default-resource.ts';
+import css from './request.module.css';
 
 const SCRIPT_NAMES = { fetch: 'fetch', xhr: 'XMLHttpRequest' } as const satisfies Record<ScriptApi, string>;
 
@@ -29,7 +30,7 @@ export function ApiChoice() {
   const { api } = request;
   const other = CONSUMERS.find((each) => each === api);
   return (
-    <div className="api-choice">
+    <div className={css.apiChoice}>
       <Segments
         legend="Send with"
         group="api"

@@ -2,6 +2,7 @@ import type { LabRequest } from '@cors-lab/shared/fetch';
 import { useId } from 'react';
 import { useConfig } from '../lab/use-lab.ts';
 import { RefusalText } from './refusal-text.tsx';
+import css from './request.module.css';
 import { MEDIA_TYPES, mediaTypeOf, withMediaType } from './request-fields.ts';
 import { bodyRefusal } from './request-notes.ts';
 
@@ -25,7 +26,7 @@ export function BodyField({ request, onType, onChoose }: Props) {
   const types: readonly string[] = MEDIA_TYPES;
   const refusal = bodyRefusal(request, engine);
   return (
-    <fieldset className="body-field" aria-label="Body">
+    <fieldset className={css.bodyField} aria-label="Body">
       <label className="choice">
         <input
           type="checkbox"

@@ -12,6 +12,7 @@ import { Segments } from '../ui/segments.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { BodyField } from './body-field.tsx';
 import { DEFAULT_RESOURCE } from './default-resource.ts';
+import css from './request.module.css';
 import { ResourceField } from './resource-field.tsx';
 
 /** What there is to choose where no script says how to ask, and why there is no more of it. */
@@ -21,7 +22,7 @@ export function ConsumerFields({ api }: { readonly api: Consumer }) {
   const states: readonly CorsState[] = CORS_STATES_OF[api];
   const { legend, names } = api === 'event-source' ? WITH_CREDENTIALS : ATTRIBUTE;
   return (
-    <div className="consumer-fields">
+    <div className={css.consumerFields}>
       <ResourceField fitting={DEFAULT_RESOURCE[api]} />
       {states.length > 1 && (
         <Segments
@@ -76,7 +77,7 @@ const WORDS = {
     'Always GET, without headers of its own. Without `crossorigin` it applies without permission, but its `cssRules` are refused.',
   'event-source': 'Always GET in the mode `cors`, answered with 200 and `text/event-stream`.',
   beacon:
-    'Always POST, always with cookies. The body’s media type decides: one that a form can send needs no permission, any other a preflight. The page is never told.',
+    'Always POST, always with cookies. The body’s media type decides: one that a form can send needs no permission, any other a preflight. The page never learns the outcome.',
   websocket:
     'A handshake by GET with `Origin` and cookies, to which CORS does not apply: the server alone decides by `Origin`.',
 } as const satisfies Record<Consumer, string>;

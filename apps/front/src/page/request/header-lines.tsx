@@ -1,7 +1,9 @@
 import type { HeaderLine, HeaderList, LabRequest } from '@cors-lab/shared/fetch';
 import { useId, useRef } from 'react';
-import { useConfig } from '../lab/use-lab.ts';
+import { isGuessDue } from '../lab/reduce-experiments.ts';
+import { useConfig, useLab } from '../lab/use-lab.ts';
 import { HeaderNoteText } from './header-note-text.tsx';
+import css from './request.module.css';
 import { HEADER_NAMES } from './request-fields.ts';
 import { noteOf } from './request-notes.ts';
 
@@ -14,25 +16,28 @@ interface Props {
 /** The author's headers, a line each; beside each what the browser makes of it. */
 export function HeaderLines({ request, onType, onChoose }: Props) {
   const { engine } = useConfig();
+  const isDue = useLab(({ experiments }) => isGuessDue(experiments));
   const { headers } = request;
-  const table = useRef<HTMLFieldSetElement>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const nameFields = useRef<(HTMLInputElement | null)[]>([]);
+  const removeButtons = useRef<(HTMLButtonElement | null)[]>([]);
   const names = useId();
   /** The focus goes where typing goes on, or stays near what is gone. */
-  const focus = (selector: string) =>
-    requestAnimationFrame(() => table.current?.querySelector<HTMLElement>(selector)?.focus());
+  const focus = (control: () => HTMLElement | null | undefined) =>
+    requestAnimationFrame(() => control()?.focus());
   const replace = (at: number, line: HeaderLine) =>
     onType(headers.map((each, index) => (index === at ? line : each)));
   return (
-    <fieldset className="header-lines" ref={table} aria-label="Headers">
-      <div className="field-head">
+    <fieldset aria-label="Headers">
+      <div className={css.fieldHead}>
         <span>Headers</span>
         <button
+          ref={addButton}
           type="button"
           className="small"
-          data-add
           onClick={() => {
             onChoose([...headers, ['', '']]);
-            focus(`[data-line="${headers.length}"] input`);
+            focus(() => nameFields.current[headers.length]);
           }}
         >
           Add a header
@@ -43,14 +48,17 @@ export function HeaderLines({ request, onType, onChoose }: Props) {
           <option key={name} value={name} />
         ))}
       </datalist>
-      <div className="header-rows">
+      <div className={css.headerRows} data-testid="header-rows">
         {headers.map(([name, value], at) => {
           const note = noteOf([name, value], request, engine);
           const line = at + 1;
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is what stands in its place
-            <div key={at} className="header-line" data-line={at} data-note={note.kind}>
+            <div key={at} className={css.headerLine} data-note={note.kind}>
               <input
+                ref={(field) => {
+                  nameFields.current[at] = field;
+                }}
                 type="text"
                 className="text"
                 aria-label={`Name of header ${line}`}
@@ -76,18 +84,23 @@ export function HeaderLines({ request, onType, onChoose }: Props) {
                 onChange={({ target }) => replace(at, [name, target.value])}
               />
               <button
+                ref={(button) => {
+                  removeButtons.current[at] = button;
+                }}
                 type="button"
                 className="small"
                 aria-label={`Remove header ${line}`}
                 onClick={() => {
                   onChoose(headers.filter((_, index) => index !== at));
-                  focus(headers.length > 1 ? `[data-line="${Math.max(0, at - 1)}"] button` : '[data-add]');
+                  focus(() =>
+                    headers.length > 1 ? removeButtons.current[Math.max(0, at - 1)] : addButton.current,
+                  );
                 }}
               >
                 ×
               </button>
-              <p className="header-note" id={`${names}-${at}`}>
-                <HeaderNoteText name={name} note={note} />
+              <p className={css.headerNote} data-testid="header-note" id={`${names}-${at}`}>
+                {!(isDue && note.kind === 'preflight') && <HeaderNoteText name={name} note={note} />}
               </p>
             </div>
           );

@@ -4,6 +4,7 @@ import { pathOf } from '../address/url.ts';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { asSent } from '../run/browser-now.ts';
 import { SendIcon } from '../ui/icons.tsx';
+import css from './preset-bar.module.css';
 import { presets } from './presets.ts';
 import { summaryOf } from './summary.ts';
 
@@ -12,20 +13,20 @@ export function PresetBar() {
   const config = useConfig();
   const { setRequest, send, toggleExperimentList } = useCommands();
   const request = useLab((state) => state.request);
-  const isGuideOpen = useLab(({ guide }) => guide.open);
-  const isListOpen = useLab(({ guide }) => guide.open && guide.experiment === null);
+  const isPanelOpen = useLab(({ experiments }) => experiments.open);
+  const isListOpen = useLab(({ experiments }) => experiments.open && experiments.chosen === null);
   const allButton = useRef<HTMLButtonElement>(null);
-  const wasOpen = useRef(isGuideOpen);
+  const wasOpen = useRef(isPanelOpen);
   useEffect(() => {
     // The button that closed the experiments is gone with them: the one that opens them takes the focus.
-    if (wasOpen.current && !isGuideOpen && document.activeElement === document.body)
+    if (wasOpen.current && !isPanelOpen && document.activeElement === document.body)
       allButton.current?.focus();
-    wasOpen.current = isGuideOpen;
-  }, [isGuideOpen]);
+    wasOpen.current = isPanelOpen;
+  }, [isPanelOpen]);
   const { api } = request;
   const current = JSON.stringify(asSent(request));
   return (
-    <nav className="rail" aria-label="Experiments">
+    <nav className={css.presetBar} aria-label="Experiments">
       <ul>
         {presets(config).map(({ id, name, request: preset }) => {
           const chosen = isConsumer(api) ? preset : { ...preset, api };
@@ -33,7 +34,7 @@ export function PresetBar() {
             <li key={id}>
               <button
                 type="button"
-                className="preset"
+                className={css.preset}
                 data-preset={id}
                 aria-labelledby={`preset-${id}`}
                 aria-describedby={`preset-${id}-summary`}
@@ -43,10 +44,10 @@ export function PresetBar() {
                   void send(chosen);
                 }}
               >
-                <span id={`preset-${id}`} className="preset-name">
+                <span id={`preset-${id}`} className={css.name}>
                   {name}
                 </span>
-                <span id={`preset-${id}-summary`} className="preset-summary">
+                <span id={`preset-${id}-summary`} className={css.summary}>
                   {summaryOf(preset, pathOf(preset.url, config))}
                 </span>
                 <SendIcon />
@@ -58,17 +59,17 @@ export function PresetBar() {
           <button
             ref={allButton}
             type="button"
-            className="preset"
+            className={css.preset}
             data-preset="all"
             aria-expanded={isListOpen}
-            aria-controls="guide"
+            aria-controls="experiments"
             aria-labelledby="preset-all"
             onClick={toggleExperimentList}
           >
-            <span id="preset-all" className="preset-name">
+            <span id="preset-all" className={css.name}>
               All experiments
             </span>
-            <span className="preset-summary">step by step</span>
+            <span className={css.summary}>step by step</span>
           </button>
         </li>
       </ul>

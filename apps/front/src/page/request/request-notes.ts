@@ -1,13 +1,13 @@
 import {
+  type BehaviourName,
   corsFetch,
   type HeaderLine,
   isForbiddenRequestHeader,
   type LabRequest,
   newBrowser,
-  newTrail,
+  newFetchRun,
   type PreflightReason,
   type Refusal,
-  type RuleBook,
   whyPreflight,
 } from '@cors-lab/shared/fetch';
 
@@ -19,7 +19,7 @@ export type HeaderNote =
   | { readonly kind: 'none' };
 
 /** Each line by itself, so that a fault in one does not hide those in others. */
-export function noteOf([name, value]: HeaderLine, request: LabRequest, engine: RuleBook): HeaderNote {
+export function noteOf([name, value]: HeaderLine, request: LabRequest, engine: BehaviourName): HeaderNote {
   if (name === '' && value === '') return { kind: 'none' };
   if (isForbiddenRequestHeader(name, value)) return { kind: 'forbidden' };
   const alone: LabRequest = { ...request, method: 'POST', headers: [[name, value]], uploadListener: false };
@@ -33,20 +33,20 @@ export function noteOf([name, value]: HeaderLine, request: LabRequest, engine: R
 }
 
 /** Whether the API leaves out its one header without an error. */
-function isDropped(alone: LabRequest, engine: RuleBook): boolean {
+function isDropped(alone: LabRequest, engine: BehaviourName): boolean {
   const browser = newBrowser(engine);
-  const trail = newTrail(browser);
-  corsFetch(alone, browser, trail).next();
-  return trail.dropped.length > 0;
+  const run = newFetchRun(browser);
+  corsFetch(alone, browser, run).next();
+  return run.dropped.length > 0;
 }
 
 /** What is wrong with the method, whatever the headers are. */
-export function methodRefusal(request: LabRequest, engine: RuleBook): Refusal | null {
+export function methodRefusal(request: LabRequest, engine: BehaviourName): Refusal | null {
   const need = whyPreflight({ ...request, headers: [], body: null }, engine);
   return !need.needed && need.because === 'refused' ? need.refusal : null;
 }
 
-export function bodyRefusal(request: LabRequest, engine: RuleBook): Refusal | null {
+export function bodyRefusal(request: LabRequest, engine: BehaviourName): Refusal | null {
   const need = whyPreflight({ ...request, headers: [] }, engine);
   const refusal = !need.needed && need.because === 'refused' ? need.refusal : null;
   return refusal?.code === 'body-with-get-or-head' ? refusal : null;

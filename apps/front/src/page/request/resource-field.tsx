@@ -5,14 +5,22 @@ import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 /** Nothing is served there. */
 const NOWHERE = '/api/nowhere';
 
-/** The API server's resources; first `fitting`, the one that was made for what asks. */
-export function ResourceField({ fitting }: { readonly fitting?: string }) {
+interface Props {
+  /** The one that was made for what asks: it comes first. */
+  readonly fitting?: string;
+  /** Whether only the one that is asked for is named: the names of others may be what is looked for. */
+  readonly isFixed?: boolean;
+}
+
+/** The API server's resources. */
+export function ResourceField({ fitting, isFixed = false }: Props) {
   const config = useConfig();
   const { setRequest } = useCommands();
   const request = useLab((state) => state.request);
   const path = pathOf(request.url, config);
   const first = fitting === undefined ? [] : [fitting];
-  const paths = [...new Set([...first, ...RESOURCES.map((resource) => resource.path), NOWHERE, path])];
+  const all = [...first, ...RESOURCES.map((resource) => resource.path), NOWHERE];
+  const paths = [...new Set([...(isFixed ? [] : all), path])];
   return (
     <label>
       <span className="field-name">Resource</span>

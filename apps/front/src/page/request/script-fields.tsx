@@ -5,6 +5,7 @@ import { Segments } from '../ui/segments.tsx';
 import { BodyField } from './body-field.tsx';
 import { HeaderLines } from './header-lines.tsx';
 import { RefusalText } from './refusal-text.tsx';
+import css from './request.module.css';
 import { METHODS } from './request-fields.ts';
 import { methodRefusal } from './request-notes.ts';
 import { ResourceField } from './resource-field.tsx';
@@ -22,7 +23,7 @@ export function ScriptFields() {
   const isXhr = request.api === 'xhr';
   return (
     <>
-      <div className="method-and-path">
+      <div className={css.methodAndPath}>
         <label>
           <span className="field-name">Method</span>
           <input
@@ -65,7 +66,7 @@ export function ScriptFields() {
         onChoose={(headers) => choose({ headers })}
       />
       <BodyField request={request} onType={editRequest} onChoose={setRequest} />
-      <details className="more-of-request">
+      <details className={css.moreOfRequest}>
         <summary>Mode, redirects, upload, cache</summary>
         <Segments
           legend={isXhr ? 'Mode, fixed for XMLHttpRequest' : 'Mode'}

@@ -2,21 +2,27 @@ import { type Api, isConsumer, responseOf } from '@cors-lab/shared/fetch';
 import type { Prediction } from '@cors-lab/shared/lab';
 import type { Run } from '../lab/state.ts';
 import type { Judgement } from '../run/judge.ts';
-import { type Outcome, outcomeOf } from '../run/outcome.ts';
+import { type Outcome, outcomeOf, predictedOutcome } from '../run/outcome.ts';
 import { OUTCOME_LABELS, observedText, predictedText } from '../run/outcome-words.ts';
 import type { Report } from '../run/report.ts';
 import { AllowedIcon, IdleIcon, RunningIcon } from '../ui/icons.tsx';
 import { LabBug } from './lab-bug.tsx';
+import css from './run-report.module.css';
 import { VERDICT_ICONS } from './verdict-line.tsx';
 
 /** The model's prediction beside what the browser and the API server say. */
-export function Comparison({ report: { run, request, prediction, judgement } }: { readonly report: Report }) {
+export function Comparison({
+  report: { run, isByRun, request, prediction, judgement },
+}: {
+  readonly report: Report;
+}) {
   const { api } = request;
   const observation = run?.observation ?? null;
+  const observed = run === null ? 'idle' : outcomeOf(run);
   const unlike = new Set(judgement.kind === 'compared' ? judgement.differences.map(({ what }) => what) : []);
   const differs = (...whats: Parameters<typeof unlike.has>[0][]) => whats.some((what) => unlike.has(what));
   return (
-    <section className="comparison" aria-labelledby="comparison-title">
+    <section className={css.comparison} data-testid="comparison" aria-labelledby="comparison-title">
       <h3 id="comparison-title" className="visually-hidden">
         Predicted and observed
       </h3>
@@ -31,9 +37,15 @@ export function Comparison({ report: { run, request, prediction, judgement } }: 
         <tbody>
           <tr data-differs={differs('outcome', 'type')}>
             <th scope="row">Outcome</th>
-            <td>{prediction === null ? '–' : <OutcomeWord outcome={prediction.verdict.kind} />}</td>
             <td>
-              <OutcomeWord outcome={run === null ? 'idle' : outcomeOf(observation)} />
+              {prediction === null ? (
+                '–'
+              ) : (
+                <OutcomeWord outcome={predictedOutcome(prediction.verdict, api, observed)} />
+              )}
+            </td>
+            <td>
+              <OutcomeWord outcome={observed} />
             </td>
           </tr>
           <tr data-differs={differs('requests', 'request-headers', 'answer')}>
@@ -53,11 +65,12 @@ export function Comparison({ report: { run, request, prediction, judgement } }: 
       {judgement.kind === 'compared' && !judgement.agrees && run !== null ? (
         <LabBug run={run} differences={judgement.differences} />
       ) : (
-        <p className="agreement" data-judgement={judgement.kind}>
+        <p className={css.agreement} data-judgement={judgement.kind}>
           <AgreementText
             judgement={judgement}
             sent={run !== null}
-            untold={outcomeOf(observation) === 'untold'}
+            isByRun={isByRun}
+            unobservable={observed === 'unobservable'}
           />
         </p>
       )}
@@ -65,15 +78,15 @@ export function Comparison({ report: { run, request, prediction, judgement } }: 
   );
 }
 
-/** What a script gets is code, what a page measures is told in words. */
+/** What a script gets is code, what a page measures is words. */
 function Got({ api, text }: { readonly api: Api; readonly text: string }) {
-  return isConsumer(api) ? <span className="evidence">{text}</span> : <code>{text}</code>;
+  return isConsumer(api) ? <span className={css.evidence}>{text}</span> : <code>{text}</code>;
 }
 
 function OutcomeWord({ outcome }: { readonly outcome: Outcome }) {
   const Icon = VERDICT_ICONS[outcome];
   return (
-    <span className="outcome-word" data-verdict-colour={outcome}>
+    <span className={css.outcomeWord} data-verdict-colour={outcome}>
       <Icon />
       {OUTCOME_LABELS[outcome]}
     </span>
@@ -86,7 +99,7 @@ function WireWords({ pairs }: { readonly pairs: readonly Pair[] }) {
   if (pairs.length === 0) return 'nothing';
   return pairs.map(([method, status], at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a request may be repeated, and none moves
-    <code key={at} className="wire-word">
+    <code key={at} className={css.wireWord}>
       {method} → {status ?? 'no answer'}
     </code>
   ));
@@ -103,17 +116,19 @@ function observedPairs({ exchanges }: Run): readonly Pair[] {
 interface AgreementProps {
   readonly judgement: Judgement;
   readonly sent: boolean;
+  /** Whether the prediction is for Run, and not for Send. */
+  readonly isByRun: boolean;
   /** Whether the browser keeps to itself what came of it. */
-  readonly untold: boolean;
+  readonly unobservable: boolean;
 }
 
-function AgreementText({ judgement, sent, untold }: AgreementProps) {
+function AgreementText({ judgement, sent, isByRun, unobservable }: AgreementProps) {
   switch (judgement.kind) {
     case 'compared':
       return (
         <>
           <AllowedIcon />
-          {untold
+          {unobservable
             ? 'Model and wire log agree; the browser tells the page nothing.'
             : 'Model, browser and wire log agree.'}
         </>
@@ -127,36 +142,24 @@ function AgreementText({ judgement, sent, untold }: AgreementProps) {
       ) : (
         <>
           <IdleIcon />
-          To be compared once it is sent.
+          {isByRun
+            ? 'Predicted for Run, with the steps before this request. Send skips them.'
+            : 'To be compared once it is sent.'}
         </>
       );
-    case 'unpredicted':
+    default:
       return (
         <>
           <IdleIcon />
-          Not compared: the API server’s policy was not known when this was sent.
-        </>
-      );
-    case 'unmeasured':
-      return (
-        <>
-          <IdleIcon />
-          Not compared: what was to be tried could not be measured here.
-        </>
-      );
-    case 'overtaken':
-      return (
-        <>
-          <IdleIcon />
-          Not compared: the policy was changed while this was on its way.
-        </>
-      );
-    case 'unlogged':
-      return (
-        <>
-          <IdleIcon />
-          Not compared: the API server’s log could not be read.
+          Not compared: {NOT_COMPARED[judgement.kind]}
         </>
       );
   }
 }
+
+const NOT_COMPARED = {
+  unpredicted: 'the API server’s policy was not known when this was sent.',
+  unmeasured: 'what was to be tried could not be measured here.',
+  policyChanged: 'the policy was changed while this was on its way.',
+  unlogged: 'the API server’s log could not be read.',
+} as const satisfies Record<Exclude<Judgement['kind'], 'compared' | 'pending'>, string>;

@@ -2,7 +2,9 @@ import { consoleLines, SCRIPT_SEES } from '@cors-lab/shared/console';
 import { type Api, ENGINES, type Verdict } from '@cors-lab/shared/fetch';
 import { ENGINE_NAMES } from '../engine.ts';
 import { useConfig } from '../lab/use-lab.ts';
+import { predictedOutcome } from '../run/outcome.ts';
 import { OUTCOME_LABELS } from '../run/outcome-words.ts';
+import css from './run-report.module.css';
 
 interface Props {
   readonly api: Api;
@@ -15,7 +17,7 @@ export function ConsoleLines({ api, verdicts }: Props) {
   const { engine: own } = useConfig();
   const engines = [...ENGINES].sort((one, other) => Number(other === own) - Number(one === own));
   return (
-    <section className="console" aria-labelledby="console-title">
+    <section className={css.console} aria-labelledby="console-title">
       <h3 id="console-title">In the developer console</h3>
       {engines.map((engine) => {
         const { name, browsers } = ENGINE_NAMES[engine];
@@ -34,7 +36,7 @@ export function ConsoleLines({ api, verdicts }: Props) {
                 </p>
               </>
             ) : (
-              <p className="aside">{OUTCOME_LABELS[verdict.kind]} here</p>
+              <p className="aside">{OUTCOME_LABELS[predictedOutcome(verdict, api)]} here</p>
             )}
           </section>
         );

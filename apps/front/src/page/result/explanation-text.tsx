@@ -1,6 +1,7 @@
 import { type Explanation, explainRefusal, titleOf } from '@cors-lab/shared/explain';
 import type { Verdict } from '@cors-lab/shared/fetch';
 import { ProseText } from '../ui/prose-text.tsx';
+import css from './explanation.module.css';
 
 /** Why the script gets nothing, in a few words. */
 export function whyNot(verdict: Verdict): string | null {
@@ -8,10 +9,16 @@ export function whyNot(verdict: Verdict): string | null {
   return verdict.kind === 'refused' ? explainRefusal(verdict.refusal).title : null;
 }
 
-export function ExplanationText({ explanation }: { readonly explanation: Explanation }) {
+interface Props {
+  readonly explanation: Explanation;
+  /** Without it, the learner is to find out what to change. */
+  readonly withAdvice?: boolean;
+}
+
+export function ExplanationText({ explanation, withAdvice = true }: Props) {
   const { title, asked, saw, change, links } = explanation;
   return (
-    <section className="explanation" aria-labelledby="explanation-title">
+    <section className={css.explanation} data-testid="explanation" aria-labelledby="explanation-title">
       <h3 id="explanation-title">{title}</h3>
       <dl>
         <dt>What you asked</dt>
@@ -22,12 +29,16 @@ export function ExplanationText({ explanation }: { readonly explanation: Explana
         <dd>
           <ProseText parts={saw} />
         </dd>
-        <dt>What to change</dt>
-        <dd>
-          <ProseText parts={change} />
-        </dd>
+        {withAdvice && (
+          <>
+            <dt>What to change</dt>
+            <dd>
+              <ProseText parts={change} />
+            </dd>
+          </>
+        )}
       </dl>
-      <ul className="read-on" aria-label="Read on">
+      <ul className={css.readOn} aria-label="Read on">
         {links.map(({ label, url }) => (
           <li key={url}>
             <a href={url} target="_blank" rel="noreferrer">

@@ -4,7 +4,9 @@ import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { isFramed } from '../request/contexts.ts';
 import { isOfEarlierBoot } from '../run/earlier-boot.ts';
 import { outcomeOf } from '../run/outcome.ts';
+import { OUTCOME_LABELS } from '../run/outcome-words.ts';
 import { timeOfDay } from '../ui/time-of-day.ts';
+import css from './outcome.module.css';
 import { VERDICT_ICONS } from './verdict-line.tsx';
 
 /** The last runs, newest first, each to be looked at again. */
@@ -14,15 +16,15 @@ export function History({ shown }: { readonly shown: Run | null }) {
   const runs = useLab((state) => state.runs);
   const boot = useLab(({ bench }) => bench?.boot.id ?? null);
   return (
-    <ol className="history" aria-label="Last runs">
+    <ol className={css.history} aria-label="Last runs">
       {runs.map((run) => {
-        const outcome = outcomeOf(run.observation);
+        const outcome = outcomeOf(run);
         const Icon = VERDICT_ICONS[outcome];
         const { request } = run;
         const from = isFramed(request) ? ` from ${request.origin}` : '';
-        const name = `${outcome}: ${request.method} ${pathOf(request.url, config)}${from}, ${timeOfDay(run.at)}${isOfEarlierBoot(run, boot) ? ', before the API server restarted' : ''}`;
+        const name = `${OUTCOME_LABELS[outcome]}: ${request.method} ${pathOf(request.url, config)}${from}, ${timeOfDay(run.at)}${isOfEarlierBoot(run, boot) ? ', before the API server restarted' : ''}`;
         return (
-          <li key={run.nonce}>
+          <li key={run.id}>
             <button
               type="button"
               data-verdict-colour={outcome}
@@ -30,7 +32,7 @@ export function History({ shown }: { readonly shown: Run | null }) {
               title={name}
               aria-current={run === shown}
               data-earlier={isOfEarlierBoot(run, boot)}
-              onClick={() => openRun(run.nonce)}
+              onClick={() => openRun(run.id)}
             >
               <Icon />
               {request.method}

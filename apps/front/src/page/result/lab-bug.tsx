@@ -1,16 +1,17 @@
 import type { Difference } from '@cors-lab/shared/lab';
 import type { Run } from '../lab/state.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import css from './explanation.module.css';
 
 interface Props {
   readonly run: Run;
   readonly differences: readonly Difference[];
 }
 
-/** The model was wrong, or the API server did not do what it was told: never the learner's fault, and never hidden. */
+/** The model was wrong, or the API server did not apply its policy: never the learner's fault, and never hidden. */
 export function LabBug({ run, differences }: Props) {
   return (
-    <div className="lab-fault" role="alert" data-testid="lab-fault">
+    <div className={css.labBug} role="alert" data-testid="lab-fault">
       <p>
         <strong>Lab bug:</strong> prediction and browser disagree. The browser is right.
       </p>

@@ -1,11 +1,14 @@
 import { useRef } from 'react';
+import { isGuessDue } from '../lab/reduce-experiments.ts';
 import { shownRun } from '../lab/selectors.ts';
 import { useCommands, useLab } from '../lab/use-lab.ts';
+import { isPictured, isShownAsMove, Pictures } from '../pictures/pictures.tsx';
 import { isOfEarlierBoot } from '../run/earlier-boot.ts';
 import { outcomeOf } from '../run/outcome.ts';
+import panels from '../shell/panels.module.css';
 import { timeOfDay } from '../ui/time-of-day.ts';
 import { History } from './history.tsx';
-import { isPictured, isShownAsMove, Pictures } from './pictures.tsx';
+import css from './outcome.module.css';
 import { RunReport } from './run-report.tsx';
 import { SideEffects } from './side-effects.tsx';
 import { StaleMark } from './stale-mark.tsx';
@@ -19,8 +22,8 @@ export function OutcomePanel() {
   const changed = useLab((state, selectors) => selectors.changed(state));
   const boot = useLab(({ bench }) => bench?.boot.id ?? null);
   const request = useLab((state) => state.request);
-  const guide = useLab((state) => state.guide);
-  const outcome = run === null ? 'idle' : outcomeOf(run.observation);
+  const experiments = useLab((state) => state.experiments);
+  const outcome = run === null ? 'idle' : outcomeOf(run);
   const title = useRef<HTMLHeadingElement>(null);
   const runAgain = () => {
     // The button goes with what it was for.
@@ -28,24 +31,34 @@ export function OutcomePanel() {
     void send();
   };
   return (
-    <section className="panel panel-outcome" aria-labelledby="outcome-title" id="what-happened">
-      <div className="panel-head">
+    <section
+      className={`${panels.panel} ${panels.outcome}`}
+      aria-labelledby="outcome-title"
+      id="what-happened"
+    >
+      <div className={panels.head}>
         <h2 id="outcome-title" ref={title} tabIndex={-1}>
           What happened
         </h2>
         <History shown={run} />
       </div>
-      <div className="finding" id="finding" data-verdict-colour={outcome} data-stale={changed.length > 0}>
-        <VerdictLine run={run} outcome={outcome} experiment={guide.experiment} />
-        <WireFactLine run={run} experiment={guide.experiment} />
+      <div className={css.finding} id="finding" data-verdict-colour={outcome} data-stale={changed.length > 0}>
+        <VerdictLine run={run} outcome={outcome} experiment={experiments.chosen} />
+        <WireFactLine run={run} experiment={experiments.chosen} />
         <StaleMark changed={changed} onAgain={runAgain} />
-        {isPictured(run?.request ?? request) && !isShownAsMove(guide, run) && <Pictures run={run} />}
+        {isPictured(run?.request ?? request) && !isShownAsMove(experiments, run) && <Pictures run={run} />}
         {run !== null && isOfEarlierBoot(run, boot) && (
-          <p className="aside earlier">Sent at {timeOfDay(run.at)}, before the API server restarted.</p>
+          <p className="aside" data-testid="earlier">
+            Sent at {timeOfDay(run.at)}, before the API server restarted.
+          </p>
         )}
       </div>
       <SideEffects run={run} />
-      <RunReport />
+      {isGuessDue(experiments) && run === null ? (
+        <p className="aside">What the browser will do is shown here after your guess.</p>
+      ) : (
+        <RunReport />
+      )}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { CacheEntry } from '@cors-lab/shared/fetch';
 import { useEffect, useState } from 'react';
 import { useLab } from '../lab/use-lab.ts';
 import { steadyNow } from '../run/steady-clock.ts';
+import css from './outcome.module.css';
 
 /** The permissions that this browser keeps, with the seconds that each has left. */
 export function PreflightCache() {
@@ -10,19 +11,19 @@ export function PreflightCache() {
   const now = useNow(cache);
   const live = cache.filter((entry) => secondsLeft(entry, now) > 0);
   return (
-    <section className="preflight-cache" aria-labelledby="preflight-cache-title">
+    <section className={css.preflightCache} aria-labelledby="preflight-cache-title">
       <h3 id="preflight-cache-title">Preflight cache</h3>
 
       {live.length === 0 ? (
         <span className="aside">empty</span>
       ) : (
-        <ul className="cache" data-testid="preflight-cache">
+        <ul data-testid="preflight-cache">
           {live.map((entry) => (
             <li key={`${entry.url} ${entry.method} ${entry.headerName} ${entry.credentials}`}>
               <code>{entry.method ?? entry.headerName}</code>{' '}
               <span className="aside">
                 {entry.credentials ? 'with credentials, ' : ''}
-                <span className="figure">{secondsLeft(entry, now)}</span> s left
+                <span className={css.figure}>{secondsLeft(entry, now)}</span> s left
               </span>
             </li>
           ))}

@@ -1,8 +1,9 @@
 import { type HeaderList, isConsumer } from '@cors-lab/shared/fetch';
 import type { Observation } from '@cors-lab/shared/lab';
 import type { Run } from '../lab/state.ts';
-import { outcomeOf } from '../run/outcome.ts';
+import { observedOutcome } from '../run/outcome.ts';
 import { observedText, thrownText } from '../run/outcome-words.ts';
+import css from './run-report.module.css';
 
 const BODY_SHOWN = 2000;
 
@@ -12,7 +13,11 @@ export function ResponseComparison({ run }: { readonly run: Run }) {
   if (observation === null) return null;
   const sent = run.exchanges.findLast(({ phase }) => phase === 'actual')?.response ?? null;
   return (
-    <section className="answer-twice" aria-labelledby="answer-title">
+    <section
+      className={css.responseComparison}
+      data-testid="response-comparison"
+      aria-labelledby="answer-title"
+    >
       <h3 id="answer-title">Response: what was sent, what the script sees</h3>
       <table>
         <thead>
@@ -52,8 +57,8 @@ export function ResponseComparison({ run }: { readonly run: Run }) {
           </tr>
         </tbody>
       </table>
-      {outcomeOf(observation) === 'blocked' && (
-        <p className="where-to-look">
+      {observedOutcome(observation) === 'blocked' && (
+        <p className={css.whereToLook}>
           That is all JavaScript learns. The browser wrote the reason to the developer console: press{' '}
           <kbd>F12</kbd> (<kbd>⌥⌘I</kbd> on a Mac) and open <b>Console</b>.
         </p>
@@ -68,14 +73,14 @@ const None = () => <span className="aside">nothing</span>;
 function SeenStatus({ observation, rows }: { readonly observation: Observation; readonly rows: number }) {
   if (observation.kind === 'threw')
     return (
-      <td className="threw" rowSpan={rows}>
+      <td className={css.threw} rowSpan={rows}>
         <code>{thrownText(observation)}</code>
       </td>
     );
   // Of an answer's head it sees nothing, whatever it may do with what is in it.
   if (observation.kind !== 'response')
     return (
-      <td className="measured" data-verdict-colour={outcomeOf(observation)} rowSpan={rows}>
+      <td className={css.measured} data-verdict-colour={observedOutcome(observation)} rowSpan={rows}>
         {observedText(observation)}
       </td>
     );

@@ -1,10 +1,11 @@
 import { linkTo } from '../address/link.ts';
 import { shownRun } from '../lab/selectors.ts';
-import type { Run } from '../lab/state.ts';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { presets } from '../request/presets.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { download } from '../ui/download.ts';
 import { harOf } from '../wire/har.ts';
+import css from './outcome.module.css';
 
 /** What can be done with the run on show; the link is there before the first run too. */
 export function RunActions() {
@@ -14,11 +15,11 @@ export function RunActions() {
   const next = useLab((state) => state.request);
   const running = useLab(({ bench }) => bench?.policy ?? null);
   const sameUrl = useLab((state) => state.sameUrl);
-  const experiment = useLab(({ guide }) => guide.experiment);
+  const experiment = useLab(({ experiments }) => experiments.chosen);
   const request = run?.request ?? next;
   const policy = run?.policy ?? running;
   return (
-    <div className="row run-actions">
+    <div className={`row ${css.runActions}`} data-testid="run-actions">
       <button
         type="button"
         className="small"
@@ -39,21 +40,12 @@ export function RunActions() {
         className="small"
         aria-disabled={run === null || run.exchanges.length === 0}
         onClick={() => {
-          if (run !== null && run.exchanges.length > 0) download(run, config.back);
+          if (run !== null && run.exchanges.length > 0)
+            download(`cors-lab-${run.id}.har`, JSON.stringify(harOf(run, config.back), null, 2));
         }}
       >
         Export HAR
       </button>
     </div>
   );
-}
-
-function download(run: Run, back: string): void {
-  const file = new Blob([JSON.stringify(harOf(run, back), null, 2)], { type: 'application/json' });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = `cors-lab-${run.nonce}.har`;
-  link.click();
-  // Not at once: an engine may read it only after this.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

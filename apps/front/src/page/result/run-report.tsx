@@ -1,7 +1,6 @@
-import '../wire/diagram.css';
-import '../wire/evidence.css';
 import { useLab } from '../lab/use-lab.ts';
-import { Diagram } from '../wire/diagram.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import { lastFailure } from '../wire/decides.ts';
 import { WireListing } from '../wire/wire-listing.tsx';
 import { Comparison } from './comparison.tsx';
 import { ConsoleLines } from './console-lines.tsx';
@@ -9,6 +8,7 @@ import { ExplanationText } from './explanation-text.tsx';
 import { PreflightCache } from './preflight-cache.tsx';
 import { ResponseComparison } from './response-comparison.tsx';
 import { RunActions } from './run-actions.tsx';
+import { RunStage } from './run-stage.tsx';
 import { Steps } from './steps.tsx';
 import { SuggestedFix } from './suggested-fix.tsx';
 
@@ -19,26 +19,47 @@ export function RunReport() {
   const { run, request, prediction, deviations, explanation, fix, messages, engines } = report;
   // What stands above is about to come: shown before it, this would be pushed down.
   const isSettled = run !== null || prediction !== null || isLost;
+  if (!isSettled) return null;
+  const failure = messages === null ? null : lastFailure(messages);
   return (
     <>
+      {messages !== null && <RunStage key={run?.id} messages={messages} request={request} run={run} />}
       <RunActions />
-      <Comparison report={report} />
       {explanation !== null && (
-        <div className="why">
+        <div data-testid="why">
           <ExplanationText explanation={explanation} />
           {fix !== null && <SuggestedFix fix={fix} />}
         </div>
       )}
-      {messages !== null && <Diagram key={run?.nonce} messages={messages} request={request} run={run} />}
-      {run !== null && <ResponseComparison run={run} />}
-      {prediction !== null && <Steps trace={prediction.trace} deviations={deviations} />}
-      {engines !== null && <ConsoleLines api={request.api} verdicts={engines} />}
-      {isSettled && (
-        <>
-          <PreflightCache />
-          <WireListing run={run} />
-        </>
-      )}
+      <Comparison report={report} />
+      <Tabs
+        label="Evidence"
+        tabs={[
+          { id: 'headers', name: 'Headers', content: <WireListing run={run} failure={failure} /> },
+          {
+            id: 'response',
+            name: 'Response',
+            content:
+              run === null ? <p className="nothing-yet">Nothing yet</p> : <ResponseComparison run={run} />,
+          },
+          {
+            id: 'console',
+            name: 'Console',
+            content:
+              engines === null ? (
+                <p className="nothing-yet">Nothing is blocked: the console says nothing of CORS.</p>
+              ) : (
+                <ConsoleLines api={request.api} verdicts={engines} />
+              ),
+          },
+          {
+            id: 'steps',
+            name: 'Steps of the standard',
+            content: prediction !== null && <Steps trace={prediction.trace} deviations={deviations} />,
+          },
+          { id: 'cache', name: 'Preflight cache', content: <PreflightCache /> },
+        ]}
+      />
     </>
   );
 }

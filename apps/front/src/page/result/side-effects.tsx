@@ -5,6 +5,7 @@ import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { signIn } from '../request/presets.ts';
 import { cookiesOf } from '../run/browser-now.ts';
 import { cookiesSent, counterChange } from '../run/effects.ts';
+import css from './outcome.module.css';
 
 /** What a request changes and depends on: the counter and the sessions on the API server, the cookies in the browser. */
 export function SideEffects({ run }: { readonly run: Run | null }) {
@@ -14,7 +15,7 @@ export function SideEffects({ run }: { readonly run: Run | null }) {
   const browser = useLab((state) => state.browser);
   const cookies = cookiesOf({ bench, browser }, config);
   return (
-    <section className="in-play" aria-label="Counter and cookies">
+    <section className={css.sideEffects} data-testid="side-effects" aria-label="Counter and cookies">
       <dl>
         <div>
           <dt>Counter</dt>
@@ -34,7 +35,7 @@ export function SideEffects({ run }: { readonly run: Run | null }) {
         <div>
           <dt>Sessions</dt>
           <dd>
-            <span className="figure" data-testid="sessions">
+            <span className={css.figure} data-testid="sessions">
               {bench?.sessions ?? '–'}
             </span>
             <button type="button" className="small" onClick={() => void send(signIn(config))}>
@@ -56,7 +57,7 @@ export function SideEffects({ run }: { readonly run: Run | null }) {
             {cookies.length === 0 ? (
               <span className="aside">none that opens a session</span>
             ) : (
-              <ul className="cache" data-testid="cookies">
+              <ul data-testid="cookies">
                 {cookies.map((cookie) => (
                   <li key={cookie.name}>
                     <code>{cookie.name}</code>{' '}
@@ -80,7 +81,7 @@ function Counter({ now, run }: { readonly now: number | null; readonly run: Run 
   const isCurrent = change !== null && change.after === now;
   return (
     <>
-      <span className="figure">
+      <span className={css.figure}>
         {isCurrent && `${change.before} → `}
         <span data-testid="counter">{now ?? '–'}</span>
       </span>

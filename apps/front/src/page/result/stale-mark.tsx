@@ -1,4 +1,5 @@
 import type { Changed } from '../run/changed-since.ts';
+import css from './outcome.module.css';
 
 interface Props {
   readonly changed: readonly Changed[];
@@ -8,7 +9,7 @@ interface Props {
 /** Says that the result on show is an old one. Its room is always there, so that nothing moves when it comes. */
 export function StaleMark({ changed, onAgain }: Props) {
   return (
-    <div className="stale-mark">
+    <div className={css.staleMark}>
       <p role="status">{changed.length > 0 && staleText(changed)}</p>
       {changed.length > 0 && (
         <button type="button" className="small" onClick={onAgain}>

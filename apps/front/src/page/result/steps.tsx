@@ -2,6 +2,7 @@ import { ALGORITHMS, type Deviating, type Step, type Trace } from '@cors-lab/sha
 import { DeviationText } from '../ui/deviation-text.tsx';
 import { FailedIcon, PassedIcon } from '../ui/icons.tsx';
 import { Sentence } from '../ui/sentence.tsx';
+import css from './run-report.module.css';
 
 interface Props {
   readonly trace: Trace;
@@ -13,17 +14,17 @@ interface Props {
 export function Steps({ trace, deviations }: Props) {
   const groups = byAlgorithm(trace);
   return (
-    <section className="steps" aria-labelledby="steps-title">
+    <section className={css.steps} aria-labelledby="steps-title">
       <h3 id="steps-title">Steps of the standard</h3>
       {groups.map(({ key, steps, first }) => {
         const failed = steps.some(({ passed }) => !passed);
         const { name, anchor } = ALGORITHMS[first.algorithm];
         return (
-          // Another outcome makes another element, open or closed anew.
+          // Another outcome makes another element, open or closed by its own default.
           <details key={`${key} ${failed}`} open={failed}>
             <summary>
               {failed ? <FailedIcon /> : <PassedIcon />}
-              <span className="steps-name">{name}</span>
+              <span>{name}</span>
               <span className="aside">{failed ? 'failed' : 'passed'}</span>
             </summary>
             <ol>
@@ -36,7 +37,7 @@ export function Steps({ trace, deviations }: Props) {
                 />
               ))}
             </ol>
-            <p className="steps-link">
+            <p className={css.stepsLink}>
               <a href={anchor} target="_blank" rel="noreferrer">
                 Read {name} in the standard
               </a>

@@ -5,6 +5,7 @@ import { PolicyDiff } from '../policy/policy-diff.tsx';
 import { policyDiff } from '../policy/policy-source.ts';
 import type { Fix } from '../run/report.ts';
 import { AllowedIcon, SendIcon } from '../ui/icons.tsx';
+import css from './outcome.module.css';
 
 /** The change of the policy by which this request succeeds; once it is applied, the way to send it again. */
 export function SuggestedFix({ fix }: { readonly fix: Fix }) {
@@ -18,8 +19,8 @@ export function SuggestedFix({ fix }: { readonly fix: Fix }) {
   }, [fix.kind]);
   if (fix.kind === 'send-again')
     return (
-      <div className="change" data-state="mended">
-        <p className="allowed">
+      <div className={css.change} data-state="mended">
+        <p className={css.allowed}>
           <AllowedIcon />
           <span>With the current policy the response would be {fix.outcome}.</span>
         </p>
@@ -29,7 +30,7 @@ export function SuggestedFix({ fix }: { readonly fix: Fix }) {
       </div>
     );
   return (
-    <div className="change" data-state="suggested">
+    <div className={css.change} data-state="suggested">
       <p className="visually-hidden">The change of the policy: {titleOf(fix.failure)}</p>
       <PolicyDiff lines={policyDiff(fix.from, fix.to)} />
       <button

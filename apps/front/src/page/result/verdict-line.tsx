@@ -1,7 +1,16 @@
 import type { JSX } from 'react';
 import type { Run } from '../lab/state.ts';
 import { type Outcome, outcomeOf } from '../run/outcome.ts';
-import { AllowedIcon, BlockedIcon, IdleIcon, OpaqueIcon, RunningIcon, UnsentIcon } from '../ui/icons.tsx';
+import {
+  AllowedIcon,
+  BlockedIcon,
+  IdleIcon,
+  NoAnswerIcon,
+  OpaqueIcon,
+  RunningIcon,
+  UnsentIcon,
+} from '../ui/icons.tsx';
+import css from './outcome.module.css';
 
 export const VERDICT_ICONS = {
   idle: IdleIcon,
@@ -9,9 +18,10 @@ export const VERDICT_ICONS = {
   readable: AllowedIcon,
   opaque: OpaqueIcon,
   blocked: BlockedIcon,
+  'no-answer': NoAnswerIcon,
   refused: UnsentIcon,
   used: AllowedIcon,
-  untold: IdleIcon,
+  unobservable: IdleIcon,
   unmeasured: IdleIcon,
 } as const satisfies Record<Outcome, () => JSX.Element>;
 
@@ -26,7 +36,7 @@ interface Props {
 export function VerdictLine({ run, outcome, experiment }: Props) {
   const Icon = VERDICT_ICONS[outcome];
   return (
-    <output className="verdict" data-verdict={outcome} data-run={run?.nonce}>
+    <output className={css.verdict} data-testid="verdict" data-verdict={outcome} data-run={run?.id}>
       <Icon />
       <span>
         {run === null ? IDLE_SENTENCES[experiment === null ? 'lab' : 'experiment'] : verdictSentence(run)}
@@ -38,7 +48,7 @@ export function VerdictLine({ run, outcome, experiment }: Props) {
 /** Of an experiment that was just opened there may be earlier runs: the history has them. */
 const IDLE_SENTENCES = {
   lab: 'Nothing has been sent yet.',
-  experiment: 'This experiment has not been run yet.',
+  experiment: 'Ready to run.',
 } as const;
 
 export function verdictSentence(run: Run): string {
@@ -46,15 +56,15 @@ export function verdictSentence(run: Run): string {
   if (observation === null) return 'On its way.';
   if (observation.kind === 'threw') {
     if (observation.beforeSending) return `Refused: ${observation.name}, and nothing was sent.`;
-    // Who kept the answer back is known only where the log shows that something came to the API server.
-    const unproven = run.log !== 'unread' && run.exchanges.length === 0;
-    return unproven ? 'No answer: the script got an error.' : 'Blocked: the script got no answer.';
+    return outcomeOf(run) === 'no-answer'
+      ? 'No answer: the script got an error.'
+      : 'Blocked: the script got no answer.';
   }
   if (observation.kind === 'response') {
     if (observation.status === 0) return 'Opaque: the script sees no content.';
     return `Readable: the script got ${`${observation.status} ${observation.statusText}`.trim()}.`;
   }
-  return USE_SENTENCES[outcomeOf(observation)] ?? '';
+  return USE_SENTENCES[outcomeOf(run)] ?? '';
 }
 
 /** Of what asks otherwise than by a script. */
@@ -63,6 +73,7 @@ const USE_SENTENCES: Readonly<Partial<Record<Outcome, string>>> = {
   opaque: 'Tainted: the page got it, and may not look into it.',
   used: 'Used: the page got it.',
   blocked: 'Blocked: the page did not get it.',
-  untold: 'Not observable: the page never learns what came of it.',
+  'no-answer': 'No answer: the page did not get it.',
+  unobservable: 'Not observable: the page never learns what came of it.',
   unmeasured: 'Not testable here.',
 };

@@ -4,6 +4,7 @@ import type { Run } from '../lab/state.ts';
 import { ArrivedIcon, IdleIcon, InviteIcon, RunningIcon, UnsentIcon } from '../ui/icons.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { type WireFact, wireFact } from '../wire/wire.ts';
+import css from './outcome.module.css';
 
 /** What the log proves, in one line: the half of the story that the script cannot tell. */
 export function WireFactLine({
@@ -16,7 +17,7 @@ export function WireFactLine({
 }) {
   const { Icon, text, fact } = run === null ? invitation(experiment) : telling(run);
   return (
-    <p className="wire-fact" data-fact={fact} aria-live="polite">
+    <p className={css.wireFact} data-testid="wire-fact" data-fact={fact} aria-live="polite">
       <Icon />
       <span>
         <Sentence text={text} />

@@ -1,7 +1,7 @@
 import {
-  asConsumed,
   type BrowserState,
   type Cookie,
+  forConsumer,
   type LabRequest,
   newBrowser,
 } from '@cors-lab/shared/fetch';
@@ -11,7 +11,7 @@ import type { LabState } from '../lab/state.ts';
 
 type Known = Pick<LabState, 'bench' | 'browser'>;
 
-/** What the model is told of this browser. The clock's reading is passed in. */
+/** What the model knows of this browser. The clock's reading is passed in. */
 export function browserNow(state: Known, config: LabConfig, now: number): BrowserState {
   return {
     ...newBrowser(config.engine, now),
@@ -32,5 +32,5 @@ export function cookiesOf({ bench, browser }: Known, { resourceBase }: LabConfig
 /** Without the lines that were left blank, and without choices that what asks does not have. */
 export function asSent(request: LabRequest): LabRequest {
   const headers = request.headers.filter(([name, value]) => name !== '' || value !== '');
-  return asConsumed({ ...request, headers });
+  return forConsumer({ ...request, headers });
 }

@@ -9,7 +9,7 @@ export type Changed = 'policy' | 'request' | 'session';
 /** What is no longer as it was when a run was sent: where anything is, the run says nothing of the next one. */
 export function changedSince(run: Run, state: LabState, config: LabConfig): readonly Changed[] {
   // An experiment changes the policy itself, and puts it back.
-  if (state.guide.play === 'running') return [];
+  if (state.experiments.play === 'running') return [];
   const { chosen } = outgoing(state, config, state.now);
   const policy = policyInForce(state);
   const cookies = cookiesOf(state, config).map(({ name }) => name);
@@ -30,7 +30,7 @@ export function isOfOldPolicy(under: CorsPolicy, state: LabState): boolean {
 }
 
 /** By what they say: a change that was taken back is none. */
-function differ(one: object, other: object): boolean {
+export function differ(one: object, other: object): boolean {
   return JSON.stringify(sorted(one)) !== JSON.stringify(sorted(other));
 }
 

@@ -1,5 +1,5 @@
 import { diagnose, type Verdict } from '@cors-lab/shared/fetch';
-import { type Comparison, compare, type Prediction, withMark } from '@cors-lab/shared/lab';
+import { type Comparison, compare, type Prediction, withRunParam } from '@cors-lab/shared/lab';
 import type { Run } from '../lab/state.ts';
 
 /** What prediction, browser and wire log have to say to each other. */
@@ -8,7 +8,7 @@ export type Judgement =
   /** The API server's policy was not known when it was sent. */
   | { readonly kind: 'unpredicted' }
   /** The policy was changed while the request was on its way. */
-  | { readonly kind: 'overtaken' }
+  | { readonly kind: 'policyChanged' }
   | { readonly kind: 'unlogged' }
   /** What the run was to show could not be tried in this browser. */
   | { readonly kind: 'unmeasured' }
@@ -17,7 +17,7 @@ export type Judgement =
 export function judge(run: Run): Judgement {
   if (run.prediction === null) return { kind: 'unpredicted' };
   if (run.observation === null || run.log === 'unread') return { kind: 'pending' };
-  if (run.overtaken) return { kind: 'overtaken' };
+  if (run.policyChanged) return { kind: 'policyChanged' };
   if (typeof run.log === 'object') return { kind: 'unlogged' };
   if (run.observation.kind === 'unmeasured') return { kind: 'unmeasured' };
   return { kind: 'compared', ...compare(run.prediction, run.observation, run.exchanges) };
@@ -32,7 +32,7 @@ export function stands(judgement: Judgement): boolean {
 export function accountOf(run: Run, judgement: Judgement): Prediction {
   const { prediction } = run;
   if (prediction !== null && stands(judgement)) return prediction;
-  const diagnosis = diagnose(withMark(run.request, run.mark), run.exchanges, run.browser);
+  const diagnosis = diagnose(withRunParam(run.request, run.runParam), run.exchanges, run.browser);
   const { verdict } = diagnosis;
   // Each run has a URL of its own: of that the browser has stored nothing.
   return { ...diagnosis, verdict: verdict.kind === 'stored-answer-unknown' ? verdict.otherwise : verdict };

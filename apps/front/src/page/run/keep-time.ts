@@ -2,7 +2,7 @@ import type { LabState } from '../lab/state.ts';
 import type { Lab } from '../lab/use-lab.ts';
 
 /**
- * Lets predictions age: while one of the browser's caches has something that is still valid, the state is told the time
+ * Lets predictions age: while one of the browser's caches has something that is still valid, the state gets the time
  * once a second, and when the first entry ends. `clock`: in milliseconds since the Unix epoch.
  */
 export function keepTime({ store, commands }: Lab, clock: () => number): void {

@@ -1,6 +1,6 @@
 import { type Api, isConsumer, type Verdict } from '@cors-lab/shared/fetch';
 import type { Observation } from '@cors-lab/shared/lab';
-import type { Outcome } from './outcome.ts';
+import { type Outcome, type PredictedOutcome, predictedOutcome } from './outcome.ts';
 
 export const OUTCOME_LABELS = {
   idle: 'Not sent',
@@ -8,9 +8,10 @@ export const OUTCOME_LABELS = {
   readable: 'Readable',
   opaque: 'Opaque',
   blocked: 'Blocked',
+  'no-answer': 'No answer',
   refused: 'Refused, nothing sent',
   used: 'Used',
-  untold: 'Not observable',
+  unobservable: 'Not observable',
   unmeasured: 'Not testable here',
 } as const satisfies Record<Outcome, string>;
 
@@ -34,7 +35,8 @@ export function thrownText({ name, message }: Extract<Observation, { kind: 'thre
 }
 
 export function predictedText(verdict: Verdict, api: Api): string {
-  if (isConsumer(api) && verdict.kind !== 'refused') return USE_WORDS[verdict.kind];
+  const outcome = predictedOutcome(verdict, api);
+  if (isConsumer(api) && outcome !== 'refused') return USE_WORDS[outcome];
   switch (verdict.kind) {
     case 'readable':
       return `${verdict.response.status} ${verdict.response.statusText}`.trim();
@@ -50,5 +52,7 @@ export function predictedText(verdict: Verdict, api: Api): string {
 const USE_WORDS = {
   readable: 'taken, and open to the page',
   opaque: 'taken, but closed to the page',
+  used: 'taken, and used',
   blocked: 'not taken',
-} as const satisfies Record<Exclude<Verdict['kind'], 'refused'>, string>;
+  'no-answer': 'not taken: no answer',
+} as const satisfies Record<Exclude<PredictedOutcome, 'refused'>, string>;

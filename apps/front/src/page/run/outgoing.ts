@@ -1,5 +1,5 @@
 import { type BrowserState, isConsumer, type LabRequest } from '@cors-lab/shared/fetch';
-import { withMark } from '@cors-lab/shared/lab';
+import { withRunParam } from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { LabConfig } from '../config.ts';
 import type { LabState } from '../lab/state.ts';
@@ -8,19 +8,19 @@ import { asSent, browserNow } from './browser-now.ts';
 /** What of the state decides about a send. */
 export type Known = Pick<
   LabState,
-  'request' | 'sameUrl' | 'nextNonce' | 'sameUrlMark' | 'bench' | 'connection' | 'policyForm' | 'browser'
+  'request' | 'sameUrl' | 'nextRunId' | 'sameUrlParam' | 'bench' | 'connection' | 'policyForm' | 'browser'
 > & {
   /** Set where the value of `run` in the URL is chosen: an experiment about caches gives one to all its requests. */
-  readonly mark?: string | undefined;
+  readonly runParam?: string | undefined;
 };
 
 /** A request as it leaves the page, and what it meets. */
 export interface Outgoing {
-  readonly nonce: string;
+  readonly id: string;
   /** As chosen, but for lines left blank. */
   readonly chosen: LabRequest;
   /** The value of `run` in the URL. */
-  readonly mark: string;
+  readonly runParam: string;
   /** As it is sent, `run=` included. */
   readonly request: LabRequest;
   /** `null` while nobody knows it. */
@@ -33,12 +33,12 @@ export function outgoing(state: Known, config: LabConfig, now: number): Outgoing
   const chosen = asSent(state.request);
   // What is no script keeps what it has loaded, beside all caches that the model knows of.
   const sameUrl = state.sameUrl && !isConsumer(chosen.api);
-  const mark = state.mark ?? (sameUrl ? state.sameUrlMark : state.nextNonce);
+  const runParam = state.runParam ?? (sameUrl ? state.sameUrlParam : state.nextRunId);
   return {
-    nonce: state.nextNonce,
+    id: state.nextRunId,
     chosen,
-    mark,
-    request: withMark(chosen, mark),
+    runParam,
+    request: withRunParam(chosen, runParam),
     policy: policyInForce(state),
     browser: browserNow(state, config, now),
   };

@@ -1,21 +1,21 @@
 import type { Owner } from '@cors-lab/shared/explain';
 import type { LabRequest } from '@cors-lab/shared/fetch';
-import { type Experiment, type Goal, isAttack } from '@cors-lab/shared/lab';
+import { decidingRequest, type Experiment, type Goal, isAttack } from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
-import type { Aim, Guide } from '../lab/reduce-experiments.ts';
+import type { Aim, ExperimentsState } from '../lab/reduce-experiments.ts';
 import { isSamePolicy } from '../policy/policy-source.ts';
 
 /** What an experiment wants, as far as advice depends on it. */
-export function aimOf({ goal, reads, moves }: Experiment): Aim | null {
-  const last = moves.findLast((move) => move.kind === 'request');
+export function aimOf({ goal, reads, moves, movesSolved }: Experiment): Aim {
   const change = moves.findLast((move) => move.kind === 'policy');
-  if (last?.kind !== 'request') return null;
-  const { origin, url } = last.request;
   return {
     goal,
     reads: reads ?? null,
-    origin,
-    url,
+    deciding: [decidingRequest(moves), ...(movesSolved === undefined ? [] : [decidingRequest(movesSolved)])],
+    before: moves.slice(
+      0,
+      moves.findLastIndex(({ kind }) => kind === 'request'),
+    ),
     laterPolicy: change?.kind === 'policy' ? change.policy : null,
   };
 }
@@ -31,16 +31,16 @@ interface Asked {
 /** For whom there is advice about a request, and the header that its script is after. */
 export function ownerOf(
   { request, policy, experiment }: Asked,
-  guide: Guide,
+  experiments: ExperimentsState,
   front: string,
 ): Owner & { readonly reads: string | null } {
-  const { aim } = guide;
+  const { aim } = experiments;
   const decides =
     aim !== null &&
-    experiment === guide.experiment &&
-    request.origin === aim.origin &&
+    experiment === experiments.chosen &&
+    request.origin === aim.deciding[0].origin &&
     // Whatever the attacker asks for: the owner has not asked it in.
-    (isAttack(aim) || request.url === aim.url);
+    (isAttack(aim) || request.url === aim.deciding[0].url);
   if (!decides) return { front, goal: null, reads: null };
   return { front, goal: goalUnder(policy, aim), reads: aim.reads };
 }

@@ -15,7 +15,7 @@ import {
   type LabRequest,
   type Verdict,
 } from '@cors-lab/shared/fetch';
-import { type Prediction, withMark } from '@cors-lab/shared/lab';
+import { type Prediction, withRunParam } from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { LabConfig } from '../config.ts';
 import type { LabState, Run } from '../lab/state.ts';
@@ -26,6 +26,7 @@ import {
   predictedExchanges,
   recordedExchanges,
 } from '../wire/sequence.ts';
+import { preparedByRun } from './by-run.ts';
 import { accountOf, type Judgement, judge, stands } from './judge.ts';
 import { ownerOf } from './owner-of.ts';
 import { deviationsIn, type Prepared, predicted, prepare, type Subject } from './prepare.ts';
@@ -44,6 +45,8 @@ export type Fix =
 /** All that is said of a run, or of the next one before the first. */
 export interface Report {
   readonly run: Run | null;
+  /** Whether it is about a request that Run would send, after the other steps of its experiment. */
+  readonly isByRun: boolean;
   /** As sent, `run=` included. */
   readonly request: LabRequest;
   readonly prediction: Prediction | null;
@@ -58,21 +61,23 @@ export interface Report {
   readonly engines: Readonly<Record<Engine, Verdict>> | null;
 }
 
-export function report(run: Run | null, next: Prepared, state: LabState, config: LabConfig): Report {
-  const subject = run === null ? next : { ...run, request: withMark(run.request, run.mark) };
+export function report(run: Run | null, sentNext: Prepared, state: LabState, config: LabConfig): Report {
+  const byRun = run === null ? preparedByRun(sentNext, state.experiments, config) : null;
+  const next = byRun ?? sentNext;
+  const subject = run === null ? next : { ...run, request: withRunParam(run.request, run.runParam) };
   const { request } = subject;
   const { prediction } = run ?? next;
   const judgement: Judgement = run === null ? { kind: 'pending' } : judge(run);
   const account = run === null ? prediction : accountOf(run, judgement);
   const deviations = prediction === null ? [] : deviationsIn(subject, config);
-  const base = { run, request, prediction, deviations, judgement };
+  const base = { run, isByRun: byRun !== null, request, prediction, deviations, judgement };
   if (account === null) return { ...base, explanation: null, fix: null, messages: null, engines: null };
 
   const asked =
     run === null
-      ? { request: next.chosen, policy: next.policy, experiment: state.guide.experiment }
+      ? { request: next.chosen, policy: next.policy, experiment: state.experiments.chosen }
       : { request: run.request, policy: run.policy, experiment: run.panels.experiment };
-  const owner = ownerOf(asked, state.guide, config.front);
+  const owner = ownerOf(asked, state.experiments, config.front);
   const { verdict } = account;
   const isBlocked = verdict.kind === 'blocked';
   const again = run === null ? next : prepare({ ...state, request: run.request }, config, state.now);
@@ -107,10 +112,10 @@ function explanationOf(
     {
       request,
       response: verdict.response,
-      answered: answer === null || answer === 'hung-up' ? [] : answer.headers,
+      answered: answer === null || answer === 'connection-closed' ? [] : answer.headers,
       preflight,
       preflightCache: browser.preflightCache,
-      anew: predicted(unremembered, config)?.verdict ?? verdict,
+      withoutCache: predicted(unremembered, config)?.verdict ?? verdict,
       policy,
       reads: owner.reads,
     },

@@ -3,7 +3,7 @@ import type { LabRequest } from '@cors-lab/shared/fetch';
 import type { LabConfig } from '../config.ts';
 import type { ControlPlane } from '../control/control-plane.ts';
 import type { Store } from '../lab/store.ts';
-import { reachPlaceOf } from '../perform/places.ts';
+import { reachContextOf } from '../perform/in-context.ts';
 import { FORGOTTEN, hasGap } from '../wire/wire.ts';
 import { asSent } from './browser-now.ts';
 import { type Prepared, prepare } from './prepare.ts';
@@ -11,17 +11,17 @@ import { newRunId } from './run-id.ts';
 import { steadyNow } from './steady-clock.ts';
 
 /**
- * Sends a request, under a URL of its own or the one that the mark makes. Resolves, once its log has been read, to the
- * run's nonce; to `null` where it could not be sent.
+ * Sends a request, under a URL of its own or the one that `runParam` makes. Resolves, once its log has been read, to the
+ * run's id; to `null` where it could not be sent.
  */
 export async function send(
   request: LabRequest,
-  mark: string | undefined,
+  runParam: string | undefined,
   config: LabConfig,
   control: ControlPlane,
   { dispatch, getState }: Store,
 ): Promise<string | null> {
-  const reached = await reachPlaceOf(request, config.servers);
+  const reached = await reachContextOf(request, config.servers);
   if (!reached.ok) {
     dispatch({ type: 'trouble-met', sentence: reached.sentence });
     return null;
@@ -30,24 +30,24 @@ export async function send(
   const isLive = connection.status === 'live';
   // An API server that was lost may count from 1 again: then the whole log is asked for.
   const since = isLive && bench !== null ? bench.cursor : 0;
-  const prepared = prepare({ ...getState(), request, mark }, config, steadyNow());
-  const { nonce } = prepared;
+  const prepared = prepare({ ...getState(), request, runParam }, config, steadyNow());
+  const { id } = prepared;
   recordStart(prepared);
-  dispatch({ type: 'run-settled', nonce, observation: await reached.perform(prepared.request) });
+  dispatch({ type: 'run-settled', runId: id, observation: await reached.perform(prepared.request) });
   const log = await control.log(since);
-  if (!log.ok) dispatch({ type: 'run-unlogged', nonce, trouble: log.refusal.sentence });
+  if (!log.ok) dispatch({ type: 'run-unlogged', runId: id, trouble: log.refusal.sentence });
   else recordEnd(log.value);
-  return nonce;
+  return id;
 
-  function recordStart({ chosen, mark, policy, prediction, browser }: Prepared): void {
-    const { guide, request: inPanel } = getState();
+  function recordStart({ chosen, runParam, policy, prediction, browser }: Prepared): void {
+    const { experiments, request: inPanel } = getState();
     dispatch({
       type: 'run-started',
       run: {
-        nonce,
+        id,
         request: chosen,
-        mark,
-        after: mark === nonce ? null : since,
+        runParam,
+        after: runParam === id ? null : since,
         policy,
         policyVersion: bench?.policyVersion ?? null,
         prediction,
@@ -55,19 +55,19 @@ export async function send(
         panels: {
           request: asSent(inPanel),
           // An experiment that changes the policy puts it back.
-          policy: guide.play === 'running' ? guide.under : policy,
-          experiment: guide.experiment,
+          policy: experiments.play === 'running' ? experiments.policyBefore : policy,
+          experiment: experiments.chosen,
         },
         at: Date.now(),
       },
-      nextNonce: newRunId(),
+      nextRunId: newRunId(),
     });
   }
 
   function recordEnd(page: LogPage): void {
     const isSameBoot = page.boot.id === bench?.boot.id;
     if (isSameBoot && isLive && hasGap(since, page))
-      dispatch({ type: 'run-unlogged', nonce, trouble: FORGOTTEN });
-    else dispatch({ type: 'run-logged', nonce, log: page });
+      dispatch({ type: 'run-unlogged', runId: id, trouble: FORGOTTEN });
+    else dispatch({ type: 'run-logged', runId: id, log: page });
   }
 }

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import css from './missing-server.module.css';
 
 interface Props {
   readonly children: ReactNode;
@@ -19,7 +20,7 @@ export class ErrorBoundary extends Component<Props, State> {
     const { message } = this.state;
     if (message === null) return this.props.children;
     return (
-      <main className="unserved">
+      <main className={css.missingServer}>
         <h1>This page has failed</h1>
         <p role="alert">
           That is a bug of the lab, not of your request: <code>{message}</code>

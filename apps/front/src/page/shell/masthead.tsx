@@ -1,34 +1,106 @@
-import { useLayoutEffect } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
+import type { LabConfig } from '../config.ts';
 import type { Connection } from '../lab/state.ts';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
+import { type Door, pathTo } from './door.ts';
 
-export function Masthead() {
-  const config = useConfig();
-  const connection = useLab((state) => state.connection);
+const DOORS = [
+  { door: 'learn', path: '/learn', name: 'Learn' },
+  { door: 'lab', path: '/lab', name: 'Lab' },
+] as const;
+
+interface Props {
+  readonly door: Door;
+  readonly bench: string | null;
+  /** Controls at its end. */
+  readonly children: ReactNode;
+}
+
+/** The same above every door; the document has it before the script comes, see index.html. */
+export function Masthead({ door, bench, children }: Props) {
   return (
     <header className="masthead">
-      <div className="masthead-title">
-        <h1>CORS Lab</h1>
-        <p>
-          Send real requests from one origin to another, change the policy, and see what crossed the wire.
-        </p>
-      </div>
-      <dl className="origins">
-        <div>
-          <dt>this page</dt>
-          <dd>{config.front}</dd>
-        </div>
-        <div className="origins-gap" aria-hidden="true" />
-        <div>
-          <dt>{config.bench === null ? 'the API server' : `the API server, bench ${config.bench}`}</dt>
-          <dd>{config.back}</dd>
-        </div>
-      </dl>
-      <Projector />
-      <output className="connection" data-connection={connection.status}>
-        {connectionText(connection)}
-      </output>
+      <p className="brand">
+        <a href={pathTo('/', bench)}>CORS Lab</a>
+      </p>
+      <nav className="doors" aria-label="Parts of the lab">
+        {DOORS.map(({ door: each, path, name }) => (
+          <a key={each} href={pathTo(path, bench)} aria-current={each === door ? 'page' : undefined}>
+            {name}
+          </a>
+        ))}
+      </nav>
+      {children}
     </header>
+  );
+}
+
+export function LabMasthead({ door }: Pick<Props, 'door'>) {
+  const config = useConfig();
+  return (
+    <Masthead door={door} bench={config.bench}>
+      {door === 'lab' && <OriginsOf config={config} />}
+      <LiveControls />
+    </Masthead>
+  );
+}
+
+/** What stands at its end once there is a lab around it. */
+export function LiveControls() {
+  return (
+    <>
+      <Projector />
+      <ConnectionState />
+    </>
+  );
+}
+
+/** While the lab is on its way. */
+export function WaitingMasthead({ door, bench }: Pick<Props, 'door' | 'bench'>) {
+  return (
+    <Masthead door={door} bench={bench}>
+      <WaitingControls />
+    </Masthead>
+  );
+}
+
+/** The same before that. */
+export function WaitingControls() {
+  return (
+    <>
+      <button type="button" className="small" aria-pressed={false} inert>
+        Projector
+      </button>
+      <output className="connection" data-connection="connecting">
+        Connecting
+      </output>
+    </>
+  );
+}
+
+function OriginsOf({ config: { front, back, benchId } }: { readonly config: LabConfig }) {
+  return (
+    <dl className="origins">
+      <div>
+        <dt>this page</dt>
+        <dd>{front}</dd>
+      </div>
+      <div className="origins-gap" aria-hidden="true" />
+      <div>
+        <dt>{benchId === null ? 'the API server' : `the API server, bench ${benchId}`}</dt>
+        <dd>{back}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function ConnectionState() {
+  const connection = useLab((state) => state.connection);
+  const silent = useLab((state) => state.silent);
+  return (
+    <output className="connection" data-connection={silent ? 'silent' : connection.status}>
+      {silent ? 'No answer' : connectionText(connection)}
+    </output>
   );
 }
 

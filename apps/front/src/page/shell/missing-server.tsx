@@ -1,7 +1,8 @@
+import css from './missing-server.module.css';
 /** The page without the front end's server, as from a bare file server. */
 export function MissingServerPage() {
   return (
-    <main className="unserved">
+    <main className={css.missingServer}>
       <h1>CORS Lab</h1>
       <p>
         This page was opened without its own server, so it does not know where the API server is. Start the

@@ -8,12 +8,13 @@ export function Notices() {
   const config = useConfig();
   const { dismissNotice, applyPolicy, undoPolicy } = useCommands();
   const connection = useLab((state) => state.connection);
+  const silent = useLab((state) => state.silent);
   const restartedAt = useLab((state) => state.restartedAt);
   const lostPolicy = useLab((state) => state.lostPolicy);
   const trouble = useLab((state) => state.trouble);
   const linkedPolicy = useLab((state) => state.linkedPolicy);
   return (
-    <div className="notices" aria-live="polite">
+    <div data-testid="notices" aria-live="polite">
       {config.front !== config.home && (
         <Notice kind="trouble">
           This page was opened as {config.front}, where the lab’s controls do not answer. Open{' '}
@@ -24,9 +25,14 @@ export function Notices() {
         <Notice kind="trouble">
           <Sentence text={connection.refusal.sentence} />{' '}
           {connection.refusal.cause === 'down' && 'The page reconnects by itself.'}
-          {connection.refusal.cause === 'refused' && config.bench !== null && (
-            <a href="/">Go to the default bench</a>
+          {connection.refusal.cause === 'refused' && config.benchId !== null && (
+            <WayOn isShared={config.bench === null} />
           )}
+        </Notice>
+      )}
+      {silent && connection.refusal === null && (
+        <Notice kind="trouble">
+          The API server does not answer. It may be stopped or busy: look at the terminal that runs the lab.
         </Notice>
       )}
       {restartedAt !== null && (
@@ -74,6 +80,15 @@ export function Notices() {
         </Notice>
       )}
     </div>
+  );
+}
+
+/** From a bench that is gone to one that is there. */
+function WayOn({ isShared }: { readonly isShared: boolean }) {
+  return isShared ? (
+    <a href={location.pathname + location.search}>Get a new bench</a>
+  ) : (
+    <a href="/">Go to the default bench</a>
   );
 }
 

@@ -4,22 +4,24 @@ import { useLab } from '../lab/use-lab.ts';
 import { VERDICT_ICONS, verdictSentence } from '../result/verdict-line.tsx';
 import { effectsOf } from '../run/effects.ts';
 import { outcomeOf } from '../run/outcome.ts';
+import css from './sticky-verdict.module.css';
 
 /** Where the result is below the window: the verdict, the counter and the cookies where they have a part, and the way to both. */
 export function StickyVerdict({ run }: { readonly run: Run }) {
   const stale = useLab((state, { changed }) => changed(state).length > 0);
-  const outcome = outcomeOf(run.observation);
+  const outcome = outcomeOf(run);
   const Icon = VERDICT_ICONS[outcome];
   return (
     <button
       type="button"
-      className="peek"
+      className={css.stickyVerdict}
+      data-testid="sticky-verdict"
       data-verdict-colour={outcome}
       data-stale={stale}
       hidden={!useIsBelow('finding')}
       onClick={() => document.getElementById('what-happened')?.scrollIntoView()}
     >
-      <span className="peek-verdict">
+      <span className={css.text}>
         <Icon />
         <span>
           {stale && 'Before the change: '}
@@ -27,7 +29,7 @@ export function StickyVerdict({ run }: { readonly run: Run }) {
         </span>
       </span>
       {effectsOf(run).map((effect) => (
-        <span key={effect} className="effect">
+        <span key={effect} className="effect" data-testid="effect">
           {effect}
         </span>
       ))}

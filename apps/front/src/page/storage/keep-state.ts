@@ -1,20 +1,21 @@
 import { SESSION_PATHS } from '@cors-lab/shared/lab';
 import type { LabConfig } from '../config.ts';
-import { progressOf, progressText } from '../experiments/progress.ts';
+import { type Progress, progressText } from '../experiments/progress.ts';
 import type { Sessions } from '../lab/state.ts';
 import type { Lab } from '../lab/use-lab.ts';
+import { keptProgress } from './kept-progress.ts';
 import { keepRuns } from './kept-runs.ts';
 import { persisted } from './persisted.ts';
 
 const projected = persisted('cors-lab:projector', 'browser', (text) => text === 'on');
-const progress = persisted('cors-lab:experiments', 'browser', progressOf);
-const sessionsOf = ({ bench }: LabConfig) =>
-  persisted(`cors-lab:signed-in:${bench ?? ''}`, 'browser', readSessions);
-const stagedOf = ({ bench }: LabConfig) => persisted(`cors-lab:staged:${bench ?? ''}`, 'tab', (text) => text);
+const sessionsOf = ({ benchId }: LabConfig) =>
+  persisted(`cors-lab:signed-in:${benchId ?? ''}`, 'browser', readSessions);
+const loadedOf = ({ benchId }: LabConfig) =>
+  persisted(`cors-lab:loaded:${benchId ?? ''}`, 'tab', (text) => text);
 
 /** The experiment whose start policy this tab has put in force on this bench, or declined: a reload does not ask once more. */
-export function lastStaged(config: LabConfig): string | null {
-  return stagedOf(config).read();
+export function lastLoaded(config: LabConfig): string | null {
+  return loadedOf(config).read();
 }
 
 /** Recalls what earlier pages have kept, and keeps it for later ones. */
@@ -31,13 +32,13 @@ export function keepState(lab: Lab): void {
   sessions.onChange(recallSessions);
   sessions.keep(store, ({ browser }) => sessionsText(browser.sessions));
 
-  const recallProgress = (value: ReturnType<typeof progressOf> | null) =>
+  const recallProgress = (value: Progress | null) =>
     note({ type: 'progress-recalled', progress: value ?? {} });
-  recallProgress(progress.read());
-  progress.onChange(recallProgress);
-  progress.keep(store, (state) => progressText(state.progress));
+  recallProgress(keptProgress.read());
+  keptProgress.onChange(recallProgress);
+  keptProgress.keep(store, (state) => progressText(state.progress));
 
-  stagedOf(config).keep(store, ({ guide }) => guide.staged);
+  loadedOf(config).keep(store, ({ experiments }) => experiments.loaded);
   keepRuns(lab);
 }
 

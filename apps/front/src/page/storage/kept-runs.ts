@@ -1,4 +1,4 @@
-import { withMark } from '@cors-lab/shared/lab';
+import { withRunParam } from '@cors-lab/shared/lab';
 import * as v from 'valibot';
 import type { LabConfig } from '../config.ts';
 import type { KeptPlay } from '../lab/reduce-experiments.ts';
@@ -18,13 +18,13 @@ type KeptRun = Omit<Run, 'prediction'> & { readonly predicted: boolean };
 const list = v.pipe(v.string(), v.parseJson(), v.array(v.unknown()));
 const play = v.pipe(v.string(), v.parseJson(), v.custom<KeptPlay>(v.is.bind(null, keptPlay)));
 
-const runsOf = ({ bench }: LabConfig) =>
-  persisted(`cors-lab:runs:${bench ?? ''}`, 'tab', (text) => {
+const runsOf = ({ benchId }: LabConfig) =>
+  persisted(`cors-lab:runs:${benchId ?? ''}`, 'tab', (text) => {
     const parsed = v.safeParse(list, text);
     return parsed.success ? parsed.output.filter((each): each is KeptRun => v.is(keptRun, each)) : null;
   });
-const playOf = ({ bench }: LabConfig) =>
-  persisted(`cors-lab:play:${bench ?? ''}`, 'tab', (text) => {
+const playOf = ({ benchId }: LabConfig) =>
+  persisted(`cors-lab:play:${benchId ?? ''}`, 'tab', (text) => {
     const parsed = v.safeParse(play, text);
     return parsed.success ? parsed.output : null;
   });
@@ -43,18 +43,25 @@ export function keepRuns({ store, commands: { note }, config }: Lab): void {
       const recalled = all.filter((run) => run !== null);
       note({ type: 'runs-recalled', runs: recalled });
       // Only with the runs of all its requests.
-      const isThere = (nonce: string) => recalled.some((run) => run.nonce === nonce);
+      const isThere = (runId: string) => recalled.some((run) => run.id === runId);
       const last = play.read();
-      if (last?.played.every((each) => each.kind !== 'request' || isThere(each.nonce)))
+      if (last?.results.every((each) => each.kind !== 'request' || isThere(each.runId)))
         note({ type: 'play-recalled', play: last });
     });
   }
   runs.keepAtEnd(store, ({ runs }) => textOf(runs));
-  play.keepAtEnd(store, ({ runs, guide }) => (runs.length === 0 ? undefined : playText(guide)));
+  play.keepAtEnd(store, ({ runs, experiments }) => (runs.length === 0 ? undefined : playText(experiments)));
 }
 
-function playText({ experiment, play, under, played }: LabState['guide']): string | null {
-  return experiment !== null && play === 'complete' ? JSON.stringify({ experiment, under, played }) : null;
+function playText({
+  chosen: experiment,
+  play,
+  policyBefore,
+  results,
+}: LabState['experiments']): string | null {
+  return experiment !== null && play === 'complete'
+    ? JSON.stringify({ experiment, policyBefore, results })
+    : null;
 }
 
 /** The newest that fit. Where the page is left before they were recalled, they are there for the next time. */
@@ -81,7 +88,7 @@ function asKept({ prediction, log, ...run }: Run): KeptRun {
 function revived({ predicted, ...kept }: KeptRun, config: LabConfig): Promise<Run | null> {
   return Promise.resolve()
     .then(() => {
-      const request = withMark(kept.request, kept.mark);
+      const request = withRunParam(kept.request, kept.runParam);
       const prediction = predicted ? predictedOf({ ...kept, request }, config) : null;
       const run: Run = { ...kept, prediction };
       verdictBehind(run, judge(run));

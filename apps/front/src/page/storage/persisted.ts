@@ -9,14 +9,18 @@ function storageOf(area: Area): Storage | null {
   return area === 'tab' ? sessionStorage : localStorage;
 }
 
-/** A text that outlives the page, in this tab or for all tabs of this browser; `parse` knows what it says. */
+/** A text that is kept after the page is closed, in this tab or for all tabs of this browser; `parse` knows what it says. */
 export function persisted<T>(key: string, area: Area, parse: (text: string) => T | null) {
   const parsed = (text: string | null) => (text === null ? null : parse(text));
   const readText = () => storageOf(area)?.getItem(key) ?? null;
   const write = (text: string | null | undefined) => {
     if (text === undefined || text === readText()) return;
-    if (text === null) storageOf(area)?.removeItem(key);
-    else storageOf(area)?.setItem(key, text);
+    if (text === null) return void storageOf(area)?.removeItem(key);
+    try {
+      storageOf(area)?.setItem(key, text);
+    } catch {
+      // The storage is full, by whatever else this origin keeps there: it is forgotten with the page.
+    }
   };
   return {
     exists: () => readText() !== null,

@@ -57,15 +57,15 @@ const browser = v.object({
   httpCache: v.array(v.looseObject({})),
   cookies: v.array(v.looseObject({})),
   now: number,
-  addressesSince: number,
+  dnsResolvedAt: number,
   publicSuffixes: v.array(text),
 });
 
 /** A run as it is kept: it has come back, and what was predicted of it follows from the rest. */
 export const keptRun = v.object({
-  nonce: text,
+  id: text,
   request,
-  mark: text,
+  runParam: text,
   after: v.nullable(number),
   policy,
   policyVersion: v.nullable(number),
@@ -78,16 +78,16 @@ export const keptRun = v.object({
   exchanges: v.array(exchange),
   log: v.union([v.literal('read'), v.object({ trouble: text })]),
   counter: v.object({ before: v.nullable(number), after: v.nullable(number) }),
-  overtaken: flag,
+  policyChanged: flag,
 });
 
-/** An experiment that was run to its end: `played` move by move. */
+/** An experiment that was run to its end: `results` move by move. */
 export const keptPlay = v.object({
   experiment: text,
-  under: policy,
-  played: v.array(
+  policyBefore: policy,
+  results: v.array(
     v.variant('kind', [
-      v.object({ kind: v.literal('request'), nonce: text }),
+      v.object({ kind: v.literal('request'), runId: text }),
       v.object({
         kind: v.literal('server'),
         answer: v.object({ ok: v.literal(true), value: v.object({ status: number, body: text }) }),

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import css from './copy.module.css';
 import { TextToCopy } from './text-to-copy.tsx';
 
 interface Props {
@@ -27,11 +28,11 @@ export function CopyButton({ what, short, text }: Props) {
   const label = short ?? `Copy ${what}`;
   return (
     <>
-      <button type="button" className="copy" onClick={() => void copy()} aria-label={`Copy ${what}`}>
+      <button type="button" className={css.copy} onClick={() => void copy()} aria-label={`Copy ${what}`}>
         <span aria-hidden={copying === 'copied'} data-covered={copying === 'copied'}>
           {label}
         </span>
-        <span role="status" className="copy-outcome">
+        <span role="status" className={css.outcome}>
           {copying === 'copied' ? 'Copied' : ''}
         </span>
       </button>

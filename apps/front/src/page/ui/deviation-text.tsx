@@ -1,5 +1,5 @@
 import { DEVIATIONS, type Decision } from '@cors-lab/shared/fetch';
-import './deviation.css';
+import css from './deviation.module.css';
 import { Sentence } from './sentence.tsx';
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 export function DeviationText({ id, whose }: Props) {
   const { standard, instead, evidence, anchor } = DEVIATIONS[id];
   return (
-    <span className="deviation">
+    <span className={css.deviation}>
       <strong>
         <a href={anchor} target="_blank" rel="noreferrer">
           The standard
@@ -20,7 +20,7 @@ export function DeviationText({ id, whose }: Props) {
         :
       </strong>{' '}
       <Sentence text={standard} /> <strong>{whose}:</strong> <Sentence text={instead} />
-      <span className="deviation-evidence">
+      <span className={css.evidence}>
         <Sentence text={evidence} />
       </span>
     </span>

@@ -31,6 +31,14 @@ export const BlockedIcon = () => (
   </Icon>
 );
 
+/** An arrow to the bar, and nothing that comes back. */
+export const NoAnswerIcon = () => (
+  <Icon>
+    <path d="M2 6.5h9M8 3.5l3 3-3 3M17 3v14" />
+    <path d="M2 13.5h11" strokeDasharray="2 2.5" />
+  </Icon>
+);
+
 /** An eye with a line through it: something came, unseen. */
 export const OpaqueIcon = () => (
   <Icon>

@@ -28,7 +28,8 @@ export function lazyPart<P extends object>(load: Load<P>): ComponentType<P> {
   };
 }
 
-function untilLoaded<T>(load: () => Promise<T>): Promise<T> {
+/** Asks for a module of the page until its server answers. */
+export function untilLoaded<T>(load: () => Promise<T>): Promise<T> {
   return load().then(undefined, async () => {
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     return untilLoaded(load);

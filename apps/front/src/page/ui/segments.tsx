@@ -1,3 +1,5 @@
+import css from './segments.module.css';
+
 interface Props<T extends string> {
   readonly legend: string;
   readonly group: string;
@@ -13,7 +15,7 @@ interface Props<T extends string> {
 export function Segments<T extends string>(props: Props<T>) {
   const { legend, group, values, names, chosen, disabled = false, onChoose } = props;
   return (
-    <fieldset className="segments" disabled={disabled}>
+    <fieldset className={css.segments} disabled={disabled}>
       <legend>{legend}</legend>
       {values.map((value) => (
         <label key={value}>

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
+import css from './copy.module.css';
 
 interface Props {
   /** Completes "Copy …". */
@@ -17,7 +18,7 @@ export function TextToCopy({ what, text, onClose }: Props) {
     field.current?.select();
   }, []);
   return (
-    <dialog ref={dialog} className="text-to-copy" aria-labelledby={title} onClose={onClose}>
+    <dialog ref={dialog} className={css.textToCopy} aria-labelledby={title} onClose={onClose}>
       <p id={title}>The browser does not let this page copy the {what}. Press Ctrl+C or ⌘C to copy it.</p>
       <textarea ref={field} className="text" readOnly rows={6} value={text} aria-label={`To copy: ${what}`} />
       <button type="button" onClick={() => dialog.current?.close()}>

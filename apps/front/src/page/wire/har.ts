@@ -9,7 +9,7 @@ export function harOf(run: Run, back: string): object {
       creator: { name: 'CORS Lab', version: '1' },
       pages: [],
       entries: run.exchanges.map((exchange) => entry(exchange, run, back)),
-      comment: `As the API server's socket saw it; run ${run.nonce}.`,
+      comment: `As the API server's socket saw it; run ${run.id}.`,
     },
   };
 }

@@ -1,37 +1,32 @@
-import { deciding } from '@cors-lab/shared/explain';
+import { decisivePart } from '@cors-lab/shared/explain';
 import { type Failure, isConsumer, type LabRequest } from '@cors-lab/shared/fetch';
 import { consumerCode } from '../code/consumer-code.ts';
 import { codeOf } from '../code/script-code.ts';
-import type { Run } from '../lab/state.ts';
 import { observedText } from '../run/outcome-words.ts';
+import { decides } from './decides.ts';
+import css from './message-detail.module.css';
 import type { Message, WireExchange } from './sequence.ts';
 import { answerLines, sentLines, type WireLine } from './wire.ts';
 import { WireLines } from './wire-lines.tsx';
 
-interface Props {
-  readonly message: Message;
-  readonly request: LabRequest;
-  readonly run: Run | null;
-}
-
-/** The raw lines of one arrow. */
-export function MessageDetail({ message, request, run }: Props) {
+/** The raw lines of one message. */
+export default function MessageDetail({ message }: { readonly message: Message }) {
   return (
-    <div className="message-detail" data-testid="message-detail">
-      <h4>
+    <div className={css.detail} data-testid="message-detail">
+      <p className={css.title}>
         {message.name} <code>{message.label}</code>
-      </h4>
-      <Body message={message} request={request} run={run} />
+      </p>
+      <Body message={message} />
     </div>
   );
 }
 
-function Body({ message, request, run }: Props) {
+function Body({ message }: { readonly message: Message }) {
   switch (message.kind) {
     case 'call':
       return (
         <pre>
-          <code>{isConsumer(request.api) ? consumerCode(request.api, request) : codeOf(request)}</code>
+          <code>{codeOfCall(message.request)}</code>
         </pre>
       );
     case 'request':
@@ -50,14 +45,18 @@ function Body({ message, request, run }: Props) {
     case 'cached':
       return <p className="nothing-yet">Nothing went over the wire for this</p>;
     case 'result':
-      return run?.observation == null ? (
-        <p className="nothing-yet">{run === null ? 'Not sent yet' : 'On its way'}</p>
+      return message.observation === null ? (
+        <p className="nothing-yet">Nothing has come yet</p>
       ) : (
         <pre>
-          <code>{observedText(run.observation)}</code>
+          <code>{observedText(message.observation)}</code>
         </pre>
       );
   }
+}
+
+function codeOfCall(request: LabRequest): string {
+  return isConsumer(request.api) ? consumerCode(request.api, request) : codeOf(request);
 }
 
 /** Some headers decide by not being there. */
@@ -68,11 +67,11 @@ function Absent({
   readonly failure: Failure | null;
   readonly exchange: WireExchange;
 }) {
-  const decisive = failure && deciding(failure);
+  const decisive = failure && decisivePart(failure);
   if (decisive?.kind !== 'header') return null;
   const present = exchange.answer?.headers.some(([name]) => name.toLowerCase() === decisive.name);
   return present ? null : (
-    <p className="absent">
+    <p className={css.absent}>
       not there: <code>{decisive.name}</code>
     </p>
   );
@@ -84,13 +83,4 @@ function linesSent({ method, target, httpVersion, sent }: WireExchange): readonl
 
 function linesAnswered({ httpVersion, answer }: WireExchange): readonly WireLine[] {
   return answer === null ? [] : answerLines(httpVersion, answer.status, answer.reason, answer.headers);
-}
-
-function decides(failure: Failure | null): (line: WireLine) => boolean {
-  const decisive = failure && deciding(failure);
-  if (!decisive) return () => false;
-  return ({ text }) =>
-    decisive.kind === 'status'
-      ? text.startsWith('HTTP/')
-      : text.toLowerCase().startsWith(`${decisive.name}:`);
 }

@@ -29,9 +29,9 @@ export interface WireExchange {
   } | null;
 }
 
-export type ArrowState = 'plain' | 'allowed' | 'blocked' | 'unsent' | 'cached' | 'opaque';
+export type ArrowState = 'plain' | 'allowed' | 'blocked' | 'missing' | 'unsent' | 'cached' | 'opaque';
 
-/** One arrow of the sequence diagram. */
+/** One message between page, browser and server. */
 export type Message = {
   readonly key: string;
   readonly fate: ArrowState;
@@ -40,11 +40,12 @@ export type Message = {
   /** For those who cannot see where it begins and ends. */
   readonly name: string;
 } & (
-  | { readonly kind: 'call' }
+  | { readonly kind: 'call'; readonly request: LabRequest }
   | { readonly kind: 'request' | 'answer'; readonly exchange: WireExchange; readonly failure: Failure | null }
   | { readonly kind: 'unsent' }
   | { readonly kind: 'cached' }
-  | { readonly kind: 'result' }
+  /** `null` while there is only a prediction. */
+  | { readonly kind: 'result'; readonly observation: Observation | null }
 );
 
 /** What the model has decided about a request, as far as the wire does not show it. */
@@ -64,6 +65,7 @@ export function messagesOf(
     fate: verdict.kind === 'refused' ? 'blocked' : 'plain',
     label: `${API_NAMES[request.api]} ${request.method}`,
     name: isConsumer(request.api) ? 'The page asks' : 'The script calls',
+    request,
   };
   const result: Message = {
     key: 'result',
@@ -71,6 +73,7 @@ export function messagesOf(
     fate: RESULT_FATES[verdict.kind],
     label: observation === null ? predictedText(verdict, request.api) : observedText(observation),
     name: isConsumer(request.api) ? 'The page gets' : 'The script gets',
+    observation,
   };
   return [call, ...wireMessages(request, exchanges, account), result];
 }
@@ -111,7 +114,7 @@ function wireMessages(
       name: 'The browser finds the answer in its HTTP cache',
     });
   }
-  const stopped = failure !== null && (failure.during === 'preflight' || failure.during === 'request');
+  const stopped = failure !== null && (failure.stage === 'preflight' || failure.stage === 'request');
   return stopped ? [...messages, unsent(failure.method, failure.url)] : messages;
 }
 
@@ -136,7 +139,7 @@ function exchangeMessages(
     {
       key: `answer-${at}`,
       kind: 'answer',
-      fate: failure !== null || answer === null ? 'blocked' : opaque ? 'opaque' : 'allowed',
+      fate: answer === null ? 'missing' : failure !== null ? 'blocked' : opaque ? 'opaque' : 'allowed',
       label: answer === null ? 'no answer' : `${answer.status} ${answer.reason}`.trim(),
       name: `The API server answers the ${what}`,
       exchange,

@@ -1,4 +1,5 @@
 import type { WireLine } from './wire.ts';
+import css from './wire-lines.module.css';
 
 interface Props {
   readonly lines: readonly WireLine[];
@@ -8,16 +9,22 @@ interface Props {
 /** Raw lines; those of the CORS protocol are marked, and what decided is marked and said. */
 export function WireLines({ lines, deciding }: Props) {
   return (
-    <pre className="lines-raw">
+    <pre>
       {lines.map((line, at) => {
         const { direction, text, cors } = line;
         const decides = deciding(line);
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines never move, and two may be the same
-          <span key={at} className="line" data-direction={direction} data-cors={cors} data-decides={decides}>
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines never move, and two may be the same
+            key={at}
+            className={css.line}
+            data-direction={direction}
+            data-cors={cors}
+            data-decides={decides}
+          >
             {`${direction} `}
             {cors || decides ? <mark>{text}</mark> : text}
-            {decides && <span className="decides"> ← decides</span>}
+            {decides && <span className={css.decides}> ← decides</span>}
             {'\n'}
           </span>
         );

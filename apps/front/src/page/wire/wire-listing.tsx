@@ -1,18 +1,23 @@
-import type { Exchange } from '@cors-lab/shared/fetch';
+import type { Exchange, Failure } from '@cors-lab/shared/fetch';
 import type { Run } from '../lab/state.ts';
+import { decides } from './decides.ts';
 import { wireLines } from './wire.ts';
 import { WireLines } from './wire-lines.tsx';
-
-/** What decided is marked in the diagram's own lines. */
-const NOTHING = () => false;
+import css from './wire-listing.module.css';
 
 const PHASE_NAMES = { preflight: 'Preflight', actual: 'Actual request' } as const;
 
+interface Props {
+  readonly run: Run | null;
+  /** What the browser found in the last answer, where it stopped there: the line that decided is marked. */
+  readonly failure: Failure | null;
+}
+
 /** Line by line what the API server received and sent for this run, from the API server's own log. */
-export function WireListing({ run }: { readonly run: Run | null }) {
+export function WireListing({ run, failure }: Props) {
   const exchanges = run?.exchanges ?? [];
   return (
-    <section className="wire-side" aria-labelledby="wire-title">
+    <section className={css.wireSide} aria-labelledby="wire-title">
       <h3 id="wire-title">On the wire</h3>
       <p className="hint">
         {exchanges.length === 0 ? (
@@ -27,26 +32,36 @@ export function WireListing({ run }: { readonly run: Run | null }) {
       {exchanges.length === 0 && (
         <p className="nothing-yet">{run?.log === 'read' ? 'Nothing for this request' : 'Nothing yet'}</p>
       )}
-      <div className="wire" data-testid="wire">
+      <div className={css.wire} data-testid="wire">
         {exchanges.map((exchange) => (
-          <ExchangeLines key={exchange.seq} exchange={exchange} />
+          <ExchangeLines
+            key={exchange.seq}
+            exchange={exchange}
+            failure={exchange === exchanges.at(-1) ? failure : null}
+          />
         ))}
       </div>
     </section>
   );
 }
 
-function ExchangeLines({ exchange }: { readonly exchange: Exchange }) {
+function ExchangeLines({
+  exchange,
+  failure,
+}: {
+  readonly exchange: Exchange;
+  readonly failure: Failure | null;
+}) {
   const { phase, request, response, duration } = exchange;
   return (
     <article data-phase={phase}>
       <h4>
         {PHASE_NAMES[phase]}
-        <span className="exchange-summary">
+        <span className={css.summary}>
           {request.method} → {response?.status ?? 'closed without an answer'}, {duration.toFixed(1)} ms
         </span>
       </h4>
-      <WireLines lines={wireLines(exchange)} deciding={NOTHING} />
+      <WireLines lines={wireLines(exchange)} deciding={decides(failure)} />
     </article>
   );
 }

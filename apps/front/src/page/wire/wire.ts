@@ -1,7 +1,7 @@
 import type { LogPage } from '@cors-lab/shared/control';
 import type { Exchange, HeaderLine, HeaderList, LabRequest } from '@cors-lab/shared/fetch';
 import { type Observation, SESSION_COOKIES, SESSION_PATHS, type SessionPath } from '@cors-lab/shared/lab';
-import { outcomeOf } from '../run/outcome.ts';
+import { observedOutcome } from '../run/outcome.ts';
 
 export const FORGOTTEN = 'So many requests came meanwhile that it no longer has all of them: send again.';
 
@@ -55,9 +55,9 @@ function isCorsHeader(name: string): boolean {
   return /^(?:origin|access-control-.*)$/i.test(name);
 }
 
-/** The exchanges that carry a run's mark, oldest first, each once; up to a cursor where a later run carries it too. */
+/** The exchanges that have the parameter of a run, oldest first, each once; up to a cursor where a later run has it too. */
 export function exchangesOf(
-  { mark, after }: { readonly mark: string; readonly after: number | null },
+  { runParam, after }: { readonly runParam: string; readonly after: number | null },
   upTo: number | null,
   exchanges: readonly Exchange[],
 ): Exchange[] {
@@ -65,7 +65,7 @@ export function exchangesOf(
   for (const exchange of exchanges) {
     const { seq } = exchange;
     const inTime = (after === null || seq > after) && (upTo === null || seq <= upTo);
-    if (inTime && queryOf(exchange).getAll('run').includes(mark)) own.set(seq, exchange);
+    if (inTime && queryOf(exchange).getAll('run').includes(runParam)) own.set(seq, exchange);
   }
   return [...own.values()].sort((one, other) => one.seq - other.seq);
 }
@@ -109,7 +109,7 @@ export function wireFact(observation: Observation, exchanges: readonly Exchange[
   if (actual === undefined) return { fact: exchanges.length === 0 ? 'nothing-arrived' : 'only-preflight' };
   if (actual.response === null) return { fact: 'cut-off' };
   const { status } = actual.response;
-  const outcome = outcomeOf(observation);
+  const outcome = observedOutcome(observation);
   if (outcome === 'blocked' || outcome === 'refused') return { fact: 'kept-from-script', status };
   if (outcome === 'opaque') return { fact: 'answered-unseen', status };
   return {

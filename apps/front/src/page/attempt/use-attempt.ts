@@ -1,0 +1,82 @@
+import type { Experiment, Moves } from '@cors-lab/shared/lab';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
+import { useMemo, useState } from 'react';
+import type { Run } from '../lab/state.ts';
+import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
+import { isOfOldPolicy } from '../run/changed-since.ts';
+import { type Attempt, attemptOf, decidingRun, movesNow } from './attempt.ts';
+
+/** The last try at an experiment, and what can be done about it. */
+export interface Attempting {
+  readonly isPlaying: boolean;
+  /** Whether it can be run now: a policy is known, and no link's policy waits for an answer. */
+  readonly isReady: boolean;
+  /** What Run does. */
+  readonly moves: Moves;
+  /** `null` before the first try since it was opened, and during one. */
+  readonly attempt: Attempt | null;
+  /** The learner's own send of the deciding request, where it is newer than the last play. */
+  readonly sent: Run | null;
+  /** Whether a play came to no end, or to one that could not be checked. */
+  readonly isBroken: boolean;
+  /** Whether another policy runs now than the one that was tried. */
+  readonly isOld: boolean;
+  /** What the policy was when the solution was asked for; `null` where it was not. */
+  readonly beforeSolution: CorsPolicy | null;
+  run(): void;
+  solve(): void;
+  /** Back to how the experiment begins. */
+  restart(): void;
+}
+
+export function useAttempt(experiment: Experiment): Attempting {
+  const { back } = useConfig();
+  const { playExperiment, restartExperiment, solveExperiment } = useCommands();
+  const experiments = useLab((state) => state.experiments);
+  const runs = useLab((state) => state.runs);
+  const request = useLab((state) => state.request);
+  const policy = useLab(({ bench }) => bench?.policy ?? null);
+  const isAsked = useLab(({ proposal }) => proposal !== null);
+  const [openedAt, setOpenedAt] = useState(() => Date.now());
+  const [beforeSolution, setBeforeSolution] = useState<CorsPolicy | null>(null);
+  const { play } = experiments;
+  const isPlaying = play === 'running';
+  const { attempt, decided } = useMemo(() => {
+    if (isPlaying) return { attempt: null, decided: null };
+    return {
+      attempt: attemptOf(experiment, { experiments, runs }, openedAt, back),
+      decided: decidingRun(experiment, { experiments, runs }, openedAt),
+    };
+  }, [experiment, experiments, runs, openedAt, back, isPlaying]);
+  const isOld = useLab((state) => attempt !== null && isOfOldPolicy(attempt.policy, state));
+  const showsSolution = beforeSolution !== null;
+  const moves = useMemo(
+    () => movesNow(experiment, request, showsSolution),
+    [experiment, request, showsSolution],
+  );
+  const isReady = policy !== null && !isAsked && !isPlaying;
+  return {
+    isPlaying,
+    isReady,
+    moves,
+    attempt,
+    sent: decided?.isByRun === false ? decided.run : null,
+    isBroken: play === 'broken' || (play === 'complete' && attempt === null),
+    isOld,
+    beforeSolution,
+    run() {
+      if (isReady) void playExperiment(experiment, moves);
+    },
+    solve() {
+      if (!isReady) return;
+      setBeforeSolution(policy);
+      void solveExperiment(experiment);
+    },
+    restart() {
+      if (!isReady) return;
+      setBeforeSolution(null);
+      setOpenedAt(Date.now());
+      void restartExperiment(experiment);
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import { takeUpLinkedPolicy } from '../address/linked-policy.ts';
+import { carriesPolicy, decodeRequest, decodeSameUrl } from '../address/url.ts';
+import type { LabConfig } from '../config.ts';
+import { controlPlane } from '../control/control-plane.ts';
+import { shareEvents } from '../control/share-events.ts';
+import { presets } from '../request/presets.ts';
+import { keepTime } from '../run/keep-time.ts';
+import { newRunId } from '../run/run-id.ts';
+import { steadyNow } from '../run/steady-clock.ts';
+import { keepState, lastLoaded } from '../storage/keep-state.ts';
+import { createCommands } from './commands.ts';
+import { createSelectors } from './selectors.ts';
+import { initialState } from './state.ts';
+import { createStore } from './store.ts';
+import type { Lab } from './use-lab.ts';
+
+export interface StartedLab {
+  readonly lab: Lab;
+  /** The request that the page begins with where its link says none. */
+  readonly initial: LabRequest;
+}
+
+/**
+ * The page's one state as its link describes it, and all that keeps it in step with the API server, the clock and
+ * what this browser has kept. Once in a page's life.
+ */
+export function startLab(config: LabConfig, query: string, experiment: string | null): StartedLab {
+  const initial = presets(config)[0].request;
+  const store = createStore(
+    initialState(
+      decodeRequest(query, initial, config),
+      // The parameter is of this page's life only: what the browser's cache knows from an earlier one, the model does not.
+      { nextRunId: newRunId(), sameUrlParam: newRunId(), now: steadyNow() },
+      decodeSameUrl(query),
+      experiment,
+      // A link of somebody's brings the experiment as they left it, not as it begins.
+      carriesPolicy(query) ? experiment : lastLoaded(config),
+    ),
+  );
+  const control = controlPlane(config.control);
+  const lab: Lab = {
+    config,
+    store,
+    selectors: createSelectors(config),
+    commands: createCommands(config, control, store),
+  };
+  keepState(lab);
+  keepTime(lab, steadyNow);
+  takeUpLinkedPolicy(query, lab);
+  shareEvents(control, lab.commands.note);
+  return { lab, initial };
+}

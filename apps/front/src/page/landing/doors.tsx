@@ -1,0 +1,23 @@
+import type { LabConfig } from '../config.ts';
+import { pathTo } from '../shell/door.ts';
+import { ErrorSearch } from './error-search.tsx';
+import css from './landing.module.css';
+
+/** The ways on from the landing page. */
+export function Doors({ config }: { readonly config: LabConfig }) {
+  return (
+    <nav className={css.doors} aria-label="Where to go next">
+      <a className={css.door} href={pathTo('/learn', config.bench)}>
+        <strong>I am new</strong>
+        <span>CORS in 8 steps, 20 minutes: guess, see, do.</span>
+      </a>
+      <div className={css.door}>
+        <ErrorSearch config={config} />
+      </div>
+      <a className={css.door} href={pathTo('/lab', config.bench)}>
+        <strong>Just the instrument</strong>
+        <span>The Lab: any request, any policy, everything at once.</span>
+      </a>
+    </nav>
+  );
+}

@@ -1,0 +1,75 @@
+import { useCommands, useConfig } from '../lab/use-lab.ts';
+import { PolicyDiff } from '../policy/policy-diff.tsx';
+import { policyDiff } from '../policy/policy-source.ts';
+import { originChoice } from '../policy/policy-text.ts';
+import type { Report } from '../run/report.ts';
+import { pathTo } from '../shell/door.ts';
+import { ALLOWS, ALLOWS_NAMES } from './choices.ts';
+import css from './landing.module.css';
+
+interface Props {
+  readonly report: Report;
+  readonly isOld: boolean;
+  readonly next: string | null;
+  readonly onAgain: () => void;
+  /** After a click. */
+  readonly onDone: () => void;
+}
+
+/** What to do after a run: change the one setting, send again, or go on. */
+export function NextStep({ report: { fix, judgement, run }, isOld, next, onAgain, onDone }: Props) {
+  const { front, bench } = useConfig();
+  const { applyPolicy } = useCommands();
+  if (judgement.kind === 'pending') return null;
+  const isUnread = run !== null && run.log !== 'read';
+  if (isOld || isUnread || fix?.kind === 'send-again')
+    return (
+      <p className={css.next}>
+        {isUnread ? 'When the server answers again:' : 'The server allows something else now.'}{' '}
+        <button
+          type="button"
+          onClick={() => {
+            onAgain();
+            onDone();
+          }}
+        >
+          Send it again
+        </button>
+      </p>
+    );
+  if (fix !== null) {
+    const { from, to } = fix;
+    const choice = originChoice(to.cors.origin, front);
+    const allows = ALLOWS.find((each) => each === choice);
+    if (allows !== undefined && originChoice(from.cors.origin, front) !== choice)
+      return (
+        <p className={css.next}>
+          <strong>Next:</strong> choose “{ALLOWS_NAMES[allows]}” under “The server allows”, and send it again.
+        </p>
+      );
+    return (
+      <div className={css.next}>
+        <p>
+          <strong>Next:</strong> the server must say more than who may read it.
+        </p>
+        <PolicyDiff lines={policyDiff(from, to)} />
+        <button
+          type="button"
+          onClick={() => {
+            void applyPolicy(to);
+            onDone();
+          }}
+        >
+          Apply this change
+        </button>
+      </div>
+    );
+  }
+  const isRead = run?.observation?.kind === 'response';
+  return (
+    <p className={css.next}>
+      <strong>Next:</strong> {isRead && next !== null && <>guess, then click “{next}”; or </>}
+      <a href={pathTo('/learn', bench)}>learn CORS in 8 steps</a>.
+    </p>
+  );
+}

@@ -1,0 +1,111 @@
+import { consoleLines } from '@cors-lab/shared/console';
+import { plain } from '@cors-lab/shared/fetch';
+import type { RefObject } from 'react';
+import type { Run } from '../lab/state.ts';
+import { useConfig } from '../lab/use-lab.ts';
+import { WordNotes } from '../learn/word-notes.tsx';
+import { ExplanationText } from '../result/explanation-text.tsx';
+import { LabBug } from '../result/lab-bug.tsx';
+import { outcomeOf } from '../run/outcome.ts';
+import type { Report } from '../run/report.ts';
+import { AllowedIcon, BlockedIcon } from '../ui/icons.tsx';
+import { ANSWER_TEXTS, type Answer } from './choices.ts';
+import { answerOf, insightOf, isSettled, textRead } from './insight.ts';
+import css from './landing.module.css';
+import { NextStep } from './next-step.tsx';
+
+interface Props {
+  /** `null` before one of the page's requests has been sent. */
+  readonly run: Run | null;
+  readonly isSigningIn: boolean;
+  readonly report: Report;
+  /** Whether the policy is another one by now. */
+  readonly isOld: boolean;
+  /** What was guessed of this run, if anything. */
+  readonly guessed: Answer | null;
+  /** The button to try next. */
+  readonly next: string | null;
+  readonly onAgain: () => void;
+  readonly insight: RefObject<HTMLOutputElement | null>;
+}
+
+/** What the last click has shown: one sentence, what was guessed, what was read, and what to do next. */
+export function Outcome({ run, isSigningIn, report, isOld, guessed, next, onAgain, insight }: Props) {
+  const outcome = run === null ? 'idle' : outcomeOf(run);
+  const text = run === null ? null : textRead(run);
+  const { judgement, explanation } = report;
+  return (
+    <>
+      <output
+        ref={insight}
+        className={css.insight}
+        data-testid="verdict"
+        data-verdict={outcome}
+        data-run={run?.id}
+        tabIndex={-1}
+      >
+        {run === null
+          ? isSigningIn
+            ? 'Signing in …'
+            : IDLE
+          : `${isOld && isSettled(run) ? 'Before the change: ' : ''}${insightOf(run)}`}
+      </output>
+      {run !== null && guessed !== null && <GuessLine guessed={guessed} answer={answerOf(run)} />}
+      {text !== null && <blockquote className={css.payoff}>{text}</blockquote>}
+      {run !== null && (
+        <NextStep
+          report={report}
+          isOld={isOld}
+          next={next}
+          // The button goes with what it was for.
+          onDone={() => insight.current?.focus({ preventScroll: true })}
+          onAgain={onAgain}
+        />
+      )}
+      {run !== null && judgement.kind === 'compared' && !judgement.agrees && (
+        <LabBug run={run} differences={judgement.differences} />
+      )}
+      {run?.log === 'read' && <ConsoleLine key={`console ${run.id}`} report={report} />}
+      {run?.log === 'read' && explanation !== null && (
+        <details key={run.id}>
+          <summary>Why?</summary>
+          <ExplanationText explanation={explanation} />
+          <WordNotes
+            text={[explanation.title, plain(explanation.saw), plain(explanation.change)].join(' ')}
+          />
+        </details>
+      )}
+    </>
+  );
+}
+
+const IDLE = 'Nothing has been sent yet. Guess, then click a button.';
+
+function GuessLine({ guessed, answer }: { readonly guessed: Answer; readonly answer: Answer | null }) {
+  if (answer === null) return null;
+  const isRight = guessed === answer;
+  return (
+    <p className={css.guessed} role="status" data-right={isRight}>
+      {isRight ? <AllowedIcon /> : <BlockedIcon />}
+      <span>
+        You guessed: “{ANSWER_TEXTS[guessed]}”.{' '}
+        {isRight ? <strong>Right.</strong> : <>It is: “{ANSWER_TEXTS[answer]}”.</>}
+      </span>
+    </p>
+  );
+}
+
+/** The line that this browser has written to its console. */
+function ConsoleLine({ report: { engines } }: { readonly report: Report }) {
+  const { engine } = useConfig();
+  if (engine === 'standard') return null;
+  const verdict = engines?.[engine];
+  const lines = verdict?.kind === 'blocked' ? consoleLines(verdict.failure, engine) : [];
+  if (lines.length === 0) return null;
+  return (
+    <details>
+      <summary>What to look for in the console</summary>
+      <pre className={css.console}>{lines.join('\n')}</pre>
+    </details>
+  );
+}

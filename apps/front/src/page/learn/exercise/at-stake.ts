@@ -1,0 +1,30 @@
+import { decidingRequest, type Experiment } from '@cors-lab/shared/lab';
+import { PHASES } from '@cors-lab/shared/policy';
+import { CORS_FIELDS, type PolicyField } from '../../policy/fields/policy-field.ts';
+import { differ } from '../../run/changed-since.ts';
+
+/** What of a request the page has a control for in a lesson. */
+export type RequestPart = 'resource' | 'headers' | 'context';
+
+/** What an exercise turns on: the settings of the policy and the parts of the request that its solution changes. */
+export interface AtStake {
+  readonly settings: readonly PolicyField[];
+  readonly request: readonly RequestPart[];
+}
+
+export function atStake({ start, solved, moves, movesSolved }: Experiment): AtStake {
+  const before = decidingRequest(moves);
+  const after = movesSolved === undefined ? before : decidingRequest(movesSolved);
+  const parts = {
+    resource: before.url !== after.url,
+    headers: differ(before.headers, after.headers),
+    context: before.origin !== after.origin || before.connectSrc !== after.connectSrc,
+  } satisfies Record<RequestPart, boolean>;
+  return {
+    settings: [
+      ...CORS_FIELDS.filter((field) => differ({ is: start.cors[field] }, { is: solved.cors[field] })),
+      ...PHASES.filter((phase) => differ(start.overrides[phase], solved.overrides[phase])),
+    ],
+    request: (['resource', 'headers', 'context'] as const).filter((part) => parts[part]),
+  };
+}

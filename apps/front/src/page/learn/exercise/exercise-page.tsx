@@ -1,0 +1,100 @@
+import { COURSE, type Experiment } from '@cors-lab/shared/lab';
+import type { ComponentType, Ref } from 'react';
+import { PART_NAMES } from '../../experiments/part-names.ts';
+import type { Progress } from '../../experiments/progress.ts';
+import { Sentence } from '../../ui/sentence.tsx';
+import { LearnLink } from '../learn-link.tsx';
+import type { Route } from '../route.ts';
+import css from './exercise-page.module.css';
+import type { Following } from './phases/do-phase.tsx';
+
+interface Props {
+  readonly route: Extract<Route, { kind: 'exercise' }>;
+  readonly experiments: readonly Experiment[];
+  /** `undefined` where the route names none that there is. */
+  readonly experiment: Experiment | undefined;
+  readonly progress: Progress;
+  readonly title: Ref<HTMLHeadingElement>;
+  /** What only the model can draw; `null` while it is on its way. */
+  readonly Body: ComponentType<{ experiment: Experiment; next: Following | undefined }> | null;
+}
+
+/** One exercise with its question, and the way to those before and after it. */
+export function ExercisePage({ route, experiments, experiment, progress, title, Body }: Props) {
+  if (experiment === undefined) return <NoSuchExercise id={route.id} title={title} />;
+  const { inCourse } = route;
+  const steps = inCourse
+    ? COURSE.flatMap((id) => experiments.find((each) => each.id === id) ?? [])
+    : experiments.filter(({ part }) => part === experiment.part);
+  const at = steps.indexOf(experiment);
+  const all = inCourse ? steps : experiments;
+  const next = all[all.indexOf(experiment) + 1];
+  const before = all[all.indexOf(experiment) - 1];
+  return (
+    <main className={css.page}>
+      <header className={css.head}>
+        <nav className={css.way} aria-label="Exercises">
+          <LearnLink to={{ kind: 'map' }}>Map</LearnLink>
+          <span>
+            {inCourse ? 'CORS in 8 steps' : PART_NAMES[experiment.part]}, {at + 1} of {steps.length}
+          </span>
+          <Steps steps={steps} current={experiment.id} progress={progress} />
+          {before !== undefined && (
+            <LearnLink to={{ kind: 'exercise', id: before.id, inCourse }}>Previous</LearnLink>
+          )}
+          {next !== undefined && <LearnLink to={{ kind: 'exercise', id: next.id, inCourse }}>Next</LearnLink>}
+        </nav>
+        <h1 ref={title} tabIndex={-1} className={css.question}>
+          <Sentence text={experiment.question} />
+        </h1>
+        <p className={css.situation}>
+          <Sentence text={experiment.situation} />
+          {experiment.publicData && ' The data are public: anybody may read them.'}
+        </p>
+      </header>
+      {Body === null ? (
+        <p className="loading">Loading …</p>
+      ) : (
+        <Body
+          experiment={experiment}
+          next={next === undefined ? undefined : { experiment: next, inCourse }}
+        />
+      )}
+    </main>
+  );
+}
+
+const GLYPHS = { none: '○', met: '◌', works: '◐', tight: '●' } as const;
+
+interface StepsProps {
+  readonly steps: readonly Experiment[];
+  readonly current: string;
+  readonly progress: Progress;
+}
+
+/** How far the exercises of a row were brought, for the eye. */
+function Steps({ steps, current, progress }: StepsProps) {
+  return (
+    <span className={css.steps} aria-hidden="true">
+      {steps.map(({ id }) => (
+        <span key={id} data-current={id === current}>
+          {GLYPHS[progress[id] ?? 'none']}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function NoSuchExercise({ id, title }: { readonly id: string; readonly title: Ref<HTMLHeadingElement> }) {
+  return (
+    <main className={css.page}>
+      <h1 ref={title} tabIndex={-1}>
+        No such exercise
+      </h1>
+      <p>
+        The link asks for an exercise called <code>{id}</code>, and there is none.{' '}
+        <LearnLink to={{ kind: 'map' }}>Choose one on the map.</LearnLink>
+      </p>
+    </main>
+  );
+}

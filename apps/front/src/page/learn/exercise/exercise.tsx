@@ -1,0 +1,133 @@
+import type { Experiment } from '@cors-lab/shared/lab';
+import { useEffect, useRef, useState } from 'react';
+import type { Attempt } from '../../attempt/attempt.ts';
+import { useAttempt } from '../../attempt/use-attempt.ts';
+import { useGraded } from '../../attempt/use-graded.ts';
+import { isGuessDue } from '../../lab/reduce-experiments.ts';
+import { policyOnShow, shownRun } from '../../lab/selectors.ts';
+import { useCommands, useLab } from '../../lab/use-lab.ts';
+import { OffersFixes } from '../../policy/findings.tsx';
+import { isSamePolicy } from '../../policy/policy-source.ts';
+import { useCtrlEnter } from '../../shell/use-ctrl-enter.ts';
+import { Evidence } from './evidence.tsx';
+import css from './exercise.module.css';
+import { ExerciseStage } from './exercise-stage.tsx';
+import { DoPhase, type Following } from './phases/do-phase.tsx';
+import { GuessPhase } from './phases/guess-phase.tsx';
+import { type Guessed, SeePhase } from './phases/see-phase.tsx';
+import { RunBar } from './run-bar.tsx';
+import { Settings } from './settings.tsx';
+import { useAskedRun } from './use-asked-run.ts';
+
+interface Props {
+  readonly experiment: Experiment;
+  readonly next: Following | undefined;
+}
+
+/** One exercise: guess, see, do. Nothing of the outcome is drawn before the guess. */
+export function Exercise({ experiment, next }: Props) {
+  const { revealPrediction } = useCommands();
+  const experiments = useLab((state) => state.experiments);
+  const policy = useLab(({ bench }) => bench?.policy ?? null);
+  const onShow = useLab(policyOnShow);
+  const isAsked = useLab(({ proposal }) => proposal !== null);
+  const isLoaded = experiments.loaded === experiment.id;
+  const run = useLab(shownRun);
+  const attempting = useAttempt(experiment);
+  const { isPlaying, isReady } = attempting;
+  const attempt = useKept(attempting.attempt, isPlaying);
+  const graded = useGraded(experiment, attempt);
+  const [guessed, setGuessed] = useState<Guessed | null>(null);
+  const firstChoice = useRef<HTMLInputElement>(null);
+  const phases = useRef<HTMLElement>(null);
+  const isDue = isGuessDue(experiments);
+  const canStart = isReady && isLoaded;
+  // A link's policy waits for an answer, or the learner has kept their own.
+  const isChanged = (isLoaded || isAsked) && onShow !== null && !isSamePolicy(onShow, experiment.start);
+
+  const start = () => {
+    if (!canStart) return;
+    const { guess } = experiments;
+    if (isDue && guess === null) {
+      firstChoice.current?.focus();
+      return;
+    }
+    if (isDue && guess !== null && policy !== null) {
+      // The button that was pressed goes with the question.
+      phases.current?.focus({ preventScroll: true });
+      const isAsFound = attempting.moves === experiment.moves && isSamePolicy(policy, experiment.start);
+      setGuessed({ choice: guess, isAsFound });
+    }
+    attempting.run();
+  };
+  const skip = () => {
+    if (!canStart) return;
+    phases.current?.focus({ preventScroll: true });
+    revealPrediction();
+    attempting.run();
+  };
+  const restart = () => {
+    setGuessed(null);
+    attempting.restart();
+  };
+  useCtrlEnter(start);
+  useAskedRun(experiment);
+  return (
+    <OffersFixes value={false}>
+      <div className={css.exercise} data-experiment={experiment.id} data-waiting={!isLoaded && !isAsked}>
+        <section ref={phases} tabIndex={-1} className={css.phases} aria-label="Guess, see, do">
+          <ol className={css.stepper}>
+            {PHASES.map((phase, at) => (
+              <li key={phase} aria-current={isCurrent(phase, isDue, attempt) ? 'step' : undefined}>
+                <span>{at + 1}</span> {phase}
+              </li>
+            ))}
+          </ol>
+          {isDue ? (
+            <GuessPhase
+              experiment={experiment}
+              firstChoice={firstChoice}
+              isReady={canStart}
+              isChanged={isChanged}
+              onRestart={restart}
+              onStart={start}
+              onSkip={skip}
+            />
+          ) : (
+            <>
+              {attempt !== null && <SeePhase experiment={experiment} guessed={guessed} />}
+              <DoPhase
+                experiment={experiment}
+                attempting={attempting}
+                attempt={attempt}
+                graded={graded}
+                onRestart={restart}
+                next={next}
+              />
+            </>
+          )}
+        </section>
+        <ExerciseStage experiment={experiment} attempting={attempting} run={run} />
+        <Settings experiment={experiment} isDue={isDue} />
+        <RunBar run={run} isDue={isDue} isReady={canStart} isPlaying={isPlaying} onRun={start} />
+        {run !== null && !isDue && <Evidence experiment={experiment} moves={attempting.moves} run={run} />}
+      </div>
+    </OffersFixes>
+  );
+}
+
+const PHASES = ['Guess', 'See', 'Do'] as const;
+
+function isCurrent(phase: (typeof PHASES)[number], isDue: boolean, attempt: Attempt | null): boolean {
+  if (isDue) return phase === 'Guess';
+  return phase !== 'Guess' && (phase === 'Do' || attempt !== null);
+}
+
+/** The last try stays while the next one runs: what is said of it must not go and come back. */
+function useKept(attempt: Attempt | null, isPlaying: boolean): Attempt | null {
+  const [kept, setKept] = useState(attempt);
+  useEffect(() => {
+    if (!isPlaying) setKept(attempt);
+  }, [attempt, isPlaying]);
+  return isPlaying ? kept : attempt;
+}

@@ -1,0 +1,123 @@
+import { type Experiment, type Graded, lessonTextOf } from '@cors-lab/shared/lab';
+import type { Attempt } from '../../../attempt/attempt.ts';
+import { Checks } from '../../../attempt/checks.tsx';
+import { Solution } from '../../../attempt/solution.tsx';
+import type { Attempting } from '../../../attempt/use-attempt.ts';
+import { StrangersPage } from '../../../experiments/strangers-page.tsx';
+import { GRADE_TEXTS } from '../../../experiments/words.ts';
+import { isSamePolicy } from '../../../policy/policy-source.ts';
+import { Sentence } from '../../../ui/sentence.tsx';
+import { LearnLink } from '../../learn-link.tsx';
+import { Hints } from './hint-list.tsx';
+import css from './phase.module.css';
+
+/** What comes after this exercise. */
+export interface Following {
+  readonly experiment: Experiment;
+  readonly inCourse: boolean;
+}
+
+interface Props {
+  readonly experiment: Experiment;
+  readonly attempting: Attempting;
+  /** The last try, also while the next one runs. */
+  readonly attempt: Attempt | null;
+  readonly graded: Graded | null;
+  readonly next: Following | undefined;
+  readonly onRestart: () => void;
+}
+
+/** The goal, what the last try has reached of it, and help. */
+export function DoPhase({ experiment, attempting, attempt, graded, next, onRestart }: Props) {
+  const { beforeSolution, isReady } = attempting;
+  const { task, more } = lessonTextOf(experiment.id);
+  const isTight = graded?.grade === 'tight' && !attempting.isOld;
+  return (
+    <div className={css.phase}>
+      <h2 className="visually-hidden">Do</h2>
+      <p className={css.goal}>
+        <strong>Goal: </strong>
+        <Sentence text={task} />
+      </p>
+      {experiment.path !== undefined && (
+        <details>
+          <summary>Step by step</summary>
+          <ol className={css.path}>
+            {experiment.path.map((step) => (
+              <li key={step}>
+                <Sentence text={step} />
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+      <p className={css.grade} role="status" data-grade={attempting.isOld ? undefined : graded?.grade}>
+        {statusText(experiment, attempting, attempt, graded)}
+      </p>
+      {graded !== null && (
+        <div className={css.checks} data-old={attempting.isOld}>
+          <Checks graded={graded} />
+        </div>
+      )}
+      {isTight && next !== undefined && (
+        <p>
+          <LearnLink
+            className={css.next}
+            to={{ kind: 'exercise', id: next.experiment.id, inCourse: next.inCourse }}
+          >
+            Next
+            <span>
+              : <Sentence text={next.experiment.question} />
+            </span>
+          </LearnLink>
+        </p>
+      )}
+      {isTight && next === undefined && (
+        <p>
+          <LearnLink className={css.next} to={{ kind: 'map' }}>
+            That was the last one. Go to the map
+          </LearnLink>
+        </p>
+      )}
+      {(isTight || beforeSolution !== null) && more !== undefined && (
+        <details>
+          <summary>More about it</summary>
+          <p>
+            <Sentence text={more} />
+          </p>
+        </details>
+      )}
+      <Hints experiment={experiment} isDone={isTight}>
+        <button type="button" className="small" aria-disabled={!isReady} onClick={attempting.solve}>
+          Show a solution
+        </button>
+        <button type="button" className="small" aria-disabled={!isReady} onClick={onRestart}>
+          Start again
+        </button>
+      </Hints>
+      {beforeSolution !== null && !isTight && <Solution experiment={experiment} before={beforeSolution} />}
+      {experiment.part === 'attack-and-defence' && (
+        <details className={css.strangers}>
+          <summary>Try it as an attacker</summary>
+          <StrangersPage />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function statusText(
+  experiment: Experiment,
+  { isPlaying, isBroken, isOld }: Attempting,
+  attempt: Attempt | null,
+  graded: Graded | null,
+): string {
+  if (isPlaying) return 'Running …';
+  if (isBroken)
+    return 'The run did not finish, or could not be checked. See the message at the top of the page.';
+  if (attempt === null || graded === null) return 'Run it to see how it stands.';
+  if (isOld) return 'This result is from before the policy changed: run it again.';
+  return graded.grade === 'not-yet' && isSamePolicy(experiment.start, attempt.policy)
+    ? 'That is how it stands. Change it, and run it again.'
+    : GRADE_TEXTS[graded.grade];
+}

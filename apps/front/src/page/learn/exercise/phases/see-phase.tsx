@@ -1,0 +1,53 @@
+import { plain } from '@cors-lab/shared/fetch';
+import { type Experiment, lessonTextOf } from '@cors-lab/shared/lab';
+import { GuessResult } from '../../../attempt/guess-result.tsx';
+import { useLab } from '../../../lab/use-lab.ts';
+import { ExplanationText } from '../../../result/explanation-text.tsx';
+import { Steps } from '../../../result/steps.tsx';
+import { verdictSentence } from '../../../result/verdict-line.tsx';
+import { Sentence } from '../../../ui/sentence.tsx';
+import { WordNotes } from '../../word-notes.tsx';
+import css from './phase.module.css';
+
+/** What the learner has locked in. */
+export interface Guessed {
+  readonly choice: string;
+  /** Whether it was about the exercise as it was found. */
+  readonly isAsFound: boolean;
+}
+
+interface Props {
+  readonly experiment: Experiment;
+  /** `null` where there was no guess. */
+  readonly guessed: Guessed | null;
+}
+
+/** What came of it: whether the guess was right, and the answer to the question. */
+export function SeePhase({ experiment, guessed }: Props) {
+  const report = useLab((state, selectors) => selectors.report(state));
+  const { run, prediction, explanation, deviations } = report;
+  return (
+    <div className={css.phase}>
+      <h2 className="visually-hidden">See</h2>
+      {guessed !== null && (
+        <GuessResult experiment={experiment} guess={guessed.choice} isAsFound={guessed.isAsFound} />
+      )}
+      <p className={css.answer} data-testid="answer">
+        <Sentence text={lessonTextOf(experiment.id).answer} />
+      </p>
+      {run !== null && prediction !== null && (
+        <details>
+          <summary>Why?</summary>
+          {explanation !== null && <ExplanationText explanation={explanation} withAdvice={false} />}
+          <WordNotes
+            text={[
+              verdictSentence(run),
+              ...(explanation === null ? [] : [explanation.title, plain(explanation.saw)]),
+            ].join(' ')}
+          />
+          <Steps trace={prediction.trace} deviations={deviations} />
+        </details>
+      )}
+    </div>
+  );
+}

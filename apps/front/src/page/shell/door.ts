@@ -1,0 +1,17 @@
+/** What the page is at its path: landing page, lessons, or the lab with everything at once. */
+export type Door = 'landing' | 'learn' | 'lab';
+
+export function doorOf(pathname: string): Door {
+  if (pathname === '/lab') return 'lab';
+  return pathname === '/learn' || pathname.startsWith('/learn/') ? 'learn' : 'landing';
+}
+
+/** The id of the exercise that a path leads to, whether or not there is such a one. */
+export function exerciseAt(pathname: string): string | null {
+  return /^\/learn\/([\w-]+)$/.exec(pathname)?.[1] ?? null;
+}
+
+/** A path of the page on the learner's bench. */
+export function pathTo(path: string, bench: string | null): string {
+  return bench === null ? path : `${path}?bench=${encodeURIComponent(bench)}`;
+}

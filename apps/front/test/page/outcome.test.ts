@@ -1,0 +1,156 @@
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import {
+  catalogue,
+  decidingPrediction,
+  decidingRequest,
+  type Experiment,
+  outcomeOf,
+  type Prediction,
+  simulateFresh,
+} from '@cors-lab/shared/lab';
+import { CLOSED_POLICY, type CorsPolicy } from '@cors-lab/shared/policy';
+import { createElement, type ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { Timeline } from '../../src/page/attempt/timeline.tsx';
+import { configure } from '../../src/page/config.ts';
+import { controlPlane } from '../../src/page/control/control-plane.ts';
+import { ExperimentCard } from '../../src/page/experiments/experiment-card.tsx';
+import { createCommands } from '../../src/page/lab/commands.ts';
+import { createSelectors } from '../../src/page/lab/selectors.ts';
+import { initialState, type LabState, type Run } from '../../src/page/lab/state.ts';
+import { createStore } from '../../src/page/lab/store.ts';
+import { LabContext } from '../../src/page/lab/use-lab.ts';
+import { OutcomePanel } from '../../src/page/result/outcome-panel.tsx';
+import { aimOf } from '../../src/page/run/owner-of.ts';
+import { benchWith, SERVERS } from '../servers.ts';
+import { sent } from './sent-run.ts';
+
+const config = configure(SERVERS.front, SERVERS, null);
+const EXPERIMENTS = catalogue({ ...SERVERS, experiments: config.resourceBase });
+const OPEN: CorsPolicy = { ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, origin: '*' } };
+
+function experimentCalled(id: string): Experiment {
+  const experiment = EXPERIMENTS.find((each) => each.id === id);
+  if (experiment === undefined) throw new Error(`There is no experiment called ${id}.`);
+  return experiment;
+}
+
+const BENCH = benchWith(OPEN);
+
+/** The page with a request in its panel, under a policy that runs, before anything was sent. */
+function stateWith(request: LabRequest, policy: CorsPolicy): LabState {
+  const beginning = { nextRunId: 'r2', sameUrlParam: 'same', now: 0 };
+  return {
+    ...initialState(request, beginning),
+    bench: { ...BENCH, policy },
+    connection: { status: 'live', refusal: null },
+  };
+}
+
+/** A view as a learner reads it, with `~` between two elements. */
+function read(view: ReactElement, state: LabState): string {
+  const store = createStore(state);
+  const commands = createCommands(config, controlPlane(config.control), store);
+  const value = { config, store, selectors: createSelectors(config), commands };
+  return renderToStaticMarkup(createElement(LabContext, { value }, view))
+    .replace(/ aria-label="([^"]*)"[^>]*>/g, '>$1')
+    .replace(/(?:<[^>]*>)+/g, '~');
+}
+
+/** The view once a run was made. */
+function seen(view: ReactElement, run: Run): string {
+  return read(view, { ...stateWith(run.request, run.policy ?? OPEN), runs: [run], shown: run.id });
+}
+
+const panel = (run: Run) => seen(createElement(OutcomePanel), run);
+
+test('calls a request without an answer that, in headline, table, diagram and history', () => {
+  const request = decidingRequest(experimentCalled('hangs-up').moves);
+  const page = panel(sent(request, OPEN));
+  expect(page).toContain('No answer: the script got an error.');
+  expect(page).toContain('Outcome~No answer~No answer~');
+  expect(page).toContain('No answer: GET /api/hangup');
+  expect(page).not.toMatch(/~Blocked|stopped at the browser/);
+});
+
+test('calls a request without an answer that also where the API server’s log cannot be read', () => {
+  const run = sent(decidingRequest(experimentCalled('hangs-up').moves), OPEN);
+  const page = panel({
+    ...run,
+    prediction: null,
+    exchanges: [],
+    log: { trouble: 'The API server is down.' },
+  });
+  expect(page).toContain('No answer: the script got an error.');
+  expect(page).toContain('Outcome~–~No answer~');
+});
+
+test('calls a request blocked where the page’s own policy stops it', () => {
+  const page = panel(sent(decidingRequest(experimentCalled('content-security-policy').moves), OPEN));
+  expect(page).toContain('Blocked: the script got no answer.');
+  expect(page).toContain('Outcome~Blocked~Blocked~');
+});
+
+test('names a request without an answer in the timeline', () => {
+  const experiment = experimentCalled('hangs-up');
+  const { moves, start: policy } = experiment;
+  const page = seen(
+    createElement(Timeline, { experiment, moves, policy, sent: null }),
+    sent(decidingRequest(moves), policy),
+  );
+  expect(page).toContain('predicted: no answer');
+});
+
+test.each(['font', 'shape'] as const)('predicts and observes in the same word that a %s is used', (api) => {
+  const run = sent(decidingRequest(experimentCalled(api).moves), OPEN);
+  const page = panel({ ...run, observation: { kind: 'used', loaded: true, readable: null, evidence: '' } });
+  expect(page).toContain('Outcome~Used~Used~');
+});
+
+/** The page with an experiment opened, and its policy running. */
+function opened(experiment: Experiment): LabState {
+  const { id, moves, start, sameUrl } = experiment;
+  const state = stateWith(decidingRequest(moves), start);
+  const experiments = { ...state.experiments, chosen: id, revealed: true, aim: aimOf(experiment) };
+  return { ...state, sameUrl: sameUrl === true, experiments };
+}
+
+test.each(EXPERIMENTS.map(({ id }) => id))(
+  'predicts the same of %s in card and result before it is run',
+  (id) => {
+    const experiment = experimentCalled(id);
+    const { moves, start } = experiment;
+    const said = (prediction: Prediction) => ({
+      outcome: outcomeOf(prediction, experiment),
+      preflight: prediction.preflight,
+      source: prediction.source,
+    });
+    const inCard = decidingPrediction(simulateFresh(experiment, moves, start, config.engine, config.servers));
+    const { prediction } = createSelectors(config).report(opened(experiment));
+    expect(prediction && said(prediction)).toEqual(said(inCard));
+  },
+);
+
+test('says that a prediction is for Run, and not for Send', () => {
+  const state = opened(experimentCalled('the-strangers-page'));
+  const page = read(createElement(OutcomePanel), state);
+  expect(page).toContain('On the wire~GET → 200~');
+  expect(page).toContain('Predicted for Run, with the steps before this request. Send skips them.');
+  const edited = read(createElement(OutcomePanel), {
+    ...state,
+    request: { ...state.request, method: 'HEAD' },
+  });
+  expect(edited).toContain('To be compared once it is sent.');
+});
+
+test('shows a request that was sent from the panel as the deciding step of its experiment', () => {
+  const experiment = experimentCalled('json');
+  const { moves, start: policy } = experiment;
+  const run = sent(decidingRequest(moves), policy, 'one', Date.now() + 60_000);
+  const next = undefined;
+  const page = seen(createElement(ExperimentCard, { experiment, next, onChoose: () => {} }), run);
+  expect(page).toContain('~The goal is not met');
+  expect(page).toMatch(/by fetch: ~POST [^~]*~[^~]*blocked: /);
+  expect(page).not.toContain('predicted: ');
+});
