@@ -2,9 +2,10 @@ import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import type { Build } from './engines/build.ts';
 import type { Engine, EnginePage } from './engines/engine.ts';
 import { launchEngine } from './engines/launch.ts';
+import { type KillableLab, startKillableLab } from './faults/servers.ts';
 import { type BenchClient, createBench } from './lab/bench.ts';
 import { type LabPage, labPage } from './lab/lab-page.ts';
-import { freePorts, type LabProcesses, startLab } from './lab/processes.ts';
+import { type LabProcesses, startLab } from './lab/processes.ts';
 import { type Stranger, startStranger } from './lab/stranger.ts';
 
 interface TestFixtures {
@@ -26,11 +27,13 @@ interface WorkerFixtures {
   readonly build: Build | null;
   readonly engine: Engine;
   readonly lab: LabProcesses;
+  /** A lab whose servers a test may end. Each test leaves them running. */
+  readonly killableLab: KillableLab;
   /**
    * One page for all tests of a worker that keep to URLs of their own: an engine takes its time to begin with. It has an
    * HTTP cache, as the page of somebody who has come to learn.
    */
-  readonly lastingTab: EnginePage;
+  readonly sharedTab: EnginePage;
 }
 
 /** An engine and a lab per worker, the lab on ports of its own, as built; a bench and a page per test. */
@@ -48,14 +51,22 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   lab: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
     async ({}, use) => {
-      const [frontPort = 0, backPort = 0] = await freePorts(2);
-      const lab = await startLab({ mode: 'start', frontPort, backPort });
+      const lab = await startLab();
       await use(lab);
       await lab.stop();
     },
     { scope: 'worker', timeout: 90_000 },
   ],
-  lastingTab: [
+  killableLab: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+    async ({}, use) => {
+      const lab = await startKillableLab();
+      await use(lab);
+      await lab.end();
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  sharedTab: [
     ({ engine }, use) => withNewPage(engine, { httpCache: true }, use),
     { scope: 'worker', timeout: 60_000 },
   ],
@@ -64,11 +75,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(bench);
     await bench.remove();
   },
-  tab: async ({ engine, lab, lastingTab }, use) => {
-    const { playwright } = lastingTab;
+  tab: async ({ engine, lab, sharedTab }, use) => {
+    const { playwright } = sharedTab;
     if (playwright === null) return withNewPage(engine, {}, use);
     await wipe(playwright, lab.front);
-    await use(lastingTab);
+    await use(sharedTab);
   },
   freshTab: ({ engine }, use) => withNewPage(engine, {}, use),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
@@ -93,7 +104,7 @@ async function withNewPage(
   await page.close();
 }
 
-/** Leaves of a page what a new one would be: without cookies, without what is stored for the front, alone in its context. */
+/** Leaves of a page what a new one would be: without cookies, without what is stored for the front end, alone in its context. */
 async function wipe(page: Page, front: string): Promise<void> {
   const others = page
     .context()
@@ -102,7 +113,7 @@ async function wipe(page: Page, front: string): Promise<void> {
   await Promise.all([...others.map((each) => each.close()), page.context().clearCookies()]);
   const { width, height } = page.viewportSize() ?? {};
   if (width !== 1280 || height !== 720) await page.setViewportSize({ width: 1280, height: 720 });
-  await page.emulateMedia({ media: null, colorScheme: null, reducedMotion: null });
+  await page.emulateMedia({ media: null, colorScheme: null, reducedMotion: null, forcedColors: null });
   // A document that stores nothing when it is left.
   await page.goto(`${front}/outpost`);
   await page.evaluate(() => {

@@ -11,16 +11,16 @@ export default defineConfig<object, { build: Build | null }>({
   testDir: 'specs',
   outputDir: '../.cache/e2e',
   fullyParallel: true,
-  // Some tests wait most of their time, for what does not come.
-  workers: 3,
+  // Some tests wait most of their time, for what does not come: more at a time than there are cores.
+  workers: 4,
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
-  // Bounds for a machine on which three tests run beside each other.
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Bounds for a machine on which four tests run beside each other.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   use: {
-    actionTimeout: 5_000,
-    navigationTimeout: 15_000,
+    actionTimeout: 10_000,
+    navigationTimeout: 30_000,
     screenshot: 'only-on-failure',
   },
   reporter: [

@@ -1,8 +1,9 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { leaveAtRandom } from '@cors-lab/server/leaving-clients';
-import type { Origins } from '@cors-lab/shared/control';
+import { type Origins, SERVER_LIMITS } from '@cors-lab/shared/control';
 import { RESOURCES } from '@cors-lab/shared/lab';
+import { labUrl } from '../lab/url.ts';
 import { targets } from './targets.ts';
 
 /** Tries to end or to fill the lab's servers for so many milliseconds. Resolves to the number of its connections. */
@@ -20,7 +21,9 @@ export const ATTEMPTS = {
   navigations,
 } as const satisfies Record<string, Attempt>;
 
-const PAGES = ['/', '/?allow=nobody', '/?experiment=put', '/outpost', '/outpost.js', '/stranger', '/nothing'];
+/** Paths of the lab's page. */
+const LAB = ['', 'allow=nobody', 'experiment=put'].map((query) => labUrl({ front: '' }, query));
+const PAGES = [...LAB, '/outpost', '/outpost.js', '/stranger', '/nothing'];
 const get = (path: string) => ({ method: 'GET', path });
 
 /** Requests that are left in every way before the time is looked at again. */
@@ -31,7 +34,7 @@ async function clientsThatLeave(
   duration: number,
   seed: number,
 ): Promise<number> {
-  const control = targets('default');
+  const control = targets('default', { back });
   const resources = RESOURCES.flatMap(({ path }) => ['GET', 'POST'].map((method) => ({ method, path })));
   const servers = [
     { origin: back, requests: [...resources, ...control, get('/benches/0123456789ab/api/echo')] },
@@ -91,21 +94,19 @@ async function clientsThatDoNotRead(
   { front, back }: Parameters<Attempt>[0],
   duration: number,
 ): Promise<number> {
-  const page = await (await fetch(front)).text();
+  const page = await (await fetch(labUrl({ front }))).text();
   const script = /\/assets\/[^"]+\.js/.exec(page)?.[0] ?? '/nothing';
   const asked = [
     ...['/lab/events', '/lab/log?wait=no', '/lab/state', '/api/cors', '/api/image.png', '/api/events'].map(
       (path) => [back, path] as const,
     ),
-    ...['/', '/?experiment=put', script, '/outpost', '/lab/events', '/lab/log?wait=no'].map(
-      (path) => [front, path] as const,
-    ),
+    ...[...LAB, script, '/outpost', '/lab/events', '/lab/log?wait=no'].map((path) => [front, path] as const),
   ];
   let count = 0;
   for (const end = Date.now() + duration; Date.now() < end; ) {
     const sockets = asked.flatMap(([origin, path]) =>
-      // As many as may be asked for ahead, for answers that take time and for all; and more than that.
-      [1, 8, 250, 1_000].map((times) => open(origin, head(origin, path, []).repeat(times))),
+      // As many as may be sent ahead, and more than that.
+      [1, SERVER_LIMITS.ahead, 250, 1_000].map((times) => open(origin, head(origin, path, []).repeat(times))),
     );
     count += sockets.length;
     await sleep(Math.min(1_000, Math.max(0, end - Date.now())));
@@ -118,7 +119,7 @@ async function clientsThatDoNotRead(
 async function navigations({ front, back }: Parameters<Attempt>[0], duration: number): Promise<number> {
   const paths = [
     ...PAGES.map((path) => front + path),
-    ...targets('default').flatMap(({ path }) => [front + path, back + path]),
+    ...targets('default', { back }).flatMap(({ path }) => [front + path, back + path]),
     ...RESOURCES.map(({ path }) => back + path),
   ];
   let count = 0;

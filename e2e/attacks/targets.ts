@@ -1,4 +1,4 @@
-import { CLOSED_POLICY } from '@cors-lab/shared/policy';
+import { policyWith } from '@cors-lab/shared/policy';
 
 /** A call of the control plane that an attacker would like to make. */
 export interface Target {
@@ -7,14 +7,12 @@ export interface Target {
   readonly body: string | null;
 }
 
-const OPEN = JSON.stringify({
-  ...CLOSED_POLICY,
-  cors: { ...CLOSED_POLICY.cors, origin: true, credentials: true },
-});
+const OPEN = JSON.stringify(policyWith({ origin: true, credentials: true }));
+const RELAYED = { method: 'GET', headers: [], body: null };
 const RESET = '{"reset":["policy","counter","sessions","log"]}';
 
 /** Every route of the control plane, on the default bench and on another one. */
-export function targets(bench: string): readonly Target[] {
+export function targets(bench: string, { back }: { readonly back: string }): readonly Target[] {
   const on = (prefix: string): readonly Target[] => [
     { method: 'GET', path: `${prefix}/state`, body: null },
     { method: 'GET', path: `${prefix}/policy`, body: null },
@@ -28,5 +26,11 @@ export function targets(bench: string): readonly Target[] {
     ...on(`/lab/benches/${bench}`),
     { method: 'POST', path: '/lab/benches', body: '{}' },
     { method: 'DELETE', path: `/lab/benches/${bench}`, body: '{}' },
+    // What the front end's server asks the API server for the page; the API server itself has no such route.
+    {
+      method: 'POST',
+      path: '/lab/relay',
+      body: JSON.stringify({ request: { ...RELAYED, url: `${back}/api/cors` } }),
+    },
   ];
 }

@@ -16,7 +16,7 @@ interface Measured {
   stop(): void;
 }
 
-/** What a request costs the back, beside servers of the same framework that record nothing. */
+/** What a request costs the API server, beside servers of the same framework that record nothing. */
 export async function benchBack(): Promise<readonly Row[]> {
   const names = ['bare', 'cors', 'live', 'lab'] as const;
   const servers = await Promise.all(names.map(start));

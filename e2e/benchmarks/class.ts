@@ -1,5 +1,5 @@
-import { freePorts, startLab } from '../lab/processes.ts';
-import { enrol } from '../soak/learner.ts';
+import { startLab } from '../lab/processes.ts';
+import { createLearner } from '../soak/learner.ts';
 import { median } from './median.ts';
 import type { Row } from './row.ts';
 
@@ -8,10 +8,11 @@ const ROUNDS = 7;
 
 /** How long a run takes one learner of a class whose others all run at the same moment, beside a learner alone. */
 export async function benchClass(): Promise<readonly Row[]> {
-  const [frontPort = 0, backPort = 0] = await freePorts(2);
-  const lab = await startLab({ mode: 'start', frontPort, backPort });
+  const lab = await startLab();
   try {
-    const learners = await Promise.all(Array.from({ length: LEARNERS }, (_, at) => enrol(lab, at + 1)));
+    const learners = await Promise.all(
+      Array.from({ length: LEARNERS }, (_, at) => createLearner(lab, at + 1)),
+    );
     const timed = async (those: typeof learners) => {
       const times = await Promise.all(those.map((learner) => learner.run()));
       return median(times.map(({ policy, request, log }) => policy + request + log));

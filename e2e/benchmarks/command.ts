@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { run } from '../runner/commands.ts';
 import { benchBack } from './back.ts';
 import { benchClass } from './class.ts';
+import { benchClick } from './click.ts';
 import { type Row, summarise, table } from './row.ts';
 import { benchStart } from './start.ts';
 
@@ -11,6 +12,7 @@ const COMPARED: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   start: benchStart,
   back: benchBack,
   class: benchClass,
+  click: benchClick,
 };
 /** What speaks for itself: the folder and the script of each. */
 const PRINTED: Readonly<Record<string, readonly [folder: string, command: string, ...words: string[]]>> = {

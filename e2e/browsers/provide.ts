@@ -17,7 +17,7 @@ export async function provideBrowsers(): Promise<Browsers> {
 
 export async function provideBrowser(engine: EngineName): Promise<FoundBrowser | null> {
   const found = await findBrowser(engine);
-  // Whoever names a browser means that one: another is no substitute.
+  // A named browser means that one: another is no substitute.
   if (found !== null || process.env[KNOWN[engine].variable]) return found;
   for (const install of INSTALLATIONS) {
     const installed = install(engine) ? await findBrowser(engine) : null;

@@ -9,20 +9,20 @@ import {
   type Observation,
   type Outcome,
   outcomeOf,
-  type Rehearsed,
-  rehearse,
+  type SimulatedMove,
   type State,
+  simulate,
   timesCounted,
-  withMarks,
+  withRunParams,
 } from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { EnginePage } from '../engines/engine.ts';
-import { type BenchClient, createBench } from '../lab/bench.ts';
+import { type BenchClient, callControl, createBench } from '../lab/bench.ts';
 import { performAtTop } from '../lab/outposts.ts';
 
 /** What a browser has made of one move of an experiment, beside what the model says. */
-interface PlayedMove {
-  readonly rehearsed: Rehearsed;
+interface MoveResult {
+  readonly simulated: SimulatedMove;
   /** `null` for moves that are no requests of a browser. */
   readonly observation: Observation | null;
   readonly exchanges: readonly Exchange[];
@@ -31,22 +31,22 @@ interface PlayedMove {
   readonly counted: { readonly predicted: number; readonly observed: number };
 }
 
-export interface PlayedExperiment {
+export interface ExperimentResult {
   readonly experiment: Experiment;
   readonly state: State;
   /** What the model says of the deciding request. */
   readonly predicted: Outcome;
-  readonly moves: readonly PlayedMove[];
+  readonly moves: readonly MoveResult[];
 }
 
 interface Stage {
   readonly lab: Origins;
   readonly engine: Engine;
-  /** At the front's outpost, which performs from every place. */
+  /** At the front end's outpost, which performs from every request context. */
   readonly tab: EnginePage;
 }
 
-/** Opens the document in which experiments are played without the lab's page. */
+/** Opens the document in which experiments are run without the lab's page. */
 export async function openOutpost(tab: EnginePage, lab: Pick<Origins, 'front'>): Promise<void> {
   await tab.goto(`${lab.front}/outpost`);
 }
@@ -56,22 +56,22 @@ export async function playExperiment(
   { lab, engine, tab }: Stage,
   choose: (experiments: string) => Experiment,
   state: State,
-): Promise<PlayedExperiment> {
+): Promise<ExperimentResult> {
   const bench = await createBench(lab);
   try {
     const base = bench.api.replace(/\/api$/, '');
     const experiment = choose(base);
-    const moves = withMarks(movesOf(experiment, state), bench.id, experiment.sameUrl === true);
+    const moves = withRunParams(movesOf(experiment, state), bench.id, experiment.sameUrl === true);
     const policy = experiment[state];
-    const rehearsed = rehearse(moves, policy, newBrowser(engine), lab);
+    const simulated = simulate(moves, policy, newBrowser(engine), lab);
     await apply(bench, policy);
-    const played: PlayedMove[] = [];
-    for (const each of rehearsed) played.push(await playMove(each, bench, lab, tab));
+    const results: MoveResult[] = [];
+    for (const each of simulated) results.push(await playMove(each, bench, lab, tab));
     return {
       experiment,
       state,
-      predicted: outcomeOf(decidingPrediction(rehearsed), experiment),
-      moves: played,
+      predicted: outcomeOf(decidingPrediction(simulated), experiment),
+      moves: results,
     };
   } finally {
     await bench.remove();
@@ -79,39 +79,39 @@ export async function playExperiment(
 }
 
 async function playMove(
-  rehearsed: Rehearsed,
+  simulated: SimulatedMove,
   bench: BenchClient,
   lab: Stage['lab'],
   tab: EnginePage,
-): Promise<PlayedMove> {
+): Promise<MoveResult> {
   const { cursor, counter } = await bench.state();
-  switch (rehearsed.kind) {
+  switch (simulated.kind) {
     case 'request': {
-      const observation = await performAtTop(tab, rehearsed.request);
+      const observation = await performAtTop(tab, simulated.request);
       const exchanges = (await bench.exchanges(bench.id)).filter(({ seq }) => seq > cursor);
-      const { differences } = compare(rehearsed.prediction, observation, exchanges);
+      const { differences } = compare(simulated.prediction, observation, exchanges);
       const counted = {
-        predicted: timesCounted(rehearsed.policy, rehearsed.prediction),
+        predicted: timesCounted(simulated.policy, simulated.prediction),
         observed: (await bench.state()).counter - counter,
       };
-      return { rehearsed, observation, exchanges, differences, counted };
+      return { simulated, observation, exchanges, differences, counted };
     }
     case 'server': {
-      const status = await relay(rehearsed.request, lab);
-      const expected = String(rehearsed.answer?.status ?? 502);
+      const status = await relay(simulated.request, lab);
+      const expected = String(simulated.answer?.status ?? 502);
       const exchanges = (await bench.exchanges(bench.id)).filter(({ seq }) => seq > cursor);
       const differences: Difference[] =
         status === expected ? [] : [{ what: 'status', predicted: expected, observed: status }];
-      return { rehearsed, observation: null, exchanges, differences, counted: NOT_COUNTED };
+      return { simulated, observation: null, exchanges, differences, counted: NOT_COUNTED };
     }
     case 'policy':
-      await apply(bench, rehearsed.policy);
+      await apply(bench, simulated.policy);
       break;
     case 'wait':
-      await new Promise((resolve) => setTimeout(resolve, rehearsed.seconds * 1000));
+      await new Promise((resolve) => setTimeout(resolve, simulated.seconds * 1000));
       break;
   }
-  return { rehearsed, observation: null, exchanges: [], differences: [], counted: NOT_COUNTED };
+  return { simulated, observation: null, exchanges: [], differences: [], counted: NOT_COUNTED };
 }
 
 const NOT_COUNTED = { predicted: 0, observed: 0 };
@@ -120,13 +120,9 @@ function apply(bench: BenchClient, { cors, overrides }: CorsPolicy): Promise<voi
   return bench.apply(cors, overrides);
 }
 
-/** The status that the front's server gets of the back. */
+/** The status that the front end's server gets of the API server. */
 async function relay({ method, url, headers, body }: LabRequest, lab: Stage['lab']): Promise<string> {
-  const reply = await fetch(`${lab.front}/lab/relay`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ request: { method, url, headers, body } }),
-  });
-  const said = (await reply.json()) as { readonly status: number };
-  return String(said.status);
+  const request = { method, url, headers, body };
+  const { status } = await callControl<{ readonly status: number }>(lab, 'POST', '/relay', { request });
+  return String(status);
 }

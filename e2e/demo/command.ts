@@ -5,18 +5,25 @@ import { advice, KNOWN } from '../browsers/known.ts';
 import { provideBrowser } from '../browsers/provide.ts';
 import { ENGINE_NAMES, type EngineName } from '../engines/engine.ts';
 import { launchEngine } from '../engines/launch.ts';
-import { freePorts, type LabProcesses, startLab } from '../lab/processes.ts';
+import { type LabProcesses, startLab } from '../lab/processes.ts';
 import { ROOT, runPnpm } from '../runner/commands.ts';
 import { type DemoOptions, readOptions, USAGE } from './options.ts';
 import { pageOf } from './page.ts';
 import { createProgress } from './progress.ts';
+import { record } from './record.ts';
+import { isAsStated, type Recording } from './recording.ts';
 import { hasScreen, launchOnScreen } from './screen.ts';
 import { selected } from './selection.ts';
 import { show } from './show.ts';
-import { walk } from './walk.ts';
-import { isAsStated, type Walk } from './walked.ts';
 
-const USUAL_PLACE = '.cache/demo/index.html';
+/** The lab as it stands in a classroom. */
+const CLASSROOM = {
+  front: 'http://localhost:5000',
+  back: 'http://localhost:5001',
+  otherSite: 'http://127.0.0.1:5000',
+} as const;
+
+const DEFAULT_FILE = '.cache/demo/index.html';
 
 async function command(): Promise<number> {
   const options = readOptions(process.argv.slice(2));
@@ -36,15 +43,19 @@ async function command(): Promise<number> {
     console.error(`No experiment has "${options.only.join('", "')}" in its id or part, or as its lesson.`);
     return 2;
   }
+  if (options.isHandout) {
+    const experiments = selected(catalogue({ ...CLASSROOM, experiments: CLASSROOM.back }), options.only);
+    writeTo(options.out, pageOf(experiments, [], CLASSROOM));
+    return 0;
+  }
   if (!(await runPnpm(['build']))) return 1;
-  const [frontPort = 0, backPort = 0] = await freePorts(2);
-  const lab = await startLab({ mode: 'start', frontPort, backPort });
+  const lab = await startLab();
   try {
     const all = catalogue({ ...lab, experiments: lab.back });
     const experiments = selected(all, options.only);
     const isPageWanted = options.html || options.out !== null || !hasScreen(process.env, process.platform);
     const code = isPageWanted ? null : await onScreen(lab, experiments, options);
-    return code ?? (await asPage(lab, experiments, options));
+    return code ?? (await writePage(lab, experiments, options));
   } finally {
     await lab.stop();
   }
@@ -67,7 +78,7 @@ async function onScreen(
     await show(engine, lab, experiments, slow, (done) => progress.tell(engine.name, done));
     return 0;
   } catch (error) {
-    // Whoever has seen enough closes the window.
+    // A viewer who has seen enough closes the window.
     const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
     console.error(`\nThe demo ended before its last experiment: ${line}`);
     return 1;
@@ -77,7 +88,7 @@ async function onScreen(
   }
 }
 
-async function asPage(
+async function writePage(
   lab: LabProcesses,
   experiments: readonly Experiment[],
   { engine, out }: DemoOptions,
@@ -85,29 +96,32 @@ async function asPage(
   const names = ENGINE_NAMES.filter((name) => engine === null || engine === name);
   const progress = createProgress(experiments.length);
   // At the same time: each is mostly waiting.
-  const walks = (
+  const recordings = (
     await Promise.all(
-      names.map((name) => walkIn(name, lab, experiments, (done) => progress.tell(name, done))),
+      names.map((name) => recordIn(name, lab, experiments, (done) => progress.tell(name, done))),
     )
   ).filter((each) => each !== null);
   progress.end();
-  if (walks.length === 0) return 1;
-  const file = out === null ? join(ROOT, USUAL_PLACE) : resolve(process.env.INIT_CWD ?? '.', out);
-  const page = pageOf(experiments, walks, lab);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, page);
-  const told = walks.map((each) => summary(each, experiments));
-  for (const { text } of told) console.log(text);
-  console.log(`${file} (${(Buffer.byteLength(page) / 1e6).toFixed(1)} MB)`);
-  return told.every(({ ok }) => ok) ? 0 : 1;
+  if (recordings.length === 0) return 1;
+  const summaries = recordings.map((each) => summary(each, experiments));
+  for (const { text } of summaries) console.log(text);
+  writeTo(out, pageOf(experiments, recordings, lab));
+  return summaries.every(({ ok }) => ok) ? 0 : 1;
 }
 
-async function walkIn(
+function writeTo(out: string | null, page: string): void {
+  const file = out === null ? join(ROOT, DEFAULT_FILE) : resolve(process.env.INIT_CWD ?? '.', out);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, page);
+  console.log(`${file} (${(Buffer.byteLength(page) / 1e6).toFixed(1)} MB)`);
+}
+
+async function recordIn(
   name: EngineName,
   lab: LabProcesses,
   experiments: readonly Experiment[],
   progress: (done: number) => void,
-): Promise<Walk | null> {
+): Promise<Recording | null> {
   const found = await provideBrowser(name);
   if (found === null) {
     console.error(advice(name, process.env));
@@ -115,22 +129,22 @@ async function walkIn(
   }
   const engine = await launchEngine(found.build);
   try {
-    return await walk(engine, lab, experiments, progress);
+    return await record(engine, lab, experiments, progress);
   } finally {
     await engine.close();
   }
 }
 
 function summary(
-  { engine, version, seconds, played }: Walk,
+  { engine, version, seconds, recorded }: Recording,
   experiments: readonly Experiment[],
 ): { readonly ok: boolean; readonly text: string } {
   const wrong = experiments.filter((experiment) => {
-    const each = played.get(experiment.id);
+    const each = recorded.get(experiment.id);
     return each === undefined || !isAsStated(each, experiment, engine);
   });
   const ok = wrong.length === 0;
-  const count = played.size === 1 ? '1 experiment' : `${played.size} experiments`;
+  const count = recorded.size === 1 ? '1 experiment' : `${recorded.size} experiments`;
   const rest = ok ? '' : `; not as stated: ${wrong.map(({ id }) => id).join(', ')}`;
   return { ok, text: `${KNOWN[engine].title} ${version}: ${count} in ${seconds.toFixed(0)} s${rest}` };
 }

@@ -4,13 +4,16 @@ import {
   deviationsMet,
   type Experiment,
   expectedIn,
+  guessOf,
+  lessonTextOf,
   movesOf,
+  rightChoice,
   STATES,
   type State,
 } from '@cors-lab/shared/lab';
 import { KNOWN } from '../browsers/known.ts';
 import { escaped, marked } from './markup.ts';
-import { isAsStated, type Played, type Shown, type Walk } from './walked.ts';
+import { isAsStated, type Recorded, type Recording, type Shown } from './recording.ts';
 import { publicLines } from './wire.ts';
 
 const STATE_NAMES = { start: 'As it is found', solved: 'As it is solved' } as const satisfies Record<
@@ -18,22 +21,54 @@ const STATE_NAMES = { start: 'As it is found', solved: 'As it is solved' } as co
   string
 >;
 
-/** An experiment with what every engine made of it; engines unfold, the first of them is open. */
-export function experimentSection(experiment: Experiment, walks: readonly Walk[], servers: Origins): string {
-  const { id, question, situation, hint, lessons } = experiment;
+/**
+ * An experiment: its question, the guess and the goal and, where there are recordings, the answers and what every engine
+ * made of it; engines unfold, the first of them is open.
+ */
+export function experimentSection(
+  experiment: Experiment,
+  recordings: readonly Recording[],
+  servers: Origins,
+): string {
+  const { id, question, situation, lessons } = experiment;
   const numbers = lessons.length === 1 ? `Lesson ${lessons[0]}` : `Lessons ${lessons.join(', ')}`;
-  const engines = walks.flatMap((walk, at) => {
-    const played = walk.played.get(id);
-    return played === undefined ? [] : [engineDetails(experiment, walk, played, at === 0)];
+  const engines = recordings.flatMap((recording, at) => {
+    const recorded = recording.recorded.get(id);
+    return recorded === undefined ? [] : [engineDetails(experiment, recording, recorded, at === 0)];
   });
   return `<article id="${escaped(id)}">
 <h3><a href="#${escaped(id)}">${marked(question)}</a></h3>
 <p class="soft">${numbers} · <code>${escaped(id)}</code></p>
 <p>${marked(situation)}</p>
-<p><strong>Hint: </strong>${marked(hint)}</p>
-${whyEnginesDiffer(experiment, servers)}
+${guessList(experiment)}
+<p><strong>Goal: </strong>${marked(lessonTextOf(id).task)}</p>
+${recordings.length === 0 ? '' : solution(experiment, recordings, servers)}
 ${engines.join('\n')}
 </article>`;
+}
+
+function guessList(experiment: Experiment): string {
+  const { question, choices } = guessOf(experiment);
+  const items = choices.map(({ text }) => `<li>${marked(text)}</li>`);
+  return `<p><strong>Your guess: </strong>${marked(question)}</p><ul class="guesses">${items.join('')}</ul>`;
+}
+
+/** The right guess in each engine, the answer, the hint, and where engines differ. */
+function solution(experiment: Experiment, recordings: readonly Recording[], servers: Origins): string {
+  const { choices } = guessOf(experiment);
+  const byText = new Map<string, string[]>();
+  for (const { engine } of recordings) {
+    const id = rightChoice(experiment, engine, servers);
+    const text = choices.find((choice) => choice.id === id)?.text ?? '';
+    byText.set(text, [...(byText.get(text) ?? []), KNOWN[engine].title]);
+  }
+  const right = [...byText].map(([text, engines]) =>
+    byText.size === 1 ? marked(text) : `${marked(text)} (${engines.join(', ')})`,
+  );
+  return `<p><strong>Right: </strong>${right.join(' ')}</p>
+<p><strong>Answer: </strong>${marked(lessonTextOf(experiment.id).answer)}</p>
+<p><strong>Hint: </strong>${marked(experiment.hint)}</p>
+${whyEnginesDiffer(experiment, servers)}`;
 }
 
 /** Where engines come to different outcomes: what the standard says there, and what some do instead. */
@@ -58,25 +93,25 @@ function whyEnginesDiffer(experiment: Experiment, servers: Origins): string {
 
 function engineDetails(
   experiment: Experiment,
-  { engine, version }: Walk,
-  played: Played,
+  { engine, version }: Recording,
+  recorded: Recorded,
   open: boolean,
 ): string {
   const name = `${KNOWN[engine].title} <span class="soft">${escaped(version)}</span>`;
-  if ('trouble' in played)
-    return `<details open><summary>${name}: <span class="blocked">not played</span></summary><p class="trouble">${escaped(played.trouble)}</p></details>`;
-  const words = STATES.map((state) => outcomeWord(played[state])).join(' → ');
-  const warning = isAsStated(played, experiment, engine)
+  if ('trouble' in recorded)
+    return `<details open><summary>${name}: <span class="blocked">not recorded</span></summary><p class="trouble">${escaped(recorded.trouble)}</p></details>`;
+  const words = STATES.map((state) => outcomeWord(recorded[state])).join(' → ');
+  const warning = isAsStated(recorded, experiment, engine)
     ? ''
     : ' <strong class="blocked">not as stated</strong>';
   const columns = STATES.map((state) =>
-    column(experiment.question, KNOWN[engine].title, state, played[state]),
+    column(experiment.question, KNOWN[engine].title, state, recorded[state]),
   );
   return `<details${open ? ' open' : ''}><summary>${name}: ${words}${warning}</summary>
 <div class="states">${columns.join('\n')}</div></details>`;
 }
 
-/** How an outcome looks, by the page's own word for it; those without a colour are told in plain ink. */
+/** How an outcome looks, by the page's own word for it; those without a colour have the ink of text. */
 const TONES: Readonly<Record<string, string>> = {
   blocked: 'blocked',
   refused: 'unsent',

@@ -1,34 +1,24 @@
-import type { ShownMove } from './walked.ts';
-
 /** What is done and read in the lab's page. Each function runs there: it sees nothing else of this file. */
 
-/** @returns whether there is such a button that can be pressed */
-export function press(name: string): boolean {
-  const button = [...document.querySelectorAll<HTMLButtonElement>('.experiment button')].find((each) =>
-    each.textContent?.startsWith(name),
-  );
-  if (button === undefined || button.disabled || button.getAttribute('aria-disabled') === 'true')
-    return false;
-  // Whoever watches sees by the outline which one it is.
-  button.focus({ preventScroll: true });
-  button.click();
-  return true;
-}
-
-/** Whether the chosen experiment waits for somebody to run it. */
-export function isReady(id: string): boolean {
-  const card = document.querySelector(`[data-experiment="${id}"].experiment`);
-  const run = card?.querySelector('button.send');
-  return run !== null && run?.getAttribute('aria-disabled') === 'false';
+interface ShownMove {
+  readonly what: string;
+  /** Empty where there is nothing to say. */
+  readonly came: string;
 }
 
 /** What the page shows of a play that has ended. */
 export interface Reading {
+  /** The moves and what came of each, in the page's words. */
   readonly moves: readonly ShownMove[];
+  /** The verdict on the deciding request, in the page's words. */
   readonly verdict: string;
+  /** What the script's code got or did not get, as the page's colours tell it: `blocked`, `readable`, … */
   readonly colour: string;
+  /** What the log proves, in the page's words. */
   readonly fact: string;
+  /** Whether model, browser and wire log agree. */
   readonly agrees: boolean;
+  /** Whether the page takes it for solved. */
   readonly isSolved: boolean;
   /** What marks the last run's requests. */
   readonly run: string;
@@ -38,7 +28,7 @@ export interface Reading {
 export function read(): Reading | null {
   const text = (selector: string) => document.querySelector(selector)?.textContent?.trim() ?? '';
   const lines = (element: HTMLElement | null) => {
-    // biome-ignore lint/performance/useDomNodeTextContent: a change of policy is told in lines
+    // biome-ignore lint/performance/useDomNodeTextContent: a change of policy is written in lines
     const all = element?.innerText ?? '';
     // The words before lines with `-` and `+` are for those who hear them.
     return all
@@ -46,24 +36,25 @@ export function read(): Reading | null {
       .replace(/\n\s*\n/g, '\n')
       .trim();
   };
-  const items = [...document.querySelectorAll<HTMLElement>('.timeline li')];
-  const isPlaying = text('.experiment button.send').startsWith('Running');
+  const items = [...document.querySelectorAll<HTMLElement>('[data-testid="timeline"] li')];
+  const isPlaying = text('[data-testid="run"]').startsWith('Running');
   if (isPlaying || items.length === 0 || items.some((each) => each.dataset.state !== 'done')) return null;
-  const output = document.querySelector<HTMLElement>('output.verdict');
-  const judgement = document.querySelector<HTMLElement>('.comparison [data-judgement]')?.dataset.judgement;
-  const isFault = document.querySelector('.lab-fault') !== null;
+  const output = document.querySelector<HTMLElement>('[data-testid="verdict"]');
+  const judgement = document.querySelector<HTMLElement>('[data-testid="comparison"] [data-judgement]')
+    ?.dataset.judgement;
+  const isFault = document.querySelector('[data-testid="lab-fault"]') !== null;
   if (output?.dataset.run === undefined || (judgement === undefined && !isFault) || judgement === 'pending')
     return null;
   return {
     moves: items.map((item) => {
-      const what = lines(item.querySelector('.move'));
+      const what = lines(item.querySelector('[data-testid="move"]'));
       return { what, came: lines(item).slice(what.length).trim() };
     }),
     verdict: output.textContent?.trim() ?? '',
     colour: output.dataset.verdict ?? '',
-    fact: text('.wire-fact'),
+    fact: text('[data-testid="wire-fact"]'),
     agrees: judgement === 'compared',
-    isSolved: text('.experiment-outcome').includes('Works'),
+    isSolved: text('[data-testid="grade"]').includes('Works'),
     run: output.dataset.run,
   };
 }

@@ -4,11 +4,21 @@ import { type Experiment, PARTS } from '@cors-lab/shared/lab';
 import { KNOWN } from '../browsers/known.ts';
 import { experimentSection } from './experiment-section.ts';
 import { escaped, marked } from './markup.ts';
+import type { Recording } from './recording.ts';
 import { STYLE } from './style.ts';
-import type { Walk } from './walked.ts';
 
-/** The walks as one page that needs nothing but itself: no script, no network. */
-export function pageOf(experiments: readonly Experiment[], walks: readonly Walk[], servers: Origins): string {
+const HANDOUT =
+  '<p>Guess first. Then open the exercise in the lab, see what your browser does, and reach the goal.</p>';
+
+/**
+ * The recordings as one page that needs nothing but itself: no script, no network. Without recordings it is a page to
+ * hand out: questions, guesses and goals.
+ */
+export function pageOf(
+  experiments: readonly Experiment[],
+  recordings: readonly Recording[],
+  servers: Origins,
+): string {
   const parts = PARTS.map((part) => ({
     part,
     own: experiments.filter((each) => each.part === part),
@@ -20,7 +30,7 @@ export function pageOf(experiments: readonly Experiment[], walks: readonly Walk[
   const sections = parts.map(
     ({ part, own }) => `<section aria-labelledby="part-${part}">
 <h2 id="part-${part}">${PART_NAMES[part]}</h2>
-${own.map((experiment) => experimentSection(experiment, walks, servers)).join('\n')}
+${own.map((experiment) => experimentSection(experiment, recordings, servers)).join('\n')}
 </section>`,
   );
   return `<!doctype html>
@@ -36,9 +46,13 @@ ${own.map((experiment) => experimentSection(experiment, walks, servers)).join('\
 <body>
 <header>
 <h1>CORS Lab: the experiments</h1>
-<p>Each experiment was run twice in the lab’s page, by a real browser against two real origins: as it is found, and as it is solved.
+${
+  recordings.length === 0
+    ? HANDOUT
+    : `<p>Each experiment was run twice in the lab’s page, by a real browser against two real origins: as it is found, and as it is solved.
 Pictures, reasons and console lines are the browser’s own; what was on the wire is from the log of the server that was asked.</p>
-<ul class="engines">${walks.map(engineItem).join('')}</ul>
+<ul class="engines">${recordings.map(engineItem).join('')}</ul>`
+}
 </header>
 <nav aria-label="Contents"><details open><summary>Contents</summary><ol class="contents">${contents.join('\n')}</ol></details></nav>
 <main>
@@ -53,8 +67,8 @@ function contentsItem({ id, question }: Experiment): string {
   return `<li><a href="#${escaped(id)}">${marked(question)}</a></li>`;
 }
 
-function engineItem({ engine, version, date, seconds, played }: Walk): string {
+function engineItem({ engine, version, date, seconds, recorded }: Recording): string {
   const time = `<time datetime="${date}">${date.slice(0, 16).replace('T', ' ')} UTC</time>`;
-  const count = played.size === 1 ? '1 experiment' : `${played.size} experiments`;
+  const count = recorded.size === 1 ? '1 experiment' : `${recorded.size} experiments`;
   return `<li><strong>${KNOWN[engine].title}</strong> ${escaped(version)}<br><span class="soft">${time}, ${count} in ${Math.ceil(seconds)} s</span></li>`;
 }

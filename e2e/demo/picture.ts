@@ -12,16 +12,17 @@ export interface Picture {
 /** Narrow, in CSS pixels, so that its letters are large enough where two pictures stand side by side. */
 const WIDTH = 800;
 
-/** The moves, the verdict, the comparison and the diagram; the question and what there is to set stay out of the picture. */
+/** The moves, the verdict, the comparison and the messages; the question and what there is to set stay out of the picture. */
 const FRAMING = `
-  header, .rail, .notices, .guide-head, .experiment-text, .inputs, .peek, .engine-outcomes { display: none !important; }
-  .panel-outcome > .panel-head, .run-actions, .sequence ~ *, .sequence-head .hint { display: none !important; }
+  header, nav, main > :not(#what-happened), [data-testid="notices"], [data-testid="sticky-verdict"] { display: none !important; }
+  #experiments > :first-child, [data-testid="experiment"] > :first-child, [data-testid="engine-outcomes"] { display: none !important; }
+  #what-happened > :first-child, [data-testid="run-actions"], [role="tablist"], [role="tabpanel"] { display: none !important; }
   #page { width: ${WIDTH}px !important; }
-  .experiment { margin: 0 !important; grid-template-columns: none !important; }
-  .panels, .panel-outcome { display: block !important; min-height: 0 !important; }
-  .finding { min-height: 0 !important; }
-  .why button, .why a { display: none !important; }
-  .guide { padding-block: 1rem !important; }
+  [data-testid="experiment"] { margin: 0 !important; grid-template-columns: none !important; }
+  main, #what-happened { display: block !important; min-height: 0 !important; }
+  #finding { min-height: 0 !important; }
+  [data-testid="why"] :is(button, a) { display: none !important; }
+  #experiments { padding-block: 1rem !important; }
   *, ::before, ::after { animation: none !important; transition: none !important; }`;
 
 /** Takes the picture of what matters after a run. */
@@ -41,7 +42,7 @@ async function frame(css: string): Promise<Area> {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   scrollTo(0, 0);
   await new Promise((resolve) => setTimeout(resolve, 50));
-  const parts = [...document.querySelectorAll('.guide, .panel-outcome')];
+  const parts = [...document.querySelectorAll('#experiments, #what-happened')];
   const boxes = parts.map((each) => each.getBoundingClientRect());
   const top = Math.floor(Math.min(...boxes.map((each) => each.top)) + scrollY);
   const bottom = Math.ceil(Math.max(...boxes.map((each) => each.bottom)) + scrollY);

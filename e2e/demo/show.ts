@@ -3,9 +3,10 @@ import type { Origins } from '@cors-lab/shared/control';
 import type { Experiment } from '@cors-lab/shared/lab';
 import type { Engine } from '../engines/engine.ts';
 import { createBench } from '../lab/bench.ts';
+import { labUrl } from '../lab/url.ts';
 import { lookAt, project } from './page-script.ts';
 import { open, run, solve } from './play.ts';
-import { experimentOn } from './walk.ts';
+import { experimentOn } from './record.ts';
 
 /** Plays experiments before the eyes of a room, in larger type, one step after another. */
 export async function show(
@@ -16,7 +17,7 @@ export async function show(
   progress: (done: number) => void,
 ): Promise<void> {
   const tab = await engine.newPage({ httpCache: true });
-  await tab.goto(lab.front);
+  await tab.goto(labUrl(lab));
   await tab.evaluate(project, null);
   const look = async (selector: string) => {
     await tab.evaluate(lookAt, selector);
@@ -26,14 +27,14 @@ export async function show(
     const bench = await createBench(lab);
     try {
       const experiment = experimentOn(bench, lab, id);
-      await open(tab, lab.front, bench, experiment);
-      await look('#guide');
-      await run(tab, experiment);
+      await open(tab, lab, bench, experiment);
+      await look('#experiments');
+      await run(tab);
       await look('#what-happened');
-      await look('#guide');
-      await solve(tab, bench, experiment);
-      await look('#guide');
-      await run(tab, experiment);
+      await look('#experiments');
+      await solve(tab, bench);
+      await look('#experiments');
+      await run(tab);
       await look('#what-happened');
     } finally {
       await bench.remove();

@@ -39,6 +39,7 @@ nav summary { font-size: 1.25rem; font-weight: 600; }
 .contents a:hover { text-decoration: underline; }
 article { margin: 1.5rem 0; padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: 3px; }
 article:target { border-color: var(--act); }
+.guesses { margin: .5rem 0; padding-left: 1.75rem; list-style: "☐  "; }
 article > details { border-top: 1px solid var(--line); }
 article > details > summary { font-size: 1.125rem; }
 .states { display: grid; gap: 1rem 2rem; grid-template-columns: repeat(2, minmax(0, 1fr)); padding-bottom: .75rem; }

@@ -1,20 +1,24 @@
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import type { Observation } from '@cors-lab/shared/lab';
 import type { EnginePage, Outcome } from './engine.ts';
-import { type Ask, type Got, performAll } from './perform.ts';
+import { performing } from './performer.ts';
 
 /** Bounds of one message to the page: WebKit's inspector stops reading at 128 KiB. */
-const MOST_ASKS = 200;
+const MOST_REQUESTS = 200;
 const MOST_BYTES = 96 * 1024;
 
+interface Document extends Pick<EnginePage, 'reasonFor'> {
+  /** Runs a script that is a promise, and waits for it. */
+  run(script: string): Promise<unknown>;
+}
+
 /** What every engine does alike: messages for many requests, and once all are made the reasons of those that failed. */
-export function batchesIn({
-  evaluate,
-  reasonFor,
-}: Pick<EnginePage, 'evaluate' | 'reasonFor'>): Pick<EnginePage, 'send' | 'batch'> {
+export function batchesIn({ run, reasonFor }: Document): Pick<EnginePage, 'send' | 'batch'> {
   /** How many reasons each URL has had; one after another, since a failure without a reason takes none. */
   const given = new Map<string, Promise<number>>();
-  /** The reason of what may have one: an API that refused at once has told nobody else. */
-  const reasonOf = async (url: string, got: Got): Promise<string | null> => {
-    if (got.settled === 'response' || got.atOnce) return null;
+  /** The reason of what may have one: an API that refused at once has reported to nobody else. */
+  const reasonOf = async (url: string, observation: Observation): Promise<string | null> => {
+    if (observation.kind !== 'threw' || observation.beforeSending) return null;
     const before = given.get(url) ?? Promise.resolve(0);
     const reason = before.then((nth) => reasonFor(url, nth));
     given.set(
@@ -23,34 +27,35 @@ export function batchesIn({
     );
     return reason;
   };
-  const send: EnginePage['send'] = async (asks, { atOnce = 1 } = {}) => {
-    const gots: Got[] = [];
-    for (const part of parts(asks)) gots.push(...(await evaluate(performAll, { asks: part, width: atOnce })));
-    return gots.map(async (got, index): Promise<Outcome> => {
-      const reason = await reasonOf(asks[index]?.url ?? '', got);
-      return { got, reason };
+  const send: EnginePage['send'] = async (requests, { atOnce = 1 } = {}) => {
+    const observations: Observation[] = [];
+    for (const part of parts(requests))
+      observations.push(...((await run(await performing(part, atOnce))) as Observation[]));
+    return observations.map(async (observation, index): Promise<Outcome> => {
+      const reason = await reasonOf(requests[index]?.url ?? '', observation);
+      return { observation, reason };
     });
   };
-  return { send, batch: async (asks, settings) => Promise.all(await send(asks, settings)) };
+  return { send, batch: async (requests, settings) => Promise.all(await send(requests, settings)) };
 }
 
-function* parts(asks: readonly Ask[]): Generator<readonly Ask[]> {
-  let part: Ask[] = [];
+function* parts(requests: readonly LabRequest[]): Generator<readonly LabRequest[]> {
+  let part: LabRequest[] = [];
   let size = 0;
-  for (const ask of asks) {
-    const own = bytesOnTheWay(ask);
-    if (part.length === MOST_ASKS || (part.length > 0 && size + own > MOST_BYTES)) {
+  for (const request of requests) {
+    const own = bytesOnTheWay(request);
+    if (part.length === MOST_REQUESTS || (part.length > 0 && size + own > MOST_BYTES)) {
       yield part;
       part = [];
       size = 0;
     }
-    part.push(ask);
+    part.push(request);
     size += own;
   }
   if (part.length > 0) yield part;
 }
 
 /** It travels as text within text within text. */
-function bytesOnTheWay(ask: Ask): number {
-  return Buffer.byteLength(JSON.stringify(JSON.stringify(JSON.stringify(ask))));
+function bytesOnTheWay(request: LabRequest): number {
+  return Buffer.byteLength(JSON.stringify(JSON.stringify(JSON.stringify(request))));
 }

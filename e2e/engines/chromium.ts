@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from '@playwright/test';
 import type { CookieFate } from './engine.ts';
 import type { Reasons } from './reasons.ts';
-import { soon } from './soon.ts';
+import { waitFor } from './wait-for.ts';
 
 /** What {@link EnginePage.cookieFates} asks. */
 type CookieFates = (url: string) => Promise<readonly CookieFate[]>;
@@ -23,7 +23,7 @@ export async function listenToChromium(page: Page, reasons: Reasons): Promise<Co
     if (type === 'Preflight' || url === undefined || errorText === 'net::ERR_ABORTED') return;
     reasons.add(url, corsErrorStatus?.corsError ?? errorText);
   });
-  // A request that its own mode forbids never gets to the network service: only the Issues panel is told.
+  // A request that its own mode forbids never gets to the network service: only the Issues panel shows it.
   cdp.on('Audits.issueAdded', ({ issue }) => {
     const { corsErrorStatus, request } = issue.details.corsIssueDetails ?? {};
     if (corsErrorStatus?.corsError === 'DisallowedByMode' && request?.url !== undefined) {
@@ -35,7 +35,7 @@ export async function listenToChromium(page: Page, reasons: Reasons): Promise<Co
   await cdp.send('Audits.enable');
   return async (url) => {
     const found = () => [...fates].filter(([requestId]) => urls.get(requestId) === url);
-    const known = await soon(() => (found().length > 0 ? found() : null));
+    const known = await waitFor(() => (found().length > 0 ? found() : null));
     return (known ?? []).flatMap(([, each]) => each);
   };
 }

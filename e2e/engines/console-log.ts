@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { soon } from './soon.ts';
+import { waitFor } from './wait-for.ts';
 
 /** After how long without a line no more are to come, in milliseconds. */
 const SILENCE = 100;
@@ -21,10 +21,11 @@ export function createConsoleLog(continues: (line: string) => boolean = () => fa
   const found = (mentioning: string) => lines.filter((_line, index) => isAbout(mentioning, index));
   return {
     add(line) {
-      lines.push(line);
+      // Where the mode forbids a URL, a line break is at the end.
+      lines.push(line.trimEnd());
     },
     async find(mentioning = '') {
-      await soon(() => found(mentioning).length > 0 || null);
+      await waitFor(() => found(mentioning).length > 0 || null);
       for (let known = -1; found(mentioning).length > known && known !== 0; await sleep(SILENCE)) {
         known = found(mentioning).length;
       }

@@ -1,5 +1,6 @@
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import type { Observation } from '@cors-lab/shared/lab';
 import type { Page } from '@playwright/test';
-import type { Ask, Got } from './perform.ts';
 
 export const ENGINE_NAMES = ['chromium', 'firefox', 'webkit'] as const;
 export type EngineName = (typeof ENGINE_NAMES)[number];
@@ -32,13 +33,13 @@ export interface EnginePage {
   goto(url: string): Promise<void>;
   /** Runs a function in the page. It is sent as text: it sees its argument and nothing else of the test. */
   evaluate<A, R>(script: (argument: A) => R | Promise<R>, argument: A): Promise<R>;
-  /** Makes requests in the page, one after another unless told otherwise, and says what became of each. */
-  batch(asks: readonly Ask[], settings?: BatchSettings): Promise<readonly Outcome[]>;
+  /** Makes requests in the page by the page's own performer, one after another by default, and says what became of each. */
+  batch(requests: readonly LabRequest[], settings?: BatchSettings): Promise<readonly Outcome[]>;
   /**
    * The same for who has other things to do meanwhile: resolves once the requests are made, to a promise for each that
    * waits for the engine's own word.
    */
-  send(asks: readonly Ask[], settings?: BatchSettings): Promise<readonly Promise<Outcome>[]>;
+  send(requests: readonly LabRequest[], settings?: BatchSettings): Promise<readonly Promise<Outcome>[]>;
   /**
    * The engine's own word for why a request failed, or `null` where it said nothing within a second.
    * `nth` counts, from 0, the failures among the requests to the very same URL.
@@ -61,7 +62,7 @@ interface BatchSettings {
 }
 
 export interface Outcome {
-  readonly got: Got;
+  readonly observation: Observation;
   /** As of {@link EnginePage.reasonFor}; `null` also where the request did not fail. */
   readonly reason: string | null;
 }

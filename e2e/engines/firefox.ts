@@ -18,7 +18,7 @@ export function listenToFirefox(page: Page, reasons: Reasons): (line: string) =>
   /** What the script asked for, by the URL that a redirect led to: it is the latter that a line names. */
   const asked = new Map<string, string>();
   /** The last reason given about a request. */
-  const told = new Map<string, string>();
+  const given = new Map<string, string>();
   /** The URLs whose last request was not sent, or not to its end. */
   const unsent = new Set<string>();
   /**
@@ -31,14 +31,14 @@ export function listenToFirefox(page: Page, reasons: Reasons): (line: string) =>
     if (request.redirectedFrom() !== null) {
       asked.set(url, withoutFragment(first(request).url()));
     } else {
-      for (const each of [asked, told, unsent]) each.delete(url);
+      for (const each of [asked, given, unsent]) each.delete(url);
     }
   });
   page.on('requestfailed', (request) => {
     if (!request.failure()?.errorText.includes(UNSENT)) return;
     const url = withoutFragment(first(request).url());
     unsent.add(url);
-    if (told.has(url)) due.add(url);
+    if (given.has(url)) due.add(url);
   });
   return (line) => {
     const forbidden = FORBIDDEN_BY_MODE.exec(line)?.[1];
@@ -47,10 +47,10 @@ export function listenToFirefox(page: Page, reasons: Reasons): (line: string) =>
     if (at === undefined) return;
     const url = asked.get(withoutFragment(at)) ?? withoutFragment(at);
     const tellsNothing = reason === NO_SUCCESS && status === '(null)';
-    if (tellsNothing && (due.delete(url) || told.has(url))) return;
+    if (tellsNothing && (due.delete(url) || given.has(url))) return;
     // The preflight that was redirected is judged all the same, and by the origin that it would have had afterwards.
-    if (told.get(url) === 'CORS request external redirect not allowed') return;
-    told.set(url, reason);
+    if (given.get(url) === 'CORS request external redirect not allowed') return;
+    given.set(url, reason);
     if (unsent.has(url) && !tellsNothing) due.add(url);
     reasons.add(url, reason);
   };

@@ -12,7 +12,7 @@ import { openDisplay } from './webkitgtk/display.ts';
 
 const TYPES = { chromium, firefox, webkit } as const;
 
-/** Without a graphics card Firefox draws WebGL by the processor only where it is told that it may. */
+/** Without a graphics card Firefox draws WebGL by the processor only where a preference lets it. */
 const WEBGL_WITHOUT_GPU = { 'webgl.force-enabled': true, 'webgl.forbid-software': false };
 
 /** An engine that Playwright drives: its own builds, and the system's Chromium and Firefox. */
@@ -50,13 +50,13 @@ function environment(): Record<string, string> {
 async function pageIn(context: BrowserContext, engine: EngineName): Promise<EnginePage> {
   const page = await context.newPage();
   const { log, reasonFor, cookieFates } = await LISTEN[engine](page);
-  const evaluate: EnginePage['evaluate'] = (script, argument) => page.evaluate(expression(script, argument));
+  const run = (script: string) => page.evaluate<never>(script);
   return {
     async goto(url) {
       await page.goto(url);
     },
-    evaluate,
-    ...batchesIn({ evaluate, reasonFor }),
+    evaluate: (script, argument) => run(expression(script, argument)),
+    ...batchesIn({ run, reasonFor }),
     reasonFor,
     consoleLines: log.find,
     cookieFates,
@@ -69,7 +69,7 @@ async function pageIn(context: BrowserContext, engine: EngineName): Promise<Engi
 interface Heard extends Pick<EnginePage, 'reasonFor' | 'cookieFates'> {
   readonly log: ConsoleLog;
 }
-const untold: EnginePage['cookieFates'] = async () => null;
+const noCookieFates: EnginePage['cookieFates'] = async () => null;
 
 /** How each engine's words about requests are heard, once the page exists. */
 const LISTEN: Record<EngineName, (page: Page) => Promise<Heard>> = {
@@ -87,7 +87,7 @@ const LISTEN: Record<EngineName, (page: Page) => Promise<Heard>> = {
       log.add(line);
       listener(line);
     });
-    return { log, reasonFor: reasons.find, cookieFates: untold };
+    return { log, reasonFor: reasons.find, cookieFates: noCookieFates };
   },
   async webkit(page) {
     const reasons = createReasons();
@@ -98,7 +98,7 @@ const LISTEN: Record<EngineName, (page: Page) => Promise<Heard>> = {
       log.add(line);
       listener(line);
     });
-    return { log, reasonFor: reasons.find, cookieFates: untold };
+    return { log, reasonFor: reasons.find, cookieFates: noCookieFates };
   },
 };
 

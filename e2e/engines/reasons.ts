@@ -8,7 +8,7 @@ export interface Reasons {
 /** How long an engine's words may come after the page's own promise, in milliseconds. */
 const PATIENCE = 1_000;
 
-interface Told {
+interface Heard {
   readonly reasons: string[];
   /** Those who wait for the next reason. */
   readonly waiting: Set<() => void>;
@@ -16,22 +16,22 @@ interface Told {
 
 /** Who waits is called, and does not look again and again: hundreds of requests wait at a time. */
 export function createReasons(): Reasons {
-  const byUrl = new Map<string, Told>();
-  const toldOf = (url: string): Told => {
+  const byUrl = new Map<string, Heard>();
+  const heardOf = (url: string): Heard => {
     const key = withoutFragment(url);
-    const told = byUrl.get(key) ?? { reasons: [], waiting: new Set() };
-    byUrl.set(key, told);
-    return told;
+    const known = byUrl.get(key) ?? { reasons: [], waiting: new Set() };
+    byUrl.set(key, known);
+    return known;
   };
   return {
     add(url, reason) {
-      const { reasons, waiting } = toldOf(url);
+      const { reasons, waiting } = heardOf(url);
       reasons.push(reason);
       for (const look of waiting) look();
     },
     find: (url, nth = 0) =>
       new Promise((resolve) => {
-        const { reasons, waiting } = toldOf(url);
+        const { reasons, waiting } = heardOf(url);
         const end = () => {
           clearTimeout(timer);
           waiting.delete(look);

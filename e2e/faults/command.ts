@@ -2,14 +2,15 @@ import { parseArgs } from 'node:util';
 import { provideBrowser } from '../browsers/provide.ts';
 import { ENGINE_NAMES } from '../engines/engine.ts';
 import { launchEngine } from '../engines/launch.ts';
-import { ATTEMPT_NAMES, dieOnce, MOMENTS, outlive } from './rounds.ts';
-import { startMortalLab } from './servers.ts';
+import { labUrl } from '../lab/url.ts';
+import { ATTEMPT_NAMES, killOnce, MOMENTS, surviveAttempt } from './rounds.ts';
+import { startKillableLab } from './servers.ts';
 
 const USAGE = `pnpm faults: the lab's servers are killed at random moments, and the page must come back by itself;
-between two deaths somebody tries to end them without a kill, which they must outlive
-  --rounds N                         deaths, and as many attempts; 100 unless told otherwise
-  --seed N                           of the attempts; another one each time unless told otherwise
-  --engine chromium|firefox|webkit   chromium unless told otherwise`;
+between two deaths somebody tries to end them without a kill, which they must surviveAttempt
+  --rounds N                         deaths, and as many attempts; 100 by default
+  --seed N                           of the attempts; another one each time by default
+  --engine chromium|firefox|webkit   chromium by default`;
 /** Longer than a run takes, in milliseconds: some deaths come before, some during, some after it. */
 const LONGEST = 60;
 
@@ -34,12 +35,12 @@ async function command(): Promise<number> {
     return 1;
   }
   const engine = await launchEngine(found.build);
-  const lab = await startMortalLab();
+  const lab = await startKillableLab();
   const failures: string[] = [];
   const deaths = new Map<string, number>();
   try {
     const tab = await engine.newPage();
-    await tab.goto(lab.front.origin);
+    await tab.goto(labUrl(lab));
     for (let round = 0; round < rounds; round += 1) {
       // Every other death is one during a run.
       const moment = round % 2 === 0 ? 'run' : nth(MOMENTS, round >> 1);
@@ -49,16 +50,16 @@ async function command(): Promise<number> {
       const seed = Number(values.seed) + round;
       let doing = `${attempt}, seed ${seed}`;
       try {
-        await outlive(lab, tab, attempt, seed);
+        await surviveAttempt(lab, tab, attempt, seed);
         doing = `${moment}, after ${delay.toFixed(0)} ms`;
-        await dieOnce(lab, tab, moment, delay);
+        await killOnce(lab, tab, moment, delay);
       } catch (error) {
         failures.push(`${doing}: ${error instanceof Error ? error.message : error}`);
         await lab.end();
-        await Promise.all([lab.front.start(), lab.back.start()]);
-        await tab.goto(lab.front.origin);
+        await Promise.all([lab.servers.front.start(), lab.servers.back.start()]);
+        await tab.goto(labUrl(lab));
       }
-      if (round % 10 === 9) process.stderr.write(`${round + 1} deaths, ${failures.length} not outlived\n`);
+      if (round % 10 === 9) process.stderr.write(`${round + 1} deaths, ${failures.length} not survived\n`);
     }
   } finally {
     await engine.close();
@@ -66,7 +67,7 @@ async function command(): Promise<number> {
   }
   const counted = [...deaths].map(([moment, count]) => `${count} (${moment})`).join(', ');
   console.log(
-    `${engine.name} ${engine.version}: ${rounds} deaths: ${counted}; ${rounds} attempts to end the servers; ${failures.length} not outlived`,
+    `${engine.name} ${engine.version}: ${rounds} deaths: ${counted}; ${rounds} attempts to end the servers; ${failures.length} not survived`,
   );
   for (const failure of failures) console.log(`  ${failure}`);
   return failures.length === 0 ? 0 : 1;

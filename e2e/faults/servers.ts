@@ -4,9 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePorts } from '../lab/processes.ts';
 import { ROOT } from '../runner/commands.ts';
 
-/** One server of the lab, by itself: it can be ended as by a power cut, and started again at the same place. */
-interface MortalServer {
-  readonly origin: string;
+/** One server of the lab, by itself: it can be ended as by a power cut, and started again at the same address. */
+interface KillableServer {
   start(): Promise<void>;
   /** Whether it has not ended, by itself or otherwise. */
   isRunning(): boolean;
@@ -14,14 +13,17 @@ interface MortalServer {
   kill(): Promise<void>;
 }
 
-export interface MortalLab {
-  readonly front: MortalServer;
-  readonly back: MortalServer;
+export interface KillableLab {
+  readonly front: string;
+  readonly back: string;
+  readonly servers: { readonly front: KillableServer; readonly back: KillableServer };
+  /** Whether both run. */
+  isRunning(): boolean;
   end(): Promise<void>;
 }
 
 /** A lab as built whose servers nobody watches over. */
-export async function startMortalLab(): Promise<MortalLab> {
+export async function startKillableLab(): Promise<KillableLab> {
   const [frontPort = 0, backPort = 0] = await freePorts(2);
   const env = {
     ...process.env,
@@ -29,28 +31,31 @@ export async function startMortalLab(): Promise<MortalLab> {
     FRONT_PORT: String(frontPort),
     BACK_PORT: String(backPort),
   };
-  const back = mortal('back', ['src/main.ts'], `http://localhost:${backPort}`, '/lab/state', env);
-  const front = mortal('front', ['src/server/main.ts', 'built'], `http://localhost:${frontPort}`, '/', env);
-  await Promise.all([back.start(), front.start()]);
+  const origins = { front: `http://localhost:${frontPort}`, back: `http://localhost:${backPort}` };
+  const servers = {
+    front: killable('front', ['src/server/main.ts', 'built'], `${origins.front}/`, env),
+    back: killable('back', ['src/main.ts'], `${origins.back}/lab/state`, env),
+  };
+  const all = Object.values(servers);
+  await Promise.all(all.map((server) => server.start()));
   return {
-    front,
-    back,
+    ...origins,
+    servers,
+    isRunning: () => all.every((server) => server.isRunning()),
     async end() {
-      await Promise.all([front.kill(), back.kill()]);
+      await Promise.all(all.map((server) => server.kill()));
     },
   };
 }
 
-function mortal(
+function killable(
   app: string,
   script: readonly string[],
-  origin: string,
-  path: string,
+  url: string,
   env: NodeJS.ProcessEnv,
-): MortalServer {
+): KillableServer {
   let child: ChildProcess | null = null;
   return {
-    origin,
     async start() {
       child = spawn(process.execPath, ['--import', '../launch/typescript.mjs', ...script], {
         cwd: join(ROOT, 'apps', app),
@@ -58,13 +63,11 @@ function mortal(
         stdio: 'ignore',
       });
       for (let waited = 0; waited < 30_000; waited += 30) {
-        if (
-          await fetch(origin + path).then(
-            ({ ok }) => ok,
-            () => false,
-          )
-        )
-          return;
+        const isUp = await fetch(url).then(
+          ({ ok }) => ok,
+          () => false,
+        );
+        if (isUp) return;
         await sleep(30);
       }
       throw new Error(`The ${app} does not start.`);

@@ -6,7 +6,7 @@ import type { EnginePage } from '../engines/engine.ts';
 const PIECE = 60_000;
 
 interface Look {
-  /** A selector for the part of the page that is looked at; the whole of it unless told otherwise. */
+  /** A selector for the part of the page that is looked at; the whole of it by default. */
   readonly within?: string;
   /** Only what depends on colours: for a page that has been looked at and has changed its colours since, and nothing else. */
   readonly onlyColours?: boolean;

@@ -1,25 +1,32 @@
+import type { Agent } from 'node:http';
 import type { BenchState, LogPage, Origins } from '@cors-lab/shared/control';
 import type { Exchange } from '@cors-lab/shared/fetch';
-import { CLOSED_POLICY, type CorsPolicy, type CorsSettings } from '@cors-lab/shared/policy';
-import { readLog } from './read-log.ts';
+import { type CorsSettings, type Overrides, policyWith } from '@cors-lab/shared/policy';
+import { ask } from './ask.ts';
 
-/** A bench, through the front end's control plane as the page uses it. */
+/** A bench, through the control plane. */
 export interface BenchClient {
   readonly id: string;
   /** Where its resources are: `http://localhost:5001/benches/<id>/api`. */
   readonly api: string;
-  apply(cors: Partial<CorsSettings>, overrides?: Partial<CorsPolicy['overrides']>): Promise<void>;
+  apply(cors: Partial<CorsSettings>, overrides?: Partial<Overrides>): Promise<void>;
   state(): Promise<BenchState>;
   /** The exchanges whose target contains a text, oldest first; those after a cursor, or all. */
   exchanges(containing: string, since?: number): Promise<readonly Exchange[]>;
+  /** The exchanges since this was last asked. */
+  news(): Promise<readonly Exchange[]>;
   remove(): Promise<void>;
 }
 
-type Lab = Pick<Origins, 'front' | 'back'>;
+type Lab = Pick<Origins, 'front' | 'back'> & {
+  /** Which of its servers is asked: the front end's, as the page does, unless given. */
+  readonly control?: string;
+  readonly agent?: Agent;
+};
 
 /** A bench of one test's own. */
 export async function createBench(lab: Lab): Promise<BenchClient> {
-  const { bench } = (await callControl(lab, 'POST', '/benches', {})) as BenchState;
+  const { bench } = await callControl<BenchState>(lab, 'POST', '/benches', {});
   return clientOf(lab, bench, `/benches/${bench}`);
 }
 
@@ -29,21 +36,34 @@ export function defaultBench(lab: Lab): BenchClient {
 }
 
 function clientOf(lab: Lab, id: string, path: string): BenchClient {
-  const call = (method: string, route: string, body?: unknown) =>
-    callControl(lab, method, `${path}${route}`, body);
+  const call = <T>(method: string, route: string, body?: unknown) =>
+    callControl<T>(lab, method, `${path}${route}`, body);
+  /** Page by page, up to where the log ended when the first page was read. */
+  const readLog = async (since: number): Promise<LogPage> => {
+    const first = await call<LogPage>('GET', `/log?since=${since}`);
+    let log = first;
+    while (log.next !== null && log.next < first.cursor) {
+      const page = await call<LogPage>('GET', `/log?since=${log.next}&wait=no`);
+      log = { ...page, exchanges: [...log.exchanges, ...page.exchanges] };
+    }
+    return log;
+  };
+  let cursor = 0;
   return {
     id,
     api: `${lab.back}${path}/api`,
     async apply(cors, overrides = {}) {
-      await call('PUT', '/policy', {
-        cors: { ...CLOSED_POLICY.cors, ...cors },
-        overrides: { ...CLOSED_POLICY.overrides, ...overrides },
-      });
+      await call('PUT', '/policy', policyWith(cors, overrides));
     },
-    state: async () => (await call('GET', '/state')) as BenchState,
+    state: () => call<BenchState>('GET', '/state'),
     async exchanges(containing, since = 0) {
-      const log = await readLog(async (query) => (await call('GET', `/log?${query}`)) as LogPage, since);
-      return log.exchanges.filter((exchange) => exchange.request.target.includes(containing));
+      const { exchanges } = await readLog(since);
+      return exchanges.filter(({ request }) => request.target.includes(containing));
+    },
+    async news() {
+      const log = await readLog(cursor);
+      cursor = log.cursor;
+      return log.exchanges;
     },
     async remove() {
       await call('DELETE', '', {});
@@ -51,14 +71,14 @@ function clientOf(lab: Lab, id: string, path: string): BenchClient {
   };
 }
 
-async function callControl(lab: Lab, method: string, path: string, body?: unknown): Promise<unknown> {
-  const reply = await fetch(`${lab.front}/lab${path}`, {
-    method,
-    ...(body === undefined
-      ? {}
-      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-  });
-  const text = await reply.text();
-  if (!reply.ok) throw new Error(`${method} /lab${path}: ${reply.status} ${text}`);
-  return text === '' ? null : JSON.parse(text);
+/** Calls the control plane. Rejects where it says no. */
+export async function callControl<T>(
+  { front, control = front, agent }: Pick<Lab, 'front' | 'control' | 'agent'>,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<T> {
+  const { status, text } = await ask(`${control}/lab${path}`, { method, body, agent });
+  if (status >= 300) throw new Error(`${method} /lab${path}: ${status} ${text}`);
+  return (text === '' ? null : JSON.parse(text)) as T;
 }

@@ -1,38 +1,49 @@
 import type { Origins } from '@cors-lab/shared/control';
 import { type LabRequest, labRequest } from '@cors-lab/shared/fetch';
-import { asDocument, asFrom, type Observation, type Place } from '@cors-lab/shared/lab';
+import { asDocument, asFrom, type Observation, type RequestContext } from '@cors-lab/shared/lab';
 import type { EnginePage } from '../engines/engine.ts';
 
 type Lab = Pick<Origins, 'front' | 'otherSite'>;
 
-/** Where the outpost of a place stands. */
+/** Where the outpost of a context stands. */
 const OUTPOSTS = {
   page: ({ front }: Lab) => `${front}/outpost`,
   'other-site': ({ otherSite }: Lab) => `${otherSite}/outpost`,
   'sandboxed-frame': ({ front }: Lab) => `${front}/outpost/sandboxed`,
   'page-with-csp': ({ front }: Lab) => `${front}/outpost/with-csp`,
-} as const satisfies Record<Place, (lab: Lab) => string>;
+} as const satisfies Record<RequestContext, (lab: Lab) => string>;
 
-export function outpostOf(place: Place, lab: Lab): string {
-  return OUTPOSTS[place](lab);
+export function outpostOf(context: RequestContext, lab: Lab): string {
+  return OUTPOSTS[context](lab);
 }
 
 /** A request by a document of its own, as the outposts are at the top level. */
 export function requestFrom(
-  place: Place,
+  context: RequestContext,
   lab: Lab,
   url: string,
   choices: Partial<Omit<LabRequest, 'origin' | 'url'>> = {},
 ): LabRequest {
-  return asDocument(asFrom(place, labRequest(lab.front, url, choices), lab));
+  return asDocument(asFrom(context, labRequest(lab.front, url, choices), lab));
 }
 
-/** Has the outpost that the tab shows perform a request. */
-export function performAtTop(tab: EnginePage, request: LabRequest): Promise<Observation> {
-  return tab.evaluate((asked) => {
+/** Has the outpost that the tab shows perform requests, one after another. */
+export function performAll(
+  tab: EnginePage,
+  requests: readonly LabRequest[],
+): Promise<readonly Observation[]> {
+  return tab.evaluate(async (asked) => {
     const { corsLab } = globalThis as unknown as { corsLab: { perform(it: unknown): Promise<Observation> } };
-    return corsLab.perform(asked);
-  }, request);
+    const observations: Observation[] = [];
+    for (const request of asked) observations.push(await corsLab.perform(request));
+    return observations;
+  }, requests);
+}
+
+export async function performAtTop(tab: EnginePage, request: LabRequest): Promise<Observation> {
+  const [observation] = await performAll(tab, [request]);
+  if (observation === undefined) throw new Error('The outpost has left the request out.');
+  return observation;
 }
 
 /** What a document hears of an outpost that it has framed. */

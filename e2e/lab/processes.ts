@@ -13,13 +13,13 @@ export interface LabProcesses extends Origins {
 }
 
 export interface LabSettings {
-  /** `dev` serves the page from its sources, `start` as it was built. */
-  readonly mode: 'dev' | 'start';
-  readonly frontPort: number;
-  readonly backPort: number;
-  /** Folder of the project; this one unless told otherwise. */
+  /** `dev` serves the page from its sources, `start` as it was built; `start` by default. */
+  readonly mode?: 'dev' | 'start';
+  /** Free ones by default. */
+  readonly ports?: readonly [front: number, back: number];
+  /** Folder of the project; this one by default. */
   readonly root?: string;
-  /** As `HOST` is given; `localhost` unless told otherwise. */
+  /** As `HOST` is given; `localhost` by default. */
   readonly host?: string;
   /** What stands before the command: what puts it into another network, for example. */
   readonly prefix?: readonly string[];
@@ -32,19 +32,19 @@ const START_LIMIT = 60_000;
 
 /** Starts the lab and resolves once both origins answer; rejects with the launcher's own words where they do not. */
 export async function startLab({
-  mode,
-  frontPort,
-  backPort,
+  mode = 'start',
+  ports,
   root = ROOT,
   host = 'localhost',
   prefix = [],
   env = {},
-}: LabSettings): Promise<LabProcesses> {
+}: LabSettings = {}): Promise<LabProcesses> {
+  const [front, back] = ports ?? (await freePorts(2));
   const addresses = {
     ...env,
     HOST: host,
-    FRONT_PORT: String(frontPort),
-    BACK_PORT: String(backPort),
+    FRONT_PORT: String(front),
+    BACK_PORT: String(back),
   };
   const [command = '', ...words] = [
     ...prefix,

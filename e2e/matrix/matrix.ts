@@ -14,7 +14,7 @@ export interface EngineRun {
   readonly version: string | null;
   /** When its last part was made, as of ISO 8601; `null` where it was not tested. */
   readonly date: string | null;
-  /** Pairs that were played and agreed. */
+  /** Pairs that were sent and agreed. */
   readonly pairs: number;
 }
 

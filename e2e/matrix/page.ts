@@ -1,4 +1,5 @@
 import { KNOWN } from '../browsers/known.ts';
+import { escaped } from '../demo/markup.ts';
 import { ENGINE_NAMES } from '../engines/engine.ts';
 import type { Case, EngineRun, Matrix } from './matrix.ts';
 import type { Observed } from './part.ts';
@@ -13,7 +14,7 @@ export function pageOf({ engines, groups }: Matrix): string {
 <title>CORS Lab: what the engines do</title>
 <style>${STYLE}</style>
 <h1>What the engines do</h1>
-<p>Each case was played in a real browser against a real server. Outcome, reason and console lines are the browser’s own:
+<p>Each case was run in a real browser against a real server. Outcome, reason and console lines are the browser’s own:
 <code>pnpm test</code> compares each with what the model predicts.</p>
 <ul class="engines">${engines.map(engineItem).join('')}</ul>
 ${groups.map(({ title, cases }) => `<h2>${escaped(title)}</h2>\n${table(cases)}`).join('\n')}
@@ -51,15 +52,11 @@ function cell({ verdict, outcome, reason, lines }: Observed, id: string): string
   const isBlocked = !/^(?:basic|cors|opaque)/.test(verdict);
   const other = verdict === id ? '' : `<code>${escaped(verdict)}</code><br>`;
   const printed = lines.length === 1 ? '1 console line' : `${lines.length} console lines`;
-  const told = lines.length === 0 ? '<p class="soft">The console is silent.</p>' : details(printed, lines);
+  const console = lines.length === 0 ? '<p class="soft">The console is silent.</p>' : details(printed, lines);
   const why = reason === null ? '' : `<br><code>${escaped(reason)}</code>`;
-  return `${other}<span class="${isBlocked ? 'blocked' : 'open'}">${escaped(outcome)}</span>${why}${told}`;
+  return `${other}<span class="${isBlocked ? 'blocked' : 'open'}">${escaped(outcome)}</span>${why}${console}`;
 }
 
 function details(summary: string, lines: readonly string[]): string {
   return `<details open><summary class="soft">${summary}</summary><pre>${lines.map(escaped).join('\n\n')}</pre></details>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

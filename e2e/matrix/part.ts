@@ -30,13 +30,13 @@ export interface Part {
   /** The title of the rows' table; parts of several engines share it. */
   readonly group: string;
   readonly rows: readonly Observed[];
-  /** How many pairs of a request and a policy were played and agreed with the prediction. */
+  /** How many pairs of a request and a policy were sent and agreed with the prediction. */
   readonly pairs: number;
 }
 
 const FOLDER = fileURLToPath(new URL('../../.cache/results/matrix', import.meta.url));
 
-/** Keeps a part for whoever puts the matrix together. */
+/** Keeps a part for the command that puts the matrix together. */
 export function keepPart(part: Omit<Part, 'date'>): void {
   mkdirSync(FOLDER, { recursive: true });
   const dated: Part = { ...part, date: new Date().toISOString() };

@@ -1,6 +1,6 @@
 import type { Api } from '@cors-lab/shared/fetch';
+import type { ThrownObservation } from '@cors-lab/shared/lab';
 import type { EngineName } from '../engines/engine.ts';
-import type { Got } from '../engines/perform.ts';
 
 /** What the exception of a blocked `fetch` says. */
 export const FETCH_MESSAGES: Record<EngineName, string> = {
@@ -10,8 +10,7 @@ export const FETCH_MESSAGES: Record<EngineName, string> = {
 };
 
 /** All that the script of a blocked request gets to know. */
-export function bareError(engine: EngineName, api: Api): Got {
-  return api === 'fetch'
-    ? { settled: 'threw', atOnce: false, name: 'TypeError', message: FETCH_MESSAGES[engine] }
-    : { settled: 'threw', atOnce: false, name: 'error event', message: 'status 0' };
+export function bareError(engine: EngineName, api: Api): ThrownObservation {
+  const [name, message] = api === 'fetch' ? ['TypeError', FETCH_MESSAGES[engine]] : ['error', 'status 0'];
+  return { kind: 'threw', name, message, beforeSending: false };
 }

@@ -3,16 +3,16 @@ import { parseArgs } from 'node:util';
 import { provideBrowser } from '../browsers/provide.ts';
 import { ENGINE_NAMES, type EngineName } from '../engines/engine.ts';
 import { launchEngine } from '../engines/launch.ts';
-import { freePorts, startLab } from '../lab/processes.ts';
+import { startLab } from '../lab/processes.ts';
 import { keepPart } from '../matrix/part.ts';
 import { createLastingPlayer, type Player } from './play.ts';
 import { policiesCommand } from './policies/command.ts';
 import { type Proof, prove } from './prove.ts';
-import { told } from './told.ts';
+import { report } from './report.ts';
 
 const USAGE = `pnpm prove: predicted equals observed, over generated pairs of requests and policies, in real browsers
-  --engine chromium|firefox|webkit   one engine; all of them unless told otherwise
-  --pairs N                          pairs per engine, 2000 unless told otherwise
+  --engine chromium|firefox|webkit   one engine; all of them by default
+  --pairs N                          pairs per engine, 2000 by default
   --seed N                           the same pairs again
   --json                             the results as JSON, for machines
   --policies N                       instead: N generated policies against the API server alone, on a raw socket`;
@@ -31,15 +31,14 @@ async function proveIn(
 ): Promise<Result | null> {
   const found = await provideBrowser(name);
   if (found === null) return null;
-  const [frontPort = 0, backPort = 0] = await freePorts(2);
-  const lab = await startLab({ mode: 'start', frontPort, backPort });
+  const lab = await startLab();
   const engine = await launchEngine(found.build);
   let player: Player | null = null;
   try {
     player = await createLastingPlayer(lab, engine);
     const start = performance.now();
-    const proof = await prove(player, { seed, count }, (played) =>
-      progress(`${name}: ${played} of ${count} pairs`),
+    const proof = await prove(player, { seed, count }, (tested) =>
+      progress(`${name}: ${tested} of ${count} pairs`),
     );
     const { version } = engine;
     if (proof.smallest === null) {
@@ -49,7 +48,7 @@ async function proveIn(
         name: `proof-${seed}`,
         group: 'Pairs',
         rows: [],
-        pairs: proof.played,
+        pairs: proof.tested,
       });
     }
     return { ...proof, engine: name, version, seconds: (performance.now() - start) / 1000 };
@@ -96,7 +95,7 @@ async function command(): Promise<number> {
         : { ...result, kinds: Object.fromEntries(result.kinds) },
     );
     if (!values.json)
-      console.log(result === null ? `${name}: not tested, there is no such browser here` : told(result));
+      console.log(result === null ? `${name}: not tested, there is no such browser here` : report(result));
   }
   if (values.json) console.log(JSON.stringify(results, null, 2));
   return failed ? 1 : 0;

@@ -43,7 +43,7 @@ export interface ConsoleReport {
 /**
  * All lines that a console has printed for requests, against all that are predicted.
  *
- * NB: Many lines name no URL, and some only the place to which requests were redirected: it is their numbers that count.
+ * NB: Many lines name no URL, and some only the URL to which requests were redirected: it is their numbers that count.
  */
 export function compareConsole(
   predictions: readonly Prediction[],

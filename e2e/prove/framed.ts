@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import { batchesIn } from '../engines/batch.ts';
 import type { Engine, EnginePage } from '../engines/engine.ts';
-import { expression } from '../engines/script.ts';
 import { listen } from '../lab/listen.ts';
 
 /** The document of the frame: it runs what the page around it says. */
@@ -42,10 +41,9 @@ export async function openFramed(
   await signIn(page);
   await page.goto(`${origin.replace('localhost', '127.0.0.1')}/`);
   await page.evaluate(addFrame, `${origin}/frame`);
-  const evaluate: EnginePage['evaluate'] = (script, argument) =>
-    page.evaluate(askFrame, expression(script, argument)) as never;
+  const run = (script: string) => page.evaluate(askFrame, script);
   // What an engine says of a request in another process is not heard of here.
-  const { send } = batchesIn({ evaluate, reasonFor: async () => null });
+  const { send } = batchesIn({ run, reasonFor: async () => null });
   return { send, close: () => page.close() };
 }
 

@@ -5,20 +5,18 @@ import {
   compare,
   drive,
   isFrontAnswer,
-  type Observation,
   type Prediction,
   recordedWire,
   SESSION_COOKIE,
 } from '@cors-lab/shared/lab';
 import type { Outcome } from '../engines/engine.ts';
-import type { Got } from '../engines/perform.ts';
+import type { BenchClient } from '../lab/bench.ts';
 import { linesInCapitals } from './capitals.ts';
 import type { Pair, Step } from './pair.ts';
 import { expectedReason } from './reason.ts';
-import type { BenchPlace } from './stage.ts';
 
-/** What a browser made of one step, and what the back has recorded of it. */
-export interface Played {
+/** What a browser made of one step, and what the API server has recorded of it. */
+export interface StepResult {
   readonly outcome: Outcome;
   readonly exchanges: readonly Exchange[];
 }
@@ -39,13 +37,13 @@ export interface Judgement {
   /** What the model says, step by step. */
   readonly predictions: readonly Prediction[];
   /** What the browser made of it, step by step. */
-  readonly played: readonly Played[];
+  readonly results: readonly StepResult[];
 }
 
-/** The pair through the model, step by step, against what was played. */
+/** The pair through the model, step by step, against the results. */
 export function judge(
   steps: readonly Step[],
-  played: readonly Played[],
+  results: readonly StepResult[],
   {
     engine,
     servers,
@@ -54,13 +52,13 @@ export function judge(
   }: {
     readonly engine: Engine;
     readonly servers: Origins;
-    readonly bench: BenchPlace;
+    readonly bench: Pick<BenchClient, 'api'>;
     readonly pair: Pick<Pair, 'signedIn' | 'from' | 'capitals'>;
   },
 ): Judgement {
   const session = {
     host: 'localhost',
-    path: bench.path,
+    path: new URL(bench.api).pathname,
     name: SESSION_COOKIE,
     value: 'x',
     sameSite: 'lax',
@@ -73,20 +71,20 @@ export function judge(
     const answer = answererOf(policy, servers);
     const prediction = drive(request, browser, (wireRequest) => {
       const answered = answer(wireRequest);
-      if (!capitals || answered === null || answered === 'hung-up' || isFrontAnswer(answered))
+      if (!capitals || answered === null || answered === 'connection-closed' || isFrontAnswer(answered))
         return answered;
       return { ...answered, headers: linesInCapitals(answered.headers) };
     });
     predictions.push(prediction);
-    const { outcome, exchanges } = played[index] ?? fail();
+    const { outcome, exchanges } = results[index] ?? fail();
     const differ = (what: string, predicted: string, observed: string) => {
       if (predicted !== observed) disagreements.push({ step: index, what, predicted, observed });
     };
-    for (const { what, predicted, observed } of compare(prediction, observationOf(outcome.got), exchanges)
+    for (const { what, predicted, observed } of compare(prediction, outcome.observation, exchanges)
       .differences) {
       differ(what, predicted, observed);
     }
-    const hangsUp = prediction.wire.some(([, answer]) => answer === 'hung-up');
+    const hangsUp = prediction.wire.some(([, answer]) => answer === 'connection-closed');
     differ(
       'cookies',
       recordedWire(prediction.wire)
@@ -100,38 +98,17 @@ export function judge(
     if (prediction.verdict.kind === 'blocked') {
       const { failure } = prediction.verdict;
       // In a frame that is a process of its own, engines' words are not heard.
-      if (outcome.got.settled === 'threw' && from !== 'frame') {
-        const told = expectedReason(failure, engine) ?? '(nothing)';
-        differ('reason', `${failure.code}: ${told}`, `${failure.code}: ${outcome.reason ?? '(nothing)'}`);
+      if (outcome.observation.kind === 'threw' && from !== 'frame') {
+        const expected = expectedReason(failure, engine) ?? '(nothing)';
+        differ('reason', `${failure.code}: ${expected}`, `${failure.code}: ${outcome.reason ?? '(nothing)'}`);
       }
     }
     const { preflightCache, httpCache } = prediction;
     browser = { ...browser, preflightCache, httpCache };
   }
-  return { disagreements, predictions, played };
-}
-
-function observationOf(got: Got): Observation {
-  if (got.settled === 'threw') {
-    return {
-      kind: 'threw',
-      name: got.name === 'error event' ? 'error' : got.name,
-      message: got.message,
-      beforeSending: got.atOnce,
-    };
-  }
-  const type = got.type === 'default' || got.type === 'error' ? null : got.type;
-  return {
-    kind: 'response',
-    type,
-    url: '',
-    status: got.status,
-    statusText: '',
-    headers: got.headers,
-    body: got.body,
-  };
+  return { disagreements, predictions, results };
 }
 
 function fail(): never {
-  throw new Error('A step was not played.');
+  throw new Error('A step has no result.');
 }

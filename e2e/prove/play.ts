@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { Agent } from 'node:http';
 import type { Origins } from '@cors-lab/shared/control';
-import { CLOSED_POLICY } from '@cors-lab/shared/policy';
+import { type LabRequest, labRequest } from '@cors-lab/shared/fetch';
 import type { Engine, EnginePage } from '../engines/engine.ts';
-import { type Ask, askFor } from '../engines/perform.ts';
+import { type BenchClient, createBench } from '../lab/bench.ts';
+import { atBench } from './at-bench.ts';
+import { BENCHES, type BenchGroup, batches, benchGroups, CONCURRENCY, type Numbered } from './bench-group.ts';
 import { startCapitalsProxy } from './capitals.ts';
 import { openFramed, serveFrames } from './framed.ts';
-import { type Judgement, judge, type Played } from './judge.ts';
+import { type Judgement, judge, type StepResult } from './judge.ts';
 import { ASKERS, type Asker, type Pair, type Step } from './pair.ts';
-import { placed } from './place.ts';
-import { type BenchPlace, type Stage, setStage } from './stage.ts';
-import { BENCHES, COMPANIES, lots, type Numbered, type Troupe, troupesOn } from './troupe.ts';
 
 /** Plays pairs in pages of a real browser: one for each kind of asker. */
 export interface Player {
@@ -29,7 +29,7 @@ export async function createLastingPlayer(
 ): Promise<Player> {
   let page = await engine.newPage({ httpCache: true });
   let player = await createPlayer(lab, engine, page);
-  let played = 0;
+  let sent = 0;
   const close = async () => {
     await player.close();
     await page.close();
@@ -37,13 +37,13 @@ export async function createLastingPlayer(
   return {
     close,
     async play(pairs) {
-      if (played > PAGE_LIFE) {
+      if (sent > PAGE_LIFE) {
         await close();
         page = await engine.newPage({ httpCache: true });
         player = await createPlayer(lab, engine, page);
-        played = 0;
+        sent = 0;
       }
-      played += pairs.length;
+      sent += pairs.length;
       return player.play(pairs);
     },
   };
@@ -56,20 +56,17 @@ const PAGE_LIFE = 3000;
  * Firefox takes an address for newly resolved when it first looks for permissions that it has cached for it, once per
  * family of addresses, and forgets them: three requests, and it knows the address to which pairs are redirected.
  */
-async function acquaint(
-  stage: Stage,
+async function warmUpDns(
+  bench: BenchClient,
   send: EnginePage['send'],
-  { back }: Pick<Origins, 'back'>,
+  { front }: Pick<Origins, 'front'>,
 ): Promise<void> {
-  const [bench] = stage.benches;
-  if (bench === undefined) return;
-  await stage.apply(bench, {
-    cors: { ...CLOSED_POLICY.cors, origin: '*', methods: ['PUT'], maxAge: 600 },
-    overrides: CLOSED_POLICY.overrides,
-  });
-  const url = `${back.replace('localhost', '127.0.0.1')}${bench.path}/cors`;
+  await bench.apply({ origin: '*', methods: ['PUT'], maxAge: 600 });
+  const url = `${bench.api.replace('localhost', '127.0.0.1')}/cors`;
   await Promise.all(
-    await send(Array.from({ length: 4 }, () => askFor(url, { method: 'PUT', credentials: 'omit' }))),
+    await send(
+      Array.from({ length: 4 }, () => labRequest(front, url, { method: 'PUT', credentials: 'omit' })),
+    ),
   );
 }
 
@@ -79,14 +76,19 @@ export async function createPlayer(
   engine: Pick<Engine, 'name' | 'newPage'>,
   page: EnginePage,
 ): Promise<Player> {
-  const { size, asksInTurn } = COMPANIES[engine.name];
-  const stage = await setStage(lab, size * BENCHES);
-  const troupes = troupesOn(stage.benches);
+  const { size, asksInTurn } = CONCURRENCY[engine.name];
+  // The API server itself is asked: the front end's proxy would only add a step.
+  const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+  const direct = { ...lab, control: lab.back, agent };
+  const first = await createBench(direct);
+  const others = Array.from({ length: size * BENCHES - 1 }, () => createBench(direct));
+  const benches = [first, ...(await Promise.all(others))];
+  const groups = benchGroups(benches);
   const session = { mode: 'no-cors', method: 'POST', credentials: 'include' } as const;
-  const guests = troupes.flatMap(({ signedIn }) => signedIn);
+  const signedInBenches = groups.flatMap(({ signedIn }) => signedIn);
   // Each page has a jar of its own.
   const signIn = async (page: EnginePage) => {
-    await page.batch(guests.map(({ path }) => askFor(`${lab.back}${path}/session`, session)));
+    await page.batch(signedInBenches.map(({ api }) => labRequest(lab.front, `${api}/session`, session)));
   };
   const visit = async (own: EnginePage, url: string) => {
     await own.goto(url);
@@ -101,78 +103,83 @@ export async function createPlayer(
     page: await visit(page, `${lab.front}/outpost`),
     frame: await openFramed(engine, frames.origin, signIn),
     // A document of the API server's origin.
-    api: await visit(await engine.newPage({ httpCache: true }), `${lab.back}${stage.benches[0]?.path}/cors`),
+    api: await visit(await engine.newPage({ httpCache: true }), `${first.api}/cors`),
   };
-  for (const from of ASKERS) await acquaint(stage, askers[from].send, lab);
+  for (const from of ASKERS) await warmUpDns(first, askers[from].send, lab);
   /** The origins that a pair is about. */
   const labOf = ({ from, capitals }: Pair): Origins => ({
     ...lab,
     front: from === 'frame' ? frames.origin : lab.front,
     back: capitals ? `http://localhost:${proxy.port}` : lab.back,
   });
-  await Promise.all(stage.benches.map((bench) => stage.news(bench)));
+  await Promise.all(benches.map((bench) => bench.news()));
 
-  interface Scene {
+  interface Job {
     readonly pair: Pair;
-    readonly bench: BenchPlace;
+    readonly bench: BenchClient;
     readonly steps: readonly Step[];
-    /** As far as it has been played; each step waits for the engine's own word. */
-    readonly played: Promise<Played>[];
+    /** As far as its requests were sent; each step waits for the engine's own word. */
+    readonly results: Promise<StepResult>[];
   }
 
   let turn: Promise<unknown> = Promise.resolve();
-  const send = (asker: Pick<EnginePage, 'send'>, asks: readonly Ask[]) => {
-    if (!asksInTurn) return asker.send(asks);
-    const sent = turn.then(() => asker.send(asks));
+  const send = (asker: Pick<EnginePage, 'send'>, requests: readonly LabRequest[]) => {
+    if (!asksInTurn) return asker.send(requests);
+    const sent = turn.then(() => asker.send(requests));
     turn = sent.catch(() => undefined);
     return sent;
   };
 
-  async function playStep(scenes: readonly Scene[], index: number): Promise<void> {
-    const taking = scenes.flatMap((scene) => {
-      const step = scene.steps[index];
-      return step === undefined ? [] : [{ scene, step }];
+  async function playStep(jobs: readonly Job[], index: number): Promise<void> {
+    const taking = jobs.flatMap((job) => {
+      const step = job.steps[index];
+      return step === undefined ? [] : [{ job, step }];
     });
-    await Promise.all(taking.map(({ scene, step }) => stage.apply(scene.bench, step.policy)));
+    await Promise.all(
+      taking.map(({ job, step }) => job.bench.apply(step.policy.cors, step.policy.overrides)),
+    );
     for (const from of ASKERS) {
-      const own = taking.filter(({ scene }) => scene.pair.from === from);
+      const own = taking.filter(({ job }) => job.pair.from === from);
       if (own.length === 0) continue;
       const outcomes = await send(
         askers[from],
         own.map(({ step }) => step.request),
       );
       await Promise.all(
-        own.map(async ({ scene }, at) => {
+        own.map(async ({ job }, at) => {
           const outcome = outcomes[at];
           if (outcome === undefined) throw new Error('The browser has left a request out.');
-          const exchanges = await stage.news(scene.bench);
-          scene.played.push(outcome.then((settled) => ({ outcome: settled, exchanges })));
+          const exchanges = await job.bench.news();
+          job.results.push(outcome.then((settled) => ({ outcome: settled, exchanges })));
         }),
       );
     }
   }
 
-  /** Resolves once the troupe is free again, which is before all is told. */
-  async function playLot(troupe: Troupe, pairs: readonly Pair[]): Promise<readonly Promise<Judgement>[]> {
-    const free = { in: [...troupe.signedIn], out: [...troupe.signedOut] };
-    const scenes = pairs.map((pair): Scene => {
+  /** Resolves once the group is free again, which is before everything is reported. */
+  async function playBatch(
+    group: BenchGroup,
+    pairs: readonly Pair[],
+  ): Promise<readonly Promise<Judgement>[]> {
+    const free = { in: [...group.signedIn], out: [...group.signedOut] };
+    const jobs = pairs.map((pair): Job => {
       const bench = (pair.signedIn ? free.in : free.out).pop();
-      if (bench === undefined) throw new Error('A lot is larger than the troupe.');
+      if (bench === undefined) throw new Error('A batch is larger than the group.');
       return {
         pair,
         bench,
-        steps: placed(pair, labOf(pair), bench, randomBytes(5).toString('hex')),
-        played: [],
+        steps: atBench(pair, labOf(pair), bench, randomBytes(5).toString('hex')),
+        results: [],
       };
     });
-    const longest = Math.max(...scenes.map(({ steps }) => steps.length));
+    const longest = Math.max(...jobs.map(({ steps }) => steps.length));
     for (let index = 0; index < longest; index += 1) {
       // What an engine says of a step belongs to that step only as long as the URL is not asked again.
-      await Promise.all(scenes.flatMap(({ played }) => played));
-      await playStep(scenes, index);
+      await Promise.all(jobs.flatMap(({ results }) => results));
+      await playStep(jobs, index);
     }
-    return scenes.map(async ({ pair, bench, steps, played }) =>
-      judge(steps, await Promise.all(played), {
+    return jobs.map(async ({ pair, bench, steps, results }) =>
+      judge(steps, await Promise.all(results), {
         engine: engine.name,
         servers: labOf(pair),
         bench,
@@ -186,21 +193,22 @@ export async function createPlayer(
       await Promise.all([askers.frame.close(), askers.api.close()]);
       frames.close();
       proxy.close();
+      agent.destroy();
     },
     async play(pairs) {
       const judgements: Promise<Judgement>[] = [];
       const all = pairs.map((pair, index): Numbered => ({ pair, index }));
       // The sequences by themselves, so that no more come in between their steps than the engine remembers.
       for (const isSequence of [false, true]) {
-        const left = lots(all.filter(({ pair: { steps } }) => steps.length > 1 === isSequence));
+        const left = batches(all.filter(({ pair: { steps } }) => steps.length > 1 === isSequence));
         await Promise.all(
-          troupes.map(async (troupe) => {
-            for (const lot of left) {
-              const coming = await playLot(
-                troupe,
-                lot.map(({ pair }) => pair),
+          groups.map(async (group) => {
+            for (const batch of left) {
+              const coming = await playBatch(
+                group,
+                batch.map(({ pair }) => pair),
               );
-              for (const [at, judgement] of coming.entries()) judgements[lot[at]?.index ?? 0] = judgement;
+              for (const [at, judgement] of coming.entries()) judgements[batch[at]?.index ?? 0] = judgement;
             }
           }),
         );

@@ -7,8 +7,8 @@ import type { Player } from './play.ts';
 /** What a proof came to. */
 export interface Proof {
   readonly seed: number;
-  /** How many pairs were played before it ended. */
-  readonly played: number;
+  /** How many pairs were tested before it ended. */
+  readonly tested: number;
   /** How many pairs disagree, by what they disagree about. */
   readonly kinds: ReadonlyMap<string, number>;
   /** The first disagreement, made as small as it gets. */
@@ -30,18 +30,18 @@ const SHRINKING = 60_000;
 /**
  * Plays generated pairs until there are enough, or until a batch has disagreements.
  *
- * @param progress called after each batch with the number of pairs played
+ * @param progress called after each batch with the number of pairs tested
  */
 export async function prove(
   player: Player,
   { seed, count }: { readonly seed: number; readonly count: number },
-  progress: (played: number) => void = () => {},
+  progress: (tested: number) => void = () => {},
 ): Promise<Proof> {
   const sample = fc.sample(pairs, { seed, numRuns: count });
   const kinds = new Map<string, number>();
-  let played = 0;
-  while (played < count) {
-    const batch = sample.slice(played, played + BATCH);
+  let tested = 0;
+  while (tested < count) {
+    const batch = sample.slice(tested, tested + BATCH);
     const results = await player.play(batch);
     for (const { disagreements } of results) {
       for (const what of new Set(disagreements.map((each) => each.what))) {
@@ -50,13 +50,13 @@ export async function prove(
     }
     const first = results.findIndex(({ disagreements }) => disagreements.length > 0);
     if (first >= 0) {
-      const smallest = await shrink(player, seed, played + first, results[first]?.disagreements ?? []);
-      return { seed, played: played + batch.length, kinds, smallest };
+      const smallest = await shrink(player, seed, tested + first, results[first]?.disagreements ?? []);
+      return { seed, tested: tested + batch.length, kinds, smallest };
     }
-    played += batch.length;
-    progress(played);
+    tested += batch.length;
+    progress(tested);
   }
-  return { seed, played, kinds, smallest: null };
+  return { seed, tested, kinds, smallest: null };
 }
 
 /** The same value of the same seed once more, and then whatever is smaller and still disagrees. */

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,16 +13,9 @@ export function run(folder: string, command: string, words: readonly string[]): 
 }
 
 /** The same beside others: its output comes as a whole, once it has ended. */
-export async function runBeside(folder: string, command: string, words: readonly string[]): Promise<boolean> {
+export function runBeside(folder: string, command: string, words: readonly string[]): Promise<boolean> {
   const child = spawn(installed(folder, command), words, { cwd: join(ROOT, folder) });
-  let said = '';
-  const hear = (text: string) => {
-    said += text;
-  };
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', hear);
-  const ok = await exitedWell(child, hear);
-  console.log(`\n> ${folder}: ${command} ${words.join(' ')}\n${said}`);
-  return ok;
+  return heardAsAWhole(child, `${folder}: ${command} ${words.join(' ')}`);
 }
 
 function installed(folder: string, command: string): string {
@@ -43,10 +36,27 @@ export function runPnpm(words: readonly string[]): Promise<boolean> {
   return exitedWell(spawn(command, [...first, ...words], { cwd: ROOT, stdio: 'inherit' }), console.error);
 }
 
+/** The same beside others. */
+export function runPnpmBeside(words: readonly string[]): Promise<boolean> {
+  const [command, first] = pnpmCommand();
+  return heardAsAWhole(spawn(command, [...first, ...words], { cwd: ROOT }), `pnpm ${words.join(' ')}`);
+}
+
 /** What pnpm prints, whatever its exit code. */
 export function askPnpm(words: readonly string[]): string {
   const [command, first] = pnpmCommand();
   return spawnSync(command, [...first, ...words], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e8 }).stdout;
+}
+
+async function heardAsAWhole(child: ChildProcessWithoutNullStreams, title: string): Promise<boolean> {
+  let said = '';
+  const hear = (text: string) => {
+    said += text;
+  };
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', hear);
+  const ok = await exitedWell(child, hear);
+  console.log(`\n> ${title}\n${said}`);
+  return ok;
 }
 
 /** @param say hears what is wrong with a command that cannot even be started */

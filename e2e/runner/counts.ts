@@ -5,7 +5,7 @@ import { ROOT } from './commands.ts';
 export interface Count {
   readonly passed: number;
   readonly failed: number;
-  /** How many pairs of a request and a policy were played and agreed, where that was done. */
+  /** How many pairs of a request and a policy were sent and agreed, where that was done. */
   readonly pairs?: number;
 }
 

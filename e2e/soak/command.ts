@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util';
 import { SERVER_LIMITS } from '@cors-lab/shared/control';
 import { median } from '../benchmarks/median.ts';
-import { freePorts, startLab } from '../lab/processes.ts';
-import { GAUGE, megabytes } from './gauge.ts';
+import { startLab } from '../lab/processes.ts';
 import type { Times } from './learner.ts';
-import { type Readings, type Soaked, soak } from './soak.ts';
+import { MEMORY_PROBE, megabytes } from './memory-probe.ts';
+import { type Readings, type SoakResult, soak } from './soak.ts';
 
 const USAGE = `pnpm soak: a class at work, on one lab, for a while
-  --minutes N   10 unless told otherwise, after a warm-up that fills every log to its bound
-  --benches N   learners with a bench, an event stream and policies of their own; 300 unless told otherwise
-  --pause N     seconds from one run of a learner to the next; 3 unless told otherwise
+  --minutes N   10 by default, after a warm-up that fills every log to its bound
+  --benches N   learners with a bench, an event stream and policies of their own; 300 by default
+  --pause N     seconds from one run of a learner to the next; 3 by default
   --attacker    as long again beside somebody who attacks both servers, without a browser; --seed N repeats one`;
 
 /** How much more the last third of the readings may show than the first: what collections leave differs a little. */
@@ -35,8 +35,7 @@ async function command(): Promise<number> {
     console.log(USAGE);
     return values.help ? 0 : 2;
   }
-  const [frontPort = 0, backPort = 0] = await freePorts(2);
-  const lab = await startLab({ mode: 'start', frontPort, backPort, env: GAUGE });
+  const lab = await startLab({ env: MEMORY_PROBE });
   try {
     const soaked = await soak(
       lab,
@@ -48,13 +47,17 @@ async function command(): Promise<number> {
       },
       (text) => process.stderr.write(`${text}\n`),
     );
-    return told(soaked, minutes, benches);
+    return report(soaked, minutes, benches);
   } finally {
     await lab.stop();
   }
 }
 
-function told({ faults, before, calm, attacked, after }: Soaked, minutes: number, benches: number): number {
+function report(
+  { faults, before, calm, attacked, after }: SoakResult,
+  minutes: number,
+  benches: number,
+): number {
   const { during } = calm;
   const runs = calm.times.length + (attacked?.times.length ?? 0);
   console.log(`${benches} benches, ${minutes} minutes: ${runs} runs, ${faults.length} failed`);

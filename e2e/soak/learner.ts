@@ -1,8 +1,9 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LogPage } from '@cors-lab/shared/control';
-import { CLOSED_POLICY } from '@cors-lab/shared/policy';
-import { type BenchClient, createBench } from '../lab/bench.ts';
+import { policyWith } from '@cors-lab/shared/policy';
+import { type Answer, ask } from '../lab/ask.ts';
+import { createBench } from '../lab/bench.ts';
 
 /** One learner at a bench of their own, as the page works: an event stream, policy changes, runs, the log. */
 export interface Learner {
@@ -23,18 +24,18 @@ export interface Times {
 
 const LOG_BOUND = 500;
 
-export async function enrol(lab: { front: string; back: string }, number: number): Promise<Learner> {
+export async function createLearner(lab: { front: string; back: string }, number: number): Promise<Learner> {
   const bench = await createBench(lab);
+  const control = `${lab.front}/lab/benches/${bench.id}`;
   const agent = new Agent({ keepAlive: true, maxSockets: 2 });
   const origin = `http://learner-${number}.test`;
   const faults: string[] = [];
   /** How far the log goes by what the events have said. */
-  let told = 0;
+  let reported = 0;
   let asked = 0;
-  const stream = await follow(lab.front, bench, (newest) => {
-    if (newest > asked)
-      faults.push(`Learner ${number} was told of ${newest} exchanges, and has made ${asked}.`);
-    told = newest;
+  const stream = await follow(`${control}/events`, (newest) => {
+    if (newest > asked) faults.push(`Learner ${number} heard of ${newest} exchanges, and has made ${asked}.`);
+    reported = newest;
   });
   stream.on('error', () => {});
   let isLeaving = false;
@@ -44,43 +45,42 @@ export async function enrol(lab: { front: string; back: string }, number: number
   let round = 0;
   let cursor = 0;
 
-  const ask = async (): Promise<{ target: string; allowed: string | undefined }> => {
+  const send = async (): Promise<{ target: string; allowed: string | undefined }> => {
     round += 1;
     asked += 1;
     const url = new URL(`${bench.api}/cors?learner=${number}&round=${round}`);
-    const answer = await call(agent, url, { headers: { origin } });
-    if (answer.status !== 200) faults.push(`${url.href} was answered with ${answer.status}.`);
-    return { target: url.pathname + url.search, allowed: answer.allowed };
+    const { status, headers } = await call(url.href, { agent, headers: { origin } });
+    if (status !== 200) faults.push(`${url.href} was answered with ${status}.`);
+    return { target: url.pathname + url.search, allowed: headers['access-control-allow-origin'] };
   };
 
   return {
     faults,
     async fill() {
-      for (let at = 0; at < LOG_BOUND; at += 1) await ask();
+      for (let at = 0; at < LOG_BOUND; at += 1) await send();
       cursor = (await bench.state()).cursor;
     },
     async run() {
       const start = performance.now();
       const maxAge = round % 600;
-      const policy = { ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, origin: [origin], maxAge } };
-      const put = await call(agent, new URL(`${lab.front}/lab/benches/${bench.id}/policy`), {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(policy),
-      });
+      const policy = policyWith({ origin: [origin], maxAge });
+      const put = await call(`${control}/policy`, { agent, method: 'PUT', body: policy });
       if (put.status !== 200) faults.push(`A policy was answered with ${put.status}.`);
       const applied = performance.now();
-      const { target, allowed } = await ask();
+      const { target, allowed } = await send();
       if (allowed !== origin) faults.push(`Learner ${number} was answered for ${allowed}.`);
       const answered = performance.now();
-      const page = await call(agent, new URL(`${lab.front}/lab/benches/${bench.id}/log?since=${cursor}`), {});
-      const { exchanges = [], cursor: next = cursor } = JSON.parse(page.text || '{}') as Partial<LogPage>;
+      const page = await call(`${control}/log?since=${cursor}`, { agent });
+      if (page.status !== 200) faults.push(`The log was answered with ${page.status}: ${page.text}`);
+      const { exchanges = [], cursor: next = cursor } = (
+        page.status === 200 ? JSON.parse(page.text) : {}
+      ) as Partial<LogPage>;
       cursor = next;
       const logged = performance.now();
       const targets = exchanges.map((exchange) => exchange.request.target);
       if (targets.join() !== target) faults.push(`The log of learner ${number} has ${targets.join()}.`);
-      for (let waited = 0; told < cursor && waited < 5_000; waited += 20) await sleep(20);
-      if (told < cursor) faults.push(`Learner ${number} was not told of ${target}.`);
+      for (let waited = 0; reported < cursor && waited < 5_000; waited += 20) await sleep(20);
+      if (reported < cursor) faults.push(`Learner ${number} did not hear of ${target}.`);
       return { policy: applied - start, request: answered - applied, log: logged - answered };
     },
     async leave() {
@@ -92,44 +92,19 @@ export async function enrol(lab: { front: string; back: string }, number: number
   };
 }
 
-interface Answer {
-  readonly status: number;
-  readonly allowed: string | undefined;
-  readonly text: string;
-}
-
-function call(
-  agent: Agent,
-  url: URL,
-  { body, ...options }: { method?: string; headers?: Record<string, string>; body?: string },
-): Promise<Answer> {
-  return new Promise((resolve) => {
-    const failed = (error: Error) =>
-      resolve({ status: 0, allowed: undefined, text: JSON.stringify(error.message) });
-    const asking = request(url, { ...options, agent }, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (chunk) => {
-        text += chunk;
-      });
-      response.on('error', failed);
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          allowed: response.headers['access-control-allow-origin'],
-          text,
-        }),
-      );
-    });
-    asking.on('error', failed);
-    asking.end(body);
-  });
+/** The answer; one of status 0 where there is none. */
+function call(url: string, choices: Parameters<typeof ask>[1]): Promise<Answer> {
+  return ask(url, choices).catch((error: Error) => ({
+    status: 0,
+    headers: {},
+    text: JSON.stringify(error.message),
+  }));
 }
 
 /** Hears over the bench's event stream how far its log goes. */
-function follow(front: string, bench: BenchClient, hear: (cursor: number) => void): Promise<IncomingMessage> {
+function follow(url: string, hear: (cursor: number) => void): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const asking = request(`${front}/lab/benches/${bench.id}/events`, { agent: false }, (response) => {
+    const asking = request(url, { agent: false }, (response) => {
       let rest = '';
       response.setEncoding('utf8');
       response.on('data', (chunk) => {

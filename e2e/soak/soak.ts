@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SERVER_LIMITS } from '@cors-lab/shared/control';
 import { startAttacker } from '../attacks/start-attacker.ts';
 import type { LabProcesses } from '../lab/processes.ts';
-import { megabytes, type Reading, read } from './gauge.ts';
-import { enrol, type Learner, type Times } from './learner.ts';
+import { createLearner, type Learner, type Times } from './learner.ts';
+import { megabytes, type Reading, read } from './memory-probe.ts';
 
 export interface SoakPlan {
   readonly benches: number;
@@ -14,7 +15,7 @@ export interface SoakPlan {
   readonly attackerSeed: number | null;
 }
 
-export interface Soaked {
+export interface SoakResult {
   readonly faults: readonly string[];
   readonly before: Readings;
   readonly calm: Period;
@@ -35,21 +36,21 @@ export interface Readings {
   readonly back: Reading;
 }
 
-/** Readings during a soak. */
-const READINGS = 20;
+/** Readings during a period. Each collects the server's garbage, and holds it up for a second. */
+const readingsIn = (time: number): number => Math.min(20, Math.max(6, Math.round(time / 15_000)));
 
 export async function soak(
   lab: LabProcesses,
   { benches, time, pause, attackerSeed }: SoakPlan,
   progress: (text: string) => void,
-): Promise<Soaked> {
+): Promise<SoakResult> {
   const readings = async (): Promise<Readings> => ({
     front: await read(lab, 'front'),
     back: await read(lab, 'back'),
   });
   const before = await readings();
   const learners: Learner[] = [];
-  for (let number = 1; number <= benches; number += 1) learners.push(await enrol(lab, number));
+  for (let number = 1; number <= benches; number += 1) learners.push(await createLearner(lab, number));
   progress(`${benches} benches with event streams; filling their logs`);
   await inGroups(learners, 30, (learner) => learner.fill());
   for (const learner of learners) await learner.run();
@@ -67,10 +68,11 @@ export async function soak(
       }
     };
     const watch = async () => {
-      for (let at = 0; at < READINGS; at += 1) {
+      const count = readingsIn(time);
+      for (let at = 0; at < count; at += 1) {
         during.push(await readings());
         progress(`${times.length} runs, back ${megabytes(during.at(-1)?.back.rss)} MB`);
-        await sleep(Math.max(0, end - time + ((at + 1) * time) / READINGS - Date.now()));
+        await sleep(Math.max(0, end - time + ((at + 1) * time) / count - Date.now()));
       }
       during.push(await readings());
     };
@@ -78,7 +80,7 @@ export async function soak(
     return { times, during };
   };
   const calm = await period();
-  let attacked: Soaked['attacked'] = null;
+  let attacked: SoakResult['attacked'] = null;
   if (attackerSeed !== null) {
     progress(`the attacker comes, with the seed ${attackerSeed}`);
     const [attack, during] = await Promise.all([startAttacker(lab, time, attackerSeed), period()]);
@@ -86,8 +88,8 @@ export async function soak(
   }
 
   await inGroups(learners, 30, (learner) => learner.leave());
-  // The front keeps its connections to the back for five seconds, for the next call.
-  await sleep(8_000);
+  // The front end keeps its connections to the API server open, for the next call.
+  await sleep(SERVER_LIMITS.keepAlive + 1_000);
   const after = await readings();
   return {
     faults: learners.flatMap(({ faults }) => faults),

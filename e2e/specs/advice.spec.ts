@@ -1,7 +1,5 @@
-import type { EnginePage } from '../engines/engine.ts';
 import { expect, test } from '../fixtures.ts';
-import { openByScript } from '../lab/by-script.ts';
-import { heardOfPolicy } from '../lab/heard.ts';
+import { scriptedPage } from '../lab/scripted-page.ts';
 
 /** The page's advice is for the owner of the server: clicked by script, in every engine. */
 
@@ -14,84 +12,56 @@ const ATTACKS = [
   'csrf',
 ];
 
-/** Runs in the page. */
+/** Runs in the page: what it says and offers. */
 function shown() {
   const texts = (selector: string) =>
     [...document.querySelectorAll(selector)].map(({ textContent }) => textContent ?? '');
-  const output = document.querySelector('output.verdict');
   return {
-    run: output?.getAttribute('data-run') ?? null,
-    verdict: output?.getAttribute('data-verdict') ?? null,
-    judgement: texts('[data-judgement="compared"]').join(),
-    why: texts('.why').join(),
-    added: texts('.change [data-sign="+"]'),
+    why: texts('[data-testid="why"]').join(),
+    added: texts('[data-state="suggested"] [data-sign="+"]'),
     buttons: texts('button'),
     links: texts('a'),
-    findings: texts('.findings').join(),
+    findings: texts('[data-testid="findings"]').join(),
   };
 }
 
-async function open(tab: EnginePage, front: string, bench: string, experiment: string | null) {
-  const chosen = experiment === null ? '' : `&experiment=${experiment}`;
-  await openByScript(tab, `${front}/?bench=${bench}${chosen}`);
-}
-
-/** Presses Run, and waits for what the page says of the new run. */
-async function run(tab: EnginePage) {
-  const before = await tab.evaluate(shown, null);
-  const click = () => document.querySelector<HTMLElement>('.experiment .send')?.click();
-  await tab.evaluate(click, null);
-  await expect
-    .poll(
-      async () => {
-        const now = await tab.evaluate(shown, null);
-        const isRunning = now.buttons.some((name) => name.startsWith('Running'));
-        return now.run !== before.run && !isRunning && now.judgement.includes('agree');
-      },
-      { timeout: 15_000 },
-    )
-    .toBe(true);
-  return tab.evaluate(shown, null);
-}
-
-for (const id of ATTACKS) {
-  test(`${id}: which page could read the answer is explained`, async ({ lab, bench, lastingTab: tab }) => {
-    await open(tab, lab.front, bench.id, id);
-    await expect.poll(async () => (await bench.state()).policyVersion, { timeout: 20_000 }).toBe(1);
-    await heardOfPolicy(tab, bench);
-    const found = await run(tab);
-    expect(found.verdict).toBe('readable');
-    expect(found.why).toContain('A page that is not yours can read this answer');
-  });
-
-  test(`${id}: after the right fix nothing proposes to let the attacker in`, async ({
-    lab,
-    bench,
-    lastingTab: tab,
-  }) => {
-    await open(tab, lab.front, bench.id, id);
-    await expect.poll(async () => (await bench.state()).policyVersion, { timeout: 20_000 }).toBe(1);
-    await bench.apply({ origin: [lab.front], credentials: true });
-    await heardOfPolicy(tab, bench);
-    const fixed = await run(tab);
-    expect(fixed.verdict).toBe('blocked');
-    expect(fixed.buttons.filter((name) => /^(Apply this change|Apply fix)/.test(name))).toEqual([]);
-    expect(fixed.links.filter((name) => /^Apply/.test(name))).toEqual([]);
-    expect(fixed.added).toEqual([]);
-    expect(fixed.why).not.toMatch(/Send Access-Control-Allow-Origin|Name .* in Access-Control/);
-    expect(fixed.why).toMatch(/^.*Nothing( about CORS)?: the block is right\./s);
-  });
-}
-
-test('the first screen offers nothing that leaves the page blocked', async ({
+test('who could read the answer is explained, after the right fix nothing lets the attacker in, and the first screen offers nothing that leaves the page blocked', async ({
   lab,
   bench,
-  lastingTab: tab,
+  sharedTab: tab,
 }) => {
-  await open(tab, lab.front, bench.id, null);
-  await expect
-    .poll(async () => (await tab.evaluate(shown, null)).findings)
-    .toContain('example.com can never match: an origin is scheme, host and port.');
-  const { buttons } = await tab.evaluate(shown, null);
-  expect(buttons.filter((name) => name.startsWith('Apply fix'))).toEqual([]);
+  test.setTimeout(120_000);
+  const page = scriptedPage(tab);
+  await page.open(lab, `bench=${bench.id}`);
+  await test.step('the first screen', async () => {
+    await expect
+      .poll(async () => (await tab.evaluate(shown, null)).findings)
+      .toContain('example.com can never match: an origin is scheme, host and port.');
+    const { buttons } = await tab.evaluate(shown, null);
+    expect(buttons.filter((name) => name.startsWith('Apply fix'))).toEqual([]);
+  });
+  for (const id of ATTACKS) {
+    await test.step(id, async () => {
+      await page.chooseExperiment(bench, id);
+      expect((await page.runExperiment()).verdict, id).toBe('readable');
+      const found = await tab.evaluate(shown, null);
+      expect(found.why, id).toContain('A page that is not yours can read this answer');
+
+      await bench.apply({ origin: [lab.front], credentials: true });
+      await page.followsPolicy(bench);
+      expect((await page.runExperiment()).verdict, id).toBe('blocked');
+      const fixed = await tab.evaluate(shown, null);
+      expect(
+        fixed.buttons.filter((name) => /^(Apply this change|Apply fix)/.test(name)),
+        id,
+      ).toEqual([]);
+      expect(
+        fixed.links.filter((name) => /^Apply/.test(name)),
+        id,
+      ).toEqual([]);
+      expect(fixed.added, id).toEqual([]);
+      expect(fixed.why, id).not.toMatch(/Send Access-Control-Allow-Origin|Name .* in Access-Control/);
+      expect(fixed.why, id).toMatch(/^.*Nothing( about CORS)?: the block is right\./s);
+    });
+  }
 });

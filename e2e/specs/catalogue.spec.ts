@@ -1,21 +1,21 @@
 import { catalogue, expectedIn, PARTS, type Part, STATES } from '@cors-lab/shared/lab';
 import { observedOf } from '../catalogue/observed.ts';
-import { openOutpost, type PlayedExperiment, playExperiment } from '../catalogue/perform.ts';
+import { type ExperimentResult, openOutpost, playExperiment } from '../catalogue/perform.ts';
 import { expect, test } from '../fixtures.ts';
 import { keepPart, type Observed } from '../matrix/part.ts';
 
 /** Every experiment in every engine, as it is found and as it is solved: what is stated, predicted and observed agrees. */
 
-/** Those of one part are played at the same time, so many at a time; but what loads into a document meets in its events. */
+/** Those of one part are run at the same time, so many at a time; but what loads into a document meets in its events. */
 const atOnce = (part: Part) => (part === 'not-only-fetch' ? 1 : 8);
 
 for (const part of PARTS) {
-  test(`experiments: ${part}`, async ({ lab, engine, lastingTab: tab }) => {
+  test(`experiments: ${part}`, async ({ lab, engine, sharedTab: tab }) => {
     test.setTimeout(120_000);
     await openOutpost(tab, lab);
     const ids = catalogue({ ...lab, experiments: lab.back }).filter((each) => each.part === part);
     const plays = ids.flatMap(({ id }) => STATES.map((state) => ({ id, state })));
-    const played: PlayedExperiment[] = [];
+    const results: ExperimentResult[] = [];
     const rows = new Map<string, Observed>();
     const queue = plays.values();
     await Promise.all(
@@ -24,22 +24,22 @@ for (const part of PARTS) {
           const choose = (experiments: string) =>
             catalogue({ ...lab, experiments }).find((each) => each.id === id) ?? fail();
           const play = await playExperiment({ lab, engine: engine.name, tab }, choose, state);
-          played.push(play);
+          results.push(play);
           rows.set(`${id} ${state}`, await observedOf(play, tab));
         }
       }),
     );
-    for (const { experiment, state, predicted, moves } of played) {
+    for (const { experiment, state, predicted, moves } of results) {
       await test.step(`${experiment.id}, ${state}`, () => {
         const what = `${experiment.id}, ${state}`;
         expect.soft(predicted, what).toBe(expectedIn(experiment.expected[state], engine.name));
-        for (const { differences, counted, rehearsed } of moves) {
-          expect.soft(differences, `${what}: ${rehearsed.kind}`).toEqual([]);
+        for (const { differences, counted, simulated } of moves) {
+          expect.soft(differences, `${what}: ${simulated.kind}`).toEqual([]);
           expect.soft(counted.observed, `${what}: counter`).toBe(counted.predicted);
         }
       });
     }
-    expect(played.length).toBe(plays.length);
+    expect(results.length).toBe(plays.length);
     const { name, version } = engine;
     const inOrder = plays.flatMap(({ id, state }) => rows.get(`${id} ${state}`) ?? []);
     const group = 'Experiments, as found and as solved';
@@ -55,5 +55,5 @@ for (const part of PARTS) {
 }
 
 function fail(): never {
-  throw new Error('The catalogue has the same experiments wherever it is played.');
+  throw new Error('The catalogue has the same experiments wherever it is run.');
 }

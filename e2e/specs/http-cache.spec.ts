@@ -1,220 +1,81 @@
-import { asConsumed, type BrowserState, labRequest, newBrowser } from '@cors-lab/shared/fetch';
-import { type Outcome, predict } from '@cors-lab/shared/lab';
-import { CLOSED_POLICY, type CorsPolicy, type HeaderEdit } from '@cors-lab/shared/policy';
-import type { EngineName } from '../engines/engine.ts';
-import { type Ask, askFor } from '../engines/perform.ts';
+import {
+  type BrowserState,
+  forConsumer,
+  type LabRequest,
+  labRequest,
+  newBrowser,
+} from '@cors-lab/shared/fetch';
+import { type Observation, predict } from '@cors-lab/shared/lab';
+import { type CorsPolicy, policyWith } from '@cors-lab/shared/policy';
 import { expect, test } from '../fixtures.ts';
+import { type BenchClient, createBench } from '../lab/bench.ts';
+import { outpostOf, performAll } from '../lab/outposts.ts';
+import { MODIFIED, SEQUENCES, type Sequence } from './http-cache.rows.ts';
 
-/**
- * Requests to one URL after another: what the HTTP cache answers, and what it makes of CORS. The model must foresee each
- * verdict, and whether anything is sent.
- */
-interface Sequence {
-  readonly name: string;
-  readonly asks: readonly Partial<Ask>[];
-  /** How the page is allowed: the only one on a list, or named to everybody. Answers vary by `Origin` under a list alone. */
-  readonly allowed: 'by-list' | 'by-name' | false;
-  readonly edits?: readonly HeaderEdit[];
-  readonly status?: number;
-  readonly path?: string;
-  /** Each request's outcome, and whether it was sent; where engines differ, the model alone says it. */
-  readonly expect?: readonly (readonly [outcome: Outcome, sent: boolean])[];
+interface Run extends Sequence {
+  readonly bench: BenchClient;
+  readonly policy: CorsPolicy;
+  readonly mark: string;
+  readonly observations: Observation[];
 }
 
-const CORS: Partial<Ask> = {};
-const NO_CORS: Partial<Ask> = { mode: 'no-cors' };
-const INCLUDE: Partial<Ask> = { credentials: 'include' };
-const OMIT: Partial<Ask> = { credentials: 'omit' };
-const WITHOUT_VARY: HeaderEdit = { op: 'remove', name: 'vary' };
-const MODIFIED: HeaderEdit = {
-  op: 'set',
-  name: 'Last-Modified',
-  value: new Date(Date.now() - 864_000_000).toUTCString(),
-};
-const KEPT: HeaderEdit = { op: 'set', name: 'cache-control', value: 'max-age=60' };
+function requestOf({ asks, path = '/cacheable', mark, bench }: Run, at: number, front: string): LabRequest {
+  return labRequest(front, `${bench.api}${path}?${mark}`, asks[at] ?? {});
+}
 
-const SEQUENCES: readonly Sequence[] = [
-  {
-    name: 'without Vary, the answer to no-cors blocks cors until it is stale',
-    asks: [NO_CORS, CORS, CORS],
-    allowed: false,
-    edits: [WITHOUT_VARY],
-    expect: [
-      ['opaque', true],
-      ['allow-origin-missing', false],
-      ['allow-origin-missing', false],
-    ],
-  },
-  {
-    name: 'with Vary: Origin, the server is asked each time',
-    asks: [NO_CORS, CORS, NO_CORS, CORS],
-    allowed: 'by-list',
-    expect: [
-      ['opaque', true],
-      ['readable', true],
-      ['opaque', true],
-      ['readable', true],
-    ],
-  },
-  {
-    name: 'an answer that names the page to everybody needs no Vary',
-    asks: [NO_CORS, CORS],
-    allowed: 'by-name',
-    expect: [
-      ['opaque', true],
-      ['readable', false],
-    ],
-  },
-  {
-    name: 'an answer that may be read is read again',
-    asks: [CORS, CORS, NO_CORS],
-    allowed: 'by-list',
-    edits: [WITHOUT_VARY],
-    expect: [
-      ['readable', true],
-      ['readable', false],
-      ['opaque', false],
-    ],
-  },
-  { name: 'a refused answer', asks: [CORS, CORS, NO_CORS], allowed: false, edits: [WITHOUT_VARY] },
-  { name: 'credentials', asks: [INCLUDE, CORS, OMIT, INCLUDE], allowed: 'by-list', edits: [WITHOUT_VARY] },
-  {
-    name: 'POST between',
-    asks: [CORS, { method: 'POST' }, CORS],
-    allowed: 'by-list',
-    edits: [WITHOUT_VARY, KEPT],
-    path: '/cors',
-  },
-  {
-    name: 'PUT between',
-    asks: [CORS, { method: 'PUT' }, CORS],
-    allowed: 'by-list',
-    edits: [WITHOUT_VARY, KEPT],
-    path: '/cors',
-  },
-  { name: 'HEAD between', asks: [CORS, { method: 'HEAD' }, CORS], allowed: 'by-list', edits: [WITHOUT_VARY] },
-  {
-    name: 'a preflight before',
-    asks: [CORS, { headers: [['x-a', '1']] }],
-    allowed: 'by-list',
-    edits: [WITHOUT_VARY],
-  },
-  { name: '404', asks: [CORS, CORS], allowed: 'by-list', edits: [KEPT], path: '/status/404' },
-  { name: '500', asks: [CORS, CORS], allowed: 'by-list', edits: [KEPT], path: '/status/500' },
-  { name: 'a redirect', asks: [CORS, CORS], allowed: 'by-list', edits: [KEPT], path: '/redirect/same' },
-  { name: 'by XMLHttpRequest', asks: [{ api: 'xhr' }, CORS, { api: 'xhr' }], allowed: 'by-list' },
-  ...['no-store, max-age=60', 'no-cache, max-age=60', 'max-age=0', 'public'].map(
-    (value): Sequence => ({
-      name: value,
-      asks: [CORS, CORS],
-      allowed: 'by-list',
-      edits: [{ op: 'set', name: 'cache-control', value }],
-    }),
-  ),
-  // Without a word about how long: what each engine guesses.
-  ...[200, 201, 203, 204, 300, 301, 302, 307, 308, 404, 405, 410, 500, 501].flatMap((status) =>
-    [[], [MODIFIED]].map(
-      (edits): Sequence => ({
-        name: `${status}${edits.length === 0 ? '' : ', modified ten days ago'}`,
-        asks: [CORS, CORS],
-        allowed: 'by-name',
-        path: '/cors',
-        status,
-        edits,
-      }),
-    ),
-  ),
-  ...['max-age=0', 'no-cache', 'must-revalidate', 'public', 'private'].map(
-    (value): Sequence => ({
-      name: `modified ten days ago, ${value}`,
-      asks: [CORS, CORS],
-      allowed: 'by-name',
-      path: '/cors',
-      edits: [MODIFIED, { op: 'set', name: 'Cache-Control', value }],
-    }),
-  ),
-  ...['0', new Date(Date.now() - 60_000).toUTCString(), new Date(Date.now() + 60_000).toUTCString()].map(
-    (value): Sequence => ({
-      name: `modified ten days ago, Expires: ${value}`,
-      asks: [CORS, CORS],
-      allowed: 'by-name',
-      path: '/cors',
-      edits: [MODIFIED, { op: 'set', name: 'Expires', value }],
-    }),
-  ),
-  ...[201, 300, 308, 403, 410, 451].map(
-    (status): Sequence => ({
-      name: `${status} with max-age=60`,
-      asks: [CORS, CORS],
-      allowed: 'by-name',
-      path: '/cors',
-      status,
-      edits: [KEPT],
-    }),
-  ),
-];
+function policyOf({ allowed, edits = [], status }: Sequence, front: string): CorsPolicy {
+  const origin = allowed === 'by-list' ? [front] : front;
+  const settings =
+    allowed === false
+      ? { origin: false }
+      : { origin, credentials: allowed !== 'without-credentials', methods: ['PUT'], maxAge: 600 };
+  return policyWith(settings, { actual: { status: status ?? null, headers: edits } });
+}
 
-test('the HTTP cache answers what the model says, and asks what the model says', async ({
-  lab,
-  bench,
-  engine,
-}) => {
+test('the HTTP cache answers what the model says, and asks what the model says', async ({ lab, engine }) => {
   test.setTimeout(120_000);
   const tab = await engine.newPage({ httpCache: true });
   try {
-    await tab.goto(lab.front);
+    await tab.goto(outpostOf('page', lab));
+    const benches = new Map<string, BenchClient>();
+    const runs: Run[] = [];
     for (const [index, sequence] of SEQUENCES.entries()) {
-      const {
-        name,
-        asks,
-        allowed,
-        edits = [],
-        path = '/cacheable',
-        status = null,
-        expect: expected,
-      } = sequence;
-      const policy: CorsPolicy = {
-        cors: {
-          ...CLOSED_POLICY.cors,
-          ...(allowed === false
-            ? { origin: false }
-            : {
-                origin: allowed === 'by-list' ? [lab.front] : lab.front,
-                credentials: true,
-                methods: ['PUT'],
-              }),
-        },
-        overrides: { ...CLOSED_POLICY.overrides, actual: { status, headers: edits } },
-      };
-      await bench.apply(policy.cors, policy.overrides);
-      const mark = `run=s${index}s`;
-      let browser: BrowserState = newBrowser(engine.name as EngineName, Date.now());
-      for (const [at, choices] of asks.entries()) {
-        const what = `${name}, request ${at + 1}`;
-        const ask = askFor(`${bench.api}${path}?${mark}`, choices);
-        const before = (await bench.exchanges(mark)).length;
-        const [outcome] = await tab.batch([ask]);
-        const sent = (await bench.exchanges(mark)).slice(before);
-        const prediction = predict(
-          { ...ask, origin: lab.front },
-          policy,
-          { ...browser, now: Date.now() },
-          lab,
-        );
+      const policy = policyOf(sequence, lab.front);
+      const key = JSON.stringify(policy);
+      const bench = benches.get(key) ?? (await createBench(lab));
+      if (!benches.has(key)) await bench.apply(policy.cors, policy.overrides);
+      benches.set(key, bench);
+      runs.push({ ...sequence, bench, policy, mark: `run=s${index}s`, observations: [] });
+    }
+    const began = Date.now();
+    // All first requests, then all second ones: WebKit stores what it got a moment later.
+    for (let at = 0; runs.some(({ asks }) => at < asks.length); at += 1) {
+      const now = runs.filter(({ asks }) => at < asks.length);
+      const requests = now.map((run) => requestOf(run, at, lab.front));
+      for (const [index, observation] of (await performAll(tab, requests)).entries())
+        now[index]?.observations.push(observation);
+    }
+    for (const run of runs) {
+      const sent = (await run.bench.exchanges(run.mark)).map(({ request }) => request.method);
+      let browser: BrowserState = newBrowser(engine.name, began);
+      const methods: string[] = [];
+      for (const [at, observation] of run.observations.entries()) {
+        const what = `${run.name}, request ${at + 1}`;
+        const prediction = predict(requestOf(run, at, lab.front), run.policy, browser, lab);
         const { verdict, wire, preflightCache, httpCache } = prediction;
         browser = { ...browser, preflightCache, httpCache };
-        expect.soft(outcome?.got.settled, what).toBe(verdict.kind === 'blocked' ? 'threw' : 'response');
-        expect
-          .soft(
-            sent.map(({ request }) => request.method),
-            what,
-          )
-          .toEqual(wire.map(([{ method }]) => method));
-        if (expected === undefined) continue;
+        methods.push(...wire.map(([{ method }]) => method));
+        expect.soft(observation.kind, what).toBe(verdict.kind === 'blocked' ? 'threw' : 'response');
+        if (verdict.kind === 'readable')
+          expect.soft(observation, what).toMatchObject({ status: verdict.response.status });
+        if (run.expect === undefined) continue;
         const code = verdict.kind === 'blocked' ? verdict.failure.code : verdict.kind;
-        expect.soft([code, wire.length > 0], what).toEqual(expected[at]);
+        expect.soft([code, wire.length > 0], what).toEqual(run.expect[at]);
       }
+      expect.soft(run.observations.length, run.name).toBe(run.asks.length);
+      expect.soft(sent, run.name).toEqual(methods);
     }
+    await Promise.all([...benches.values()].map((bench) => bench.remove()));
   } finally {
     await tab.close();
   }
@@ -238,31 +99,24 @@ test('an image that was kept without CORS blocks the same image with crossorigin
 }) => {
   const tab = await engine.newPage({ httpCache: true });
   try {
-    await tab.goto(lab.front);
+    await tab.goto(outpostOf('page', lab));
     const url = `${bench.api}/image.png?run=image`;
     const asks = [
       { url, crossOrigin: false },
       { url, crossOrigin: true },
     ];
-    // The server allows the page by the second time: what is kept of the first has no Allow-Origin.
-    const policies: readonly CorsPolicy['cors'][] = [
-      { ...CLOSED_POLICY.cors, origin: false },
-      { ...CLOSED_POLICY.cors, origin: lab.front },
-    ];
-    let browser: BrowserState = newBrowser(engine.name as EngineName, Date.now());
+    let browser: BrowserState = newBrowser(engine.name, Date.now());
     for (const [at, ask] of asks.entries()) {
       const what = `image ${at + 1}`;
-      const cors = policies[at] ?? CLOSED_POLICY.cors;
-      const policy: CorsPolicy = {
-        cors,
-        overrides: { ...CLOSED_POLICY.overrides, actual: { status: null, headers: [MODIFIED] } },
-      };
+      // The server allows the page by the second time: what is kept of the first has no Allow-Origin.
+      const origin = at === 0 ? false : lab.front;
+      const policy = policyWith({ origin }, { actual: { status: null, headers: [MODIFIED] } });
       await bench.apply(policy.cors, policy.overrides);
       const before = (await bench.exchanges('run=image')).length;
       const loaded = await tab.evaluate(loadImage, ask);
       const sent = (await bench.exchanges('run=image')).slice(before);
       const mode = ask.crossOrigin ? 'cors' : 'no-cors';
-      const request = asConsumed(labRequest(lab.front, url, { api: 'image', mode }));
+      const request = forConsumer(labRequest(lab.front, url, { api: 'image', mode }));
       const { verdict, wire, preflightCache, httpCache } = predict(
         request,
         policy,

@@ -1,8 +1,9 @@
 import type { EnginePage } from '../engines/engine.ts';
 import { expect, test } from '../fixtures.ts';
 import type { BenchClient } from '../lab/bench.ts';
-import { openByScript } from '../lab/by-script.ts';
+import { scriptedPage } from '../lab/scripted-page.ts';
 import type { Stranger } from '../lab/stranger.ts';
+import { labUrl } from '../lab/url.ts';
 
 /** A stranger's page leads the tab to links of the lab that carry a policy; the learner's own stays until a click. */
 
@@ -96,7 +97,7 @@ test('a stranger’s page leads to links with policies: policy and cookies stay 
   freshTab: tab,
 }) => {
   test.setTimeout(90_000);
-  const link = (query: string) => `${lab.front}/?bench=${bench.id}&${query}`;
+  const link = (query: string) => labUrl(lab, `bench=${bench.id}&${query}`);
   await bench.apply({ origin: 'http://mine.test' });
   const mine = await own(bench);
 
@@ -128,7 +129,9 @@ test('a stranger’s page leads to links with policies: policy and cookies stay 
   expect((await asked(tab, 'Apply')).text).toContain('This experiment begins under a policy of its own');
   await answer(tab, 'Keep mine');
   await tab.goto(link('experiment=put'));
-  await expect.poll(() => tab.evaluate(() => document.querySelector('.timeline') !== null, null)).toBe(true);
+  await expect
+    .poll(() => tab.evaluate(() => document.querySelector('[data-testid="timeline"]') !== null, null))
+    .toBe(true);
   // What was declined in this tab is not asked again.
   await staysAway(tab);
   expect(await own(bench)).toEqual(mine);
@@ -149,10 +152,10 @@ test('a link’s policy runs at once where the learner has nothing to lose, and 
   bench,
   freshTab: tab,
 }) => {
-  const link = `${lab.front}/?bench=${bench.id}&${HARMLESS}`;
-  await tab.goto(link);
+  const query = `bench=${bench.id}&${HARMLESS}`;
+  await tab.goto(labUrl(lab, query));
   await expect.poll(async () => (await own(bench)).policy.cors.origin).toBe('*');
-  await openByScript(tab, link);
+  await scriptedPage(tab).open(lab, query);
   await staysAway(tab);
   expect((await own(bench)).policyVersion).toBe(1);
 });

@@ -2,14 +2,13 @@ import { SERVER_LIMITS } from '@cors-lab/shared/control';
 import { expect, it } from 'vitest';
 import { startAttacker } from '../attacks/start-attacker.ts';
 import { defaultBench } from '../lab/bench.ts';
-import { freePorts, startLab } from '../lab/processes.ts';
-import { GAUGE, inWords, watchMemory } from '../soak/gauge.ts';
+import { startLab } from '../lab/processes.ts';
+import { inWords, MEMORY_PROBE, watchMemory } from '../soak/memory-probe.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
 it(`both servers withstand an attacker who leaves, floods and does not read, and stay within their memory (seed ${seed})`, async () => {
-  const [frontPort = 0, backPort = 0] = await freePorts(2);
-  const lab = await startLab({ mode: 'start', frontPort, backPort, env: GAUGE });
+  const lab = await startLab({ env: MEMORY_PROBE });
   try {
     const { state } = defaultBench(lab);
     const before = await state();

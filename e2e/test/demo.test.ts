@@ -1,13 +1,14 @@
-import { deflateSync, inflateSync } from 'node:zlib';
 import type { Exchange } from '@cors-lab/shared/fetch';
-import { catalogue } from '@cors-lab/shared/lab';
+import { catalogue, guessOf, lessonTextOf } from '@cors-lab/shared/lab';
+import { decode, encode } from 'fast-png';
 import { expect, test } from 'vitest';
+import { marked } from '../demo/markup.ts';
 import { readOptions } from '../demo/options.ts';
 import { pageOf } from '../demo/page.ts';
 import { withFewColours } from '../demo/png.ts';
+import { isAsStated, type Recorded, type Recording, type Shown } from '../demo/recording.ts';
 import { hasScreen } from '../demo/screen.ts';
 import { selected } from '../demo/selection.ts';
-import { isAsStated, type Played, type Shown, type Walk } from '../demo/walked.ts';
 
 const SERVERS = {
   front: 'http://localhost:5000',
@@ -51,14 +52,14 @@ const shown = (more: Partial<Shown> = {}): Shown => ({
   lines: [NASTY],
   ...more,
 });
-const played = { start: shown(), solved: shown({ colour: 'readable', isSolved: true }) };
+const recorded = { start: shown(), solved: shown({ colour: 'readable', isSolved: true }) };
 
-const walk = (id: string, each: Played): Walk => ({
+const recording = (id: string, each: Recorded): Recording => ({
   engine: 'firefox',
   version: NASTY,
   date: '2026-11-21T10:00:00.000Z',
   seconds: 3,
-  played: new Map([[id, each]]),
+  recorded: new Map([[id, each]]),
 });
 
 const nasty = {
@@ -70,31 +71,45 @@ const nasty = {
 } as (typeof ALL)[number];
 
 test('whatever browsers, servers and the catalogue say stands as text', () => {
-  const page = pageOf([nasty], [walk(nasty.id, played)], SERVERS);
+  const page = pageOf([nasty], [recording(nasty.id, recorded)], SERVERS);
   expect(page).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#39;&amp;');
   expect(page).not.toContain('<script');
-  const trouble = pageOf([nasty], [walk(nasty.id, { trouble: NASTY })], SERVERS);
-  expect(trouble).toContain('not played');
+  const trouble = pageOf([nasty], [recording(nasty.id, { trouble: NASTY })], SERVERS);
+  expect(trouble).toContain('not recorded');
   expect(trouble).not.toContain('<script');
 });
 
 test('the page asks nobody for anything', () => {
-  const page = pageOf(ALL, [walk(nasty.id, played)], SERVERS);
+  const page = pageOf(ALL, [recording(nasty.id, recorded)], SERVERS);
   const wanted = [...page.matchAll(/\b(?:src|href|srcset|action)="([^"]*)"/g)].map(([, url = '']) => url);
   expect(wanted.filter((url) => !/^(?:#|data:)/.test(url))).toEqual([]);
   expect(page).not.toMatch(/@import|url\(/);
   expect(page).toContain("default-src 'none'");
 });
 
-test('every link of the contents has its place', () => {
+test('every link of the contents has its target', () => {
   const page = pageOf(ALL, [], SERVERS);
-  const places = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
-  expect(new Set(places).size).toBeGreaterThan(ALL.length);
-  for (const id of places) expect(page).toContain(` id="${id}"`);
+  const targets = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(targets).size).toBeGreaterThan(ALL.length);
+  for (const id of targets) expect(page).toContain(` id="${id}"`);
 });
 
-test('the wire is listed both ways, the lines of the protocol marked, and secrets are not told', () => {
-  const page = pageOf([nasty], [walk(nasty.id, played)], SERVERS);
+test('the page to hand out asks for guesses and names goals, and answers nothing', () => {
+  const page = pageOf(ALL, [], SERVERS);
+  for (const experiment of ALL) {
+    const { task, answer, more } = lessonTextOf(experiment.id);
+    const { question, choices } = guessOf(experiment);
+    for (const text of [experiment.question, task, question, ...choices.map((choice) => choice.text)])
+      expect(page, experiment.id).toContain(marked(text));
+    for (const text of [answer, experiment.hint, ...(more === undefined ? [] : [more])])
+      expect(page, experiment.id).not.toContain(marked(text));
+  }
+  const solved = pageOf([nasty], [recording(nasty.id, recorded)], SERVERS);
+  expect(solved).toContain(marked(lessonTextOf(nasty.id).answer));
+});
+
+test('the wire is listed both ways, the lines of the protocol marked, and secrets left out', () => {
+  const page = pageOf([nasty], [recording(nasty.id, recorded)], SERVERS);
   expect(page).toContain('<mark>&gt; Origin: http://localhost:5000</mark>');
   expect(page).toContain('&lt; HTTP/1.1 200 OK');
   expect(page).toContain('Cookie: cors_lab_session=…; other=…');
@@ -104,9 +119,9 @@ test('the wire is listed both ways, the lines of the protocol marked, and secret
 });
 
 test('what did not come out as stated is said', () => {
-  expect(isAsStated(played, nasty, 'firefox')).toBe(true);
-  const unsolved = { ...played, solved: shown() };
-  const unlike = { ...played, start: shown({ agrees: false }) };
+  expect(isAsStated(recorded, nasty, 'firefox')).toBe(true);
+  const unsolved = { ...recorded, solved: shown() };
+  const unlike = { ...recorded, start: shown({ agrees: false }) };
   for (const each of [unsolved, unlike, { trouble: 'late' }])
     expect(isAsStated(each, nasty, 'firefox')).toBe(false);
   const expected = {
@@ -114,11 +129,11 @@ test('what did not come out as stated is said', () => {
     solved: 'readable',
   } as const;
   const found = { ...nasty, goal: 'readable', expected } as const;
-  const solvedBefore = { ...played, start: shown({ isSolved: true }) };
+  const solvedBefore = { ...recorded, start: shown({ isSolved: true }) };
   expect(isAsStated(solvedBefore, found, 'firefox')).toBe(true);
   expect(isAsStated(solvedBefore, found, 'chromium')).toBe(false);
-  expect(pageOf([nasty], [walk(nasty.id, played)], SERVERS)).not.toContain('not as stated');
-  expect(pageOf([nasty], [walk(nasty.id, unsolved)], SERVERS)).toContain('not as stated');
+  expect(pageOf([nasty], [recording(nasty.id, recorded)], SERVERS)).not.toContain('not as stated');
+  expect(pageOf([nasty], [recording(nasty.id, unsolved)], SERVERS)).toContain('not as stated');
 });
 
 test('words choose by id, by part and by a lesson’s number', () => {
@@ -151,6 +166,7 @@ test('wrong words are one sentence', () => {
     expect(wrong(...words), words.join(' ')).toMatch(/^[^\n]+[.]$/);
   }
   expect(wrong('--slow', '0', '--engine', 'webkit', '--only', '4', '--html', '--out', 'x.html')).toBeNull();
+  expect(readOptions(['--no-solutions'])).toMatchObject({ isHandout: true, html: false });
   expect(readOptions(['--help', '--html'])).toBe('help');
 });
 
@@ -162,34 +178,20 @@ test('there is a screen where the system has one', () => {
   expect(hasScreen({}, 'darwin')).toBe(true);
 });
 
-/** A PNG with one row for each filter type, all of the same red and blue pixels. */
-function png(): Buffer {
-  const row = [255, 0, 0, 0, 0, 255, 0, 0, 255];
-  const filtered = [
-    [0, ...row],
-    [1, 255, 0, 0, 1, 0, 255, 0, 0, 0],
-    [2, ...row.map(() => 0)],
-    [3, 128, 0, 0, 129, 0, 128, 0, 0, 0],
-    [4, ...row.map(() => 0)],
-  ].flat();
-  const chunk = (type: string, data: Buffer) => {
-    const size = Buffer.alloc(4);
-    size.writeUInt32BE(data.length);
-    return Buffer.concat([size, Buffer.from(type), data, Buffer.alloc(4)]);
-  };
-  const head = Buffer.from([0, 0, 0, 3, 0, 0, 0, 5, 8, 2, 0, 0, 0]);
-  const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
-  const data = deflateSync(Buffer.from(filtered));
-  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]);
-}
-
-test('a picture with few colours shows the same, whichever filter its rows had', () => {
-  const small = withFewColours(png());
-  expect([...small.subarray(16, 29)]).toEqual([0, 0, 0, 3, 0, 0, 0, 5, 8, 3, 0, 0, 0]);
-  const palette = small.indexOf('PLTE');
-  expect([...small.subarray(palette + 4, palette + 10)]).toEqual([0, 0, 255, 255, 0, 0]);
-  const at = small.indexOf('IDAT');
-  const rows = inflateSync(small.subarray(at + 4, at + 4 + small.readUInt32BE(at - 4)));
-  expect([...rows]).toEqual(Array.from({ length: 5 }, () => [0, 1, 0, 0]).flat());
-  expect(() => withFewColours(Buffer.from('no picture at all, but long enough'))).toThrow('no PNG');
+test('a picture with few colours shows the same', () => {
+  // More shades of red than are kept, and one blue pixel.
+  const shades = Array.from({ length: 60 }, (_, at) => [200 + (at % 3), 0, 0]).flat();
+  const data = Uint8Array.from([...shades, 0, 0, 255]);
+  const png = Buffer.from(encode({ width: 61, height: 1, data, channels: 3 }));
+  const small = decode(withFewColours(png));
+  expect(small).toMatchObject({
+    width: 61,
+    height: 1,
+    palette: [
+      [200, 0, 0],
+      [0, 0, 255],
+    ],
+  });
+  expect([...small.data]).toEqual([...Array.from({ length: 60 }, () => 0), 1]);
+  expect(() => withFewColours(Buffer.from('no picture at all, but long enough'))).toThrow('signature');
 });

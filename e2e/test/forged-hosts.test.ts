@@ -2,11 +2,10 @@ import { expect, it } from 'vitest';
 import { forged, forgedHosts, speak } from '../attacks/forge.ts';
 import { targets } from '../attacks/targets.ts';
 import { createBench } from '../lab/bench.ts';
-import { freePorts, startLab } from '../lab/processes.ts';
+import { startLab } from '../lab/processes.ts';
 
 it('no forged Host gets through to the control plane', async () => {
-  const [frontPort = 0, backPort = 0] = await freePorts(2);
-  const lab = await startLab({ mode: 'start', frontPort, backPort });
+  const lab = await startLab();
   try {
     const bench = await createBench(lab);
     const before = await bench.state();
@@ -14,7 +13,7 @@ it('no forged Host gets through to the control plane', async () => {
     for (const server of [lab.front, lab.back]) {
       const { host, port } = new URL(server);
       await Promise.all(
-        targets(bench.id).flatMap((target) =>
+        targets(bench.id, lab).flatMap((target) =>
           forgedHosts(host).map(async (forgery) => {
             const status = await speak(Number(port), forged(target, forgery));
             statuses.set(`${target.method} ${server}${target.path} as ${JSON.stringify(forgery)}`, status);

@@ -53,7 +53,7 @@ test('the pairs of an older version are not counted for this one', () => {
 
 test('the page shows what was seen as text, whatever it is', () => {
   const page = pageOf(matrixOf([part({ rows: [row('one', { lines: ['<script>"&'], reason: null })] })]));
-  expect(page).toContain('&lt;script>&quot;&amp;');
+  expect(page).toContain('&lt;script&gt;&quot;&amp;');
   expect(page).not.toContain('<script');
   expect(page.match(/not tested/g)).toHaveLength(4);
   expect(page).not.toMatch(/(?:src|href)="(?!#)/);
@@ -72,5 +72,5 @@ test('the summary takes the place of the one before, and of nothing else', () =>
   expect(once).toContain('| Chromium | 2            | 1             | 1,234');
   expect(once).toContain('_not tested_');
   expect(once).not.toContain('old');
-  expect(withSummary('no place', matrixOf([]))).toBeNull();
+  expect(withSummary('no marker', matrixOf([]))).toBeNull();
 });

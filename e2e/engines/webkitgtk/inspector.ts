@@ -1,6 +1,6 @@
 import WebSocket from 'ws';
 import type { Area } from '../engine.ts';
-import { createNudges } from './nudges.ts';
+import { createKeepalive } from './keepalive.ts';
 
 /**
  * The part of WebKit's inspector protocol that is used here. Unlike CDP, every message to a page travels inside
@@ -88,9 +88,9 @@ export async function connectInspector(address: string): Promise<Inspector> {
   const post = (method: string, params: object) =>
     socket.send(JSON.stringify({ id: ++lastId, method, params }));
   // There is no such command, and nobody hears that there is none.
-  const nudges = createNudges(
+  const keepalive = createKeepalive(
     () => waiting.size > 0,
-    () => post('Target.nudge', {}),
+    () => post('Target.keepalive', {}),
   );
   const ask = (targetId: string, method: string, params: object) =>
     new Promise<unknown>((resolve, reject) => {
@@ -102,7 +102,7 @@ export async function connectInspector(address: string): Promise<Inspector> {
       }
       waiting.set(id, { targetId, resolve, reject });
       post('Target.sendMessageToTarget', { targetId, message });
-      nudges.begin();
+      keepalive.begin();
     });
 
   const hearInner = ({ id, result, error, method, params }: Inner) => {
@@ -115,7 +115,7 @@ export async function connectInspector(address: string): Promise<Inspector> {
     if (error === undefined) asked?.resolve(result);
     else asked?.reject(new Error(error.message));
   };
-  /** The process that will show the next document waits until it is told to go on. */
+  /** The process that will show the next document waits for a command to go on. */
   const welcome = ({ targetId, isPaused }: TargetInfo) => {
     for (const method of enabled) void ask(targetId, method, {}).catch(() => undefined);
     if (isPaused) post('Target.resume', { targetId });
@@ -145,7 +145,7 @@ export async function connectInspector(address: string): Promise<Inspector> {
   });
   const closed = new Promise<never>((_resolve, reject) => {
     const end = (error?: Error) => {
-      nudges.end();
+      keepalive.end();
       const lost = error ?? new Error('The browser closed its inspector.');
       giveUp(lost);
       reject(lost);

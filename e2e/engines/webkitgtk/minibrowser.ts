@@ -53,6 +53,8 @@ async function startOnce({ executablePath, display, isPrivate }: MiniBrowserSett
       XDG_CONFIG_HOME: home,
       XDG_DATA_HOME: home,
       WEBKIT_INSPECTOR_HTTP_SERVER: server,
+      // No graphics card here: compiling shaders for the processor would take more of it than the tests do.
+      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
     },
   });
   const abandon = () => {

@@ -3,7 +3,7 @@ import { createConsoleLog } from '../console-log.ts';
 import type { EnginePage } from '../engine.ts';
 import { createReasons } from '../reasons.ts';
 import { expression } from '../script.ts';
-import { soon } from '../soon.ts';
+import { waitFor } from '../wait-for.ts';
 import { continuesWebKitLine, listenToWebKitLines } from '../webkit.ts';
 import { connectInspector, type Evaluated, type Inspector } from './inspector.ts';
 import type { MiniBrowser } from './minibrowser.ts';
@@ -34,8 +34,8 @@ async function pageOf(inspector: Inspector, browser: MiniBrowser): Promise<Engin
 
   const loads = countLoads(inspector);
 
-  const evaluate: EnginePage['evaluate'] = async (script, argument) => {
-    const { result } = await inspector.send('Runtime.evaluate', { expression: expression(script, argument) });
+  const run = async (script: string) => {
+    const { result } = await inspector.send('Runtime.evaluate', { expression: script });
     const promiseObjectId = result.objectId ?? '';
     return resultOf(await inspector.send('Runtime.awaitPromise', { promiseObjectId, returnByValue: true }));
   };
@@ -44,12 +44,12 @@ async function pageOf(inspector: Inspector, browser: MiniBrowser): Promise<Engin
       const before = loads();
       for (let navigations = 0; navigations < NAVIGATIONS; navigations += 1) {
         await inspector.send('Page.navigate', { url });
-        if (await soon(() => loads() > before || null, LOAD_LIMIT)) return;
+        if (await waitFor(() => loads() > before || null, LOAD_LIMIT)) return;
       }
       throw new Error(`${url} does not load.`);
     },
-    evaluate,
-    ...batchesIn({ evaluate, reasonFor: reasons.find }),
+    evaluate: (script, argument) => run(expression(script, argument)),
+    ...batchesIn({ run, reasonFor: reasons.find }),
     reasonFor: reasons.find,
     consoleLines: log.find,
     cookieFates: async () => null,
@@ -91,7 +91,7 @@ function listen(
   inspector.on('Console.messageRepeatCountUpdated', say);
 }
 
-/** How many documents have been loaded, not counting the blank one that may still be on its way at first. */
+/** How many documents have been loaded, not counting the blank one that may still be loading when the page opens. */
 function countLoads(inspector: Inspector): () => number {
   let loads = 0;
   let isNavigated = false;

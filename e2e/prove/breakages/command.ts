@@ -16,7 +16,7 @@ const { values } = parseArgs({
   },
 });
 
-type Result = Pick<Proof, 'played' | 'smallest'>;
+type Result = Pick<Proof, 'tested' | 'smallest'>;
 
 function proveIn(copy: string): Result {
   const words = ['--engine', values.engine, '--pairs', values.pairs, '--seed', values.seed, '--json'];
@@ -27,12 +27,12 @@ function proveIn(copy: string): Result {
     { cwd: copy, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 2 ** 26 },
   );
   const [result] = JSON.parse(stdout) as readonly Result[];
-  if (result?.played === undefined) throw new Error(`${values.engine} was not tested.`);
+  if (result?.tested === undefined) throw new Error(`${values.engine} was not tested.`);
   return result;
 }
 
-function told({ rule }: Breakage, { played, smallest }: Result): string {
-  if (smallest === null) return `NOT FOUND in ${played} pairs: ${rule}`;
+function textOf({ rule }: Breakage, { tested, smallest }: Result): string {
+  if (smallest === null) return `NOT FOUND in ${tested} pairs: ${rule}`;
   const { index, pair, disagreements } = smallest;
   return [
     `found after ${index + 1} pairs: ${rule}`,
@@ -44,14 +44,14 @@ function told({ rule }: Breakage, { played, smallest }: Result): string {
 const copy = copyProject();
 const whole = proveIn(copy);
 if (whole.smallest !== null) throw new Error('The model is broken already: see `pnpm prove`.');
-console.log(`as it is: ${whole.played} pairs agree`);
+console.log(`as it is: ${whole.tested} pairs agree`);
 let found = 0;
 for (const breakage of BREAKAGES) {
-  const mend = breakRule(copy, breakage);
+  const restore = breakRule(copy, breakage);
   const result = proveIn(copy);
-  mend();
+  restore();
   if (result.smallest !== null) found += 1;
-  console.log(told(breakage, result));
+  console.log(textOf(breakage, result));
 }
 console.log(`${found} of ${BREAKAGES.length} broken rules found`);
 process.exit(found === BREAKAGES.length ? 0 : 1);

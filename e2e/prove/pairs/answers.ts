@@ -1,7 +1,7 @@
 import type { Override } from '@cors-lab/shared/policy';
 import fc from 'fast-check';
 import { edits } from './edits.ts';
-import { BACK, FRONT } from './places.ts';
+import { BACK, FRONT } from './origins.ts';
 
 /** The answer as the middleware makes it. */
 export const NONE: Override = { status: null, headers: [] };
@@ -37,7 +37,7 @@ export const overrides: fc.Arbitrary<Override> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ status: statuses, headers: fc.array(edits, { maxLength: 3 }) }) },
 );
 
-/** Answers that lead elsewhere: to the page's own origin, in a circle, nowhere, or to what is no place at all. */
+/** Answers that lead elsewhere: to the page's own origin, in a circle, nowhere, or to what is no URL at all. */
 export const redirects: fc.Arbitrary<Override> = fc
   .record({
     status: fc.constantFrom(301, 302, 303, 307, 308),
@@ -56,7 +56,20 @@ export const redirects: fc.Arbitrary<Override> = fc
             'http://u@localhost:5000/',
           ),
         },
-        { weight: 2, arbitrary: fc.constantFrom('data:text/plain,x', 'http://[', 'ftp://localhost/') },
+        {
+          weight: 3,
+          arbitrary: fc.constantFrom(
+            'data:text/plain,x',
+            'http://[',
+            'ftp://localhost/',
+            'file:///x',
+            `blob:${FRONT}/x`,
+            `blob:${BACK}/x`,
+            'about:blank',
+            'javascript:1',
+            'foo:bar',
+          ),
+        },
       ),
       { nil: null, freq: 8 },
     ),

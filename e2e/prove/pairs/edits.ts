@@ -1,6 +1,6 @@
 import type { HeaderEdit } from '@cors-lab/shared/policy';
 import fc from 'fast-check';
-import { FRONT } from './places.ts';
+import { FRONT } from './origins.ts';
 
 /** Lists of methods and of header names in every spelling that a server might try. */
 const listText = fc.constantFrom(

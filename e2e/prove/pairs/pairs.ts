@@ -2,24 +2,24 @@ import type { Override } from '@cors-lab/shared/policy';
 import fc from 'fast-check';
 import type { Asker, Pair, Step } from '../pair.ts';
 import { redirects } from './answers.ts';
-import { BACK, OTHER_SITE } from './places.ts';
+import { BACK, OTHER_SITE } from './origins.ts';
 import { requests } from './requests.ts';
 import { rules } from './rules.ts';
 import { sequence } from './sequences.ts';
 
-type Played = Pick<Pair, 'steps' | 'signedIn'>;
+type Questions = Pick<Pair, 'steps' | 'signedIn'>;
 
-const single: fc.Arbitrary<Played> = fc
+const single: fc.Arbitrary<Questions> = fc
   .record({ request: requests, policy: rules, signedIn: fc.boolean() })
   .map(({ request, policy, signedIn }) => ({ steps: [{ request, policy }], signedIn }));
 
-const played: fc.Arbitrary<Played> = fc.oneof(
+const questions: fc.Arbitrary<Questions> = fc.oneof(
   { weight: 5, arbitrary: single },
   { weight: 1, arbitrary: sequence },
 );
 
 /** A policy of the API server whose answers mostly redirect, for requests to its own origin. */
-const redirecting: fc.Arbitrary<Played> = fc
+const redirecting: fc.Arbitrary<Questions> = fc
   .record({ request: requests, policy: rules, actual: redirects, signedIn: fc.boolean() })
   .map(({ request, policy, actual, signedIn }) => ({
     steps: [{ request, policy: { ...policy, overrides: { ...policy.overrides, actual: unstored(actual) } } }],
@@ -27,7 +27,7 @@ const redirecting: fc.Arbitrary<Played> = fc
   }));
 
 /** The same requests as another document makes them. */
-function by(from: Asker, { steps, signedIn }: Played, capitals: boolean): Pair {
+function by(from: Asker, { steps, signedIn }: Questions, capitals: boolean): Pair {
   const [first, ...more] = steps.map(({ request, policy }): Step => {
     if (from === 'frame') return { request: { ...request, topLevel: OTHER_SITE }, policy };
     return { request: from === 'api' ? { ...request, origin: BACK } : request, policy };
@@ -38,13 +38,13 @@ function by(from: Asker, { steps, signedIn }: Played, capitals: boolean): Pair {
 
 /** Dense where the rules are. */
 export const pairs: fc.Arbitrary<Pair> = fc.oneof(
-  { weight: 12, arbitrary: played.map((each) => by('page', each, false)) },
-  { weight: 4, arbitrary: played.map((each) => by('page', each, true)) },
-  { weight: 3, arbitrary: played.map((each) => by('frame', each, false)) },
+  { weight: 12, arbitrary: questions.map((each) => by('page', each, false)) },
+  { weight: 4, arbitrary: questions.map((each) => by('page', each, true)) },
+  { weight: 3, arbitrary: questions.map((each) => by('frame', each, false)) },
   { weight: 1, arbitrary: redirecting.map((each) => by('api', each, false)) },
 );
 
-/** So that a redirect in a circle is asked for each time: which redirects a cache keeps, other pairs try. */
+/** So that a redirect in a circle is questions for each time: which redirects a cache keeps, other pairs try. */
 function unstored(override: Override): Override {
   const line = { op: 'set' as const, name: 'Cache-Control', value: 'no-store' };
   return { ...override, headers: [line, ...override.headers] };

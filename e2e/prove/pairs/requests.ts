@@ -2,7 +2,7 @@ import type { LabRequest } from '@cors-lab/shared/fetch';
 import fc from 'fast-check';
 import { headers } from './header-lines.ts';
 import { methods } from './methods.ts';
-import { BACK, FRONT } from './places.ts';
+import { BACK, FRONT } from './origins.ts';
 
 /** Two lines of the same name, and maybe another. */
 const repeated: fc.Arbitrary<LabRequest['headers']> = fc
@@ -13,7 +13,7 @@ const repeated: fc.Arbitrary<LabRequest['headers']> = fc
     [name.toUpperCase(), isSame ? value : other],
   ]);
 
-/** What a script might ask of the back. */
+/** What a script might ask of the API server. */
 export const requests: fc.Arbitrary<LabRequest> = fc
   .record({
     api: fc.constantFrom('fetch' as const, 'fetch' as const, 'xhr' as const),

@@ -2,7 +2,7 @@ import { originSettings, policies } from '@cors-lab/shared/arbitraries';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import fc from 'fast-check';
 import { overrides, redirects } from './answers.ts';
-import { FRONT } from './places.ts';
+import { FRONT } from './origins.ts';
 
 /** Policies that mostly mean the page in question. */
 export const rules: fc.Arbitrary<CorsPolicy> = fc

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Pair, Step } from '../pair.ts';
 import { NONE } from './answers.ts';
 import { methods } from './methods.ts';
-import { FRONT } from './places.ts';
+import { FRONT } from './origins.ts';
 import { made, requests } from './requests.ts';
 import { rules } from './rules.ts';
 
@@ -19,7 +19,7 @@ const changes: fc.Arbitrary<Partial<LabRequest>> = fc.oneof(
 );
 
 /**
- * A first request that asks for permission and mostly gets it, then another to the same place under another policy,
+ * A first request that asks for permission and mostly gets it, then another to the same URL under another policy,
  * and then maybe the first once more.
  */
 export const sequence: fc.Arbitrary<Pick<Pair, 'steps' | 'signedIn'>> = fc

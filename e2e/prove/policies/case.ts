@@ -98,7 +98,7 @@ const setting =
     (policy.cors ?? {})[name] = value(evil);
   };
 
-/** Each breaks one thing, at a place of its own. */
+/** Each breaks one thing, at a pointer of its own. */
 const FLAWS: readonly Flaw[] = [
   { pointer: '#/cors/maxAge', put: setting('maxAge', () => 'soon') },
   { pointer: '#/cors/credentials', put: setting('credentials', () => 1) },

@@ -1,4 +1,4 @@
-import { freePorts, startLab } from '../../lab/processes.ts';
+import { startLab } from '../../lab/processes.ts';
 import { provePolicies } from './prove.ts';
 
 /** `pnpm prove --policies N`. Says the exit code. */
@@ -7,8 +7,7 @@ export async function policiesCommand(
   seed: number,
   progress: (text: string) => void,
 ): Promise<number> {
-  const [frontPort = 0, backPort = 0] = await freePorts(2);
-  const lab = await startLab({ mode: 'start', frontPort, backPort });
+  const lab = await startLab();
   const start = performance.now();
   try {
     const { applied, refused, answers, failure } = await provePolicies(lab, { count, seed }, (done) => {

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { parseAnswers, type RawAnswer } from '@cors-lab/shared/raw-answers';
 
-/** One raw connection to the back, on which requests go out together and answers are read by the letter. */
+/** One raw connection to the API server, on which requests go out together and answers are read by the letter. */
 export interface Conversation {
   /** The answers to these requests: exactly as many as there are requests, and not a byte more. Throws otherwise. */
   ask(requests: readonly RawRequest[]): Promise<readonly RawAnswer[]>;

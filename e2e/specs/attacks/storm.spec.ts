@@ -6,11 +6,12 @@ import { targets } from '../../attacks/targets.ts';
 import type { EnginePage } from '../../engines/engine.ts';
 import { expect, test } from '../../fixtures.ts';
 import { defaultBench } from '../../lab/bench.ts';
-import { freePorts, type LabProcesses, startLab } from '../../lab/processes.ts';
-import { GAUGE, inWords, watchMemory } from '../../soak/gauge.ts';
+import { type LabProcesses, startLab } from '../../lab/processes.ts';
+import { labUrl } from '../../lab/url.ts';
+import { inWords, MEMORY_PROBE, watchMemory } from '../../soak/memory-probe.ts';
 
 /** Seconds of storms in each engine; a minute of it is no other attack, only a longer one. */
-const DURATION = Number(process.env.STORM_SECONDS ?? 3) * 1_000;
+const DURATION = Number(process.env.STORM_SECONDS ?? 2) * 1_000;
 /** What links to the page propose: a policy, an experiment's, one that writes a cookie, one whose pattern does not end. */
 const LINKS = [
   'allow=nobody',
@@ -27,8 +28,7 @@ test('a stranger’s page neither ends nor fills nor changes the lab: WebSockets
   stranger,
 }) => {
   test.setTimeout(120_000 + 3 * DURATION);
-  const [frontPort = 0, backPort = 0] = await freePorts(2);
-  const lab = await startLab({ mode: 'start', frontPort, backPort, env: GAUGE });
+  const lab = await startLab({ env: MEMORY_PROBE });
   try {
     const { apply, state } = defaultBench(lab);
     await apply({ origin: 'http://mine.test', maxAge: 77 });
@@ -36,7 +36,7 @@ test('a stranger’s page neither ends nor fills nor changes the lab: WebSockets
     const [before, cookies] = [await state(), await cookiesSent(tab, lab, 'before')];
     expect(cookies).toContain('cors_lab_session=');
 
-    const paths = targets('default').map(({ path }) => path);
+    const paths = targets('default', lab).map(({ path }) => path);
     const api = lab.back.replace('http', 'ws');
     const orders = {
       sockets: ['/api/cors', '/api/echo', '/lab/events', '/api/hangup', '/nothing'].map((path) => api + path),
@@ -53,8 +53,8 @@ test('a stranger’s page neither ends nor fills nor changes the lab: WebSockets
     };
     // A minute's test takes them all, the short one some.
     const linked = [
-      ...LINKS.map((search) => `${lab.front}/?${search}`),
-      ...orders.frames.filter((_url, at) => DURATION >= 30_000 || at % 16 === 0),
+      ...LINKS.map((search) => labUrl(lab, search)),
+      ...orders.frames.filter((_url, at) => DURATION >= 30_000 || at % 48 === 0),
     ];
     const stormAll = async () => {
       const stormed = [await stormFrom('localhost'), await stormFrom('127.0.0.1')];

@@ -1,5 +1,5 @@
-import { assault } from '../../../attacks/assault.ts';
-import { besiege } from '../../../attacks/siege.ts';
+import { attackLab } from '../../../attacks/attack-lab.ts';
+import { attackMatrix } from '../../../attacks/attack-page.ts';
 import { test } from '../../../fixtures.ts';
 
 // The guard that `attacks/` tries in every engine stands before Vite as well, which has sockets of its own.
@@ -9,8 +9,8 @@ test('no page elsewhere gets through to the control plane of a lab in developmen
   stranger,
 }) => {
   test.setTimeout(120_000);
-  await besiege('dev', { engine, tab }, async (_lab, shots) => {
+  await attackLab('dev', { engine, tab }, async (_lab, shots) => {
     await tab.goto(`http://127.0.0.1:${stranger.port}/`);
-    return [await tab.evaluate(assault, { shots, ways: 'unframed' })];
+    return [await tab.evaluate(attackMatrix, { shots, ways: 'unframed' })];
   });
 });

@@ -2,13 +2,13 @@ import type { CorsSettings } from '@cors-lab/shared/policy';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../../fixtures.ts';
 import { labPage } from '../../../lab/lab-page.ts';
-import { applyProposed } from '../../../lab/proposal.ts';
+import { labUrl } from '../../../lab/url.ts';
 
 /** What the page says of a policy that was tried in an experiment: each check, and what slipped through. */
 
-const runButton = (page: Page) => page.locator('.experiment').getByRole('button', { name: /^Run/ });
-const outcome = (page: Page) => page.locator('.experiment-outcome');
-const check = (page: Page, name: string) => page.locator(`.checks [data-check="${name}"]`);
+const runButton = (page: Page) => page.getByTestId('experiment').getByRole('button', { name: /^Run/ });
+const outcome = (page: Page) => page.getByTestId('grade');
+const check = (page: Page, name: string) => page.locator(`[data-testid="checks"] [data-check="${name}"]`);
 
 async function open(page: Page, front: string, bench: string, experiment: string): Promise<void> {
   await labPage(page).open({ front }, `bench=${bench}&experiment=${experiment}`);
@@ -17,11 +17,11 @@ async function open(page: Page, front: string, bench: string, experiment: string
 
 async function run(page: Page): Promise<void> {
   await runButton(page).click();
-  await expect(page.locator('.checks')).toBeVisible();
+  await expect(page.getByTestId('checks')).toBeVisible();
 }
 
 async function states(page: Page): Promise<readonly (readonly [string | null, string | null])[]> {
-  const rows = await page.locator('.checks li').all();
+  const rows = await page.locator('[data-testid="checks"] li').all();
   return Promise.all(
     rows.map(
       async (row) => [await row.getAttribute('data-check'), await row.getAttribute('data-state')] as const,
@@ -36,7 +36,7 @@ test('an attack as found, with a dangerous fix, and with the right one', async (
     const { policy } = await bench.state();
     await bench.apply({ ...policy.cors, ...cors });
     await expect(outcome(page)).toHaveText('This result is from before the policy changed: run it again.');
-    await expect(page.locator('.checks')).toBeHidden();
+    await expect(page.getByTestId('checks')).toBeHidden();
     await run(page);
   };
   await open(page, lab.front, bench.id, 'the-strangers-page');
@@ -79,10 +79,10 @@ test('a request that is sent from the panel counts, also the one that mends the 
   await page.keyboard.press('Control+Enter');
   await expect(outcome(page)).toHaveText('● Works, and is tight.');
 
-  await page.goto(`${lab.front}/?bench=${bench.id}&experiment=hangs-up`);
+  await page.goto(labUrl(lab, `bench=${bench.id}&experiment=hangs-up`));
   // Nothing runs before the learner has answered.
   await expect(runButton(page)).toHaveAttribute('aria-disabled', 'true');
-  await applyProposed(page);
+  await labPage(page).applyProposed();
   await run(page);
   await expect(outcome(page)).toContainText('Now: Change the request so that');
   await page.getByRole('combobox', { name: 'Resource' }).selectOption('/api/cors');
@@ -93,7 +93,7 @@ test('a request that is sent from the panel counts, also the one that mends the 
 test('what was solved before there were grades counts as works', async ({ freshPage: page, lab, bench }) => {
   // Said to every document that this page will ever show.
   await page.addInitScript(() => localStorage.setItem('cors-lab:experiments', 'put=solved json=met'));
-  await page.goto(`${lab.front}/?bench=${bench.id}`);
+  await page.goto(labUrl(lab, `bench=${bench.id}`));
   await page.getByRole('button', { name: 'All experiments' }).click();
   await expect(page.locator('button[data-experiment="put"]')).toHaveAttribute('data-progress', 'works');
   await expect(page.locator('button[data-experiment="json"]')).toHaveAttribute('data-progress', 'met');
@@ -102,5 +102,5 @@ test('what was solved before there were grades counts as works', async ({ freshP
 test('the solution is shown as lines of the policy', async ({ page, lab, bench }) => {
   await open(page, lab.front, bench.id, 'put');
   await page.getByRole('button', { name: 'Show a solution' }).click();
-  await expect(page.locator('.experiment-text .diff')).toContainText('PUT');
+  await expect(page.locator('[data-testid="hint"] [data-testid="diff"]')).toContainText('PUT');
 });

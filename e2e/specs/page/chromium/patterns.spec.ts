@@ -1,4 +1,5 @@
 import { expect, test } from '../../../fixtures.ts';
+import { labUrl } from '../../../lab/url.ts';
 
 /** A pattern that takes longer than anybody waits: the page predicts and audits with it, and the API server tests it. */
 
@@ -10,7 +11,7 @@ for (const pattern of ENDLESS) {
     lab,
     page,
   }) => {
-    await page.goto(`${lab.front}/?bench=${bench.id}`);
+    await page.goto(labUrl(lab, `bench=${bench.id}`));
     await expect(page.getByText('Live', { exact: true })).toBeVisible();
     const { startPolicy } = await bench.state();
     await bench.apply({ origin: { pattern } });
@@ -36,7 +37,7 @@ for (const pattern of ENDLESS) {
 
 test('a link with a pattern that does not end leaves the page to its user', async ({ bench, lab, page }) => {
   const link = new URLSearchParams({ bench: bench.id, 'allow-pattern': '^((.+)+)+!$' });
-  await page.goto(`${lab.front}/?${link}`);
+  await page.goto(labUrl(lab, String(link)));
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Keep mine' }).click({ timeout: 2_000 });
   await page.getByRole('button', { name: 'PUT', exact: true }).click({ timeout: 2_000 });

@@ -1,0 +1,61 @@
+import { expect, test } from '../../../fixtures.ts';
+import { button, insight, press, radio } from '../../../lab/landing-page.ts';
+import { enter } from '../enter.ts';
+
+test('a line of a console is explained, with exercises to learn from; one that is not about CORS is called so', async ({
+  page,
+  lab,
+  bench,
+}) => {
+  await page.goto(`${lab.front}/?bench=${bench.id}`);
+  const field = page.getByRole('textbox', { name: /I have an error/ });
+  await enter(
+    field,
+    "has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+  );
+  await page.keyboard.press('Enter');
+  const found = page.getByTestId('found-experiments');
+  await expect(found).toContainText('The answer names nobody who may read it');
+  await expect(found.getByRole('link').first()).toHaveAttribute('href', /^\/learn\/[\w-]+\?bench=/);
+  await enter(field, 'Failed to load resource: net::ERR_BLOCKED_BY_CLIENT');
+  await button(page, 'Explain').click();
+  await expect(found).toContainText('This is not CORS.');
+});
+
+test('nothing moves when the model or a result arrives', async ({ freshPage: page, lab, bench }) => {
+  await page.goto(`${lab.front}/?bench=${bench.id}`);
+  const below = page.getByRole('heading', { name: 'The exercise, step by step' });
+  const top = async () => (await below.boundingBox())?.y;
+  await expect(below).toBeVisible();
+  const before = await top();
+  await expect(button(page, 'Simple GET')).toBeEnabled();
+  expect(await top()).toBe(before);
+  await press(page, 'Simple GET', 'blocked');
+  expect(await top()).toBe(before);
+  await bench.apply({ origin: '*' });
+  await expect(radio(page, 'anybody, *')).toBeChecked();
+  await press(page, 'Simple GET', 'readable');
+  expect(await top()).toBe(before);
+});
+
+test('the projector shows the question, the stage, the setting, the guess and the buttons, and no doors', async ({
+  page,
+  lab,
+  bench,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.goto(`${lab.front}/?bench=${bench.id}`);
+  await button(page, 'Projector').click();
+  await expect(page.getByRole('link', { name: 'Learn', exact: true })).toBeHidden();
+  await expect(page.getByRole('navigation', { name: 'Where to go next' })).toBeHidden();
+  await press(page, 'Simple GET', 'blocked');
+  for (const seen of [
+    page.getByRole('heading', { level: 1 }),
+    page.getByRole('region', { name: 'Page, browser and server' }),
+    radio(page, 'example.com'),
+    radio(page, 'The text of the answer'),
+    button(page, 'GET with cookies'),
+    insight(page),
+  ])
+    await expect(seen).toBeInViewport({ ratio: 1 });
+});

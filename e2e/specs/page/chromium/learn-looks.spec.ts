@@ -1,0 +1,109 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../../../fixtures.ts';
+import { violations } from '../../../lab/axe.ts';
+import { button, guessable, guessFirst, link, runTight, showSolution } from '../../../lab/learn-page.ts';
+
+/** What the lessons look like in their states: to axe, on a phone, and with large text. */
+
+/** Opens an exercise from the map, guesses, runs a solution and goes back; names the phase that each leads to. */
+async function* phasesOf(page: Page, id: string): AsyncGenerator<string> {
+  await page.locator(`[data-exercise="${id}"] a`).first().click();
+  await guessable(page);
+  yield 'guess';
+  await guessFirst(page);
+  yield 'see';
+  await showSolution(page);
+  await runTight(page);
+  yield 'tight';
+  await link(page, /^Map$/).click();
+}
+
+/** Does one thing after the other, and names the state that each leads to. */
+async function* statesOf(page: Page, front: string, bench: string): AsyncGenerator<string> {
+  await page.goto(`${front}/learn/blocked-but-done?bench=${bench}`);
+  await guessable(page);
+  yield 'guess';
+  await guessFirst(page);
+  yield 'see';
+  await button(page, 'Hint 1 of 3').click();
+  await page.getByText('Why?').click();
+  await page.getByText('Evidence: messages').click();
+  await showSolution(page);
+  yield 'solution';
+  await runTight(page);
+  yield 'tight';
+  await link(page, /^Map$/).click();
+  await expect(link(page, 'Go on')).toBeVisible();
+  yield 'map';
+  await link(page, 'Ask me five again').click();
+  await page.locator('[data-asked]').getByRole('button').first().click();
+  await expect(page.getByText(/^[01] of 1 right\.$/)).toBeVisible();
+  yield 'review';
+}
+
+test('axe finds nothing in any state, light and dark', async ({ page, tab, lab, bench }) => {
+  test.setTimeout(90_000);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  for await (const state of statesOf(page, lab.front, bench.id)) {
+    expect.soft(await violations(tab), state).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect.soft(await violations(tab, { onlyColours: true }), `${state}, dark`).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
+  }
+});
+
+test('in forced colours the current step stands out from the others', async ({ page, lab, bench }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(`${lab.front}/learn/json?bench=${bench.id}`);
+  await guessable(page);
+  const step = page.getByRole('region', { name: 'Guess, see, do' }).getByRole('list').first();
+  const colours = await step
+    .getByRole('listitem')
+    .evaluateAll((steps) => steps.map((each) => getComputedStyle(each).borderBottomColor));
+  expect(colours[0]).not.toBe(colours[1]);
+  expect(colours[1]).toBe(colours[2]);
+});
+
+for (const [what, width, fontSize] of [
+  ['a narrow phone', 360, '100%'],
+  ['text at 200 %', 1280, '200%'],
+] as const) {
+  test(`nothing scrolls sideways: ${what}`, async ({ page, lab, bench }) => {
+    await page.setViewportSize({ width, height: 720 });
+    for await (const state of statesOf(page, lab.front, bench.id)) {
+      const beyond = await page.evaluate((size) => {
+        document.documentElement.style.fontSize = size;
+        return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+      }, fontSize);
+      expect.soft(beyond, state).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+/** Those with the most on a screen, found by a look at all. The three requests of `csrf` take more than a projector has. */
+const TALLEST = ['the-exercise', 'hidden-header', 'csrf'] as const;
+
+test('an exercise fits on one screen before the guess, after it and when it is tight: a laptop, a projector', async ({
+  page,
+  lab,
+  bench,
+}) => {
+  await page.goto(`${lab.front}/learn?bench=${bench.id}`);
+  for (const id of TALLEST) {
+    for await (const state of phasesOf(page, id)) {
+      for (const [width, height, projector] of [
+        [1024, 768, 'on'],
+        [1280, 720, 'off'],
+      ] as const) {
+        if (id === 'csrf' && projector === 'on') continue;
+        await page.setViewportSize({ width, height });
+        const tall = await page.evaluate((on) => {
+          const { documentElement } = document;
+          documentElement.dataset.projector = on;
+          return documentElement.scrollHeight;
+        }, projector);
+        expect.soft(tall, `${id}, ${state}, ${width}`).toBeLessThanOrEqual(height);
+      }
+    }
+  }
+});

@@ -1,0 +1,58 @@
+import { guessOf, rightChoice } from '@cors-lab/shared/lab';
+import { expect, test } from '../../../fixtures.ts';
+import { button, choices, exercises, link, stageOf } from '../../../lab/learn-page.ts';
+
+/** What the lessons do beside their main path. */
+
+test('the guess can be skipped, and Ctrl+Enter before it leads to its choices', async ({
+  page,
+  lab,
+  bench,
+}) => {
+  await page.goto(`${lab.front}/learn/blocked-but-done?bench=${bench.id}`);
+  await expect(button(page, 'Skip the guess')).toHaveAttribute('aria-disabled', 'false');
+  await page.keyboard.press('Control+Enter');
+  await expect(choices(page).first()).toBeFocused();
+  await expect(page.getByTestId('counter')).toHaveText('0');
+  await button(page, 'Skip the guess').click();
+  await expect(page.getByTestId('answer')).toBeVisible();
+  await expect(page.getByTestId('counter')).toHaveText('0 → 1');
+  await expect(page.getByTestId('guess-result')).toHaveCount(0);
+  // A reload keeps what was run, and asks for no second guess.
+  await page.reload();
+  await expect(page.getByTestId('answer')).toBeVisible();
+});
+
+test('a link asks before it replaces the policy of somebody who has something to lose', async ({
+  page,
+  lab,
+  bench,
+}) => {
+  await bench.apply({ ...(await bench.state()).policy.cors, maxAge: 77 });
+  await page.goto(`${lab.front}/learn/put?bench=${bench.id}`);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('This experiment begins under a policy of its own');
+  expect((await bench.state()).policy.cors.maxAge).toBe(77);
+  await dialog.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(dialog).toBeHidden();
+  expect((await bench.state()).policy.cors.maxAge).toBe(77);
+});
+
+test('a review asks about what was run, and keeps the score', async ({ page, lab, bench }) => {
+  const stage = stageOf(lab, bench);
+  await page.goto(`${lab.front}/learn/another-port?bench=${bench.id}`);
+  await button(page, 'Skip the guess').click();
+  await expect(page.getByTestId('answer')).toBeVisible();
+  await page.getByRole('link', { name: 'Map', exact: true }).click();
+  await link(page, 'Ask me five again').click();
+  await expect(page).toHaveURL(/\/learn\/review\?/);
+  const experiment = exercises(stage).find(({ id }) => id === 'another-port');
+  if (experiment === undefined) throw new Error('There is an exercise about ports.');
+  const asked = page.locator('[data-asked="another-port"]');
+  const right = guessOf(experiment).choices.find(
+    ({ id }) => id === rightChoice(experiment, 'standard', stage.servers),
+  );
+  await asked.getByRole('button', { name: right?.text ?? '' }).click();
+  await expect(asked).toContainText('That is right.');
+  await expect(page.getByText('1 of 1 right.')).toBeVisible();
+});

@@ -1,0 +1,18 @@
+import { expect, test } from '../../../fixtures.ts';
+import { DOORS } from '../../../lab/doors.ts';
+import { firstViewOf, gzipped, MOST_SHIFT, openFirstView, shiftOf } from '../../../lab/first-view.ts';
+
+for (const { name, path, drawn, limit } of DOORS) {
+  test(`${name}: its first view takes at most ${limit / 1000} kB of script and style, and nothing moves while it comes up`, async ({
+    freshPage: page,
+    lab,
+  }) => {
+    await openFirstView(page, `${lab.front}${path}`, drawn);
+    const { first } = await firstViewOf(page);
+    const weight = await gzipped(first);
+    // React alone weighs as much.
+    expect(weight).toBeGreaterThan(60_000);
+    expect(weight).toBeLessThanOrEqual(limit);
+    expect(await shiftOf(page)).toBeLessThan(MOST_SHIFT);
+  });
+}
