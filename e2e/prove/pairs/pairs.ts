@@ -37,12 +37,27 @@ function by(from: Asker, { steps, signedIn }: Questions, capitals: boolean): Pai
 }
 
 /** Dense where the rules are. */
-export const pairs: fc.Arbitrary<Pair> = fc.oneof(
-  { weight: 12, arbitrary: questions.map((each) => by('page', each, false)) },
-  { weight: 4, arbitrary: questions.map((each) => by('page', each, true)) },
-  { weight: 3, arbitrary: questions.map((each) => by('frame', each, false)) },
-  { weight: 1, arbitrary: redirecting.map((each) => by('api', each, false)) },
-);
+export const pairs: fc.Arbitrary<Pair> = fc
+  .oneof(
+    { weight: 12, arbitrary: questions.map((each) => by('page', each, false)) },
+    { weight: 4, arbitrary: questions.map((each) => by('page', each, true)) },
+    { weight: 3, arbitrary: questions.map((each) => by('frame', each, false)) },
+    { weight: 1, arbitrary: redirecting.map((each) => by('api', each, false)) },
+  )
+  .filter((pair) => !leadsXhrToOwnBlob(pair));
+
+/**
+ * Firefox 153.8.0 never ends an XMLHttpRequest that is redirected to a `blob:` URL of its own document's origin: no event
+ * came within four seconds, by GET, POST, PUT and SEARCH, whether there is such a blob or not. So there is nothing to
+ * compare. By `fetch` it is refused, as is a `blob:` of another origin by either.
+ */
+function leadsXhrToOwnBlob({ steps }: Pair): boolean {
+  return steps.some(({ request, policy }) => {
+    const own = `blob:${request.origin}/`;
+    const answers = [policy.overrides.actual, policy.overrides.preflight];
+    return request.api === 'xhr' && JSON.stringify(answers).includes(own);
+  });
+}
 
 /** So that a redirect in a circle is questions for each time: which redirects a cache keeps, other pairs try. */
 function unstored(override: Override): Override {
