@@ -20,7 +20,7 @@ export default defineConfig<object, { build: Build | null }>({
   expect: { timeout: 15_000 },
   use: {
     actionTimeout: 10_000,
-    navigationTimeout: 30_000,
+    navigationTimeout: 60_000,
     screenshot: 'only-on-failure',
   },
   reporter: [
