@@ -17,6 +17,7 @@ export interface Row {
   readonly evidence: RegExp;
   /** Where an engine differs, as the model knows. */
   readonly webkit?: Pick<Row, 'expect' | 'evidence'>;
+  readonly firefox?: Pick<Row, 'expect' | 'evidence'>;
 }
 
 /** `used` where what was taken cannot be looked into, `unknown` where the API does not say. */
@@ -98,6 +99,27 @@ export const ROWS: readonly Row[] = [
     cors: ANYBODY,
     expect: 'status-not-usable',
     evidence: NO_ERROR,
+  },
+  {
+    api: 'script',
+    path: '/api/throws.js',
+    state: 'anonymous',
+    cors: ANYBODY,
+    overrides: { actual: { status: 302, headers: [] } },
+    expect: 'readable',
+    evidence: /robinExampleIsSignedIn/,
+    firefox: { expect: 'status-not-usable', evidence: NO_ERROR },
+  },
+  {
+    api: 'stylesheet',
+    path: '/api/style.css',
+    state: 'anonymous',
+    cors: ANYBODY,
+    overrides: { actual: { status: 399, headers: [] } },
+    expect: 'readable',
+    evidence: /rgb\(180, 40, 90\). Its rules: \.cors-lab-sample \{/,
+    firefox: { expect: 'status-not-usable', evidence: /nothing is applied/ },
+    webkit: { expect: 'status-not-usable', evidence: /nothing is applied/ },
   },
   {
     api: 'script',

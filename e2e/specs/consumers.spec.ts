@@ -40,7 +40,8 @@ test('each consumer: what is measured, recorded and printed is what the model sa
       const exchanges = await bench.exchanges(`run=${run}`);
       const request = { ...asked, url: `${asked.url}?run=${run}` };
       const prediction = predict(request, policy, newBrowser(engine.name), lab);
-      const { expect: expected, evidence } = engine.name === 'webkit' ? (row.webkit ?? row) : row;
+      const own = engine.name === 'chromium' ? undefined : row[engine.name];
+      const { expect: expected, evidence } = own ?? row;
       const name = `${nameOf(row)}: ${expected}`;
       expect.soft(compare(prediction, observation, exchanges).differences, name).toEqual([]);
       expect.soft(cameTo(prediction, observation), name).toBe(expected);
@@ -96,7 +97,9 @@ function cameTo({ verdict }: Prediction, observation: Observation): Row['expect'
 }
 
 function nameOf({ api, state, path, body, cors, overrides }: Row): string {
-  const policy = overrides === undefined ? `origin ${cors.origin}` : 'Cross-Origin-Resource-Policy';
+  const status = overrides?.actual?.status ?? null;
+  const override = status === null ? 'Cross-Origin-Resource-Policy' : `status ${status}`;
+  const policy = overrides === undefined ? `origin ${cors.origin}` : override;
   return [api, state, path, body?.[0], policy].filter((part) => part !== undefined).join(', ');
 }
 

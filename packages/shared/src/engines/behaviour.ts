@@ -1,3 +1,4 @@
+import type { Consumer } from '../request.ts';
 import type {
   CookieBehaviour,
   HttpCacheBehaviour,
@@ -196,4 +197,10 @@ interface ResponseBehaviour {
    * https://html.spec.whatwg.org/multipage/links.html#link-type-stylesheet
    */
   readonly stylesheetWithoutType: boolean;
+  /**
+   * What takes an answer with a status from 300 to 399, that is no redirect, for a good one. Standard: images alone, which
+   * ask for no status; scripts, modules and stylesheets want 200 to 299.
+   * https://html.spec.whatwg.org/multipage/webappapis.html#fetch-a-classic-script
+   */
+  readonly usesBelow400: readonly Consumer[];
 }

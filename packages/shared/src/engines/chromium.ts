@@ -75,6 +75,8 @@ export const chromium: Behaviour = {
     ...standard.response,
     // Measured: no Content-Type, an empty one, and `nonsense`.
     stylesheetWithoutType: true,
+    // Measured: 300, 302 with an empty Location and without one, 304, 306, 307 with an empty one, and 399.
+    usesBelow400: ['script', 'stylesheet'],
   },
   httpCache: {
     ...standard.httpCache,

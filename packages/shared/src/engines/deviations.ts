@@ -505,6 +505,14 @@ export const DEVIATIONS = {
     evidence: `${MEASURED_AGAIN}: no Content-Type, an empty one, and \`nonsense\`; whether the style was applied.`,
     anchor: 'https://html.spec.whatwg.org/multipage/links.html#link-type-stylesheet',
   },
+  'response.usesBelow400': {
+    standard: 'The status of a script, a module or a stylesheet must be from 200 to 299.',
+    instead:
+      'Chromium takes scripts and stylesheets, and WebKitGTK scripts and modules, with any status below 400.',
+    evidence:
+      'Measured 2026-11-27 with Chromium 156, Firefox 153.8 and WebKitGTK 2.50: 300, 302 and 307 with an empty Location and 302 without one, 304, 306, 399, 404 and 500, with and without `crossorigin`; WebKitGTK ends at an empty Location.',
+    anchor: 'https://html.spec.whatwg.org/multipage/webappapis.html#fetch-a-classic-script',
+  },
   'partition.httpCache': {
     standard: 'The HTTP cache is partitioned by the site of the page that the tab shows.',
     instead: 'It is not: what one site has loaded is given to the next.',

@@ -69,6 +69,7 @@ export const standard: Behaviour = {
     exposesBeforeFailure: false,
     firstContentType: false,
     stylesheetWithoutType: false,
+    usesBelow400: [],
   },
   cookies: {
     secureOnLoopback: true,

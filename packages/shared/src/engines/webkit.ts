@@ -86,6 +86,8 @@ export const webkit: Behaviour = {
     firstContentType: true,
     // Measured: no Content-Type, an empty one, and `nonsense`.
     stylesheetWithoutType: true,
+    // Measured: 300, 302 without a Location, 304, 306 and 399.
+    usesBelow400: ['script', 'module'],
   },
   cookies: {
     ...standard.cookies,

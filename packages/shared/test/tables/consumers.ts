@@ -135,6 +135,24 @@ export const CONSUMERS: readonly Row[] = [
     'status-not-usable',
     { with: { status: 404 }, failsAt: 'use-of-answer 1' },
   ),
+  ...(
+    [
+      ['script', 302, JS, ['chromium', 'webkit']],
+      ['module', 306, JS, ['webkit']],
+      ['stylesheet', 399, CSS, ['chromium']],
+    ] as const
+  ).flatMap(([api, status, type, using]) =>
+    (['standard', 'chromium', 'firefox', 'webkit'] as const).map((engine) => {
+      const isUsed = using.some((each) => each === engine);
+      return row(
+        `a ${api} with status ${status} in ${engine}`,
+        { api, ...anonymous },
+        [answer(status, [type, ...allow('*')])],
+        isUsed ? 'cors' : 'status-not-usable',
+        { engine, deviations: isUsed ? ['response.usesBelow400'] : [] },
+      );
+    }),
+  ),
   row(
     'a classic script may call itself a text',
     { api: 'script', ...noAttribute },

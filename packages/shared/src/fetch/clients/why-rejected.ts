@@ -17,7 +17,9 @@ import type { FetchResponse } from '../response.ts';
  */
 export function whyRejected(api: Consumer, response: FetchResponse, engine: Behaviour): Reason | null {
   const { isStatus, isType } = NEEDS[api];
-  if (!isStatus(response.status)) return { code: 'status-not-usable', statusText: response.statusText };
+  const isTaken = response.status < 400 && engine.response.usesBelow400.includes(api);
+  if (!isStatus(response.status) && !isTaken)
+    return { code: 'status-not-usable', statusText: response.statusText };
   const noSniff = determineNosniff(response.headers);
   const type = typeFor(api, response.headers, engine);
   const isUntyped = api === 'stylesheet' && type === null && !noSniff;
