@@ -3,7 +3,7 @@ import type { HeaderList } from '@cors-lab/shared/fetch';
 import { respond } from '@cors-lab/shared/lab';
 import { parseAnswers } from '@cors-lab/shared/raw-answers';
 import { describe, expect, it } from 'vitest';
-import { listeningBack, ORIGINS, policy } from './lab.ts';
+import { listeningBack, logOf, ORIGINS, policy } from './lab.ts';
 import { head, open } from './raw.ts';
 
 /** Somebody else's request, while a connection misbehaves. */
@@ -45,6 +45,15 @@ describe('a client that', () => {
       }
     }
     await othersAreServed(port);
+  }, 20_000);
+
+  it('sends a request while the 408 for its silence is on its way is not answered twice', async () => {
+    const { app, port } = await listeningBack();
+    // A browser connects ahead of need. Such a connection is told that it was silent, and a request may have left by then.
+    const { socket, over } = open(port, '');
+    socket.once('data', () => socket.write(head('POST', '/api/counter')));
+    expect(parseAnswers(await over, ['POST']).map(({ status }) => status)).toEqual([408]);
+    expect(await logOf(app)).toEqual([]);
   }, 20_000);
 
   it('sends too many header bytes gets 431', async () => {

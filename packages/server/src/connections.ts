@@ -76,8 +76,9 @@ export function createConnections(): Connections {
     },
     owe(socket, response) {
       const answers = owed.get(socket);
-      // What was sent after too much stands in the same bytes, and is still read.
-      if (answers === undefined || socket.destroyed) return false;
+      // What was sent after too much stands in the same bytes, and is still read. So is what crosses the last answer on its
+      // way, a 408 for example: a browser sends it again, and the API server must not have done it twice.
+      if (answers === undefined || socket.destroyed || socket.writableEnded) return false;
       answers.add(response);
       // A head after which the connection ends is in memory until then.
       if (response.shouldKeepAlive) read.set(socket, socket.bytesRead);
