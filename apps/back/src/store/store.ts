@@ -1,0 +1,49 @@
+/**
+ * All state that outlives a request: benches, classes, sessions, logs. In memory, or in Redis, so that several API servers
+ * serve the same benches and classes. Keys are texts such as `bench:1f…:sessions`. Every method rejects where the store
+ * cannot be reached.
+ */
+export interface Store {
+  /** The fields of a record; an empty map where there is no such record, or no longer. */
+  read(key: string): Promise<ReadonlyMap<string, string>>;
+  /** Writes some fields of a record and leaves its others. */
+  write(key: string, fields: Readonly<Record<string, string>>): Promise<void>;
+  /** Writes a field if it is still as it was read, `null` where it was not there. Says whether it did. */
+  replace(key: string, field: string, before: string | null, after: string): Promise<boolean>;
+  /** Adds to a whole number, which is 0 where there is none yet. Says what it is then. */
+  add(key: string, field: string, amount: number): Promise<number>;
+  /** Removes fields of a record. Says how many there were. */
+  removeFields(key: string, fields: readonly string[]): Promise<number>;
+  /** Removes records and streams. */
+  remove(keys: readonly string[]): Promise<void>;
+  /** Lets records and streams go after so many milliseconds from now; the next call counts anew. */
+  expire(keys: readonly string[], after: number): Promise<void>;
+
+  /** Adds an entry to a stream and says its number: 1 for the first, and one more for each. The oldest go beyond the bounds. */
+  append(key: string, entry: string, bounds: StreamBounds): Promise<number>;
+  /** The entries after a number that are still kept, oldest first. */
+  entries(key: string, after: number): Promise<readonly Entry[]>;
+  /** The number of the last entry, whether or not it is still kept; 0 where there was none. */
+  last(key: string): Promise<number>;
+  /** Forgets the entries of a stream; their numbers go on. */
+  clear(key: string): Promise<void>;
+
+  /** Tells all who listen to a channel, on every API server. */
+  publish(channel: string, message: string): Promise<void>;
+  /** Listens to a channel until the returned function is called. */
+  subscribe(channel: string, listener: (message: string) => void): Promise<() => void>;
+
+  close(): Promise<void>;
+}
+
+export interface Entry {
+  readonly number: number;
+  readonly text: string;
+}
+
+/** What a stream keeps at most. */
+export interface StreamBounds {
+  readonly entries: number;
+  /** Of all its entries together, in characters. */
+  readonly characters: number;
+}
