@@ -24,8 +24,14 @@ import type { CorsPolicy } from '../policy/policy.ts';
  *
  * The API server knows who asks by `Authorization: Bearer <key>`. The front end keeps the keys in cookies that no script can
  * read, one for students and one for teachers, and adds the header: `me` is asked with the student's, `teacher` with the
- * teacher's. Two calls are the front end's own: `POST /lab/classes/<code>/teacher-key` with `{"key": string}` takes the
- * teacher's link on another browser, and the answers of the first two calls go on to the page without a student's key.
+ * teacher's. `POST /lab/classes/<code>/teacher-key` with `{"key": string}` is the front end's own call: it takes the teacher's
+ * link on another browser, and is answered with the `TeacherView`. The answer to a join goes on to the page without the
+ * student's key, so it is a `StudentView`; where the browser holds a student of the class already it is that one's, with 200.
+ * A browser keeps one student and one teacher's key for each class.
+ *
+ * Refusals are `Problem`s: 404 for a code of no class and for a wrong or missing key alike, 409 for what the class does not take
+ * at this moment (a vote that is not for the question in play, one student too many), 422 with every fault of the body, 429
+ * with `Retry-After` for an address that has tried too many codes, opened too many classes or joined too often.
  */
 export interface ClassState {
   /** A word and two digits, as said aloud in a room: `GOOSE-42`. */
@@ -46,11 +52,14 @@ export interface LessonPart {
   /** The id of an experiment of the catalogue. */
   readonly exercise: string;
   readonly minutes: number;
-  /** For the teacher alone: what to say, what goes wrong. */
+  /** For the teacher alone: what to say, what goes wrong. Empty in what students get. */
   readonly notes: string;
 }
 
-/** What the teacher says of a question. */
+/**
+ * What the teacher says of a question. Its votes are kept while exercise and choices stay the same; one that was put away and
+ * is asked again begins without votes.
+ */
 export interface Asked {
   readonly exercise: string;
   /** The answers that may be given, as the page has derived them from the exercise. */
@@ -72,7 +81,10 @@ export type QuestionPhase = (typeof QUESTION_PHASES)[number];
 export interface Question extends Asked {
   /** How many have voted, in this round. */
   readonly voted: number;
-  /** Votes for each choice, of each round; `null` where they are not to be seen (yet). Teachers see them always. */
+  /**
+   * Votes for each choice, of each round; `null` for students until they are revealed, and for the second round until it
+   * has begun. Teachers see them always.
+   */
   readonly votes: readonly [readonly number[] | null, readonly number[] | null];
 }
 
@@ -106,7 +118,7 @@ export interface StudentView extends ClassState {
   readonly me: { readonly id: string; readonly name: string };
   /** What this student has voted, in each round. */
   readonly myVotes: readonly [number | null, number | null];
-  /** How many times the teacher has reset this student: each time the page starts over. */
+  /** How many times the teacher has reset this student: each time the page starts over. The API server forgets the progress. */
   readonly resets: number;
 }
 
@@ -117,8 +129,12 @@ export interface Student {
   readonly joinedAt: number;
   /** Whether a page of this student is open. */
   readonly isHere: boolean;
-  /** Exercises in the order in which they were begun. `since`: when this state was reached; `at`: when it was last heard of. */
+  /**
+   * Exercises in the order in which they were begun. `since`: when this state was reached; `at`: when it was last heard of.
+   * The policy stands at the one that was heard of last, and is `null` at the others.
+   */
   readonly progress: readonly (Progress & { readonly since: number; readonly at: number })[];
+  /** The last answer to each exercise and round, also of questions that were put away. */
   readonly votes: readonly (Vote & { readonly at: number })[];
 }
 
