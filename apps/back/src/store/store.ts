@@ -1,12 +1,16 @@
 /**
  * All state that outlives a request: benches, classes, sessions, logs. In memory, or in Redis, so that several API servers
- * serve the same benches and classes. Keys are texts such as `bench:1f…:sessions`. Every method rejects where the store
- * cannot be reached.
+ * serve the same benches and classes. Keys are texts such as `bench:1f…:sessions`; one key is a record or a stream. Calls
+ * take effect in the order in which they are made, and those of one moment travel together. Every method rejects where the
+ * store cannot be reached.
+ *
+ * What is true only while an API server runs has a key that begins with `now:`, for example who has a page open. No journal
+ * keeps it.
  */
 export interface Store {
   /** The fields of a record; an empty map where there is no such record, or no longer. */
   read(key: string): Promise<ReadonlyMap<string, string>>;
-  /** Writes some fields of a record and leaves its others. */
+  /** Writes some fields of a record and leaves its others. Texts are well-formed: without halves of surrogate pairs. */
   write(key: string, fields: Readonly<Record<string, string>>): Promise<void>;
   /** Writes a field if it is still as it was read, `null` where it was not there. Says whether it did. */
   replace(key: string, field: string, before: string | null, after: string): Promise<boolean>;
@@ -14,9 +18,14 @@ export interface Store {
   add(key: string, field: string, amount: number): Promise<number>;
   /** Removes fields of a record. Says how many there were. */
   removeFields(key: string, fields: readonly string[]): Promise<number>;
+  /** How many fields a record has. */
+  size(key: string): Promise<number>;
   /** Removes records and streams. */
   remove(keys: readonly string[]): Promise<void>;
-  /** Lets records and streams go after so many milliseconds from now; the next call counts anew. */
+  /**
+   * Lets records and streams go after so many milliseconds from now, in place of what an earlier call has said. One that is
+   * made again under the same key has no such time.
+   */
   expire(keys: readonly string[], after: number): Promise<void>;
 
   /** Adds an entry to a stream and says its number: 1 for the first, and one more for each. The oldest go beyond the bounds. */
@@ -30,8 +39,13 @@ export interface Store {
 
   /** Tells all who listen to a channel, on every API server. */
   publish(channel: string, message: string): Promise<void>;
-  /** Listens to a channel until the returned function is called. */
-  subscribe(channel: string, listener: (message: string) => void): Promise<() => void>;
+  /**
+   * Listens to a channel until the returned function is called. Where the connection to the store was lost meanwhile, messages
+   * may have been too: `missed` is called once there is a new one.
+   */
+  subscribe(channel: string, listener: (message: string) => void, missed?: () => void): Promise<() => void>;
+  /** How many listen to a channel, or how many API servers do: 0 where nobody does. */
+  listeners(channel: string): Promise<number>;
 
   close(): Promise<void>;
 }
@@ -44,6 +58,11 @@ export interface Entry {
 /** What a stream keeps at most. */
 export interface StreamBounds {
   readonly entries: number;
-  /** Of all its entries together, in characters. */
+  /** Of all its entries together, in characters. The newest entry is kept however long it is. */
   readonly characters: number;
+}
+
+/** Why a call was rejected, in a sentence for whom it was made. Fastify answers with the status. */
+export class StoreUnavailable extends Error {
+  readonly statusCode = 503;
 }

@@ -1,0 +1,30 @@
+import { createMemoryStore } from './memory-store.ts';
+import type { Store } from './store.ts';
+
+type Opened =
+  | { readonly ok: true; readonly store: Store; readonly kind: 'memory' | 'redis' }
+  | { readonly ok: false; readonly sentence: string };
+
+/** Reads `STORE_URL`, and connects to the store that it names: the memory of this process where it names none. */
+export async function openStore(env: Readonly<Record<string, string | undefined>>): Promise<Opened> {
+  const { STORE_URL: url } = env;
+  if (!url) return { ok: true, store: createMemoryStore(), kind: 'memory' };
+  if (!/^(rediss?|valkey):\/\/[^/]+(\/\d*)?$/.test(url) || !URL.canParse(url)) {
+    return {
+      ok: false,
+      sentence: `STORE_URL=${withoutPassword(url)} is not the address of a store: give one such as redis://127.0.0.1:6379, valkey://… or rediss://…, or leave it out to keep everything in memory.`,
+    };
+  }
+  // Loaded where it is used: most labs have no Redis.
+  const { openRedisStore } = await import('./open-redis-store.ts');
+  const opened = await openRedisStore(url);
+  if (opened.ok) return { ok: true, store: opened.store, kind: 'redis' };
+  return {
+    ok: false,
+    sentence: `STORE_URL=${withoutPassword(url)} ${opened.reason}, or leave STORE_URL out to keep everything in memory.`,
+  };
+}
+
+function withoutPassword(url: string): string {
+  return url.replace(/\/\/[^/]*@/, '//…@');
+}

@@ -1,0 +1,62 @@
+import { createClient, type RedisClientType } from '@redis/client';
+import { StoreUnavailable } from './store.ts';
+
+/** One connection to Redis. */
+export type Connection = RedisClientType<
+  Record<string, never>,
+  Record<string, never>,
+  Record<string, never>,
+  2
+>;
+
+/** How long a connection may take, and how long it is at most until the next try, in milliseconds. */
+const CONNECT_TIMEOUT = 5_000;
+const LONGEST_PAUSE = 2_000;
+
+/**
+ * Connects, and rejects where that does not work the first time. A connection that is lost later is made again; until then
+ * each call is rejected. Its first error of a time without connection is said on the error stream, and its end.
+ */
+export async function connectTo(url: string): Promise<Connection> {
+  let isStarted = false;
+  let isLost = false;
+  const connection: Connection = createClient({
+    // What Valkey has too: its protocol of today, and no news of managed services.
+    RESP: 2,
+    maintNotifications: 'disabled',
+    url: url.replace(/^valkey/, 'redis'),
+    disableOfflineQueue: true,
+    // A timer for each call would cost as much as the call.
+    commandOptions: { timeout: 0 },
+    socket: {
+      connectTimeout: CONNECT_TIMEOUT,
+      reconnectStrategy: (retries, cause) =>
+        isStarted ? Math.min(50 * 2 ** Math.min(retries, 10), LONGEST_PAUSE) : cause,
+    },
+  });
+  connection.on('error', (error: Error) => {
+    if (!isStarted || isLost) return;
+    isLost = true;
+    console.error(`The store does not answer: ${error.message}. The API server tries again.`);
+  });
+  connection.on('ready', () => {
+    if (isLost) console.error('The store answers again.');
+    isLost = false;
+  });
+  await connection.connect();
+  isStarted = true;
+  return connection;
+}
+
+/** What Redis replies, as the caller knows it to be. */
+export async function send<Reply>(connection: Connection, words: readonly string[]): Promise<Reply> {
+  try {
+    return (await connection.sendCommand<never>(words)) as Reply;
+  } catch (error) {
+    throw noAnswer(error);
+  }
+}
+
+export function noAnswer(cause?: unknown): StoreUnavailable {
+  return new StoreUnavailable('The store of this lab does not answer: try again in a moment.', { cause });
+}
