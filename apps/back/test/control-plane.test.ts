@@ -1,3 +1,4 @@
+import type { Fault } from '@cors-lab/shared/control';
 import { describe, expect, it } from 'vitest';
 import { isFromThisMachine } from '../src/control/own-machine.ts';
 import { apply, BACK, back, FRONT, JSON_HEADERS, policy } from './lab.ts';
@@ -89,8 +90,11 @@ describe('a body', () => {
   it('that is not JSON gets 400', async () => expect((await put('{"cors":')).statusCode).toBe(400));
   it('that is empty gets 400', async () => expect((await put('')).statusCode).toBe(400));
   it('of a megabyte gets 413', async () => expect((await put('1'.repeat(1e6))).statusCode).toBe(413));
-  it('that tries to reach the prototype gets 400', async () => {
-    expect((await put('{"__proto__":{"cors":{}}}')).statusCode).toBe(400);
+  it('that tries to reach the prototype is told which field there is not, and its connection stays', async () => {
+    const body = `{"__proto__":{"cors":{}},${JSON.stringify(policy({ origin: '*' })).slice(1)}`;
+    const reply = await put(body);
+    expect([reply.statusCode, reply.headers.connection]).toEqual([422, 'keep-alive']);
+    expect(reply.json().errors.map(({ pointer }: Fault) => pointer)).toEqual(['#/__proto__']);
   });
   it('of nulls and deep nonsense gets 422', async () => {
     for (const body of [

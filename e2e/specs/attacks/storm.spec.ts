@@ -12,6 +12,12 @@ import { inWords, MEMORY_PROBE, watchMemory } from '../../soak/memory-probe.ts';
 
 /** Seconds of storms in each engine; a minute of it is no other attack, only a longer one. */
 const DURATION = Number(process.env.STORM_SECONDS ?? 2) * 1_000;
+const isMinute = DURATION >= 30_000;
+/**
+ * What some 70 navigations may take, in milliseconds: the driver of WebKitGTK waits eight seconds for a document that a
+ * navigation was under way from.
+ */
+const MANY_NAVIGATIONS = 600_000;
 /** What links to the page propose: a policy, an experiment's, one that writes a cookie, one whose pattern does not end. */
 const LINKS = [
   'allow=nobody',
@@ -27,7 +33,7 @@ test('a stranger’s page neither ends nor fills nor changes the lab: WebSockets
   freshTab: tab,
   stranger,
 }) => {
-  test.setTimeout(120_000 + 3 * DURATION);
+  test.setTimeout(120_000 + 3 * DURATION + (isMinute ? MANY_NAVIGATIONS : 0));
   const lab = await startLab({ env: MEMORY_PROBE });
   try {
     const { apply, state } = defaultBench(lab);
@@ -54,7 +60,7 @@ test('a stranger’s page neither ends nor fills nor changes the lab: WebSockets
     // A minute's test takes them all, the short one some.
     const linked = [
       ...LINKS.map((search) => labUrl(lab, search)),
-      ...orders.frames.filter((_url, at) => DURATION >= 30_000 || at % 48 === 0),
+      ...orders.frames.filter((_url, at) => isMinute || at % 48 === 0),
     ];
     const stormAll = async () => {
       const stormed = [await stormFrom('localhost'), await stormFrom('127.0.0.1')];

@@ -10,6 +10,9 @@ export function fastifyOptions(origin: string, settings: Settings): FastifyHttpO
     serverFactory: httpServer(settings),
     clientErrorHandler: answerClientError(new URL(origin).hostname),
     bodyLimit: SERVER_LIMITS.body,
+    // A strict schema checks each body and names these fields; Fastify would say of them that the body is not JSON.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
     // A stop of the server does not wait for browsers.
     forceCloseConnections: true,
   };
