@@ -2,6 +2,32 @@
  * What the two servers need of the model, and no more: they start with this instead of the whole, and never know what
  * a browser will make of an answer.
  */
+export type {
+  Asked,
+  ClassState,
+  Lead,
+  Lesson,
+  NewClass,
+  NewStudent,
+  Progress,
+  Question,
+  Student,
+  StudentView,
+  TeacherView,
+  Vote,
+} from './class/class.ts';
+export { makeClassCode, readClassCode } from './class/class-code.ts';
+export {
+  type Parsed,
+  parseLead,
+  parseLesson,
+  parseNewClass,
+  parseNewStudent,
+  parseProgress,
+  parseQuestion,
+  parseStudentReset,
+  parseVote,
+} from './class/class-schema.ts';
 export { readAddresses } from './control/addresses.ts';
 export type {
   BenchState,

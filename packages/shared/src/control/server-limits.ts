@@ -62,4 +62,29 @@ export const SERVER_LIMITS = {
   /** Benches that one address may make in so many milliseconds: a course behind one router makes 300. */
   newBenchesPerAddress: 300,
   newBenchesWithin: 10 * 60 * 1000,
+  /** Classes at a time: of an API server that has its state in memory, and of all those that share a store. */
+  classes: 100,
+  sharedClasses: 1_000,
+  /** How long a class lasts after it was opened: with all that is kept of it, and with the cookies of its people. */
+  classAge: 12 * 60 * 60 * 1000,
+  /** Students of one class: a course of 300, and those who join once more in another browser. */
+  studentsPerClass: 400,
+  /** Questions that one class is asked; each has its votes kept. */
+  questionsPerClass: 200,
+  /** Exercises whose progress is kept of one student; the one begun longest ago goes. */
+  exercisesPerStudent: 100,
+  /** A policy beyond so many characters as JSON is not kept with the progress: a teacher compares common ones. */
+  progressPolicy: 4_000,
+  /** Event streams of one student, and of the teacher: tabs and machines of one person. */
+  streamsPerStudent: 8,
+  streamsPerTeacher: 20,
+  /** Classes that one address may open in so many milliseconds. Together a few addresses may fill the lab, one may not. */
+  newClassesPerAddress: 40,
+  newClassesWithin: 12 * 60 * 60 * 1000,
+  /** Students that one address may have join in so many milliseconds: a whole course stands behind one router. */
+  joinsPerAddress: 400,
+  joinsWithin: 10 * 60 * 1000,
+  /** Codes of no class that one address may try in so many milliseconds; then it joins classes only that are known to it. */
+  wrongCodesPerAddress: 30,
+  wrongCodesWithin: 10 * 60 * 1000,
 } as const;
