@@ -1,10 +1,11 @@
 import { createConnections, fastifyOptions, problem, sendProblem } from '@cors-lab/server';
-import { isLoopbackHost, namesOfOrigin } from '@cors-lab/shared/servers';
+import { isLoopbackHost, namesOfOrigin, SERVER_LIMITS } from '@cors-lab/shared/servers';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Surroundings } from './bench/bench.ts';
 import { createBenchStore } from './bench/bench-store.ts';
 import { controlPlane } from './control/control-plane.ts';
 import { onError } from './problem.ts';
+import { createMemoryStore } from './store/memory-store.ts';
 import { createEcho, isEchoHandshake } from './study/echo.ts';
 import { createPolicyApps } from './study/policy-apps.ts';
 import { study } from './study/study.ts';
@@ -33,7 +34,8 @@ export function buildApp(surroundings: Surroundings): FastifyInstance {
     ),
   );
   const apps = createPolicyApps(createEcho(app, connections));
-  app.register(controlPlane, { prefix: '/lab', benches, apps, surroundings, connections });
+  const classes = { store: createMemoryStore(), now: Date.now, mostClasses: SERVER_LIMITS.classes };
+  app.register(controlPlane, { prefix: '/lab', benches, apps, surroundings, connections, classes });
   app.register(study, { prefix: '/api', benches, apps, startPolicy });
   app.register(study, { prefix: '/benches/:bench/api', benches, apps, startPolicy });
   return app;

@@ -10,6 +10,8 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bench, Surroundings } from '../bench/bench.ts';
 import type { BenchStore } from '../bench/bench-store.ts';
+import { classRoutes } from '../class/class-routes.ts';
+import type { ClassContext } from '../class/look.ts';
 import { NO_ROOM, NO_SUCH_BENCH } from '../problem.ts';
 import type { PolicyApps } from '../study/policy-apps.ts';
 import { sendEvents } from './events.ts';
@@ -20,6 +22,7 @@ interface ControlOptions {
   readonly apps: PolicyApps;
   readonly surroundings: Surroundings;
   readonly connections: Connections;
+  readonly classes: ClassContext;
 }
 
 /** How long a reader of the log waits for exchanges that are still open, in milliseconds. */
@@ -41,7 +44,7 @@ function elsewhere(front: string) {
 /** The control plane (see `control.ts` of the shared package). Never any CORS here: only the front end's page may ask. */
 export async function controlPlane(
   app: FastifyInstance,
-  { benches, apps, surroundings, connections }: ControlOptions,
+  { benches, apps, surroundings, connections, classes }: ControlOptions,
 ) {
   const { boot, origins } = surroundings;
   const shared = isShared(origins);
@@ -69,6 +72,8 @@ export async function controlPlane(
   /** In a shared lab the id names a bench, and the key allows. Without it a client does not learn whether there is such a bench. */
   const mayUse = (id: string, { headers: { authorization = '' } }: FastifyRequest) =>
     !shared || benches.isKey(id, /^Bearer (.+)$/.exec(authorization)?.[1] ?? '');
+
+  app.register(classRoutes, { prefix: '/classes', context: classes, connections, node: boot.id });
 
   app.post('/benches', (_request, reply) => {
     const created = benches.create();

@@ -1,0 +1,133 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import {
+  type Lead,
+  type Lesson,
+  makeClassCode,
+  type NewClass,
+  type NewStudent,
+  SERVER_LIMITS,
+} from '@cors-lab/shared/servers';
+import { bearerKey, hashOf, isSameHash, newKey } from './class-keys.ts';
+import { CLASS_IS_FULL, NO_ROOM_FOR_A_CLASS, NO_SUCH_CLASS, type Result, refused } from './class-problems.ts';
+import {
+  CLASSES,
+  type Holder,
+  keyRecord,
+  type Member,
+  readClass,
+  readStudents,
+  recordsOf,
+  type StudentRecord,
+} from './class-records.ts';
+import { type ClassContext, look, lookAtAll, tell } from './look.ts';
+import { ownState, studentsState, teacherView } from './views.ts';
+
+const NOWHERE: Lead = { sentTo: null, solutionsLocked: false };
+
+export async function openClass(context: ClassContext, lesson: Lesson): Promise<Result<NewClass>> {
+  const { store, now } = context;
+  const classes = await store.read(CLASSES);
+  const over = [...classes].filter(([, end]) => Number(end) <= now()).map(([code]) => code);
+  for (const code of over) await removeClass(context, code);
+  if (classes.size - over.length >= context.mostClasses) return refused(NO_ROOM_FOR_A_CLASS);
+
+  const expiresAt = now() + SERVER_LIMITS.classAge;
+  const code = await claimCode(context, expiresAt);
+  const { main, key: keyNamed } = recordsOf(code);
+  const key = newKey();
+  const { name, fields } = keyRecord(key, { role: 'teacher' });
+  await Promise.all([
+    store.write(keyNamed(name), fields),
+    store.write(main, {
+      lesson: JSON.stringify(lesson),
+      question: 'null',
+      lead: JSON.stringify(NOWHERE),
+      expiresAt: String(expiresAt),
+      teacherKey: name,
+    }),
+    store.expire([main, keyNamed(name), CLASSES], SERVER_LIMITS.classAge),
+  ]);
+  const snapshot = await lookAtAll(context, code);
+  if (snapshot === null) return refused(NO_SUCH_CLASS);
+  return { ok: true, value: { ...teacherView(snapshot, now()), key } };
+}
+
+/** A code that no class has. Of the thousands there are, most are free at any time. */
+async function claimCode({ store, now }: ClassContext, expiresAt: number): Promise<string> {
+  for (;;) {
+    const code = makeClassCode(randomInt);
+    const isFree = await store.replace(recordsOf(code).main, 'openedAt', null, String(now()));
+    if (!isFree) continue;
+    await store.write(CLASSES, { [code]: String(expiresAt) });
+    return code;
+  }
+}
+
+export async function joinClass(
+  context: ClassContext,
+  code: string,
+  name: string,
+): Promise<Result<NewStudent>> {
+  const { store, now } = context;
+  const records = recordsOf(code);
+  const main = readClass(await store.read(records.main));
+  if (main === null) return refused(NO_SUCH_CLASS);
+  // Counted before the student is written: two who join at once, on two API servers, cannot both be the last.
+  if ((await store.add(records.main, 'students', 1)) > SERVER_LIMITS.studentsPerClass) {
+    await store.add(records.main, 'students', -1);
+    return refused(CLASS_IS_FULL);
+  }
+  const member: Member = { role: 'student', id: randomBytes(4).toString('hex'), name };
+  const key = newKey();
+  const kept = keyRecord(key, member);
+  const student: StudentRecord = { name, joinedAt: now(), key: kept.name };
+  await Promise.all([
+    store.write(records.key(kept.name), kept.fields),
+    store.write(records.students, { [member.id]: JSON.stringify(student) }),
+    store.expire([records.key(kept.name), records.students], main.expiresAt - now()),
+  ]);
+  const snapshot = await look(context, code);
+  if (snapshot === null) {
+    await removeClass(context, code);
+    return refused(NO_SUCH_CLASS);
+  }
+  await tell(context, code, 'teacher');
+  return { ok: true, value: { ...studentsState(snapshot), ...ownState(snapshot, member), key } };
+}
+
+/** Whose key it is that a request shows; `null` for a wrong one, and for a class that there is not. */
+export async function holderOf(
+  { store }: ClassContext,
+  code: string,
+  authorization: string | undefined,
+): Promise<Holder | null> {
+  const key = bearerKey(authorization);
+  if (key === null) return null;
+  const { name, hash } = hashOf(key);
+  const fields = await store.read(recordsOf(code).key(name));
+  const holder = fields.get('holder');
+  return holder !== undefined && isSameHash(hash, fields.get('hash') ?? '')
+    ? (JSON.parse(holder) as Holder)
+    : null;
+}
+
+/** Removes every record of a class. */
+export async function removeClass({ store }: ClassContext, code: string): Promise<void> {
+  const records = recordsOf(code);
+  const [main, students] = await Promise.all([
+    store.read(records.main),
+    store.read(records.students).then(readStudents),
+  ]);
+  const askings = Array.from({ length: Number(main.get('askings') ?? 0) }, (_, at) => at + 1);
+  const keys = [...students.values()].map(({ key }) => key);
+  await store.remove([
+    records.main,
+    records.students,
+    records.resets,
+    records.here,
+    ...[...students.keys()].map(records.student),
+    ...[main.get('teacherKey') ?? '', ...keys].map(records.key),
+    ...askings.flatMap((asking) => [records.votes(asking, 1), records.votes(asking, 2)]),
+  ]);
+  await store.removeFields(CLASSES, [code]);
+}

@@ -1,0 +1,144 @@
+import { problem } from '@cors-lab/server';
+import { type Progress, SERVER_LIMITS, type StudentView, type Vote } from '@cors-lab/shared/servers';
+import { NO_SUCH_CLASS, NOT_IN_PLAY, type Result, refused, VOTE_IS_CLOSED } from './class-problems.ts';
+import {
+  type KeptPolicy,
+  type KeptProgress,
+  type KeptVote,
+  type Member,
+  POLICY,
+  PROGRESS,
+  readClass,
+  readProgress,
+  readStudents,
+  recordsOf,
+  VOTE,
+} from './class-records.ts';
+import { type ClassContext, look, tell } from './look.ts';
+import { ownState, studentsState } from './views.ts';
+
+export async function viewAsStudent(
+  context: ClassContext,
+  code: string,
+  member: Member,
+): Promise<Result<StudentView>> {
+  const snapshot = await look(context, code);
+  if (snapshot === null) return refused(NO_SUCH_CLASS);
+  return { ok: true, value: { ...studentsState(snapshot), ...ownState(snapshot, member) } };
+}
+
+/** Takes a student's vote, or another one in its stead. A vote that crosses the closing on its way still counts. */
+export async function vote(
+  context: ClassContext,
+  code: string,
+  member: Member,
+  given: Vote,
+): Promise<Result<StudentView>> {
+  const { store, now } = context;
+  const records = recordsOf(code);
+  const main = readClass(await store.read(records.main));
+  if (main === null) return refused(NO_SUCH_CLASS);
+  const { question } = main;
+  if (question === null || question.exercise !== given.exercise || question.round !== given.round)
+    return refused(NOT_IN_PLAY);
+  if (question.phase !== 'voting') return refused(VOTE_IS_CLOSED);
+  if (given.choice >= question.choices.length) return refused(noSuchChoice(question.choices.length));
+
+  const votes = records.votes(question.asking, given.round);
+  const kept: KeptVote = { ...given, at: now() };
+  await Promise.all([
+    store.write(votes, { [member.id]: String(given.choice) }),
+    store.write(records.student(member.id), {
+      [`${VOTE}${given.exercise}:${given.round}`]: JSON.stringify(kept),
+    }),
+    store.expire([votes, records.student(member.id)], main.expiresAt - now()),
+  ]);
+  return changed(context, code, member, 'everybody', [votes, records.student(member.id)]);
+}
+
+/** Keeps how far a student is with an exercise, and the student's policy. */
+export async function report(
+  context: ClassContext,
+  code: string,
+  member: Member,
+  { exercise, state, policy }: Progress,
+): Promise<Result<StudentView>> {
+  const { store, now } = context;
+  const records = recordsOf(code);
+  const own = records.student(member.id);
+  const [main, fields] = await Promise.all([store.read(records.main).then(readClass), store.read(own)]);
+  if (main === null) return refused(NO_SUCH_CLASS);
+  const earlier = readProgress(fields);
+  const known = earlier.find((each) => each.exercise === exercise);
+  const at = now();
+  const kept: KeptProgress = {
+    state,
+    began: known?.began ?? at,
+    since: known?.state === state ? known.since : at,
+    at,
+  };
+  const [oldest] = earlier;
+  const isOneMore = known === undefined && earlier.length >= SERVER_LIMITS.exercisesPerStudent;
+  const last = policy === null ? null : JSON.stringify({ exercise, policy } satisfies KeptPolicy);
+  const isKept = last !== null && last.length <= SERVER_LIMITS.progressPolicy;
+  await Promise.all([
+    store.removeFields(own, [
+      ...(isKept ? [] : [POLICY]),
+      ...(isOneMore && oldest !== undefined ? [PROGRESS + oldest.exercise] : []),
+    ]),
+    store.write(own, { [PROGRESS + exercise]: JSON.stringify(kept), ...(isKept ? { [POLICY]: last } : {}) }),
+    store.expire([own], main.expiresAt - now()),
+  ]);
+  return changed(context, code, member, 'teacher', [own]);
+}
+
+/** Removes a student, and what the class has of them. */
+export async function leave(context: ClassContext, code: string, { id }: Member): Promise<void> {
+  const { store } = context;
+  const records = recordsOf(code);
+  const [snapshot, students, here] = await Promise.all([
+    look(context, code),
+    store.read(records.students).then(readStudents),
+    store.read(records.here),
+  ]);
+  const asking = snapshot?.main.question?.asking;
+  // Two tabs may leave at the same moment: the one that takes the name off the list counts.
+  if ((await store.removeFields(records.students, [id])) === 0) return;
+  await Promise.all([
+    store.remove([records.student(id), records.key(students.get(id)?.key ?? '')]),
+    store.removeFields(records.resets, [id]),
+    store.removeFields(
+      records.here,
+      [...here.keys()].filter((name) => name.startsWith(`${id}/`)),
+    ),
+    ...(asking === undefined ? [] : ([1, 2] as const)).map((round) =>
+      store.removeFields(records.votes(asking ?? 0, round), [id]),
+    ),
+    store.add(records.main, 'students', -1),
+  ]);
+  await tell(context, code, `left ${id}`);
+  await tell(context, code, 'everybody');
+}
+
+/** After records were written: the view that follows from them. Where the class has ended meanwhile they go with it. */
+async function changed(
+  context: ClassContext,
+  code: string,
+  member: Member,
+  news: 'everybody' | 'teacher',
+  written: readonly string[],
+): Promise<Result<StudentView>> {
+  const result = await viewAsStudent(context, code, member);
+  if (result.ok) {
+    await tell(context, code, news);
+    return result;
+  }
+  await context.store.remove(written);
+  return result;
+}
+
+function noSuchChoice(count: number) {
+  return problem(422, 'The vote was not taken.', [
+    { pointer: '#/choice', detail: `The question has ${count} answers: expected a number below ${count}.` },
+  ]);
+}
