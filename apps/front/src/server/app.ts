@@ -1,6 +1,7 @@
 import { createConnections, fastifyOptions, guardControlPlane, isWebSocketHandshake } from '@cors-lab/server';
 import { isShared, type Origins } from '@cors-lab/shared/servers';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { classes } from './classes.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { controlProxy } from './control-proxy.ts';
 import type { ReadScript } from './outpost-scripts.ts';
@@ -48,6 +49,7 @@ export async function buildApp(
       guardControlPlane(lab, allowed);
       await lab.register(async (proxied) => controlProxy(proxied, origins, connections, backTrouble));
       relay(lab, origins);
+      classes(lab, origins, backTrouble);
       if (isShared(origins)) ownBench(lab, origins, backTrouble);
     },
     { prefix: '/lab' },

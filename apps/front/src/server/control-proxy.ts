@@ -10,6 +10,7 @@ import { buffer } from 'node:stream/consumers';
 import { type Connections, problem, sendProblem } from '@cors-lab/server';
 import { isShared, type Origins, SERVER_LIMITS } from '@cors-lab/shared/servers';
 import type { FastifyInstance } from 'fastify';
+import { classCallAt, heldKey, needsClassKey, noKeyCookie } from './class-cookies.ts';
 import { bearer, heldBench } from './own-bench.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -52,11 +53,18 @@ export function controlProxy(
   app.all('/*', (request, reply) => {
     const target = targetAt(origins.back, request.raw.url ?? '');
     if (target === null) return sendProblem(reply, NO_SUCH_PATH);
-    if (forVisitors && !ON_A_BENCH.test(target.pathname)) return sendProblem(reply, sharedAt(origins.front));
+    const isOfClasses = OF_CLASSES.test(target.pathname);
+    const classCall = classCallAt(target.pathname);
+    if (isOfClasses && !needsClassKey(target.pathname)) return sendProblem(reply, NO_SUCH_PATH);
+    if (forVisitors && !isOfClasses && !ON_A_BENCH.test(target.pathname))
+      return sendProblem(reply, sharedAt(origins.front));
     reply.hijack();
     const headers = only(FORWARDED, request.headers);
-    const held = forVisitors ? heldBench(request.headers.cookie) : null;
+    const { cookie } = request.headers;
+    const held = forVisitors && !isOfClasses ? heldBench(cookie) : null;
     if (held !== null) headers.authorization = bearer(held);
+    const key = classCall === null ? null : heldKey(cookie, classCall);
+    if (key !== null) headers.authorization = `Bearer ${key}`;
     // Node frames no body of a DELETE by itself: its bytes would read as the next request.
     if (request.body instanceof Buffer) headers['content-length'] = String(request.body.length);
     const isStream = target.pathname.endsWith('/events');
@@ -69,6 +77,9 @@ export function controlProxy(
     upstream.on('response', (answer: IncomingMessage) => {
       const { statusCode = 502 } = answer;
       const said = only(RETURNED, answer.headers);
+      // There is nothing left that the key is for.
+      if (classCall !== null && request.method === 'DELETE' && statusCode === 204)
+        said['set-cookie'] = noKeyCookie(classCall, origins);
       if (isStream) {
         reply.raw.writeHead(statusCode, said);
         // An event stream says nothing until something happens, but the page wants to know that it is open.
@@ -109,6 +120,9 @@ function targetAt(back: string, requestTarget: string): URL | null {
 }
 
 const NO_SUCH_PATH = problem(404, 'The control plane has no such path.');
+
+/** What is of classes and is no call with a key: the front end makes those that it may itself. */
+const OF_CLASSES = /^\/lab\/+classes(?:\/|$)/;
 
 /** The calls on a bench, and not those that make one or end it. */
 const ON_A_BENCH = /^\/lab\/benches\/[^/]+\/[^/]/;

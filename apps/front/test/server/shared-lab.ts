@@ -25,11 +25,11 @@ interface Asked {
   readonly body?: unknown;
 }
 
-/** Both servers as they are in a class: under a name that is not loopback's, but reached there. */
-export async function sharedLab() {
+/** Both servers as they are in a class: under a name that is not loopback's, unless another is given, but reached there. */
+export async function sharedLab({ name = 'lab.test' } = {}) {
   const [frontPort, backPort] = [await freePort(), await freePort()];
   const origins = {
-    front: `http://lab.test:${frontPort}`,
+    front: `http://${name}:${frontPort}`,
     back: `http://127.0.0.1:${backPort}`,
     otherSite: null,
   };
