@@ -1,5 +1,6 @@
 import type { Engine, EnginePage } from '../engines/engine.ts';
 import { expect } from '../fixtures.ts';
+import { ask } from '../lab/ask.ts';
 import { createBench, defaultBench } from '../lab/bench.ts';
 import { type LabProcesses, startLab } from '../lab/processes.ts';
 import { labUrl } from '../lab/url.ts';
@@ -24,10 +25,20 @@ export async function attackLab(
   const lab = await startLab({ mode, env: LOG_REQUESTS });
   try {
     const bench = await createBench(lab);
-    const states = async () => [await defaultBench(lab).state(), await bench.state()];
+    // The browser that is attacked is the teacher's: it has the key in a cookie, and sends it from every port of this host.
+    await tab.goto(lab.front);
+    const { code, key } = await tab.evaluate(openClass, null);
+    const states = async () => [
+      await defaultBench(lab).state(),
+      await bench.state(),
+      await classOf(lab.back, code, key),
+    ];
     const before = await states();
     const shots = [lab.front, lab.back].flatMap((server) =>
-      targets(bench.id, lab).map(({ path, ...rest }) => ({ ...rest, url: `${server}${path}?stranger` })),
+      targets(bench.id, lab, code).map(({ path, ...rest }) => ({
+        ...rest,
+        url: `${server}${path}?stranger`,
+      })),
     );
     const leaks = await attack(lab, shots);
 
@@ -62,6 +73,23 @@ export async function attackLab(
   } finally {
     await lab.stop();
   }
+}
+
+/** Runs in the lab's page, which lets the front end keep the key. */
+async function openClass(): Promise<{ readonly code: string; readonly key: string }> {
+  const response = await fetch('/lab/classes', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"lesson":{"title":"Under attack","parts":[]}}',
+  });
+  return response.json() as Promise<{ readonly code: string; readonly key: string }>;
+}
+
+/** What a class has, but for the time. */
+async function classOf(back: string, code: string, key: string): Promise<unknown> {
+  const headers = { authorization: `Bearer ${key}` };
+  const { status, text } = await ask(`${back}/lab/classes/${code}/teacher`, { headers });
+  return [status, { ...(JSON.parse(text) as object), now: null }];
 }
 
 /** Runs in the stranger's page: gives the lab's page a second to show itself. */
