@@ -19,6 +19,8 @@ export interface Refusal {
   readonly cause: 'down' | 'refused';
   readonly sentence: string;
   readonly faults: readonly Fault[];
+  /** The HTTP status of the answer, where a server has given one. */
+  readonly status?: number;
 }
 
 export interface ControlPlane {
@@ -58,10 +60,12 @@ async function readLog(url: string, since: number, waiting: string): Promise<Ans
   return { ok: true, value: log };
 }
 
-export function json(method: string, value: object): RequestInit {
+/** What a call is sent with whose body is JSON. */
+export function json(method: string, value: object | null): RequestInit {
   return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) };
 }
 
+/** Asks this page’s own server. An answer without a body, 204, has the value `null`. */
 export function call<T>(url: string, init: RequestInit = {}): Promise<Answer<T>> {
   return fetch(url, init).then(read<T>, () =>
     refuse('down', 'This page’s own server does not answer: start the lab with `pnpm dev`.'),
@@ -69,21 +73,24 @@ export function call<T>(url: string, init: RequestInit = {}): Promise<Answer<T>>
 }
 
 async function read<T>(response: Response): Promise<Answer<T>> {
+  const { status } = response;
+  if (status === 204) return { ok: true, value: null as T };
   const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
   const body: unknown = isJson ? await response.json().then(undefined, () => null) : null;
   if (response.ok && typeof body === 'object' && body !== null) return { ok: true, value: body as T };
   // What a proxy says for a server it cannot reach.
-  if (response.status >= 502 && response.status <= 504)
-    return refuse(
-      'down',
-      isProblem(body) ? body.detail : 'The API server is down: start it with `pnpm dev`.',
-    );
-  if (isProblem(body)) return refuse('refused', body.detail, body.errors);
-  if (response.status === 431) return refuse('refused', TOO_MANY_COOKIES);
-  const said = `${response.status} ${response.statusText}`.trim();
+  if (status >= 502 && status <= 504) {
+    const sentence = isProblem(body) ? body.detail : 'The API server is down: start it with `pnpm dev`.';
+    return refuse('down', sentence, [], status);
+  }
+  if (isProblem(body)) return refuse('refused', body.detail, body.errors, status);
+  if (status === 431) return refuse('refused', TOO_MANY_COOKIES, [], status);
+  const said = `${status} ${response.statusText}`.trim();
   return refuse(
     'refused',
     `The lab’s control plane gave an answer that this page does not understand (${said}).`,
+    [],
+    status,
   );
 }
 
@@ -95,6 +102,12 @@ function isProblem(body: unknown): body is Problem {
   return typeof body === 'object' && body !== null && 'detail' in body && typeof body.detail === 'string';
 }
 
-function refuse(cause: Refusal['cause'], sentence: string, faults: readonly Fault[] = []) {
-  return { ok: false, refusal: { cause, sentence, faults } } as const;
+function refuse(
+  cause: Refusal['cause'],
+  sentence: string,
+  faults: readonly Fault[] = [],
+  status: number | null = null,
+) {
+  const refusal: Refusal = { cause, sentence, faults, ...(status === null ? {} : { status }) };
+  return { ok: false, refusal } as const;
 }

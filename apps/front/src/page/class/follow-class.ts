@@ -1,0 +1,103 @@
+import type { Answer, Refusal } from '../control/control-plane.ts';
+
+const FIRST_PAUSE = 300;
+const LONGEST_PAUSE = 3_000;
+/** How long a tab may be out of sight before it lets its stream go, in milliseconds: over HTTP/1.1 a browser opens six. */
+const UNSEEN = 60_000;
+
+/** What a page hears of its class. */
+export type ClassEvent<View> =
+  | { readonly kind: 'view'; readonly view: View }
+  /** `sentence` says why, where it is known. The page reconnects by itself. */
+  | { readonly kind: 'down'; readonly sentence: string }
+  /** The class is there no longer, or this browser is no longer in it: nothing more is heard. */
+  | { readonly kind: 'lost'; readonly refusal: Refusal }
+  /** The teacher has ended the class: nothing more is heard. */
+  | { readonly kind: 'ended' };
+
+/** What is followed: a student's class, or a teacher's. */
+export interface Followed<View> {
+  readonly eventsUrl: string;
+  view(): Promise<Answer<View>>;
+}
+
+/**
+ * Follows a class until it ends, or until the function that this returns is called. An EventSource gives up for good when it is
+ * answered with an error, and does not say with which: so the class is asked for, at the beginning and after each failure, until
+ * it answers, and only then is a stream opened.
+ */
+export function followClass<View>(
+  { eventsUrl, view }: Followed<View>,
+  hear: (event: ClassEvent<View>) => void,
+): () => void {
+  // The first stream is opened at once.
+  let pause = 0;
+  let events: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
+
+  function open() {
+    if (isOver) return;
+    const stream = new EventSource(eventsUrl);
+    events = stream;
+    stream.addEventListener('class', ({ data }: MessageEvent<string>) => {
+      pause = FIRST_PAUSE;
+      hear({ kind: 'view', view: JSON.parse(data) as View });
+    });
+    stream.addEventListener('ended', () => {
+      stop();
+      hear({ kind: 'ended' });
+    });
+    stream.addEventListener('error', () => {
+      letGo();
+      void ask();
+    });
+  }
+
+  async function ask() {
+    const answer = await view();
+    if (isOver || events !== null) return;
+    if (answer.ok) {
+      hear({ kind: 'view', view: answer.value });
+    } else if (isFinal(answer.refusal)) {
+      stop();
+      return hear({ kind: 'lost', refusal: answer.refusal });
+    } else {
+      hear({ kind: 'down', sentence: `${answer.refusal.sentence} The page tries again by itself.` });
+    }
+    clearTimeout(timer);
+    timer = setTimeout(answer.ok ? open : () => void ask(), pause);
+    pause = Math.min(Math.max(pause * 2, FIRST_PAUSE), LONGEST_PAUSE);
+  }
+
+  function letGo() {
+    clearTimeout(timer);
+    events?.close();
+    events = null;
+  }
+
+  function onVisibility() {
+    if (document.visibilityState === 'hidden') {
+      clearTimeout(timer);
+      timer = setTimeout(letGo, UNSEEN);
+    } else {
+      clearTimeout(timer);
+      if (events === null) void ask();
+    }
+  }
+
+  function stop() {
+    isOver = true;
+    letGo();
+    document.removeEventListener('visibilitychange', onVisibility);
+  }
+
+  document.addEventListener('visibilitychange', onVisibility);
+  void ask();
+  return stop;
+}
+
+/** Whether asking again would bring the same: no such class, or nobody who may ask of it. */
+function isFinal({ cause, status = 0 }: Refusal): boolean {
+  return cause === 'refused' && [401, 403, 404, 410].includes(status);
+}
