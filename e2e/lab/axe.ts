@@ -32,6 +32,18 @@ export async function violations(
   );
 }
 
+/** What axe finds in the page's light colours, and in its dark ones. */
+export async function violationsInBoth(tab: EnginePage): Promise<readonly string[]> {
+  const wear = (scheme: string) => {
+    document.documentElement.style.colorScheme = scheme;
+  };
+  const inLight = await violations(tab);
+  await tab.evaluate(wear, 'dark');
+  const inDark = await violations(tab, { onlyColours: true });
+  await tab.evaluate(wear, '');
+  return [...inLight, ...inDark];
+}
+
 /** It comes in pieces: as a whole it is too long a message for one of the engines. */
 async function bringAxe(tab: EnginePage): Promise<void> {
   const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

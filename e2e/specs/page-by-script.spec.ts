@@ -1,25 +1,12 @@
 import { lessonTextOf } from '@cors-lab/shared/lab';
-import type { EnginePage } from '../engines/engine.ts';
 import { expect, test } from '../fixtures.ts';
-import { violations } from '../lab/axe.ts';
+import { violationsInBoth } from '../lab/axe.ts';
 import { scriptedPage } from '../lab/scripted-page.ts';
 
 /**
  * The page's main path, clicked by script: WebKitGTK has nobody else who would click there. `hosts.spec.ts` has the exercise
  * in every engine; in Chromium `page/chromium` has more.
  */
-/** What axe finds in the page's light colours, and in its dark ones. */
-async function violationsInBoth(tab: EnginePage): Promise<readonly string[]> {
-  const wear = (scheme: string) => {
-    document.documentElement.style.colorScheme = scheme;
-  };
-  const inLight = await violations(tab);
-  await tab.evaluate(wear, 'dark');
-  const inDark = await violations(tab, { onlyColours: true });
-  await tab.evaluate(wear, '');
-  return [...inLight, ...inDark];
-}
-
 test('the console is silent, an experiment is chosen, run and solved, and axe finds nothing on the way', async ({
   bench,
   lab,

@@ -1,5 +1,6 @@
 import { isShared, type Origins } from '@cors-lab/shared/control';
 import { createRoot } from 'react-dom/client';
+import { barRoom, isInClass } from './class/bar-room.ts';
 import { configure } from './config.ts';
 import { detectEngine } from './engine.ts';
 import { readOrigins } from './origins.ts';
@@ -18,6 +19,7 @@ else void open(origins);
 
 async function open(servers: Origins): Promise<void> {
   const door = doorOf(location.pathname);
+  if (door !== 'class' && isInClass()) barRoom();
   const shared = isShared(servers);
   const linked = shared ? null : new URLSearchParams(location.search).get('bench');
   root.render(
@@ -37,6 +39,9 @@ async function open(servers: Origins): Promise<void> {
       break;
     case 'lab':
       void import('./doors/lab.tsx').then(({ openLab }) => openLab(root, config));
+      break;
+    case 'class':
+      void import('./doors/class.tsx').then(({ openClass }) => openClass(root, config));
   }
 }
 

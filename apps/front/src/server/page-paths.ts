@@ -1,13 +1,31 @@
 /** The paths of the page: one document, whose script shows another door at each. */
-export const PAGE_PATHS = ['/', '/learn', '/learn/:exercise', '/lab'] as const;
+export const PAGE_PATHS = [
+  '/',
+  '/learn',
+  '/learn/:exercise',
+  '/lab',
+  '/class',
+  '/class/:code',
+  '/class/:code/teacher',
+  // These lead on to the class, see `movedTo`.
+  '/join',
+  '/join/:code',
+] as const;
 
 /** Whether a request's path, which may have a query, is one of the page's. */
 export function isPagePath(path: string): boolean {
-  return /^\/(?:lab|learn(?:\/[^/?]+)?)?(?:\?|$)/.test(path);
+  return /^\/(?:lab|learn(?:\/[^/?]+)?|class(?:\/[^/?]+(?:\/teacher)?)?|join(?:\/[^/?]+)?)?(?:\?|$)/.test(
+    path,
+  );
 }
 
-/** Where a link from before there was a landing page leads: everything that it says is about the lab. `null`: to the landing page. */
+/**
+ * Where a path leads that is not the page's own: `/join`, which is short to say in a room, to the class; and a link from before
+ * there was a landing page, of which everything is about the lab, to the lab. `null`: the path is the page's own.
+ */
 export function movedTo(path: string): string | null {
+  const joined = /^\/join((?:\/[^/?]+)?(?:\?.*)?)$/.exec(path)?.[1];
+  if (joined !== undefined) return `/class${joined}`;
   const query = /^\/\?(.+)$/.exec(path)?.[1];
   if (query === undefined) return null;
   const names = [...new URLSearchParams(query).keys()];

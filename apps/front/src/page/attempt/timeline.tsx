@@ -1,29 +1,17 @@
 import './timeline.css';
-import type { LabRequest } from '@cors-lab/shared/fetch';
-import {
-  contextOf,
-  type Experiment,
-  type Move,
-  type Moves,
-  type SimulatedMove,
-  simulateFresh,
-} from '@cors-lab/shared/lab';
+import { type Experiment, type Moves, type SimulatedMove, simulateFresh } from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import { useEffect, useMemo, useState } from 'react';
-import { pathOf } from '../address/url.ts';
 import { outcomeText } from '../experiments/words.ts';
 import { isGuessDue, type MoveResult } from '../lab/reduce-experiments.ts';
 import type { Run } from '../lab/state.ts';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { isPictured, Pictures, PicturesBelow } from '../pictures/pictures.tsx';
-import { PolicyDiff } from '../policy/policy-diff.tsx';
-import { policyDiff } from '../policy/policy-source.ts';
-import { WHOSE } from '../request/contexts.ts';
-import { summaryOf } from '../request/summary.ts';
 import { VERDICT_ICONS } from '../result/verdict-line.tsx';
 import { effectsOf } from '../run/effects.ts';
 import { judge, verdictBehind } from '../run/judge.ts';
 import { outcomeOf } from '../run/outcome.ts';
+import { MoveText } from './move-text.tsx';
 
 interface Props {
   readonly experiment: Experiment;
@@ -58,7 +46,7 @@ export function Timeline({ experiment, moves, policy, sent, isBrief = false }: P
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the moves of an experiment never move
           <li key={index} data-state={done === undefined ? 'ahead' : 'done'}>
-            <MoveText move={move} policy={base} />
+            <MoveText move={move} policy={base} config={config} />
             {done === undefined ? (
               <Ahead
                 simulated={isDue || isBrief ? undefined : simulated[index]}
@@ -82,47 +70,6 @@ export function Timeline({ experiment, moves, policy, sent, isBrief = false }: P
 function runOf(done: MoveResult | undefined, runs: readonly Run[]): Run | null {
   if (done?.kind !== 'request') return null;
   return runs.find(({ id }) => id === done.runId) ?? null;
-}
-
-function MoveText({ move, policy }: { readonly move: Move; readonly policy: CorsPolicy }) {
-  const { front } = useConfig();
-  switch (move.kind) {
-    case 'request':
-      return (
-        <span className="move" data-testid="move">
-          {WHOSE[contextOf(move.request, front)]}, <Asked request={move.request} by />
-        </span>
-      );
-    case 'server':
-      return (
-        <span className="move" data-testid="move">
-          The front end’s server, <Asked request={move.request} />
-        </span>
-      );
-    case 'policy':
-      return (
-        <div className="move" data-testid="move">
-          The owner of the API server changes the policy:
-          <PolicyDiff lines={policyDiff(policy, move.policy)} />
-        </div>
-      );
-    case 'wait':
-      return (
-        <span className="move" data-testid="move">
-          {move.seconds} seconds pass
-        </span>
-      );
-  }
-}
-
-function Asked({ request, by = false }: { readonly request: LabRequest; readonly by?: boolean }) {
-  const config = useConfig();
-  return (
-    <>
-      {by && <>by {request.api}: </>}
-      <code>{summaryOf(request, pathOf(request.url, config))}</code>
-    </>
-  );
 }
 
 function Ahead({

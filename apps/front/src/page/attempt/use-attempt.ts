@@ -21,7 +21,9 @@ export interface Attempting {
   readonly isBroken: boolean;
   /** Whether another policy runs now than the one that was tried. */
   readonly isOld: boolean;
-  /** What the policy was when the solution was asked for; `null` where it was not. */
+  /** Whether the teacher shows nobody a solution. */
+  readonly isLocked: boolean;
+  /** What the policy was when the solution was asked for; `null` where it was not, and where the teacher shows nobody one. */
   readonly beforeSolution: CorsPolicy | null;
   run(): void;
   solve(): void;
@@ -38,7 +40,9 @@ export function useAttempt(experiment: Experiment): Attempting {
   const policy = useLab(({ bench }) => bench?.policy ?? null);
   const isAsked = useLab(({ proposal }) => proposal !== null);
   const [openedAt, setOpenedAt] = useState(() => Date.now());
-  const [beforeSolution, setBeforeSolution] = useState<CorsPolicy | null>(null);
+  const isLocked = useLab((state) => state.solutionsLocked);
+  const [before, setBeforeSolution] = useState<CorsPolicy | null>(null);
+  const beforeSolution = isLocked ? null : before;
   const { play } = experiments;
   const isPlaying = play === 'running';
   const { attempt, decided } = useMemo(() => {
@@ -63,12 +67,13 @@ export function useAttempt(experiment: Experiment): Attempting {
     sent: decided?.isByRun === false ? decided.run : null,
     isBroken: play === 'broken' || (play === 'complete' && attempt === null),
     isOld,
+    isLocked,
     beforeSolution,
     run() {
       if (isReady) void playExperiment(experiment, moves);
     },
     solve() {
-      if (!isReady) return;
+      if (!isReady || isLocked) return;
       setBeforeSolution(policy);
       void solveExperiment(experiment);
     },

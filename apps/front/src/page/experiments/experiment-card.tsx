@@ -4,6 +4,7 @@ import { AttemptText } from '../attempt/attempt-text.tsx';
 import { GuessForm } from '../attempt/guess-form.tsx';
 import { GuessResult } from '../attempt/guess-result.tsx';
 import { Solution } from '../attempt/solution.tsx';
+import { SolutionButton } from '../attempt/solution-button.tsx';
 import { Timeline } from '../attempt/timeline.tsx';
 import { useAttempt } from '../attempt/use-attempt.ts';
 import { isGuessDue } from '../lab/reduce-experiments.ts';
@@ -85,9 +86,7 @@ export function ExperimentCard({ experiment, next, onChoose }: Props) {
               Hint
             </button>
           )}
-          <button type="button" aria-disabled={!isReady} onClick={attempting.solve}>
-            Show a solution
-          </button>
+          <SolutionButton attempting={attempting} />
           <button
             type="button"
             aria-disabled={!isReady}

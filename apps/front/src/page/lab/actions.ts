@@ -42,7 +42,10 @@ export type Action =
   | { readonly type: 'run-opened'; readonly runId: string }
   | { readonly type: 'projector-switched'; readonly on: boolean }
   | { readonly type: 'level-reached'; readonly id: string; readonly level: Level }
-  | { readonly type: 'progress-recalled'; readonly progress: Progress };
+  | { readonly type: 'progress-recalled'; readonly progress: Progress }
+  | { readonly type: 'solutions-locked'; readonly isLocked: boolean }
+  /** All that was run is forgotten, and the experiment on show is as it was when it was opened. */
+  | { readonly type: 'started-over' };
 
 /** What the server, the address, the storage and the clock bring, and no click. */
 export type OutsideEvent = Extract<
@@ -57,7 +60,9 @@ export type OutsideEvent = Extract<
       | 'time-passed'
       | 'runs-recalled'
       | 'play-recalled'
-      | 'progress-recalled';
+      | 'progress-recalled'
+      | 'solutions-locked'
+      | 'started-over';
   }
 >;
 

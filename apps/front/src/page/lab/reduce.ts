@@ -5,7 +5,7 @@ import { exchangesOf, sessionsGiven } from '../wire/wire.ts';
 import type { Action } from './actions.ts';
 import { moved } from './policy-past.ts';
 import { withBench } from './reduce-bench.ts';
-import { afterSend, reduceExperiments } from './reduce-experiments.ts';
+import { afterSend, NO_EXPERIMENT, reduceExperiments } from './reduce-experiments.ts';
 import { reducePolicyForm } from './reduce-policy-form.ts';
 import { type LabState, RUNS_KEPT, type Run, type Sessions } from './state.ts';
 
@@ -130,7 +130,21 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'projector-switched':
       return { ...state, projected: action.on };
     case 'level-reached':
-      return { ...state, progress: withLevel(state.progress, action.id, action.level) };
+      return {
+        ...state,
+        progress: withLevel(state.progress, action.id, action.level),
+        tried: { id: action.id, level: action.level },
+      };
+    case 'solutions-locked':
+      return { ...state, solutionsLocked: action.isLocked };
+    case 'started-over':
+      return {
+        ...state,
+        runs: [],
+        shown: null,
+        tried: null,
+        experiments: { ...NO_EXPERIMENT, open: state.experiments.open, chosen: state.experiments.chosen },
+      };
     case 'progress-recalled':
       return { ...state, progress: action.progress };
     case 'experiment-chosen':

@@ -1,6 +1,8 @@
 import type { LabRequest } from '@cors-lab/shared/fetch';
 import { takeUpLinkedPolicy } from '../address/linked-policy.ts';
 import { carriesPolicy, decodeRequest, decodeSameUrl } from '../address/url.ts';
+import { membership } from '../class/membership.ts';
+import { isExpected } from '../class/sent.ts';
 import type { LabConfig } from '../config.ts';
 import { controlPlane } from '../control/control-plane.ts';
 import { shareEvents } from '../control/share-events.ts';
@@ -9,6 +11,7 @@ import { keepTime } from '../run/keep-time.ts';
 import { newRunId } from '../run/run-id.ts';
 import { steadyNow } from '../run/steady-clock.ts';
 import { keepState, lastLoaded } from '../storage/keep-state.ts';
+import { untilLoaded } from '../ui/lazy-part.ts';
 import { createCommands } from './commands.ts';
 import { createSelectors } from './selectors.ts';
 import { initialState } from './state.ts';
@@ -46,8 +49,21 @@ export function startLab(config: LabConfig, query: string, experiment: string | 
     commands: createCommands(config, control, store),
   };
   keepState(lab);
+  joinClass(lab, experiment);
   keepTime(lab, steadyNow);
   takeUpLinkedPolicy(query, lab);
   shareEvents(control, lab.commands.note);
   return { lab, initial };
+}
+
+/** Where this browser is in a class, the page is part of it. */
+function joinClass(lab: Lab, experiment: string | null): void {
+  const own = membership();
+  if (own === null) return;
+  lab.commands.note({ type: 'solutions-locked', isLocked: own.isLocked });
+  // What the class has led to, the learner has not followed a link of anybody's to: nothing is asked.
+  if (experiment !== null && isExpected(experiment)) lab.commands.chooseExperiment(experiment);
+  void untilLoaded(() => import('../class/in-class/start-in-class.tsx')).then(({ startInClass }) =>
+    startInClass(lab, own),
+  );
 }

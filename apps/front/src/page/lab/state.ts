@@ -3,7 +3,7 @@ import type { BrowserState, Exchange, HttpCache, LabRequest, PreflightCache } fr
 import type { Observation, Prediction, SessionPath } from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { Refusal } from '../control/control-plane.ts';
-import type { Progress } from '../experiments/progress.ts';
+import type { Level, Progress } from '../experiments/progress.ts';
 import { type ExperimentsState, NO_EXPERIMENT, type PanelContents } from './reduce-experiments.ts';
 import { type PolicyForm, UNTOUCHED_FORM } from './reduce-policy-form.ts';
 
@@ -45,6 +45,10 @@ export interface LabState {
   readonly shown: string | null;
   readonly experiments: ExperimentsState;
   readonly progress: Progress;
+  /** What the last graded try came to; `null` before the first. */
+  readonly tried: { readonly id: string; readonly level: Level } | null;
+  /** Whether the teacher of the class that this browser is in shows nobody a solution. */
+  readonly solutionsLocked: boolean;
   /** Larger type, to be read from the far end of a room. */
   readonly projected: boolean;
 }
@@ -154,6 +158,8 @@ export function initialState(
     runs: [],
     shown: null,
     progress: {},
+    tried: null,
+    solutionsLocked: false,
     projected: false,
     experiments: {
       ...NO_EXPERIMENT,

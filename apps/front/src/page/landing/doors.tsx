@@ -18,6 +18,10 @@ export function Doors({ config }: { readonly config: LabConfig }) {
         <strong>Just the instrument</strong>
         <span>The Lab: any request, any policy, everything at once.</span>
       </a>
+      <a className={css.door} href={pathTo('/class', config.bench)}>
+        <strong>I teach: open a class</strong>
+        <span>A room votes on what happens, talks, and votes again. Students join by a code.</span>
+      </a>
     </nav>
   );
 }

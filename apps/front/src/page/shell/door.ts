@@ -1,8 +1,9 @@
-/** What the page is at its path: landing page, lessons, or the lab with everything at once. */
-export type Door = 'landing' | 'learn' | 'lab';
+/** What the page is at its path: landing page, lessons, the lab with everything at once, or a class. */
+export type Door = 'landing' | 'learn' | 'lab' | 'class';
 
 export function doorOf(pathname: string): Door {
   if (pathname === '/lab') return 'lab';
+  if (/^\/class(?:\/|$)/.test(pathname)) return 'class';
   return pathname === '/learn' || pathname.startsWith('/learn/') ? 'learn' : 'landing';
 }
 

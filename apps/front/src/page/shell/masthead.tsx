@@ -7,6 +7,7 @@ import { type Door, pathTo } from './door.ts';
 const DOORS = [
   { door: 'learn', path: '/learn', name: 'Learn' },
   { door: 'lab', path: '/lab', name: 'Lab' },
+  { door: 'class', path: '/class', name: 'Class' },
 ] as const;
 
 interface Props {

@@ -34,6 +34,12 @@ export function hasKeptRuns(config: LabConfig): boolean {
   return runsOf(config).exists();
 }
 
+/** Forgets what this tab has kept of runs and plays. */
+export function forgetRuns(config: LabConfig): void {
+  runsOf(config).write(null);
+  playOf(config).write(null);
+}
+
 /** Keeps the last runs while this tab lives: a reload loses none that has come back. */
 export function keepRuns({ store, commands: { note }, config }: Lab): void {
   const runs = runsOf(config);

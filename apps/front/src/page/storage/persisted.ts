@@ -25,6 +25,8 @@ export function persisted<T>(key: string, area: Area, parse: (text: string) => T
   return {
     exists: () => readText() !== null,
     read: () => parsed(readText()),
+    /** `null` forgets it. */
+    write: (text: string | null): void => write(text),
     /** Writes what the state has to say, now and whenever that is another text; `undefined` leaves what is there. */
     keep(store: Readable, select: (state: LabState) => string | null | undefined): void {
       let known: string | null | undefined;

@@ -2,6 +2,7 @@ import { type Experiment, type Graded, lessonTextOf } from '@cors-lab/shared/lab
 import type { Attempt } from '../../../attempt/attempt.ts';
 import { Checks } from '../../../attempt/checks.tsx';
 import { Solution } from '../../../attempt/solution.tsx';
+import { SolutionButton } from '../../../attempt/solution-button.tsx';
 import type { Attempting } from '../../../attempt/use-attempt.ts';
 import { StrangersPage } from '../../../experiments/strangers-page.tsx';
 import { GRADE_TEXTS } from '../../../experiments/words.ts';
@@ -88,9 +89,7 @@ export function DoPhase({ experiment, attempting, attempt, graded, next, onResta
         </details>
       )}
       <Hints experiment={experiment} isDone={isTight}>
-        <button type="button" className="small" aria-disabled={!isReady} onClick={attempting.solve}>
-          Show a solution
-        </button>
+        <SolutionButton className="small" attempting={attempting} />
         <button type="button" className="small" aria-disabled={!isReady} onClick={onRestart}>
           Start again
         </button>

@@ -1,0 +1,23 @@
+import type { LabConfig } from '../config.ts';
+import { Masthead } from '../shell/masthead.tsx';
+
+interface Props {
+  readonly config: LabConfig;
+  /** Whether the class is heard of at the moment; `null` where the page follows none. */
+  readonly connection: 'connecting' | 'live' | 'lost' | null;
+}
+
+const TEXTS = { connecting: 'Connecting', live: 'Live', lost: 'Not connected' } as const;
+
+/** The masthead above a class, with the class's own connection at its end. */
+export function ClassMasthead({ config, connection }: Props) {
+  return (
+    <Masthead door="class" bench={config.bench}>
+      {connection !== null && (
+        <output className="connection" data-connection={connection}>
+          {TEXTS[connection]}
+        </output>
+      )}
+    </Masthead>
+  );
+}

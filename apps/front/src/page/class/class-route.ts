@@ -1,0 +1,26 @@
+import { readCode } from './class-code.ts';
+
+/** What the class's door shows at its path. */
+export type ClassRoute =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'student' | 'teacher'; readonly code: string };
+
+export function classRouteAt(pathname: string): ClassRoute {
+  const [, code, teacher] = /^\/class\/([^/]+)(\/teacher)?$/.exec(pathname) ?? [];
+  if (code === undefined) return { kind: 'start' };
+  return { kind: teacher === undefined ? 'student' : 'teacher', code: readCode(code) };
+}
+
+export function pathOfClass(code: string): string {
+  return `/class/${code}`;
+}
+
+/** The teacher's screen. With the key in its fragment, which no server hears of, it is the teacher's secret link. */
+export function pathOfTeacher(code: string, key: string | null = null): string {
+  return `/class/${code}/teacher${key === null ? '' : `#key=${key}`}`;
+}
+
+/** The key in a teacher's link; `null` where there is none. */
+export function keyIn(hash: string): string | null {
+  return /^#key=([\w-]+)$/.exec(hash)?.[1] ?? null;
+}

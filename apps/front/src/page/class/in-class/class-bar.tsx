@@ -1,0 +1,78 @@
+import type { StudentView } from '@cors-lab/shared/class';
+import { Sentence } from '../../ui/sentence.tsx';
+import { barText } from './bar-text.ts';
+
+/** What the bar shows. */
+export type BarState =
+  | { readonly kind: 'connecting' }
+  | {
+      readonly kind: 'in';
+      readonly view: StudentView;
+      readonly offer: Offer | null;
+      readonly isReset: boolean;
+    }
+  /** In no class any more: ended by the teacher, or unknown to the servers. */
+  | { readonly kind: 'over'; readonly sentence: string };
+
+/** Where the teacher sends a student who is in the middle of something. */
+interface Offer {
+  readonly question: string;
+  readonly go: () => void;
+  readonly stay: () => void;
+}
+
+interface Props {
+  readonly code: string;
+  /** The student's page. */
+  readonly path: string;
+  readonly state: BarState;
+  /** Why the class is not heard of; `null` where it is. */
+  readonly down: string | null;
+  readonly onClose: () => void;
+}
+
+/** The class above a lesson: one line, which says what the teacher does now and leads back. */
+export function ClassBar({ code, path, state, down, onClose }: Props) {
+  if (state.kind === 'over') {
+    return (
+      <>
+        <p role="status">{state.sentence}</p>
+        <button type="button" className="small" onClick={onClose}>
+          Close
+        </button>
+      </>
+    );
+  }
+  const text = state.kind === 'in' ? barText(state.view) : null;
+  const offer = state.kind === 'in' ? state.offer : null;
+  return (
+    <>
+      <p>
+        Class <strong>{code}</strong>
+      </p>
+      <p role="status" data-kind={text?.kind}>
+        {down !== null && <Sentence text={down} />}
+        {down === null && offer !== null && (
+          <>
+            Your teacher sends everybody to: <Sentence text={offer.question} />
+          </>
+        )}
+        {down === null && offer === null && text?.sentence}
+        {state.kind === 'in' && state.isReset && ' Your teacher has set your bench back to its beginning.'}
+      </p>
+      {offer !== null && (
+        <>
+          <button type="button" className="send small" onClick={offer.go}>
+            Go there
+          </button>
+          <button type="button" className="small" onClick={offer.stay}>
+            Stay here
+          </button>
+        </>
+      )}
+      <a href={path} data-kind={text?.kind}>
+        {text?.link ?? 'To the class'}
+      </a>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Question, StudentView, Vote } from '@cors-lab/shared/class';
+import { type Experiment, guessOf, lessonTextOf, rightChoice } from '@cors-lab/shared/lab';
+import { useState } from 'react';
+import type { LabConfig } from '../../config.ts';
+import { Sentence } from '../../ui/sentence.tsx';
+import { choiceTexts } from '../choices.ts';
+import css from '../class.module.css';
+import type { StudentCalls } from '../class-calls.ts';
+import { ChoiceButtons } from './choice-buttons.tsx';
+import { QuestionPicture } from './question-picture.tsx';
+import { TimeLeft } from './time-left.tsx';
+import { VotesOfClass } from './votes-of-class.tsx';
+
+interface Props {
+  readonly question: Question;
+  /** `undefined` where this page does not know the exercise: the teacher's page is of another version. */
+  readonly experiment: Experiment | undefined;
+  readonly myVotes: StudentView['myVotes'];
+  readonly config: LabConfig;
+  readonly calls: Pick<StudentCalls, 'vote'>;
+  readonly hear: (view: StudentView) => void;
+}
+
+/** The question in play: what it is about, the answers to choose from and, once it is revealed, who chose what. */
+export function QuestionView({ question, experiment, myVotes, config, calls, hear }: Props) {
+  const { exercise, phase, round } = question;
+  const [sending, setSending] = useState<number | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const choices = choiceTexts(experiment, question.choices);
+  const vote = async (choice: number) => {
+    const sent: Vote = { exercise, round, choice };
+    setSending(choice);
+    setTrouble(null);
+    const answer = await calls.vote(sent);
+    setSending(null);
+    if (answer.ok) hear(answer.value);
+    else setTrouble(`Your answer did not arrive. ${answer.refusal.sentence}`);
+  };
+  return (
+    <div className={css.question}>
+      <div className={css.asked}>
+        {experiment !== undefined && (
+          <p>
+            <Sentence text={experiment.situation} />
+          </p>
+        )}
+        <TimeLeft endsAt={phase === 'discussing' ? question.endsAt : null} />
+        {phase === 'revealed' ? (
+          <VotesOfClass
+            question={question}
+            choices={choices}
+            myVotes={myVotes}
+            right={experiment === undefined ? null : rightChoice(experiment, config.engine, config.servers)}
+          />
+        ) : (
+          <ChoiceButtons
+            legend={experiment === undefined ? 'Your answer' : guessOf(experiment).question}
+            choices={choices}
+            chosen={sending ?? myVotes[round - 1] ?? null}
+            isOpen={phase === 'voting'}
+            first={round === 2 ? myVotes[0] : null}
+            onChoose={(choice) => void vote(choice)}
+          />
+        )}
+        <p role="alert" className={css.error}>
+          {trouble}
+        </p>
+        {phase === 'revealed' && experiment !== undefined && (
+          <p className={css.answer} data-testid="answer">
+            <Sentence text={lessonTextOf(experiment.id).answer} />
+          </p>
+        )}
+      </div>
+      {experiment !== undefined && <QuestionPicture experiment={experiment} config={config} />}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { useEffect, useRef } from 'react';
+import type { LabConfig } from '../../config.ts';
+import { useCatalogue } from '../../experiments/use-catalogue.ts';
+import { pathTo } from '../../shell/door.ts';
+import { Sentence } from '../../ui/sentence.tsx';
+import css from '../class.module.css';
+import { ClassMasthead } from '../class-masthead.tsx';
+import { pathOfClass } from '../class-route.ts';
+import { JoinForm } from './join-form.tsx';
+import { LeaveButton } from './leave-button.tsx';
+import { phaseText } from './phase-text.ts';
+import { QuestionView } from './question-view.tsx';
+import { SentTo } from './sent-to.tsx';
+import { useMembership } from './use-membership.ts';
+import { useStudent } from './use-student.ts';
+
+interface Props {
+  readonly code: string;
+  readonly config: LabConfig;
+}
+
+/** A class as its students see it: the way in, the question in play, and where the teacher sends everybody. */
+export function StudentPage({ code, config }: Props) {
+  const { state, down, calls, hear, again, leave } = useStudent(code);
+  const experiments = useCatalogue(config);
+  const title = useRef<HTMLHeadingElement>(null);
+  const view = state.kind === 'inside' ? state.view : null;
+  const question = view?.question ?? null;
+  const experiment = experiments.find(({ id }) => id === question?.exercise);
+  const news = useMembership(view, config);
+  // Another page's worth of content: a screen reader begins at its title.
+  const shown = state.kind === 'inside' ? (question === null ? 'waiting' : question.exercise) : state.kind;
+  useEffect(() => {
+    if (shown !== 'connecting') title.current?.focus({ preventScroll: true });
+  }, [shown]);
+  const connection = down !== null ? 'lost' : state.kind === 'connecting' ? 'connecting' : 'live';
+  return (
+    <>
+      <ClassMasthead config={config} connection={connection} />
+      <div aria-live="polite">
+        {down !== null && (
+          <div className="notice" data-kind="trouble">
+            <p>
+              <Sentence text={down} />
+            </p>
+          </div>
+        )}
+      </div>
+      <main className={css.student} data-shown={shown}>
+        {state.kind === 'connecting' && <p className={css.waiting}>Looking for class {code} …</p>}
+        {state.kind === 'outside' && (
+          <>
+            <h1 ref={title} tabIndex={-1}>
+              Join class {code}
+            </h1>
+            {state.why !== null && <p role="alert">{state.why} You can join again.</p>}
+            <JoinForm code={code} onJoined={again} />
+            <p>
+              <a href={pathTo('/class', config.bench)}>Another code</a>
+            </p>
+          </>
+        )}
+        {(state.kind === 'ended' || state.kind === 'left') && (
+          <>
+            <h1 ref={title} tabIndex={-1}>
+              {state.kind === 'ended' ? 'The class has ended' : 'You have left the class'}
+            </h1>
+            <p role="status">
+              {state.kind === 'ended'
+                ? 'All of it has been deleted: names, answers and results. What you have reached stays in your browser.'
+                : 'Your name and your answers have been deleted.'}
+            </p>
+            <p className="row">
+              <a className={css.go} href={pathTo('/learn', config.bench)}>
+                Go on learning
+              </a>
+              {state.kind === 'left' && (
+                <a href={pathTo(pathOfClass(code), config.bench)}>Join class {code} again</a>
+              )}
+            </p>
+          </>
+        )}
+        {view !== null && (
+          <>
+            <p className={css.who}>
+              Class <strong>{view.code}</strong>, you are <strong>{view.me.name}</strong>
+            </p>
+            {question === null && (
+              <h1 ref={title} tabIndex={-1}>
+                You are in
+              </h1>
+            )}
+            {question !== null && (
+              <h1 ref={title} tabIndex={-1}>
+                <Sentence text={experiment?.question ?? question.exercise} />
+              </h1>
+            )}
+            {news !== null && <p role="status">{news}</p>}
+            <p role="status" className={css.phase} data-phase={question?.phase ?? 'waiting'}>
+              {phaseText(view)}
+            </p>
+            {question !== null && (
+              <QuestionView
+                key={question.exercise}
+                question={question}
+                experiment={experiment}
+                myVotes={view.myVotes}
+                config={config}
+                calls={calls}
+                hear={hear}
+              />
+            )}
+            <SentTo view={view} experiments={experiments} config={config} />
+            <LeaveButton leave={leave} />
+          </>
+        )}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { StudentView } from '@cors-lab/shared/class';
+import { useEffect, useState } from 'react';
+import type { LabConfig } from '../../config.ts';
+import { controlPlane } from '../../control/control-plane.ts';
+import { forgetRuns } from '../../storage/kept-runs.ts';
+import { keepMembership, membershipIn } from '../membership.ts';
+import { heard, isReset, RESET_PARTS, startedOver } from '../reset.ts';
+
+/**
+ * Keeps what this browser knows of its class in step with what is heard. Where the teacher has reset the student, starts the
+ * bench over; says what is to be said about that.
+ */
+export function useMembership(view: StudentView | null, config: LabConfig): string | null {
+  const [news, setNews] = useState<string | null>(null);
+  useEffect(() => {
+    if (view === null) return;
+    const known = heard(membershipIn(view.code), view);
+    keepMembership(known);
+    if (!isReset(known, view)) return;
+    keepMembership(startedOver(known, view));
+    forgetRuns(config);
+    void controlPlane(config.control)
+      .reset(RESET_PARTS)
+      .then((answer) =>
+        setNews(
+          answer.ok ? 'Your teacher has set your bench back to its beginning.' : answer.refusal.sentence,
+        ),
+      );
+  }, [view, config]);
+  return news;
+}
