@@ -1,8 +1,11 @@
-/** The doors of the page, what is in the first view of each, and what script and style may weigh until that is drawn, in bytes of gzip. */
+/**
+ * The doors of the page, what is in the first view of each, and what script and style may weigh until that is drawn, in
+ * bytes of gzip. The first view of an exercise has its question, its stage, its settings, and the guess, which can be
+ * made; the model and the Run button's work come after it.
+ */
 export const DOORS = [
   { name: 'landing page', path: '/', drawn: 'h1', limit: 90_000 },
   { name: 'Learn, the map', path: '/learn', drawn: 'h1', limit: 130_000 },
-  // Its answers to choose from are derived from the model.
-  { name: 'Learn, an exercise', path: '/learn/blocked-but-done', drawn: 'input[type=radio]', limit: 230_000 },
+  { name: 'Learn, an exercise', path: '/learn/blocked-but-done', drawn: 'input[type=radio]', limit: 130_000 },
   { name: 'Lab', path: '/lab', drawn: 'h1', limit: 215_000 },
 ] as const;

@@ -1,9 +1,12 @@
 import { consoleLines } from '@cors-lab/shared/console';
+import { ENGINES, type Engine } from '@cors-lab/shared/fetch';
 import {
   decidingPrediction,
   decidingRequest,
   type Experiment,
   lessonTextOf,
+  movesOf,
+  STATES,
   simulateFresh,
 } from '@cors-lab/shared/lab';
 import { CLOSED_POLICY, type CorsPolicy } from '@cors-lab/shared/policy';
@@ -23,19 +26,29 @@ import { askedRun } from '../../src/page/learn/exercise/use-asked-run.ts';
 import { policyDiff } from '../../src/page/policy/policy-source.ts';
 import ProposedPolicy from '../../src/page/policy/proposed-policy.tsx';
 import { predictedText } from '../../src/page/run/outcome-words.ts';
+import { messagesOf, predictedExchanges } from '../../src/page/wire/sequence.ts';
 import { SERVERS } from '../servers.ts';
 import { config, drawnAs, EXPERIMENTS, fail, opened, ran, stateOf, textOf } from './drawn-lab.ts';
 import { sent } from './sent-run.ts';
 
-const page = (experiment: Experiment | undefined, id = experiment?.id ?? '') =>
+const page = (
+  experiment: Experiment | undefined,
+  id = experiment?.id ?? '',
+  Body: typeof LoadedExercise | null = LoadedExercise,
+) =>
   createElement(ExercisePage, {
     route: { kind: 'exercise', id, inCourse: false },
     experiments: EXPERIMENTS,
     experiment,
     progress: {},
     title: null,
-    Body: LoadedExercise,
+    config,
+    loaded: null,
+    onEarlyGuess: () => {},
+    Body,
   });
+/** Until the model has come. */
+const firstLook = (experiment: Experiment) => page(experiment, experiment.id, null);
 
 describe.each(EXPERIMENTS)('the exercise $id', (experiment) => {
   const { moves, start, solved, question, situation, hint } = experiment;
@@ -46,8 +59,11 @@ describe.each(EXPERIMENTS)('the exercise $id', (experiment) => {
   const { verdict } = prediction;
   const { api } = decidingRequest(moves);
 
-  test('gives nothing of its outcome away before the guess', () => {
-    const html = drawnAs(page(experiment), opened(experiment));
+  test.each([
+    ['', page(experiment)],
+    [', and before the model has come', firstLook(experiment)],
+  ])('gives nothing of its outcome away before the guess%s', (_, view) => {
+    const html = drawnAs(view, opened(experiment));
     const text = textOf(html);
     expect(text).toContain('Lock in and run');
     const asked = `${question} ${situation}`.replaceAll('`', '').toLowerCase();
@@ -67,6 +83,24 @@ describe.each(EXPERIMENTS)('the exercise $id', (experiment) => {
       for (const engine of ['chromium', 'firefox', 'webkit'] as const)
         for (const line of consoleLines(verdict.failure, engine)) expect(text).not.toContain(line);
     }
+  });
+
+  test('asks its question before the model has come as it does after, with the stage and the settings', () => {
+    const early = drawnAs(firstLook(experiment), opened(experiment));
+    const late = drawnAs(page(experiment), opened(experiment, { loaded: null }));
+    for (const part of [
+      /<fieldset class="guess".*?<\/fieldset>/s,
+      /<pre class="[^"]*source.*?<\/pre>/s,
+      /--rows:\d/,
+    ]) {
+      expect(early).toMatch(part);
+      expect(early.match(part)?.[0]).toBe(late.match(part)?.[0]);
+    }
+  });
+
+  test('has room on its stage for all its messages, as found and solved, in every engine', () => {
+    const counts = ENGINES.flatMap((engine) => messageCounts(experiment, engine));
+    expect(stageRows(experiment.id)).toBe(Math.max(...counts));
   });
 
   test('answers its question after the run, and never offers to apply a fix', () => {
@@ -195,13 +229,17 @@ test('the policy of a link is audited only where nothing is to be guessed', () =
   ).toContain(audited);
 });
 
-test('the stage has room for the messages of an exercise as found and solved, whichever are more', () => {
-  const rowsOf = (id: string) => stageRows(exercise(id), config);
-  expect(rowsOf('another-port')).toBe(4);
-  // A preflight that fails has one message less than one that leads to the request.
-  expect(rowsOf('put')).toBe(6);
-  expect(rowsOf('redirect-there-and-back')).toBe(8);
-});
+/** How many messages each request of an exercise has, by the model. */
+function messageCounts(experiment: Experiment, engine: Engine): readonly number[] {
+  return STATES.flatMap((state) =>
+    simulateFresh(experiment, movesOf(experiment, state), experiment[state], engine, config.servers).flatMap(
+      (move) =>
+        move.kind === 'request'
+          ? [messagesOf(move.request, predictedExchanges(move.prediction), move.prediction, null).length]
+          : [],
+    ),
+  );
+}
 
 describe('the run that answers the question', () => {
   const canvas = exercise('canvas');

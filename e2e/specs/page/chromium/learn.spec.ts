@@ -1,6 +1,6 @@
 import { guessOf, rightChoice } from '@cors-lab/shared/lab';
 import { expect, test } from '../../../fixtures.ts';
-import { button, choices, exercises, link, stageOf } from '../../../lab/learn-page.ts';
+import { button, choices, exercises, guessable, link, stageOf } from '../../../lab/learn-page.ts';
 
 /** What the lessons do beside their main path. */
 
@@ -21,6 +21,32 @@ test('the guess can be skipped, and Ctrl+Enter before it leads to its choices', 
   // A reload keeps what was run, and asks for no second guess.
   await page.reload();
   await expect(page.getByTestId('answer')).toBeVisible();
+});
+
+test('on a slow network an exercise is read and guessed before the model has come, and the guess stays', async ({
+  freshPage: page,
+  lab,
+  bench,
+}) => {
+  const session = await page.context().newCDPSession(page);
+  const throughput = 100_000;
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 100,
+    downloadThroughput: throughput,
+    uploadThroughput: throughput,
+  });
+  await page.goto(`${lab.front}/learn/blocked-but-done?bench=${bench.id}`, { waitUntil: 'commit' });
+  await choices(page).nth(1).check();
+  expect(await button(page, /^Lock in and run/).getAttribute('aria-disabled')).toBe('true');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Page, browser and server' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'What to change' })).toContainText('app.register(cors');
+  await guessable(page);
+  await expect(choices(page).nth(1)).toBeChecked();
+  await expect(choices(page).nth(1)).toBeFocused();
+  await button(page, /^Lock in and run/).click();
+  await expect(page.getByTestId('guess-result')).toContainText('You guessed');
 });
 
 test('a link asks before it replaces the policy of somebody who has something to lose', async ({

@@ -12,6 +12,7 @@ export { catalogue } from './experiments/catalogue.ts';
 export { COURSE, minutesOf, PART_DEPTHS } from './experiments/course.ts';
 export {
   canRun,
+  decidingRequest,
   type Expected,
   type Experiment,
   expectedIn,
@@ -28,11 +29,11 @@ export {
   type State,
 } from './experiments/experiment.ts';
 export { findExperiments, indexOf, wordsOf } from './experiments/find.ts';
-export { type Choice, guessOf, rightChoice } from './experiments/guess.ts';
+export { type Choice, guessOf } from './experiments/guess.ts';
 export { type GuessKind, LESSON_TEXTS, lessonTextOf } from './experiments/lesson-texts.ts';
+export { rightChoice } from './experiments/right-choice.ts';
 export {
   decidingPrediction,
-  decidingRequest,
   deviationsMet,
   outcomeOf,
   type SimulatedMove,

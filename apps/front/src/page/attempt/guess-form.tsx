@@ -1,20 +1,20 @@
 import './guess.css';
 import { type Experiment, guessOf } from '@cors-lab/shared/lab';
 import type { ReactNode, Ref } from 'react';
-import { useCommands, useLab } from '../lab/use-lab.ts';
 import { Sentence } from '../ui/sentence.tsx';
 
 interface Props {
   readonly experiment: Experiment;
+  /** The id of the choice; `null` until there is one. */
+  readonly guess: string | null;
+  readonly onGuess: (choice: string) => void;
   /** What to do next, and the way not to guess. */
   readonly children: ReactNode;
-  readonly firstChoice?: Ref<HTMLInputElement>;
+  readonly firstChoice?: Ref<HTMLInputElement> | undefined;
 }
 
 /** Asks the learner first: a run, or a look at the prediction, ends the question. */
-export function GuessForm({ experiment, children, firstChoice }: Props) {
-  const { makeGuess } = useCommands();
-  const guess = useLab((state) => state.experiments.guess);
+export function GuessForm({ experiment, guess, onGuess, children, firstChoice }: Props) {
   const { question, choices } = guessOf(experiment);
   return (
     <fieldset className="guess" data-testid="guess">
@@ -28,7 +28,8 @@ export function GuessForm({ experiment, children, firstChoice }: Props) {
             type="radio"
             name="guess"
             checked={guess === id}
-            onChange={() => makeGuess(id)}
+            value={id}
+            onChange={() => onGuess(id)}
           />
           <span>
             <Sentence text={text} />

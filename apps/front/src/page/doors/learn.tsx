@@ -1,26 +1,35 @@
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import type { Root } from 'react-dom/client';
 import type { LabConfig } from '../config.ts';
+import type { EarlyGuess } from '../learn/exercise/first-look.tsx';
 import { LearnView } from '../learn/learn-view.tsx';
 import type { Live } from '../learn/live.tsx';
-import { routeAt } from '../learn/route.ts';
 import { ErrorBoundary } from '../shell/error-boundary.tsx';
+import { keepingFocus } from '../ui/keeping-focus.ts';
 import { untilLoaded } from '../ui/lazy-part.ts';
 import { painted } from '../ui/painted.ts';
 
-/** Opens the lessons: the map, or an exercise's question, to be read at once; all else when the model has come. */
+/** Opens the lessons: the map to be read, or an exercise to be read and guessed, at once; all else when the model has come. */
 export async function openLearn(root: Root, config: LabConfig): Promise<void> {
+  let early: EarlyGuess | null = null;
   const draw = (live: Live | null) =>
     root.render(
       <StrictMode>
         <ErrorBoundary>
-          <LearnView config={config} live={live} />
+          <LearnView
+            config={config}
+            live={live}
+            onEarlyGuess={(guess) => {
+              early = guess;
+            }}
+          />
         </ErrorBoundary>
       </StrictMode>,
     );
   draw(null);
-  // An exercise is of no use without it, and a map is.
-  if (routeAt(location).kind === 'map') await painted();
+  await painted();
   const { startLearn } = await untilLoaded(() => import('../learn/live.tsx'));
-  draw(startLearn(config));
+  const live = startLearn(config, early);
+  keepingFocus(() => flushSync(() => draw(live)));
 }

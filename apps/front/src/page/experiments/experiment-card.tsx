@@ -24,7 +24,7 @@ interface Props {
 
 /** One experiment: the situation, what to bring about, the moves to run, and help on the way. */
 export function ExperimentCard({ experiment, next, onChoose }: Props) {
-  const { revealPrediction } = useCommands();
+  const { makeGuess, revealPrediction } = useCommands();
   const experiments = useLab((state) => state.experiments);
   const policy = useLab(({ bench }) => bench?.policy ?? null);
   const isDue = isGuessDue(experiments);
@@ -53,7 +53,7 @@ export function ExperimentCard({ experiment, next, onChoose }: Props) {
           <Sentence text={lesson.task} />
         </p>
         {isDue && (
-          <GuessForm experiment={experiment}>
+          <GuessForm experiment={experiment} guess={experiments.guess} onGuess={makeGuess}>
             {experiments.guess === null
               ? 'Choose one, then click Run.'
               : 'Click Run: what the browser does decides.'}{' '}

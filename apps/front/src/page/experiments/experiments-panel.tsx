@@ -72,7 +72,7 @@ export default function ExperimentsPanel() {
       {chosen === undefined ? (
         <ExperimentList experiments={experiments} unknown={id} onChoose={choose} />
       ) : offered === undefined ? (
-        <NeedsOtherSite className={css.text} />
+        <NeedsOtherSite home={config.home} className={css.text} />
       ) : (
         <>
           {losesCookie(offered.moves) && <SecureCookieNote host={new URL(config.back).hostname} />}

@@ -1,8 +1,12 @@
-import { useConfig } from '../lab/use-lab.ts';
+interface Props {
+  /** The page at its root, under the lab’s own name. */
+  readonly home: string;
+  readonly className?: string | undefined;
+}
 
 /** In place of an experiment that this lab cannot run: what it lacks, and how the teacher gives it. */
-export function NeedsOtherSite({ className }: { readonly className?: string | undefined }) {
-  const { hostname } = new URL(useConfig().home);
+export function NeedsOtherSite({ home, className }: Props) {
+  const { hostname } = new URL(home);
   return (
     <div className={className} data-needs="other-site">
       <p>

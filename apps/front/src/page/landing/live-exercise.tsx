@@ -6,7 +6,7 @@ import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { allowsText, originChoice } from '../policy/policy-text.ts';
 import { presets, signIn } from '../request/presets.ts';
 import { cookiesOf } from '../run/browser-now.ts';
-import { differ } from '../run/changed-since.ts';
+import { differ } from '../run/differ.ts';
 import { effectsOf } from '../run/effects.ts';
 import { knownMessages } from '../stage/known-messages.ts';
 import { ALLOWS, ALLOWS_NAMES, type Answer, ASK_NAMES, ASKS, type Ask, settingFor } from './choices.ts';

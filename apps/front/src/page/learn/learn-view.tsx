@@ -6,7 +6,9 @@ import { type Lab, LabContext } from '../lab/use-lab.ts';
 import { WaitingProposal } from '../policy/waiting-proposal.tsx';
 import { LabHead } from '../shell/lab-head.tsx';
 import { keptProgress } from '../storage/kept-progress.ts';
+import { lastLoaded } from '../storage/last-loaded.ts';
 import { ExercisePage } from './exercise/exercise-page.tsx';
+import type { EarlyGuess } from './exercise/first-look.tsx';
 import type { Live } from './live.tsx';
 import { MapPage } from './map-page.tsx';
 import type { Route } from './route.ts';
@@ -16,14 +18,17 @@ interface Props {
   readonly config: LabConfig;
   /** `null` while the model is on its way. */
   readonly live: Live | null;
+  /** A guess that was made meanwhile. */
+  readonly onEarlyGuess: (guess: EarlyGuess) => void;
 }
 
 /** The lessons: the map of all exercises, one exercise, or five questions again. */
-export function LearnView({ config, live }: Props) {
+export function LearnView({ config, live, onEarlyGuess }: Props) {
   const { route, way, hasMoved } = useRoute(config.bench, live?.lab.commands.chooseExperiment ?? null);
   const title = useRef<HTMLHeadingElement>(null);
   const experiments = useCatalogue(config);
   const progress = useProgress(live?.lab ?? null);
+  const [loaded] = useState(() => lastLoaded(config));
   const asked = route.kind === 'exercise' ? experiments.find(({ id }) => id === route.id) : undefined;
   useEffect(() => {
     document.title = asked === undefined ? TITLES[route.kind] : asked.question.replaceAll('`', '');
@@ -51,6 +56,9 @@ export function LearnView({ config, live }: Props) {
             experiment={asked}
             progress={progress}
             title={title}
+            config={config}
+            loaded={loaded}
+            onEarlyGuess={onEarlyGuess}
             Body={live?.Exercise ?? null}
           />
         )}

@@ -1,22 +1,15 @@
 import { contextOf } from '@cors-lab/shared/lab';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { ExperimentsState } from '../lab/reduce-experiments.ts';
 import type { Run } from '../lab/state.ts';
 import { useConfig } from '../lab/use-lab.ts';
 import { type Picture, picturesOf } from '../perform/pictures.ts';
-import css from './pictures.module.css';
+import { Frame, NoPicture, PicturesToCome } from './picture-frame.tsx';
 
 interface Props {
   /** The run whose pictures these are; `null` while it is still to come. */
   readonly run: Run | null;
   readonly className?: string | undefined;
-}
-
-const PICTURED: readonly Run['request']['api'][] = ['image', 'webgl', 'font', 'shape'];
-
-/** Whether there is something to see of such a request. */
-export function isPictured({ api }: Pick<Run['request'], 'api'>): boolean {
-  return PICTURED.includes(api);
 }
 
 /** Whether the open experiment shows a run among its moves, with its pictures. */
@@ -28,11 +21,12 @@ export function isShownAsMove(experiments: ExperimentsState, run: Run | null): b
 /** What the page got, as it looks: the image and the canvas, the texture, the glyphs, the text. As tall before it is there. */
 export function Pictures({ run, className }: Props) {
   const { front } = useConfig();
-  const pictures = run?.observation ? picturesOf(run.observation) : [];
+  if (run === null) return <PicturesToCome className={className} />;
+  const pictures = run.observation ? picturesOf(run.observation) : [];
   return (
     <Frame className={className}>
       {pictures.length === 0 ? (
-        <NoPicture>{run === null ? 'What the page gets is shown here.' : wordsFor(run, front)}</NoPicture>
+        <NoPicture>{wordsFor(run, front)}</NoPicture>
       ) : (
         pictures.map((picture) => <Figure key={picture.caption} picture={picture} />)
       )}
@@ -47,23 +41,6 @@ export function PicturesBelow() {
       <NoPicture>The result below shows what the page got.</NoPicture>
     </Frame>
   );
-}
-
-interface FrameProps {
-  readonly className?: string | undefined;
-  readonly children: ReactNode;
-}
-
-function Frame({ className = '', children }: FrameProps) {
-  return (
-    <div className={`${css.pictures} ${className}`} data-testid="pictures">
-      {children}
-    </div>
-  );
-}
-
-function NoPicture({ children }: { readonly children: string }) {
-  return <p className={css.noPicture}>{children}</p>;
 }
 
 function Figure({ picture }: { readonly picture: Picture }) {

@@ -2,7 +2,7 @@ import { newBrowser } from '@cors-lab/shared/fetch';
 import { simulate, withRunParams } from '@cors-lab/shared/lab';
 import type { LabConfig } from '../config.ts';
 import type { ExperimentsState } from '../lab/reduce-experiments.ts';
-import { differ } from './changed-since.ts';
+import { differ } from './differ.ts';
 import type { Prepared } from './prepare.ts';
 
 /**

@@ -2,6 +2,7 @@ import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { LabConfig } from '../config.ts';
 import type { LabState, Run } from '../lab/state.ts';
 import { cookiesOf } from './browser-now.ts';
+import { differ } from './differ.ts';
 import { outgoing, policyInForce } from './outgoing.ts';
 
 export type Changed = 'policy' | 'request' | 'session';
@@ -27,14 +28,4 @@ export function changedSince(run: Run, state: LabState, config: LabConfig): read
 export function isOfOldPolicy(under: CorsPolicy, state: LabState): boolean {
   const policy = policyInForce(state);
   return policy !== null && differ(policy, under);
-}
-
-/** By what they say: a change that was taken back is none. */
-export function differ(one: object, other: object): boolean {
-  return JSON.stringify(sorted(one)) !== JSON.stringify(sorted(other));
-}
-
-/** A request that was read from the address has its members in another order. */
-function sorted(value: object): unknown {
-  return Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
 }

@@ -5,18 +5,12 @@ import type { Sessions } from '../lab/state.ts';
 import type { Lab } from '../lab/use-lab.ts';
 import { keptProgress } from './kept-progress.ts';
 import { keepRuns } from './kept-runs.ts';
+import { loadedOf } from './last-loaded.ts';
 import { persisted } from './persisted.ts';
 
 const projected = persisted('cors-lab:projector', 'browser', (text) => text === 'on');
 const sessionsOf = ({ benchId }: LabConfig) =>
   persisted(`cors-lab:signed-in:${benchId ?? ''}`, 'browser', readSessions);
-const loadedOf = ({ benchId }: LabConfig) =>
-  persisted(`cors-lab:loaded:${benchId ?? ''}`, 'tab', (text) => text);
-
-/** The experiment whose start policy this tab has put in force on this bench, or declined: a reload does not ask once more. */
-export function lastLoaded(config: LabConfig): string | null {
-  return loadedOf(config).read();
-}
 
 /** Recalls what earlier pages have kept, and keeps it for later ones. */
 export function keepState(lab: Lab): void {

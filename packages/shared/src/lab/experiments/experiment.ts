@@ -112,6 +112,13 @@ export function movesOf({ moves, movesSolved }: Experiment, state: State): Moves
   return (state === 'solved' ? movesSolved : undefined) ?? moves;
 }
 
+/** The request that an experiment is about: the last one. */
+export function decidingRequest(moves: Moves): LabRequest {
+  const last = moves.findLast((move) => move.kind === 'request');
+  if (last?.kind !== 'request') throw new Error('An experiment without a request decides nothing.');
+  return last.request;
+}
+
 /** Whether the script that asks is an attacker's. */
 export function isAttack({ goal }: Pick<Experiment, 'goal'>): boolean {
   return goal === 'kept-back' || goal === 'counter-unchanged';

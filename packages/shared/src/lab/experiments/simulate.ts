@@ -115,13 +115,6 @@ export function decidingPrediction(simulated: readonly SimulatedMove[]): Predict
   return last.prediction;
 }
 
-/** The request that an experiment is about: the last one. */
-export function decidingRequest(moves: Moves): LabRequest {
-  const last = moves.findLast((move) => move.kind === 'request');
-  if (last?.kind !== 'request') throw new Error('An experiment without a request decides nothing.');
-  return last.request;
-}
-
 /** What came of an experiment's deciding request. */
 export function outcomeOf(
   { verdict }: Pick<Prediction, 'verdict'>,

@@ -6,13 +6,14 @@ import type { CorsPolicy } from '../../policy/policy.ts';
 import { CUSTOMER } from '../experiments/builder.ts';
 import {
   canRun,
+  decidingRequest,
   type Experiment,
   type Goal,
   type Moves,
   movesOf,
   type Outcome,
 } from '../experiments/experiment.ts';
-import { decidingRequest, outcomeOf, simulateFresh } from '../experiments/simulate.ts';
+import { outcomeOf, simulateFresh } from '../experiments/simulate.ts';
 import { timesCounted } from '../times-counted.ts';
 import { isRead, type Result, reaches } from './goal.ts';
 import { type Extra, extrasOf } from './grants.ts';

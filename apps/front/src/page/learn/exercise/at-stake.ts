@@ -1,7 +1,7 @@
 import { decidingRequest, type Experiment } from '@cors-lab/shared/lab';
 import { PHASES } from '@cors-lab/shared/policy';
 import { CORS_FIELDS, type PolicyField } from '../../policy/fields/policy-field.ts';
-import { differ } from '../../run/changed-since.ts';
+import { differ } from '../../run/differ.ts';
 
 /** What of a request the page has a control for in a lesson. */
 export type RequestPart = 'resource' | 'headers' | 'context';

@@ -1,11 +1,13 @@
 import { COURSE, type Experiment } from '@cors-lab/shared/lab';
 import type { ComponentType, Ref } from 'react';
+import type { LabConfig } from '../../config.ts';
 import { PART_NAMES } from '../../experiments/part-names.ts';
 import type { Progress } from '../../experiments/progress.ts';
 import { Sentence } from '../../ui/sentence.tsx';
 import { LearnLink } from '../learn-link.tsx';
 import type { Route } from '../route.ts';
 import css from './exercise-page.module.css';
+import { type EarlyGuess, FirstLook } from './first-look.tsx';
 import type { Following } from './phases/do-phase.tsx';
 
 interface Props {
@@ -15,12 +17,27 @@ interface Props {
   readonly experiment: Experiment | undefined;
   readonly progress: Progress;
   readonly title: Ref<HTMLHeadingElement>;
+  readonly config: LabConfig;
+  /** The exercise that this tab has had on show: it may have been run, and what comes next depends on that. */
+  readonly loaded: string | null;
+  /** A guess that was made while the model was on its way. */
+  readonly onEarlyGuess: (guess: EarlyGuess) => void;
   /** What only the model can draw; `null` while it is on its way. */
   readonly Body: ComponentType<{ experiment: Experiment; next: Following | undefined }> | null;
 }
 
 /** One exercise with its question, and the way to those before and after it. */
-export function ExercisePage({ route, experiments, experiment, progress, title, Body }: Props) {
+export function ExercisePage({
+  route,
+  experiments,
+  experiment,
+  progress,
+  title,
+  config,
+  loaded,
+  onEarlyGuess,
+  Body,
+}: Props) {
   if (experiment === undefined) return <NoSuchExercise id={route.id} title={title} />;
   const { inCourse } = route;
   const steps = inCourse
@@ -52,13 +69,15 @@ export function ExercisePage({ route, experiments, experiment, progress, title, 
           {experiment.publicData && ' The data are public: anybody may read them.'}
         </p>
       </header>
-      {Body === null ? (
-        <p className="loading">Loading …</p>
-      ) : (
+      {Body !== null && (
         <Body
           experiment={experiment}
           next={next === undefined ? undefined : { experiment: next, inCourse }}
         />
+      )}
+      {Body === null && loaded === experiment.id && <p className="loading">Loading …</p>}
+      {Body === null && loaded !== experiment.id && (
+        <FirstLook key={experiment.id} experiment={experiment} config={config} onGuess={onEarlyGuess} />
       )}
     </main>
   );

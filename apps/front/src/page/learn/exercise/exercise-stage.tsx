@@ -1,14 +1,12 @@
-import { contextOf, decidingRequest, type Experiment, isAttack } from '@cors-lab/shared/lab';
-import { useMemo } from 'react';
+import { decidingRequest, type Experiment } from '@cors-lab/shared/lab';
 import { Timeline } from '../../attempt/timeline.tsx';
 import type { Attempting } from '../../attempt/use-attempt.ts';
 import { policyOnShow } from '../../lab/selectors.ts';
 import type { Run } from '../../lab/state.ts';
 import { useConfig, useLab } from '../../lab/use-lab.ts';
-import { allowsText } from '../../policy/policy-text.ts';
-import { WHOSE } from '../../request/contexts.ts';
 import { knownMessages } from '../../stage/known-messages.ts';
 import { Stage } from '../../stage/stage.tsx';
+import { actorsOf } from './actors.ts';
 import css from './exercise-stage.module.css';
 import { StageEvidence } from './stage-evidence.tsx';
 import { stageRows } from './stage-rows.ts';
@@ -28,8 +26,6 @@ export function ExerciseStage({ experiment, attempting, run }: Props) {
   const isStale = useLab((state, { changed }) => changed(state).length > 0);
   const { moves, sent } = attempting;
   const request = run?.request ?? decidingRequest(moves);
-  const context = contextOf(request, config.front);
-  const rows = useMemo(() => stageRows(experiment, config), [experiment, config]);
   return (
     <div className={css.stageArea} data-stale={isStale}>
       {moves.length > 1 && (
@@ -44,18 +40,10 @@ export function ExerciseStage({ experiment, attempting, run }: Props) {
       <Stage
         key={run?.id}
         isCompact
-        rows={rows}
+        rows={stageRows(experiment.id)}
         messages={run === null ? [] : knownMessages(run, report.messages ?? [])}
         isPredicted={run !== null && run.observation === null}
-        page={{
-          name: context === 'other-site' && isAttack(experiment) ? 'The attacker’s page' : WHOSE[context],
-          origin: request.origin,
-        }}
-        server={{
-          name: 'The API server',
-          origin: config.back,
-          allows: policy === null ? '' : allowsText(policy.cors.origin),
-        }}
+        {...actorsOf(experiment, request, policy, config)}
         evidence={<StageEvidence experiment={experiment} request={request} run={run} />}
       />
     </div>

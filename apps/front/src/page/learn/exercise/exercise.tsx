@@ -15,6 +15,7 @@ import { ExerciseStage } from './exercise-stage.tsx';
 import { DoPhase, type Following } from './phases/do-phase.tsx';
 import { GuessPhase } from './phases/guess-phase.tsx';
 import { type Guessed, SeePhase } from './phases/see-phase.tsx';
+import { Stepper } from './phases/stepper.tsx';
 import { RunBar } from './run-bar.tsx';
 import { Settings } from './settings.tsx';
 import { useAskedRun } from './use-asked-run.ts';
@@ -26,7 +27,7 @@ interface Props {
 
 /** One exercise: guess, see, do. Nothing of the outcome is drawn before the guess. */
 export function Exercise({ experiment, next }: Props) {
-  const { revealPrediction } = useCommands();
+  const { makeGuess, revealPrediction } = useCommands();
   const experiments = useLab((state) => state.experiments);
   const policy = useLab(({ bench }) => bench?.policy ?? null);
   const onShow = useLab(policyOnShow);
@@ -43,6 +44,7 @@ export function Exercise({ experiment, next }: Props) {
   const isDue = isGuessDue(experiments);
   const canStart = isReady && isLoaded;
   // A link's policy waits for an answer, or the learner has kept their own.
+  const isWaiting = !isLoaded && !isAsked;
   const isChanged = (isLoaded || isAsked) && onShow !== null && !isSamePolicy(onShow, experiment.start);
 
   const start = () => {
@@ -74,21 +76,17 @@ export function Exercise({ experiment, next }: Props) {
   useAskedRun(experiment);
   return (
     <OffersFixes value={false}>
-      <div className={css.exercise} data-experiment={experiment.id} data-waiting={!isLoaded && !isAsked}>
+      <div className={css.exercise} data-experiment={experiment.id} data-waiting={isWaiting}>
         <section ref={phases} tabIndex={-1} className={css.phases} aria-label="Guess, see, do">
-          <ol className={css.stepper}>
-            {PHASES.map((phase, at) => (
-              <li key={phase} aria-current={isCurrent(phase, isDue, attempt) ? 'step' : undefined}>
-                <span>{at + 1}</span> {phase}
-              </li>
-            ))}
-          </ol>
+          <Stepper current={isDue ? ['Guess'] : attempt === null ? ['Do'] : ['See', 'Do']} />
           {isDue ? (
             <GuessPhase
               experiment={experiment}
+              guess={experiments.guess}
               firstChoice={firstChoice}
               isReady={canStart}
               isChanged={isChanged}
+              onGuess={makeGuess}
               onRestart={restart}
               onStart={start}
               onSkip={skip}
@@ -108,19 +106,12 @@ export function Exercise({ experiment, next }: Props) {
           )}
         </section>
         <ExerciseStage experiment={experiment} attempting={attempting} run={run} />
-        <Settings experiment={experiment} isDue={isDue} />
+        <Settings experiment={experiment} isDue={isDue} isWaiting={isWaiting} />
         <RunBar run={run} isDue={isDue} isReady={canStart} isPlaying={isPlaying} onRun={start} />
         {run !== null && !isDue && <Evidence experiment={experiment} moves={attempting.moves} run={run} />}
       </div>
     </OffersFixes>
   );
-}
-
-const PHASES = ['Guess', 'See', 'Do'] as const;
-
-function isCurrent(phase: (typeof PHASES)[number], isDue: boolean, attempt: Attempt | null): boolean {
-  if (isDue) return phase === 'Guess';
-  return phase !== 'Guess' && (phase === 'Do' || attempt !== null);
 }
 
 /** The last try stays while the next one runs: what is said of it must not go and come back. */

@@ -20,7 +20,7 @@ export function LoadedExercise({ experiment, next }: Props) {
   // What this lab cannot run is shown, and no more.
   const offered = isChosen && isRunnable ? experiment : undefined;
   useLoadedExperiment(offered);
-  if (!isRunnable) return <NeedsOtherSite />;
+  if (!isRunnable) return <NeedsOtherSite home={config.home} />;
   if (offered === undefined) return null;
   return (
     <>

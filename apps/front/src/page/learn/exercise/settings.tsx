@@ -1,8 +1,6 @@
-import type { LabRequest } from '@cors-lab/shared/fetch';
 import type { Experiment } from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import { useMemo } from 'react';
-import { codeOf, quote } from '../../code/script-code.ts';
 import { policyOnShow } from '../../lab/selectors.ts';
 import { useCommands, useConfig, useLab } from '../../lab/use-lab.ts';
 import { CredentialsField } from '../../policy/fields/credentials-field.tsx';
@@ -14,7 +12,6 @@ import { OverrideField } from '../../policy/fields/override-field.tsx';
 import type { PolicyField } from '../../policy/fields/policy-field.ts';
 import { StatusField } from '../../policy/fields/status-field.tsx';
 import { Findings } from '../../policy/findings.tsx';
-import { settingsSource } from '../../policy/policy-source.ts';
 import { ContextField } from '../../request/context-field.tsx';
 import { HeaderLines } from '../../request/header-lines.tsx';
 import { ResourceField } from '../../request/resource-field.tsx';
@@ -22,33 +19,31 @@ import { asSent } from '../../run/browser-now.ts';
 import { pathTo } from '../../shell/door.ts';
 import { atStake, type RequestPart } from './at-stake.ts';
 import css from './settings.module.css';
+import { GUESS_FIRST, SettingsSource } from './settings-source.tsx';
 
 interface Props {
   readonly experiment: Experiment;
   /** Whether the learner is still to guess: the guess is about what is found. */
   readonly isDue: boolean;
+  /** Whether the policy that the exercise begins with is still on its way: it is what is shown. */
+  readonly isWaiting: boolean;
 }
 
 /** The settings that the exercise turns on, as source and as controls. */
-export function Settings({ experiment, isDue }: Props) {
+export function Settings({ experiment, isDue, isWaiting }: Props) {
   const known = useLab(policyOnShow);
-  // The room of what is about to run is taken from the beginning.
-  const policy = known ?? experiment.start;
+  const policy = isWaiting || known === null ? experiment.start : known;
   const request = useLab((state) => state.request);
   const { bench } = useConfig();
-  const { settings, request: parts } = useMemo(() => atStake(experiment), [experiment]);
+  const stake = useMemo(() => atStake(experiment), [experiment]);
+  const { settings, request: parts } = stake;
   return (
     <section className={css.settings} aria-labelledby="settings-title">
       <h2 id="settings-title" className="visually-hidden">
         What to change
       </h2>
       <div className={css.settingsBoth}>
-        <pre className={css.source}>
-          <code>
-            {parts.length > 0 && `${requestSource(asSent(request), parts)}\n`}
-            {settings.length > 0 && settingsSource(policy, settings)}
-          </code>
-        </pre>
+        <SettingsSource stake={stake} request={asSent(request)} policy={policy} />
         <fieldset className={css.controls} disabled={isDue || known === null} aria-label="Controls">
           {settings.map((field) => (
             <Control key={field} field={field} policy={policy} />
@@ -64,7 +59,7 @@ export function Settings({ experiment, isDue }: Props) {
         ))}
       </div>
       <p className={css.note}>
-        {isDue ? 'Guess first: the question is about these settings as they are.' : noteOn(settings)}{' '}
+        {isDue ? GUESS_FIRST : noteOn(settings)}{' '}
         <a href={`${pathTo('/lab', bench)}${bench === null ? '?' : '&'}experiment=${experiment.id}`}>
           All settings, in the Lab
         </a>
@@ -83,11 +78,6 @@ const NOTES: Readonly<Partial<Record<PolicyField, string>>> = {
   allowedHeaders: '“Reflect the request” allows the headers that a request asks for.',
   credentials: 'Credentials are above all cookies.',
 };
-
-/** Of a request whose resource alone is to change, the URL is enough. */
-function requestSource(request: LabRequest, parts: readonly RequestPart[]): string {
-  return parts.every((part) => part === 'resource') ? `const url = ${quote(request.url)};` : codeOf(request);
-}
 
 function Control({ field, policy }: { readonly field: PolicyField; readonly policy: CorsPolicy }) {
   switch (field) {

@@ -1,12 +1,13 @@
-import { isConsumer, type LabRequest } from '@cors-lab/shared/fetch';
-import { COUNTING_PATHS, cookieSetBy, type Experiment } from '@cors-lab/shared/lab';
+import type { LabRequest } from '@cors-lab/shared/fetch';
+import type { Experiment } from '@cors-lab/shared/lab';
 import type { Run } from '../../lab/state.ts';
 import { useConfig, useLab } from '../../lab/use-lab.ts';
-import { isPictured, Pictures } from '../../pictures/pictures.tsx';
+import { Pictures } from '../../pictures/pictures.tsx';
 import { cookiesOf } from '../../run/browser-now.ts';
 import { cookiesSent, counterChange } from '../../run/effects.ts';
 import { observedText } from '../../run/outcome-words.ts';
 import css from './exercise-stage.module.css';
+import { Proofs } from './proofs.tsx';
 
 interface Props {
   readonly experiment: Experiment;
@@ -18,38 +19,16 @@ interface Props {
 /** What proves the point of an exercise: the server's counter, the browser's cookies, the picture, the text. */
 export function StageEvidence({ experiment, request, run }: Props) {
   const isOld = useLab((state, { changed }) => changed(state).length > 0);
-  const verb = isOld ? 'had, before the change' : 'has';
-  const requests = experiment.moves.flatMap((move) => (move.kind === 'request' ? [move.request] : []));
-  const counts = requests.some(({ url }) => COUNTING_PATHS.some((path) => url.endsWith(path)));
-  const signsIn = requests.some((each) => cookieSetBy(each) !== null);
   return (
-    <>
-      <dl className={css.proofs}>
-        {counts && (
-          <div>
-            <dt>The server’s counter</dt>
-            <dd data-testid="counter">
-              <Counter run={run} />
-            </dd>
-          </div>
-        )}
-        {signsIn && (
-          <div>
-            <dt>Cookies of the server</dt>
-            <dd>
-              <Cookies run={run} />
-            </dd>
-          </div>
-        )}
-        {!isPictured(request) && (
-          <div>
-            <dt>{`${isConsumer(request.api) ? 'The page' : 'The script'} ${verb}`}</dt>
-            <dd data-testid="gets">{gets(run, experiment.reads)}</dd>
-          </div>
-        )}
-      </dl>
-      {isPictured(request) && <Pictures run={run} className={css.pictures} />}
-    </>
+    <Proofs
+      experiment={experiment}
+      request={request}
+      counter={<Counter run={run} />}
+      cookies={<Cookies run={run} />}
+      gets={gets(run, experiment.reads)}
+      verb={isOld ? 'had, before the change' : 'has'}
+      pictures={<Pictures run={run} className={css.pictures} />}
+    />
   );
 }
 

@@ -1,16 +1,18 @@
 import { type Experiment, guessOf } from '@cors-lab/shared/lab';
 import type { Ref } from 'react';
 import { GuessForm } from '../../../attempt/guess-form.tsx';
-import { useLab } from '../../../lab/use-lab.ts';
 import { SendIcon } from '../../../ui/icons.tsx';
 import css from './phase.module.css';
 
 interface Props {
   readonly experiment: Experiment;
-  readonly firstChoice: Ref<HTMLInputElement>;
+  /** The id of the choice; `null` until there is one. */
+  readonly guess: string | null;
+  readonly firstChoice?: Ref<HTMLInputElement> | undefined;
   readonly isReady: boolean;
   /** Whether another policy runs than the one that the exercise begins with. */
   readonly isChanged: boolean;
+  readonly onGuess: (choice: string) => void;
   readonly onRestart: () => void;
   readonly onStart: () => void;
   readonly onSkip: () => void;
@@ -19,18 +21,19 @@ interface Props {
 /** The question before the run: an answer is locked in, or skipped. */
 export function GuessPhase({
   experiment,
+  guess,
   firstChoice,
   isReady,
   isChanged,
+  onGuess,
   onRestart,
   onStart,
   onSkip,
 }: Props) {
-  const guess = useLab((state) => state.experiments.guess);
   const asksOfPreflight = guessOf(experiment).choices.some(({ text }) => text.includes('preflight'));
   return (
     <div className={css.phase}>
-      <GuessForm experiment={experiment} firstChoice={firstChoice}>
+      <GuessForm experiment={experiment} guess={guess} onGuess={onGuess} firstChoice={firstChoice}>
         <div className="row">
           <button type="button" className="send" aria-disabled={!isReady || guess === null} onClick={onStart}>
             Lock in and run <SendIcon />
