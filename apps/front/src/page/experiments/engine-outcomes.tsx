@@ -9,11 +9,13 @@ import {
   simulateFresh,
 } from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useConfig } from '../lab/use-lab.ts';
-import { DeviationText } from '../ui/deviation-text.tsx';
+import { lazyPart } from '../ui/lazy-part.ts';
 import css from './engine-outcomes.module.css';
 import { outcomeText } from './words.ts';
+
+const DeviationText = lazyPart(() => import('../ui/deviation-text.tsx'));
 
 interface Props {
   readonly experiment: Experiment;
@@ -49,9 +51,11 @@ export function EngineOutcomes({ experiment, moves, policy }: Props) {
             </dt>
             <dd>
               {outcomeText(prediction, api, experiment)}
-              {deviationsMet(experiment, moves, policy, engine, config.servers).map((id) => (
-                <DeviationText key={id} id={id} whose={NAMES[engine]} />
-              ))}
+              <Suspense>
+                {deviationsMet(experiment, moves, policy, engine, config.servers).map((id) => (
+                  <DeviationText key={id} id={id} whose={NAMES[engine]} />
+                ))}
+              </Suspense>
             </dd>
           </div>
         ))}

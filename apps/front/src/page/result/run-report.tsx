@@ -1,4 +1,6 @@
+import { memo, useDeferredValue } from 'react';
 import { useLab } from '../lab/use-lab.ts';
+import type { Report } from '../run/report.ts';
 import { Tabs } from '../ui/tabs.tsx';
 import { lastFailure } from '../wire/decides.ts';
 import { WireListing } from '../wire/wire-listing.tsx';
@@ -12,9 +14,12 @@ import { RunStage } from './run-stage.tsx';
 import { Steps } from './steps.tsx';
 import { SuggestedFix } from './suggested-fix.tsx';
 
-/** What there is to say of the run on show, or else of what would happen. */
+/** What there is to say of the run on show, or else of what would happen; the verdict above it is drawn before it. */
 export function RunReport() {
-  const report = useLab((state, { report }) => report(state));
+  return <DrawnReport report={useDeferredValue(useLab((state, { report }) => report(state)))} />;
+}
+
+const DrawnReport = memo(function DrawnReport({ report }: { readonly report: Report }) {
   const isLost = useLab(({ connection }) => connection.status === 'lost');
   const { run, request, prediction, deviations, explanation, fix, messages, engines } = report;
   // What stands above is about to come: shown before it, this would be pushed down.
@@ -62,4 +67,4 @@ export function RunReport() {
       />
     </>
   );
-}
+});

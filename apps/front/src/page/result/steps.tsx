@@ -1,8 +1,12 @@
 import { ALGORITHMS, type Deviating, type Step, type Trace } from '@cors-lab/shared/fetch';
-import { DeviationText } from '../ui/deviation-text.tsx';
+import { Suspense } from 'react';
 import { FailedIcon, PassedIcon } from '../ui/icons.tsx';
+import { lazyPart } from '../ui/lazy-part.ts';
 import { Sentence } from '../ui/sentence.tsx';
 import css from './run-report.module.css';
+
+// The words for all deviations weigh as much as all failures.
+const DeviationText = lazyPart(() => import('../ui/deviation-text.tsx'));
 
 interface Props {
   readonly trace: Trace;
@@ -64,9 +68,11 @@ function StepLine({ step: { step, anchor, passed, note }, deviations }: StepProp
       <span>
         <span className="visually-hidden">{passed ? 'Passed: ' : 'Failed: '}</span>
         <Sentence text={note} />
-        {deviations.map(({ decision }) => (
-          <DeviationText key={decision} id={decision} whose="This browser" />
-        ))}
+        <Suspense>
+          {deviations.map(({ decision }) => (
+            <DeviationText key={decision} id={decision} whose="This browser" />
+          ))}
+        </Suspense>
       </span>
     </li>
   );

@@ -32,8 +32,10 @@ export async function send(
   const since = isLive && bench !== null ? bench.cursor : 0;
   const prepared = prepare({ ...getState(), request, runParam }, config, steadyNow());
   const { id } = prepared;
+  // On its way before the page draws that it is.
+  const performing = reached.perform(prepared.request);
   recordStart(prepared);
-  dispatch({ type: 'run-settled', runId: id, observation: await reached.perform(prepared.request) });
+  dispatch({ type: 'run-settled', runId: id, observation: await performing });
   const log = await control.log(since);
   if (!log.ok) dispatch({ type: 'run-unlogged', runId: id, trouble: log.refusal.sentence });
   else recordEnd(log.value);

@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** Where engines leave the standard: what it says, what is done instead, and how that is known. */
-export function DeviationText({ id, whose }: Props) {
+export default function DeviationText({ id, whose }: Props) {
   const { standard, instead, evidence, anchor } = DEVIATIONS[id];
   return (
     <span className={css.deviation}>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { Activity, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import css from './tabs.module.css';
 
 interface Tab {
@@ -56,7 +56,8 @@ export function Tabs({ label, tabs }: Props) {
           aria-labelledby={`${group}-${tab.id}`}
           hidden={tab !== shown}
         >
-          {tab.content}
+          {/* What is hidden is drawn when there is nothing else to do. */}
+          <Activity mode={tab === shown ? 'visible' : 'hidden'}>{tab.content}</Activity>
         </div>
       ))}
     </div>
