@@ -1,22 +1,38 @@
+import { randomBytes } from 'node:crypto';
 import { createConnections, fastifyOptions, problem, sendProblem } from '@cors-lab/server';
 import { isLoopbackHost, namesOfOrigin, SERVER_LIMITS } from '@cors-lab/shared/servers';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Surroundings } from './bench/bench.ts';
-import { createBenchStore } from './bench/bench-store.ts';
+import { BENCH_BOUNDS, createBenchStore } from './bench/bench-store.ts';
 import { controlPlane } from './control/control-plane.ts';
 import { onError } from './problem.ts';
 import { createMemoryStore } from './store/memory-store.ts';
+import type { StoreKind } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
 import { createEcho, isEchoHandshake } from './study/echo.ts';
 import { createPolicyApps } from './study/policy-apps.ts';
 import { study } from './study/study.ts';
 
+interface Settings {
+  /** Closed with the app; one in memory by default. */
+  readonly store?: Store;
+  readonly kind?: StoreKind;
+}
+
 /** The API server, not yet listening. */
-export function buildApp(surroundings: Surroundings): FastifyInstance {
+export function buildApp(
+  surroundings: Surroundings,
+  { store = createMemoryStore(), kind = 'memory' }: Settings = {},
+): FastifyInstance {
   const connections = createConnections();
   const app = Fastify(
     fastifyOptions(surroundings.origins.back, { connections, leavesHttp: isEchoHandshake }),
   );
-  const benches = createBenchStore(surroundings);
+  // Of this process: several may share a store, and its boot.
+  const node = randomBytes(8).toString('hex');
+  const benches = createBenchStore({ ...surroundings, store, node }, BENCH_BOUNDS[kind]);
+  app.addHook('onReady', () => benches.begin());
+  app.addHook('onClose', () => store.close());
   const { origins, startPolicy } = surroundings;
   const names = namesOfOrigin(origins.back, origins).map((name) => new URL(name).host);
 
@@ -34,8 +50,9 @@ export function buildApp(surroundings: Surroundings): FastifyInstance {
     ),
   );
   const apps = createPolicyApps(createEcho(app, connections));
-  const classes = { store: createMemoryStore(), now: Date.now, mostClasses: SERVER_LIMITS.classes };
-  app.register(controlPlane, { prefix: '/lab', benches, apps, surroundings, connections, classes });
+  const mostClasses = kind === 'memory' ? SERVER_LIMITS.classes : SERVER_LIMITS.sharedClasses;
+  const classes = { store, now: Date.now, mostClasses };
+  app.register(controlPlane, { prefix: '/lab', benches, apps, origins, connections, classes, node });
   app.register(study, { prefix: '/api', benches, apps, startPolicy });
   app.register(study, { prefix: '/benches/:bench/api', benches, apps, startPolicy });
   return app;

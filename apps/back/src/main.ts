@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { fail, serve } from '@cors-lab/server';
 import { readAddresses } from '@cors-lab/shared/servers';
 import { buildApp } from './app.ts';
+import { readBoot } from './read-boot.ts';
 import { readStartPolicy } from './read-start-policy.ts';
+import { openStore } from './store/open-store.ts';
 
 const read = readAddresses(process.env);
 if (!read.ok) fail(...read.sentences);
@@ -11,7 +12,12 @@ const { host, otherHost, backPort, origins } = read.addresses;
 const start = await readStartPolicy();
 if (!start.ok) fail(...start.sentences);
 
-const app = buildApp({ boot: { id: randomUUID(), at: Date.now() }, origins, startPolicy: start.policy });
+const opened = await openStore(process.env);
+if (!opened.ok) fail(opened.sentence);
+const { store, kind } = opened;
+
+const boot = await readBoot(store);
+const app = buildApp({ boot, origins, startPolicy: start.policy }, { store, kind });
 await serve(app, {
   name: 'API server',
   host,

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { routesOf } from '@cors-lab/server/routes-of';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_BENCH } from '../src/bench/bench.ts';
+import { DEFAULT_BENCH } from '../src/bench/bench-keys.ts';
 import { apply, back, listeningBack, policy } from './lab.ts';
 
 interface Answer {

@@ -1,7 +1,7 @@
 import { leaveAtRandom } from '@cors-lab/server/leaving-clients';
 import { routesOf } from '@cors-lab/server/routes-of';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_BENCH } from '../src/bench/bench.ts';
+import { DEFAULT_BENCH } from '../src/bench/bench-keys.ts';
 import { back } from './lab.ts';
 import { startServerProcess } from './server-process.ts';
 

@@ -150,13 +150,13 @@ describe.each(['memory', ...(TESTS_REDIS ? ['redis'] : [])])('a store in %s', (k
 
     it('no record that was made again', async () => {
       for (const key of ['a', 'b']) await store.write(key, { key });
-      await store.expire(['a', 'b', 'witness'], 50);
-      await store.write('witness', { x: '' });
-      await store.expire(['witness'], 100);
+      await store.expire(['a', 'b', 'other'], 50);
+      await store.write('other', { x: '' });
+      await store.expire(['other'], 100);
       await store.remove(['a']);
       await store.removeFields('b', ['key']);
       for (const key of ['a', 'b']) await store.write(key, { again: key });
-      await expect.poll(() => recordAt('witness')).toEqual({});
+      await expect.poll(() => recordAt('other')).toEqual({});
       expect([await recordAt('a'), await recordAt('b')]).toEqual([{ again: 'a' }, { again: 'b' }]);
     });
 
@@ -224,7 +224,7 @@ describe.each(['memory', ...(TESTS_REDIS ? ['redis'] : [])])('a store in %s', (k
       expect(await store.last('nothing')).toBe(0);
     });
 
-    it('that are removed, and begin anew', async () => {
+    it('that are removed, and begin again', async () => {
       await store.append('s', 'a', BOUNDS);
       await store.remove(['s']);
       expect([await store.last('s'), await texts('s')]).toEqual([0, []]);
@@ -259,13 +259,13 @@ describe.each(['memory', ...(TESTS_REDIS ? ['redis'] : [])])('a store in %s', (k
       const heard: string[] = [];
       const listener = (message: string) => heard.push(message);
       const [leave] = [await store.subscribe('c', listener), await store.subscribe('c', listener)];
-      const witness = await store.subscribe('c', (message) => heard.push(`witness ${message}`));
+      const other = await store.subscribe('c', (message) => heard.push(`other ${message}`));
       leave();
       leave();
       await store.publish('c', 'a');
-      await expect.poll(() => heard).toContain('witness a');
+      await expect.poll(() => heard).toContain('other a');
       expect(heard.filter((each) => each === 'a')).toHaveLength(1);
-      witness();
+      other();
     });
 
     it('and says whether anybody listens', async () => {

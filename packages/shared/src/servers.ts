@@ -29,6 +29,7 @@ export {
   parseVote,
 } from './class/class-schema.ts';
 export { readAddresses } from './control/addresses.ts';
+export { isBenchId } from './control/bench-path.ts';
 export type {
   BenchState,
   Boot,

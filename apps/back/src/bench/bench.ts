@@ -1,162 +1,222 @@
-import type { Budget } from '@cors-lab/server';
-import type { BenchState, Boot, CorsPolicy, Origins, Resettable } from '@cors-lab/shared/servers';
-import { createExchangeLog, type ExchangeLog } from './exchange-log.ts';
+import type { BenchState, Boot, CorsPolicy, LogPage, Origins, Resettable } from '@cors-lab/shared/servers';
+import type { Store, StreamBounds } from '../store/store.ts';
+import { type BenchKeys, DEFAULT_BENCH, keysOf } from './bench-keys.ts';
+import { type ClosedExchange, textOf } from './closed-exchange.ts';
+import { pageOf } from './exchange-log.ts';
+import type { BenchEvent, Followers } from './followers.ts';
+import { type KeptPolicy, textOfPolicy } from './kept-policies.ts';
+import type { OpenExchanges, Slot } from './open-exchanges.ts';
+import { isSignedIn, signIn, signOut } from './sessions.ts';
 
-/** What a bench tells those who follow it. */
-export type BenchEvent =
-  | { readonly type: 'state'; readonly data: BenchState }
-  /** The log has more: an exchange itself may be long, and those who follow are many. */
-  | { readonly type: 'exchange'; readonly data: { readonly cursor: number } }
-  /** The last one. */
-  | { readonly type: 'gone'; readonly data: { readonly bench: string } };
-
-/** What all benches of one back share. */
+/** What all benches of one API server share. */
 export interface Surroundings {
   readonly boot: Boot;
   readonly origins: Origins;
   readonly startPolicy: CorsPolicy;
 }
 
-/** The same, and what their logs may have together. */
-export interface BenchSettings extends Surroundings {
-  readonly logs: Budget;
+/** The same, and what their calls need. */
+export interface BenchContext extends Surroundings {
+  readonly store: Store;
+  readonly log: StreamBounds;
+  readonly readPolicy: (text: string) => KeptPolicy;
+  readonly exchanges: OpenExchanges;
+  readonly followers: Followers;
+  /** Says that a bench is in use: it stays for some time from now. */
+  readonly use: (id: string) => void;
+  /** Lets a record or a stream, which may just have been made, go with its bench. */
+  readonly keep: (id: string, key: string) => Promise<void>;
 }
 
-/** One learner's workspace: a policy, a wire log, sessions and a counter of its own. */
-export interface Bench {
-  readonly id: string;
-  /** Where its resources are: `/api` for the default bench. */
-  readonly path: string;
+/** An exchange under way: it is answered under this policy from its head to its end. */
+export interface Opened {
   readonly policy: CorsPolicy;
-  readonly policyVersion: number;
-  readonly log: ExchangeLog;
-  readonly state: BenchState;
-  apply(policy: CorsPolicy): void;
-  reset(what: readonly Resettable[]): void;
-  /** Opens a session and returns its token. */
-  signIn(): string;
-  /** Whether there was such a session. */
-  signOut(token: string | undefined): boolean;
-  isSignedIn(token: string | undefined): boolean;
-  /** Adds one to the counter and returns it. */
-  count(): number;
-  readonly counter: number;
-  /** Calls back with each event from now on, until the returned function is called. */
-  follow(listener: (event: BenchEvent) => void): () => void;
-  readonly followers: number;
-  /** Tells those who follow that there will be nothing more. */
-  end(): void;
+  readonly slot: Slot;
 }
 
-export const DEFAULT_BENCH = 'default';
+/**
+ * One learner's workspace: a policy, a wire log, sessions and a counter of its own. All of it is in the store: this only
+ * names it. Calls come to `null` where the store has no such bench, and reject where there is no store.
+ */
+export class Bench {
+  readonly id: string;
+  readonly #keys: BenchKeys;
+  readonly #context: BenchContext;
 
-/** By the hundred, benches full of the longest headers would fill the machine's memory. */
-const LOG_BOUNDS = { exchanges: 500, bytes: 2_000_000 };
-const SESSION_CAPACITY = 100;
-/** Changes within so many milliseconds make one event: under load there would be too many. */
-const TOGETHER = 20;
+  constructor(id: string, context: BenchContext) {
+    this.id = id;
+    this.#keys = keysOf(id);
+    this.#context = context;
+  }
 
-export function createBench(id: string, { logs, ...surroundings }: BenchSettings): Bench {
-  const listeners = new Set<(event: BenchEvent) => void>();
-  const sessions = new Set<string>();
-  const tell = (event: BenchEvent) => {
-    for (const listener of listeners) listener(event);
-  };
-  let pending: 'state' | 'exchange' | null = null;
-  const notifySoon = (news: 'state' | 'exchange') => {
-    if (listeners.size === 0) return;
-    if (pending === null) setTimeout(notifyPending, TOGETHER);
-    // A state has the cursor too.
-    if (pending !== 'state') pending = news;
-  };
-  const notifyPending = () => {
-    const news = pending;
-    pending = null;
-    if (news === 'state') tell({ type: 'state', data: state() });
-    else tell({ type: 'exchange', data: { cursor: log.cursor } });
-  };
-  const log = createExchangeLog(LOG_BOUNDS, logs, () => notifySoon('exchange'));
-  let policy = surroundings.startPolicy;
-  let policyVersion = 0;
-  let counter = 0;
+  /** Where its resources are: `/api` for the default bench. */
+  get path(): string {
+    return this.id === DEFAULT_BENCH ? '/api' : `/benches/${this.id}/api`;
+  }
 
-  const state = (): BenchState => ({
-    bench: id,
-    ...surroundings,
-    policy,
-    policyVersion,
-    counter,
-    sessions: sessions.size,
-    cursor: log.cursor,
-  });
-  const changed = () => notifySoon('state');
-  const swap = (next: CorsPolicy) => {
-    policy = next;
-    policyVersion += 1;
-  };
-  const resets: Record<Resettable, () => void> = {
-    policy: () => swap(surroundings.startPolicy),
-    counter: () => {
-      counter = 0;
-    },
-    sessions: () => sessions.clear(),
-    log: () => log.clear(),
-  };
+  get origins(): Origins {
+    return this.#context.origins;
+  }
 
-  return {
-    id,
-    path: id === DEFAULT_BENCH ? '/api' : `/benches/${id}/api`,
-    log,
-    get policy() {
-      return policy;
-    },
-    get policyVersion() {
-      return policyVersion;
-    },
-    get state() {
-      return state();
-    },
-    get counter() {
-      return counter;
-    },
-    get followers() {
-      return listeners.size;
-    },
-    apply(next) {
-      swap(next);
-      changed();
-    },
-    reset(what) {
-      for (const each of what) resets[each]();
-      changed();
-    },
-    signIn() {
-      const token = crypto.randomUUID();
-      const oldest = sessions.values().next().value;
-      if (sessions.size >= SESSION_CAPACITY && oldest !== undefined) sessions.delete(oldest);
-      sessions.add(token);
-      changed();
-      return token;
-    },
-    signOut(token) {
-      const was = token !== undefined && sessions.delete(token);
-      if (was) changed();
-      return was;
-    },
-    isSignedIn: (token) => token !== undefined && sessions.has(token),
-    count() {
-      counter += 1;
-      changed();
-      return counter;
-    },
-    follow(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    end() {
-      tell({ type: 'gone', data: { bench: id } });
-      listeners.clear();
-      log.end();
-    },
-  };
+  /** Opens an exchange. Who reads the log from now on waits for its end. */
+  async open(): Promise<Opened | null> {
+    const { store, exchanges } = this.#context;
+    const { slot, kept } = exchanges.open(this.id);
+    const [fields] = await Promise.all([store.read(this.#keys.record), kept]);
+    const found = this.#policyIn(fields);
+    if (found !== null) return { policy: found.policy, slot };
+    await exchanges.close(this.id, slot);
+    return null;
+  }
+
+  /** Closes it: those who read the log see it, and those who follow hear of it. */
+  async close({ slot }: Opened, closed: ClosedExchange): Promise<void> {
+    const { store, exchanges, log, keep } = this.#context;
+    const [number] = await Promise.all([
+      store.append(this.#keys.log, textOf(closed), log),
+      exchanges.close(this.id, slot),
+      store.publish(this.#keys.channel, 'exchange'),
+    ]);
+    if (number === 1) await keep(this.id, this.#keys.log);
+  }
+
+  async state(): Promise<BenchState | null> {
+    const { store, boot, origins, startPolicy } = this.#context;
+    const [fields, sessions, cursor] = await Promise.all([
+      store.read(this.#keys.record),
+      store.size(this.#keys.sessions),
+      store.last(this.#keys.log),
+    ]);
+    const found = this.#policyIn(fields);
+    if (found === null) return null;
+    return {
+      bench: this.id,
+      boot,
+      origins,
+      startPolicy,
+      policy: found.policy,
+      policyVersion: found.version,
+      counter: counterIn(fields),
+      sessions,
+      cursor,
+    };
+  }
+
+  /** What follows the exchange of a number in the log. */
+  async log(since: number): Promise<LogPage | null> {
+    const { store, boot } = this.#context;
+    const [fields, last, entries] = await Promise.all([
+      store.read(this.#keys.record),
+      store.last(this.#keys.log),
+      store.entries(this.#keys.log, since),
+    ]);
+    const found = this.#policyIn(fields);
+    if (found === null) return null;
+    return { boot, policyVersion: found.version, counter: counterIn(fields), ...pageOf(entries, last) };
+  }
+
+  /** Whether an exchange is open. */
+  hasOpen(): Promise<boolean> {
+    return this.#context.exchanges.any(this.id);
+  }
+
+  /** Resolves once no exchange is open, or after so many milliseconds. */
+  settled(limit: number): Promise<void> {
+    return this.#context.exchanges.settled(this.id, limit);
+  }
+
+  async apply(policy: CorsPolicy): Promise<BenchState | null> {
+    if (!(await this.#replacePolicy(policy))) return null;
+    return this.#changed();
+  }
+
+  async reset(what: readonly Resettable[]): Promise<BenchState | null> {
+    const { store, startPolicy } = this.#context;
+    const resets: Record<Resettable, () => Promise<unknown>> = {
+      policy: () => this.#replacePolicy(startPolicy),
+      counter: () => store.removeFields(this.#keys.record, ['counter']),
+      sessions: () => store.remove([this.#keys.sessions]),
+      log: () => store.clear(this.#keys.log),
+    };
+    await Promise.all(what.map((each) => resets[each]()));
+    return this.#changed();
+  }
+
+  /** Opens a session and returns its token. */
+  async signIn(): Promise<string> {
+    const { store, keep } = this.#context;
+    const token = await signIn(store, this.#keys);
+    await Promise.all([keep(this.id, this.#keys.record), keep(this.id, this.#keys.sessions)]);
+    await this.#tell();
+    return token;
+  }
+
+  async signOut(token: string | undefined): Promise<void> {
+    if (await signOut(this.#context.store, this.#keys, token)) await this.#tell();
+  }
+
+  isSignedIn(token: string | undefined): Promise<boolean> {
+    return isSignedIn(this.#context.store, this.#keys, token);
+  }
+
+  async counter(): Promise<number> {
+    return counterIn(await this.#context.store.read(this.#keys.record));
+  }
+
+  /** Adds one to the counter and returns it. */
+  async count(): Promise<number> {
+    const { store, keep } = this.#context;
+    const [counter] = await Promise.all([
+      store.add(this.#keys.record, 'counter', 1),
+      keep(this.id, this.#keys.record),
+      this.#tell(),
+    ]);
+    return counter;
+  }
+
+  /** Calls back with each event from now on, until the returned function is called. */
+  follow(listener: (event: BenchEvent) => void): Promise<() => void> {
+    return this.#context.followers.follow(this, this.#keys, listener);
+  }
+
+  /** Who follows it on this API server. */
+  get followers(): number {
+    return this.#context.followers.count(this.id);
+  }
+
+  /** The policy that a record has, where it is that of a bench. To ask for one is to use it. */
+  #policyIn(fields: ReadonlyMap<string, string>): KeptPolicy | null {
+    const { readPolicy, startPolicy, use } = this.#context;
+    const text = fields.get('policy');
+    if (text !== undefined) {
+      use(this.id);
+      return readPolicy(text);
+    }
+    return this.id === DEFAULT_BENCH ? { version: 0, policy: startPolicy } : null;
+  }
+
+  /** Each change has a version of its own, also where others change the policy at the same moment. */
+  async #replacePolicy(policy: CorsPolicy): Promise<boolean> {
+    const { store } = this.#context;
+    for (;;) {
+      const fields = await store.read(this.#keys.record);
+      const before = this.#policyIn(fields);
+      if (before === null) return false;
+      const next = textOfPolicy({ version: before.version + 1, policy });
+      if (await store.replace(this.#keys.record, 'policy', fields.get('policy') ?? null, next)) return true;
+    }
+  }
+
+  async #changed(): Promise<BenchState | null> {
+    const [state] = await Promise.all([this.state(), this.#tell()]);
+    return state;
+  }
+
+  #tell(): Promise<void> {
+    return this.#context.store.publish(this.#keys.channel, 'state');
+  }
+}
+
+function counterIn(fields: ReadonlyMap<string, string>): number {
+  return Number(fields.get('counter') ?? 0);
 }

@@ -13,13 +13,9 @@ export interface ClosedExchange {
   readonly heads: string;
 }
 
-/** What an exchange takes in memory besides its heads. */
-const BESIDES = 200;
-
-/** What an exchange takes in memory and in a page of the log, about. */
-export function sizeOf({ heads }: ClosedExchange): number {
-  // The one character beyond Latin-1 that may stand in them (see `long-head.ts`) makes all of a text take two bytes in V8.
-  return BESIDES + heads.length * (heads.includes('…') ? 2 : 1);
+/** As a log keeps it: one text, whose first line is not of the wire. */
+export function textOf({ at, duration, phase, heads }: ClosedExchange): string {
+  return `${at} ${duration} ${phase}\n${heads}`;
 }
 
 type RequestHead = Pick<IncomingMessage, 'method' | 'url' | 'httpVersion' | 'rawHeaders'>;
@@ -37,13 +33,16 @@ export function headsOf(
   return `${heads}\r\n${responseHead ?? ''}`;
 }
 
-export function exchangeOf(seq: number, { at, duration, phase, heads }: ClosedExchange): Exchange {
-  const [request = '', response = ''] = heads.split('\r\n\r\n');
+/** Reads what `textOf` has written. */
+export function exchangeOf(seq: number, text: string): Exchange {
+  const end = text.indexOf('\n');
+  const [at = '', duration = '', phase = ''] = text.slice(0, end).split(' ');
+  const [request = '', response = ''] = text.slice(end + 1).split('\r\n\r\n');
   return {
     seq,
-    at,
-    duration,
-    phase,
+    at: Number(at),
+    duration: Number(duration),
+    phase: phase as Phase,
     request: requestOf(request),
     response: response === '' ? null : responseOf(response),
   };

@@ -1,14 +1,18 @@
 import { type Connections, guardControlPlane, problem, sendProblem } from '@cors-lab/server';
 import {
+  type BenchState,
+  type CorsPolicy,
   isShared,
   type LogPage,
   type NewBench,
+  type Origins,
+  type Problem,
   parsePolicy,
   parseReset,
   SERVER_LIMITS,
 } from '@cors-lab/shared/servers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Bench, Surroundings } from '../bench/bench.ts';
+import type { Bench } from '../bench/bench.ts';
 import type { BenchStore } from '../bench/bench-store.ts';
 import { classRoutes } from '../class/class-routes.ts';
 import type { ClassContext } from '../class/look.ts';
@@ -20,10 +24,19 @@ import { isFromThisMachine } from './own-machine.ts';
 interface ControlOptions {
   readonly benches: BenchStore;
   readonly apps: PolicyApps;
-  readonly surroundings: Surroundings;
+  readonly origins: Origins;
   readonly connections: Connections;
   readonly classes: ClassContext;
+  /** Names this API server among those that share its store. */
+  readonly node: string;
 }
+
+/** What a call on a bench is answered with; `undefined` where that has been done. */
+type Handle = (
+  bench: Bench,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<BenchState | CorsPolicy | LogPage | Problem | undefined>;
 
 /** How long a reader of the log waits for exchanges that are still open, in milliseconds. */
 const LOG_PATIENCE = 2_000;
@@ -44,16 +57,16 @@ function elsewhere(front: string) {
 /** The control plane (see `control.ts` of the shared package). Never any CORS here: only the front end's page may ask. */
 export async function controlPlane(
   app: FastifyInstance,
-  { benches, apps, surroundings, connections, classes }: ControlOptions,
+  { benches, apps, origins, connections, classes, node }: ControlOptions,
 ) {
-  const { boot, origins } = surroundings;
   const shared = isShared(origins);
   let waitingReaders = 0;
-  const waitFor = async ({ log }: Bench) => {
-    if (waitingReaders >= WAITING_READERS) return;
+  const waitFor = async (bench: Bench) => {
+    if (!(await bench.hasOpen()) || waitingReaders >= WAITING_READERS) return;
     waitingReaders += 1;
-    await log.settled(LOG_PATIENCE);
-    waitingReaders -= 1;
+    await bench.settled(LOG_PATIENCE).finally(() => {
+      waitingReaders -= 1;
+    });
   };
 
   // Also where a browser tells nobody who asks, no page elsewhere gets a byte of it, not as an image nor otherwise.
@@ -70,95 +83,81 @@ export async function controlPlane(
   );
 
   /** In a shared lab the id names a bench, and the key allows. Without it a client does not learn whether there is such a bench. */
-  const mayUse = (id: string, { headers: { authorization = '' } }: FastifyRequest) =>
-    !shared || benches.isKey(id, /^Bearer (.+)$/.exec(authorization)?.[1] ?? '');
+  const mayUse = async (id: string, { headers: { authorization = '' } }: FastifyRequest) =>
+    !shared || (await benches.isKey(id, /^Bearer (.+)$/.exec(authorization)?.[1] ?? ''));
 
-  app.register(classRoutes, { prefix: '/classes', context: classes, connections, node: boot.id });
+  app.register(classRoutes, { prefix: '/classes', context: classes, connections, node });
 
-  app.post('/benches', (_request, reply) => {
-    const created = benches.create();
-    if (created === null) return sendProblem(reply, NO_ROOM);
-    return reply.code(201).send({ ...created.bench.state, key: created.key } satisfies NewBench);
+  app.post('/benches', async (_request, reply) => {
+    const created = await benches.create();
+    if (created === null) return void sendProblem(reply, NO_ROOM);
+    reply.code(201);
+    return { ...created.state, key: created.key } satisfies NewBench;
   });
-  app.delete<{ Params: { bench: string } }>('/benches/:bench', (request, reply) => {
+  app.delete<{ Params: { bench: string } }>('/benches/:bench', async (request, reply) => {
     const { bench } = request.params;
-    return mayUse(bench, request) && benches.remove(bench) ? reply.code(204).send() : noBench(reply);
+    const isRemoved = (await mayUse(bench, request)) && (await benches.remove(bench));
+    if (isRemoved) reply.code(204).send();
+    else sendProblem(reply, NO_SUCH_BENCH);
   });
 
   for (const prefix of ['', '/benches/:bench']) {
-    const onBench =
-      (handle: (bench: Bench, request: FastifyRequest, reply: FastifyReply) => unknown) =>
-      (request: FastifyRequest, reply: FastifyReply) => {
-        const { bench: id } = request.params as { bench?: string };
-        if (id !== undefined && !mayUse(id, request)) return noBench(reply);
-        const bench = id === undefined ? benches.default : benches.get(id);
-        return bench === undefined ? noBench(reply) : handle(bench, request, reply);
-      };
+    const onBench = (handle: Handle) => async (request: FastifyRequest, reply: FastifyReply) => {
+      const { bench: id } = request.params as { bench?: string };
+      const bench = id === undefined ? benches.default : benches.get(id);
+      const isAllowed = id === undefined || (await mayUse(id, request));
+      const answer = bench !== null && isAllowed ? await handle(bench, request, reply) : NO_SUCH_BENCH;
+      if (answer !== undefined && 'status' in answer) return void sendProblem(reply, answer);
+      return answer;
+    };
 
     app.get(
       `${prefix}/state`,
-      onBench((bench) => bench.state),
+      onBench(async (bench) => (await bench.state()) ?? NO_SUCH_BENCH),
     );
     app.get(
       `${prefix}/policy`,
-      onBench((bench) => bench.policy),
+      onBench(async (bench) => (await bench.state())?.policy ?? NO_SUCH_BENCH),
     );
     app.put(
       `${prefix}/policy`,
-      onBench(async (bench, request, reply) => {
+      onBench(async (bench, request) => {
         const parsed = parsePolicy(request.body);
         if (!parsed.ok) {
-          return sendProblem(
-            reply,
-            problem(422, 'The policy was not applied; the running one is unchanged.', parsed.faults),
-          );
+          return problem(422, 'The policy was not applied; the running one is unchanged.', parsed.faults);
         }
-        bench.apply(parsed.policy);
-        await apps.start(parsed.policy);
-        return bench.state;
+        const state = await bench.apply(parsed.policy);
+        // So that the next request does not wait for it.
+        if (state !== null) await apps.start(state.policy);
+        return state ?? NO_SUCH_BENCH;
       }),
     );
     app.get(
       `${prefix}/log`,
-      onBench(async (bench, request, reply) => {
+      onBench(async (bench, request) => {
         const { since = '0', wait } = request.query as { since?: string; wait?: string };
         if (!/^\d{1,15}$/.test(since)) {
-          return sendProblem(
-            reply,
-            problem(400, '`since` is the cursor of an earlier answer: a whole number.'),
-          );
+          return problem(400, '`since` is the cursor of an earlier answer: a whole number.');
         }
         if (wait !== 'no') await waitFor(bench);
         connections.wrote(SERVER_LIMITS.logPage);
-        return {
-          boot,
-          policyVersion: bench.policyVersion,
-          counter: bench.counter,
-          ...bench.log.since(Number(since)),
-        } satisfies LogPage;
+        return (await bench.log(Number(since))) ?? NO_SUCH_BENCH;
       }),
     );
     app.get(
       `${prefix}/events`,
       { exposeHeadRoute: false },
-      onBench((bench, _request, reply) =>
-        bench.followers < FOLLOWERS_PER_BENCH
-          ? sendEvents(reply, bench, connections)
-          : sendProblem(reply, TOO_MANY),
+      onBench(async (bench, _request, reply) =>
+        bench.followers < FOLLOWERS_PER_BENCH ? sendEvents(reply, bench, connections) : TOO_MANY,
       ),
     );
     app.post(
       `${prefix}/reset`,
-      onBench((bench, request, reply) => {
+      onBench(async (bench, request) => {
         const parsed = parseReset(request.body);
-        if (!parsed.ok) return sendProblem(reply, problem(422, 'Nothing was reset.', parsed.faults));
-        bench.reset(parsed.reset);
-        return bench.state;
+        if (!parsed.ok) return problem(422, 'Nothing was reset.', parsed.faults);
+        return (await bench.reset(parsed.reset)) ?? NO_SUCH_BENCH;
       }),
     );
   }
-}
-
-function noBench(reply: FastifyReply): FastifyReply {
-  return sendProblem(reply, NO_SUCH_BENCH);
 }

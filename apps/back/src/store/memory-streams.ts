@@ -13,9 +13,13 @@ export interface MemoryStreams {
   end(): void;
 }
 
+interface KeptEntry extends Entry {
+  readonly bytes: number;
+}
+
 interface Stream {
   /** Oldest first, without gaps. */
-  readonly kept: Entry[];
+  readonly kept: KeptEntry[];
   last: number;
   characters: number;
   /** Of memory, about. */
@@ -44,14 +48,17 @@ export function createMemoryStreams(budget: Budget, now: () => number): MemorySt
       const stream = streams.get(key) ?? make(key);
       const bytes = sizeOf(text);
       stream.last += 1;
-      stream.kept.push({ number: stream.last, text });
+      stream.kept.push({ number: stream.last, text, bytes });
       stream.characters += text.length;
       stream.bytes += bytes;
       while (isBeyond(stream, bounds)) forgetOldest(stream);
       budget.grew(bytes);
       return stream.last;
     },
-    entries: (key, after) => streams.get(key)?.kept.filter(({ number }) => number > after) ?? [],
+    entries: (key, after) =>
+      (streams.get(key)?.kept ?? [])
+        .filter(({ number }) => number > after)
+        .map(({ number, text }) => ({ number, text })),
     last: (key) => streams.get(key)?.last ?? 0,
     clear(key) {
       const stream = streams.get(key);
@@ -82,5 +89,5 @@ function forgetOldest(stream: Stream): void {
   const oldest = stream.kept.shift();
   if (oldest === undefined) return;
   stream.characters -= oldest.text.length;
-  stream.bytes -= sizeOf(oldest.text);
+  stream.bytes -= oldest.bytes;
 }

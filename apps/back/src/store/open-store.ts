@@ -1,8 +1,11 @@
 import { createMemoryStore } from './memory-store.ts';
 import type { Store } from './store.ts';
 
+/** What a store keeps its records in. */
+export type StoreKind = 'memory' | 'redis';
+
 type Opened =
-  | { readonly ok: true; readonly store: Store; readonly kind: 'memory' | 'redis' }
+  | { readonly ok: true; readonly store: Store; readonly kind: StoreKind }
   | { readonly ok: false; readonly sentence: string };
 
 /** Reads `STORE_URL`, and connects to the store that it names: the memory of this process where it names none. */

@@ -1,5 +1,5 @@
 /**
- * All state that outlives a request: benches, classes, sessions, logs. In memory, or in Redis, so that several API servers
+ * All state that is there after a request: benches, classes, sessions, logs. In memory, or in Redis, so that several API servers
  * serve the same benches and classes. Keys are texts such as `bench:1f…:sessions`; one key is a record or a stream. Calls
  * take effect in the order in which they are made, and those of one moment travel together. Every method rejects where the
  * store cannot be reached.

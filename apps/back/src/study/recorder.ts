@@ -1,39 +1,56 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type CorsPolicy, type Phase, phaseOf } from '@cors-lab/shared/servers';
-import type { Bench } from '../bench/bench.ts';
-import { headsOf } from '../bench/closed-exchange.ts';
+import type { Bench, Opened } from '../bench/bench.ts';
+import { type ClosedExchange, headsOf } from '../bench/closed-exchange.ts';
 
 /** Records an exchange from the head of the request to the end of the response. */
 export class OpenExchange {
   readonly bench: Bench;
-  /** The one that the bench has when the request comes: it is answered under this from its head to its end. */
-  readonly policy: CorsPolicy;
   readonly phase: Phase;
   readonly #at = Date.now();
   readonly #start = performance.now();
   readonly #request: IncomingMessage;
-  #isOpen = true;
+  #opened: Opened | null = null;
+  #closed: ClosedExchange | null = null;
 
   constructor(bench: Bench, request: IncomingMessage, response: ServerResponse) {
     const { method = '', headers } = request;
     this.bench = bench;
-    this.policy = bench.policy;
     this.phase = phaseOf(method, headers.origin, headers['access-control-request-method']);
     this.#request = request;
-    bench.log.open();
+    // At once: the client may have left when the bench is open.
     response.on('close', () => this.close(headOf(response)));
+  }
+
+  /** Opens it on the bench, and says whether there is such a bench. Others read the log from now on until its end. */
+  async open(): Promise<boolean> {
+    this.#opened = await this.bench.open();
+    this.#record();
+    return this.#opened !== null;
+  }
+
+  /** The one that the bench had when the exchange was opened: it is answered under this from its head to its end. */
+  get policy(): CorsPolicy {
+    if (this.#opened === null) throw new Error('An exchange that is not open has no policy.');
+    return this.#opened.policy;
   }
 
   /** With the head of the response, `null` where there is none. Only the first call counts: the response's end, or an earlier one. */
   close(head: string | null): void {
-    if (!this.#isOpen) return;
-    this.#isOpen = false;
-    this.bench.log.close({
+    if (this.#closed !== null) return;
+    this.#closed = {
       at: this.#at,
       duration: performance.now() - this.#start,
       phase: this.phase,
       heads: headsOf(this.#request, head),
-    });
+    };
+    this.#record();
+  }
+
+  #record(): void {
+    if (this.#opened === null || this.#closed === null) return;
+    // The answer is out: where there is no store at this moment, nobody is left to hear of it.
+    this.bench.close(this.#opened, this.#closed).catch(() => {});
   }
 }
 

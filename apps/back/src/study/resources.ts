@@ -7,6 +7,7 @@ import {
   locationOf,
   RESOURCES,
   resourceAt,
+  type SessionCookie,
 } from '@cors-lab/shared/servers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bench } from '../bench/bench.ts';
@@ -35,13 +36,37 @@ export function resources(app: FastifyInstance, echo: Echo): void {
       if (found === undefined) return reply.callNotFound();
       if (found === null) return closeConnection(reply);
       const { access } = resource;
-      if (access !== null && !IS_AUTHORIZED[access.wants](request))
-        return send(access.denied, request, reply);
-      const shaken = resource.path === '/api/echo' ? echo.shakeHands(request, reply) : null;
       const live = LIVE[`${method} ${resource.path}`];
-      return shaken ?? send(found, request, reply, live?.(request.exchange.bench));
+      if (access !== null || live !== undefined || found.sessionCookie !== null)
+        return answerFromBench({ found, access, live }, request, reply);
+      const shaken = resource.path === '/api/echo' ? echo.shakeHands(request, reply) : null;
+      return shaken ?? send(found, request, reply);
     },
   });
+}
+
+/** What depends on the bench, or changes it. */
+async function answerFromBench(
+  { found, access, live }: { found: Answer; access: AccessRule | null; live: Live | undefined },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const { bench } = request.exchange;
+  const isAllowed = access === null || (await IS_AUTHORIZED[access.wants](request));
+  const answer = isAllowed ? found : access.denied;
+  if (answer.sessionCookie !== null) await changeSession(answer.sessionCookie, request, reply);
+  send(answer, request, reply, isAllowed ? await live?.(bench) : undefined);
+}
+
+async function changeSession(
+  cookie: SessionCookie,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const { bench } = request.exchange;
+  const token = request.method === 'POST' ? await bench.signIn() : null;
+  if (token === null) await bench.signOut(tokenIn(request, cookie));
+  setCookie(reply, bench, cookie, token);
 }
 
 /** Closes the connection without a word. */
@@ -51,22 +76,16 @@ function closeConnection(reply: FastifyReply): FastifyReply {
 }
 
 function send(
-  { status, contentType, content, headers, sessionCookie, redirect }: Answer,
+  { status, contentType, content, headers, redirect }: Answer,
   request: FastifyRequest,
   reply: FastifyReply,
   live?: string,
 ): FastifyReply {
   for (const [name, value] of headers) reply.header(name, value);
   if (redirect !== null) {
-    const { origins } = request.exchange.bench.state;
+    const { origins } = request.exchange.bench;
     const asked = `http://${request.headers.host}${request.raw.url}`;
     reply.header('location', locationOf(redirect, asked, origins));
-  }
-  if (sessionCookie !== null) {
-    const { bench } = request.exchange;
-    const token = request.method === 'POST' ? bench.signIn() : null;
-    if (token === null) bench.signOut(tokenIn(request, sessionCookie));
-    setCookie(reply, bench, sessionCookie, token);
   }
   const body = content === null || typeof content === 'string' ? content : ASSETS[content.binary];
   return reply
@@ -75,7 +94,9 @@ function send(
     .send(live ?? body);
 }
 
-const IS_AUTHORIZED: Readonly<Record<AccessRule['wants'], (request: FastifyRequest) => boolean>> = {
+const IS_AUTHORIZED: Readonly<
+  Record<AccessRule['wants'], (request: FastifyRequest) => boolean | Promise<boolean>>
+> = {
   session: isSignedIn,
   authorization: ({ headers }) => headers.authorization === ACCESS_TOKEN,
   json: ({ raw }) => isJson(contentTypeOf(raw)),
@@ -89,9 +110,11 @@ function contentTypeOf({ rawHeaders }: IncomingMessage): string | null {
   return values.length === 0 ? null : values.join(', ');
 }
 
-/** The bodies that depend on what has happened before. */
-const LIVE: Readonly<Record<string, (bench: Bench) => string>> = {
-  'GET /api/counter': ({ counter }) => JSON.stringify({ counter }),
-  'POST /api/counter': (bench) => JSON.stringify({ counter: bench.count() }),
-  'POST /api/counter/protected': (bench) => JSON.stringify({ counter: bench.count() }),
+/** A body that depends on what has happened before. */
+type Live = (bench: Bench) => Promise<string>;
+
+const LIVE: Readonly<Record<string, Live>> = {
+  'GET /api/counter': async (bench) => JSON.stringify({ counter: await bench.counter() }),
+  'POST /api/counter': async (bench) => JSON.stringify({ counter: await bench.count() }),
+  'POST /api/counter/protected': async (bench) => JSON.stringify({ counter: await bench.count() }),
 };

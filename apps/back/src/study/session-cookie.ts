@@ -9,10 +9,10 @@ export function tokenIn(request: FastifyRequest, { name }: SessionCookie): strin
 }
 
 /** Whether any of the sessions' cookies is one of an open session. */
-export function isSignedIn(request: FastifyRequest): boolean {
-  return Object.values(SESSION_COOKIES).some((each) =>
-    request.exchange.bench.isSignedIn(tokenIn(request, each)),
-  );
+export async function isSignedIn(request: FastifyRequest): Promise<boolean> {
+  const { bench } = request.exchange;
+  const signedIn = Object.values(SESSION_COOKIES).map((each) => bench.isSignedIn(tokenIn(request, each)));
+  return (await Promise.all(signedIn)).includes(true);
 }
 
 /** Sets a session's cookie for one bench's resources, or ends it where the token is `null`. */

@@ -23,13 +23,19 @@ export async function study(app: FastifyInstance, { benches, apps, startPolicy }
   // Before Fastify reads the body: it is the other app's to read.
   app.addHook('onRequest', (request, reply, done) => {
     const bench = benchOf(request, benches);
-    if (bench === undefined) return void sendProblem(reply, NO_SUCH_BENCH);
-    const { policy } = bench;
-    request.raw.exchange = new OpenExchange(bench, request.raw, reply.raw);
-    const origin = apps.get(policy);
-    // At once where it can be: how many answers a client may wait for is bounded.
-    if (origin !== undefined) handOver(origin, request, reply);
-    else apps.start(policy).then((started) => handOver(started, request, reply), done);
+    if (bench === null) return void sendProblem(reply, NO_SUCH_BENCH);
+    const exchange = new OpenExchange(bench, request.raw, reply.raw);
+    exchange
+      .open()
+      .then((isOpen) => {
+        if (!isOpen) return void sendProblem(reply, NO_SUCH_BENCH);
+        request.raw.exchange = exchange;
+        const origin = apps.get(exchange.policy);
+        // At once where it can be: how many answers a client may wait for is bounded.
+        if (origin !== undefined) return handOver(origin, request, reply);
+        return apps.start(exchange.policy).then((started) => handOver(started, request, reply));
+      })
+      .catch(done);
   });
   // Fastify runs the hook for paths without a route where there is a handler for them.
   app.setNotFoundHandler(() => {});
@@ -40,7 +46,7 @@ function handOver(origin: FastifyInstance, request: FastifyRequest, reply: Fasti
   origin.routing(request.raw, reply.raw);
 }
 
-function benchOf(request: FastifyRequest, benches: BenchStore): Bench | undefined {
+function benchOf(request: FastifyRequest, benches: BenchStore): Bench | null {
   const { bench } = request.params as { bench?: string };
   return bench === undefined ? benches.default : benches.get(bench);
 }

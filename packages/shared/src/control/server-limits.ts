@@ -41,8 +41,15 @@ export const SERVER_LIMITS = {
    * for event streams, echoes and answers: bounds for each of them multiply.
    */
   unread: 64 * 1024 * 1024,
-  /** What the wire logs of all benches may have together; then the fullest forgets its older half. */
+  /** What the wire logs of all benches may have together in memory; then the fullest forgets its older half. */
   logs: 128 * 1024 * 1024,
+  /**
+   * What one wire log keeps: exchanges, and characters of them. By the hundred, benches full of the longest headers would fill
+   * the machine's memory. In Redis nothing bounds all of them together, so each has less.
+   */
+  logEntries: 500,
+  log: 2_000_000,
+  sharedLog: 256 * 1024,
   /**
    * What one server has in memory at most, whatever its clients do: the three above, Node's own 130 MB, and what the
    * garbage collector leaves lying about. Nothing enforces it: tests multiply the attacks out against it.
@@ -55,8 +62,12 @@ export const SERVER_LIMITS = {
    * stand behind one address, each learner with some tabs; what asks for more has run wild.
    */
   openPerClient: 1_500,
-  /** Benches besides the default one. Where all are in use, nobody gets a new one. */
+  /**
+   * Benches besides the default one: of an API server that has its state in memory, and of all those that share a store.
+   * Where all are in use, nobody gets a new one.
+   */
   benches: 500,
+  sharedBenches: 10_000,
   /** How long a bench is kept after its last use where no page follows it: one of the morning is there in the evening. */
   benchAge: 12 * 60 * 60 * 1000,
   /** Benches that one address may make in so many milliseconds: a course behind one router makes 300. */
