@@ -18,6 +18,7 @@ test('the document has the masthead, of which only links work before the script 
     '<a href="/">',
     '<a href="/learn">',
     '<a href="/lab">',
+    '<a href="/class">',
     '<button type="button" class="small" aria-pressed="false" inert>',
   ]);
   expect(html).not.toMatch(/%[A-Z_]+%/);

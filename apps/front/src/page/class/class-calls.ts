@@ -35,7 +35,7 @@ export function studentCalls(code: string): StudentCalls {
     view: () => call(me),
     vote: (vote) => call(`${me}/vote`, json('PUT', vote)),
     report: (progress) => call(`${me}/progress`, json('PUT', progress)),
-    leave: () => call(me, { method: 'DELETE' }),
+    leave: () => call(me, json('DELETE', {})),
   };
 }
 
@@ -66,7 +66,7 @@ export function teacherCalls(code: string): TeacherCalls {
     putQuestion: (asked) => call(`${teacher}/question`, json('PUT', asked)),
     putLead: (lead) => call(`${teacher}/lead`, json('PUT', lead)),
     reset: (student) => call(`${teacher}/reset`, json('POST', { student })),
-    end: () => call(teacher, { method: 'DELETE' }),
+    end: () => call(teacher, json('DELETE', {})),
   };
 }
 
