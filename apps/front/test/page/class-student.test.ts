@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { choicesOf, choiceTexts } from '../../src/page/class/choices.ts';
 import { barText } from '../../src/page/class/in-class/bar-text.ts';
 import { phaseText } from '../../src/page/class/student/phase-text.ts';
-import { QuestionView } from '../../src/page/class/student/question-view.tsx';
+import QuestionView from '../../src/page/class/student/question-view.tsx';
 import { clockText } from '../../src/page/class/student/time-left.tsx';
 import { config, EXPERIMENTS, fail, textOf } from './drawn-lab.ts';
 

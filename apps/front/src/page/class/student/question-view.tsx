@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** The question in play: what it is about, the answers to choose from and, once it is revealed, who chose what. */
-export function QuestionView({ question, experiment, myVotes, config, calls, hear }: Props) {
+export default function QuestionView({ question, experiment, myVotes, config, calls, hear }: Props) {
   const { exercise, phase, round } = question;
   const [sending, setSending] = useState<number | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);

@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import type { LabConfig } from '../../config.ts';
 import { useCatalogue } from '../../experiments/use-catalogue.ts';
 import { pathTo } from '../../shell/door.ts';
+import { lazyPart, untilLoaded } from '../../ui/lazy-part.ts';
 import { Sentence } from '../../ui/sentence.tsx';
 import css from '../class.module.css';
 import { ClassMasthead } from '../class-masthead.tsx';
@@ -9,10 +10,13 @@ import { pathOfClass } from '../class-route.ts';
 import { JoinForm } from './join-form.tsx';
 import { LeaveButton } from './leave-button.tsx';
 import { phaseText } from './phase-text.ts';
-import { QuestionView } from './question-view.tsx';
 import { SentTo } from './sent-to.tsx';
 import { useMembership } from './use-membership.ts';
 import { useStudent } from './use-student.ts';
+
+const loadQuestion = () => import('./question-view.tsx');
+// It needs much of the model, and who joins has no question yet.
+const QuestionView = lazyPart(loadQuestion);
 
 interface Props {
   readonly code: string;
@@ -28,6 +32,11 @@ export function StudentPage({ code, config }: Props) {
   const question = view?.question ?? null;
   const experiment = experiments.find(({ id }) => id === question?.exercise);
   const news = useMembership(view, config);
+  const isInside = view !== null;
+  useEffect(() => {
+    // Before the question comes: the servers may be busy with a whole room then.
+    if (isInside) void untilLoaded(loadQuestion);
+  }, [isInside]);
   // Another page's worth of content: a screen reader begins at its title.
   const shown = state.kind === 'inside' ? (question === null ? 'waiting' : question.exercise) : state.kind;
   useEffect(() => {
@@ -100,15 +109,17 @@ export function StudentPage({ code, config }: Props) {
               {phaseText(view)}
             </p>
             {question !== null && (
-              <QuestionView
-                key={question.exercise}
-                question={question}
-                experiment={experiment}
-                myVotes={view.myVotes}
-                config={config}
-                calls={calls}
-                hear={hear}
-              />
+              <Suspense fallback={<p className={css.waiting}>Loading the question …</p>}>
+                <QuestionView
+                  key={question.exercise}
+                  question={question}
+                  experiment={experiment}
+                  myVotes={view.myVotes}
+                  config={config}
+                  calls={calls}
+                  hear={hear}
+                />
+              </Suspense>
             )}
             <SentTo view={view} experiments={experiments} config={config} />
             <LeaveButton leave={leave} />

@@ -1,21 +1,14 @@
 import { canRun, decidingRequest, type Experiment } from '@cors-lab/shared/lab';
 import { useState } from 'react';
-import '../../attempt/timeline.css';
-import { MoveText } from '../../attempt/move-text.tsx';
 import type { LabConfig } from '../../config.ts';
 import { NeedsOtherSite } from '../../experiments/needs-other-site.tsx';
-import { PicturesToCome } from '../../pictures/picture-frame.tsx';
-import { Stage } from '../../stage/stage.tsx';
-import { actorsOf } from './actors.ts';
 import { atStake } from './at-stake.ts';
+import { EarlyStage } from './early-stage.tsx';
 import css from './exercise.module.css';
-import stageCss from './exercise-stage.module.css';
 import { GuessPhase } from './phases/guess-phase.tsx';
 import { Stepper } from './phases/stepper.tsx';
-import { Proofs } from './proofs.tsx';
 import settingsCss from './settings.module.css';
 import { GUESS_FIRST, SettingsSource } from './settings-source.tsx';
-import { stageRows } from './stage-rows.ts';
 
 /** What a learner has chosen before the exercise could be run. */
 export interface EarlyGuess {
@@ -67,42 +60,4 @@ export function FirstLook({ experiment, config, onGuess }: Props) {
 
 function notYet(): void {
   // The buttons say that they are disabled.
-}
-
-/** The moves, and the stage before anything was sent. */
-function EarlyStage({ experiment, config }: Pick<Props, 'experiment' | 'config'>) {
-  const { id, moves, start } = experiment;
-  const request = decidingRequest(moves);
-  return (
-    <div className={stageCss.stageArea}>
-      {moves.length > 1 && (
-        <ol className="timeline" aria-label="What is done, one after the other">
-          {moves.map((move, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the moves of an experiment never move
-            <li key={index} data-state="ahead">
-              <MoveText move={move} policy={start} config={config} />
-            </li>
-          ))}
-        </ol>
-      )}
-      <Stage
-        isCompact
-        rows={stageRows(id)}
-        messages={[]}
-        isPredicted={false}
-        {...actorsOf(experiment, request, null, config)}
-        evidence={
-          <Proofs
-            experiment={experiment}
-            request={request}
-            counter="–"
-            cookies="none yet"
-            gets="nothing yet"
-            verb="has"
-            pictures={<PicturesToCome className={stageCss.pictures} />}
-          />
-        }
-      />
-    </div>
-  );
 }

@@ -1,0 +1,53 @@
+import '../../attempt/timeline.css';
+import { decidingRequest, type Experiment } from '@cors-lab/shared/lab';
+import { MoveText } from '../../attempt/move-text.tsx';
+import type { LabConfig } from '../../config.ts';
+import { PicturesToCome } from '../../pictures/picture-frame.tsx';
+import { Stage } from '../../stage/stage.tsx';
+import { actorsOf } from './actors.ts';
+import stageCss from './exercise-stage.module.css';
+import { Proofs } from './proofs.tsx';
+import { stageRows } from './stage-rows.ts';
+
+interface Props {
+  readonly experiment: Experiment;
+  readonly config: LabConfig;
+}
+
+/** The moves of an exercise, and the stage before anything was sent. */
+export function EarlyStage({ experiment, config }: Props) {
+  const { id, moves, start } = experiment;
+  const request = decidingRequest(moves);
+  return (
+    <div className={stageCss.stageArea}>
+      {moves.length > 1 && (
+        <ol className="timeline" aria-label="What is done, one after the other">
+          {moves.map((move, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the moves of an experiment never move
+            <li key={index} data-state="ahead">
+              <MoveText move={move} policy={start} config={config} />
+            </li>
+          ))}
+        </ol>
+      )}
+      <Stage
+        isCompact
+        rows={stageRows(id)}
+        messages={[]}
+        isPredicted={false}
+        {...actorsOf(experiment, request, null, config)}
+        evidence={
+          <Proofs
+            experiment={experiment}
+            request={request}
+            counter="–"
+            cookies="none yet"
+            gets="nothing yet"
+            verb="has"
+            pictures={<PicturesToCome className={stageCss.pictures} />}
+          />
+        }
+      />
+    </div>
+  );
+}
