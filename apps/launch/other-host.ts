@@ -8,7 +8,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** The environment with the other site's host in it, where nobody has given one and this machine has one. */
 export async function withOtherHost(env: Environment): Promise<Environment> {
   const read = readAddresses(env);
-  if (!read.ok || read.addresses.otherHost !== null) return env;
+  if (!read.ok || read.addresses.otherHost !== null || read.addresses.origins.published !== undefined)
+    return env;
   const { host } = read.addresses;
   const found = isIP(host) === 0 ? await addressOf(host) : neighbourOf(host, networkInterfaces());
   return found === null ? env : { ...env, OTHER_HOST: found };

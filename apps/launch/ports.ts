@@ -2,20 +2,24 @@ import { lookup } from 'node:dns/promises';
 import { connect, createServer } from 'node:net';
 import type { Addresses } from '@cors-lab/shared/addresses';
 
+/** An example of the command that starts the lab, with one setting in it. */
+type WithSetting = (variable: string, value: number) => string;
+
 /** One sentence for each reason why the two servers could not listen; none where they can. */
-export async function findObstacles(addresses: Addresses): Promise<string[]> {
+export async function findObstacles(addresses: Addresses, withSetting: WithSetting): Promise<string[]> {
   const { host, otherHost } = addresses;
-  const sentences = await obstaclesAt('HOST', host, addresses);
+  const sentences = await obstaclesAt('HOST', host, addresses, withSetting);
   // The same port may be free under one host and taken under the other.
   return sentences.length > 0 || otherHost === null
     ? sentences
-    : obstaclesAt('OTHER_HOST', otherHost, addresses);
+    : obstaclesAt('OTHER_HOST', otherHost, addresses, withSetting);
 }
 
 async function obstaclesAt(
   name: 'HOST' | 'OTHER_HOST',
   host: string,
   { frontPort, backPort }: Addresses,
+  withSetting: WithSetting,
 ): Promise<string[]> {
   const addresses = await lookup(host, { all: true }).catch(() => []);
   if (addresses.length === 0) return [`${name}=${host} is not known on this machine.`];
@@ -27,7 +31,7 @@ async function obstaclesAt(
     const codes = await Promise.all(addresses.map(({ address }) => tryToListen(address, port)));
     if (codes.includes('EADDRINUSE')) {
       const lab = await labAt(host, port);
-      sentences.push(lab === null ? taken(port, variable) : labRunning(lab));
+      sentences.push(lab === null ? taken(port, withSetting(variable, port + 100)) : labRunning(lab));
     } else if (codes.includes('EACCES')) {
       sentences.push(`Port ${port} is reserved for root: choose another with ${variable}.`);
     } else if (codes.every((code) => code !== null)) {
@@ -58,12 +62,12 @@ function labRunning(address: string): string {
   return `A CORS Lab is running at ${address} already: use it, or end it with Ctrl-C in its terminal.`;
 }
 
-function taken(port: number, variable: string): string {
+function taken(port: number, example: string): string {
   const airPlay =
     process.platform === 'darwin' && port === 5000
       ? ' (on macOS usually AirPlay Receiver: System Settings, General, AirDrop & Handoff)'
       : '';
-  return `Port ${port} is taken${airPlay}: stop the other program, or choose another port, for example ${variable}=${port + 100} pnpm dev.`;
+  return `Port ${port} is taken${airPlay}: stop the other program, or choose another port, for example ${example}.`;
 }
 
 /** @returns `null` where a server could listen there, else the system's error code. */

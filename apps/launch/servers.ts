@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { watchFolders } from './watch.ts';
@@ -20,10 +21,12 @@ export interface ServerOptions {
   readonly app: string;
   /** As sentences call it. */
   readonly name: string;
+  /** Node's own options. */
+  readonly node?: readonly string[];
   /** What Node runs in that folder. */
   readonly script: readonly string[];
   /**
-   * Folders, relative to `apps/`. When a file in one of them changes, the server starts again; one that cannot start,
+   * Folders or files, relative to `apps/`. When a file in one of them changes, the server starts again; one that cannot start,
    * because of a slip in an edited file for example, waits for the next change. (`node --watch` misses changes after a
    * failed start.) Without them, a server that cannot start has ended.
    */
@@ -47,10 +50,8 @@ const CRASH_PERIOD = 60_000;
 /** How many of its last error lines say why it did not start. */
 const LINES_KEPT = 20;
 
-/** Makes Node accept TypeScript, and name the lines of the source where something fails. */
-const TYPESCRIPT = ['--enable-source-maps', '--import', new URL('typescript.mjs', import.meta.url).href];
-
-const inApps = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const APPS = fileURLToPath(new URL('..', import.meta.url));
+const inApps = (path: string) => resolve(APPS, path);
 
 interface Running {
   readonly child: ChildProcess;
@@ -60,9 +61,9 @@ interface Running {
   readonly errors: readonly string[];
 }
 
-function spawnServer({ app, name, script }: ServerOptions): Running {
+function spawnServer({ app, name, node = [], script }: ServerOptions): Running {
   // The channel tells the server when its launcher is gone, however that ended, and the launcher when the server listens.
-  const child = spawn(process.execPath, [...TYPESCRIPT, ...script], {
+  const child = spawn(process.execPath, [...node, ...script], {
     cwd: inApps(app),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

@@ -21,6 +21,8 @@ export interface LabSettings {
   readonly root?: string;
   /** As `HOST` is given; `localhost` by default. */
   readonly host?: string;
+  /** The address that this comes to, where the launcher finds it itself. */
+  readonly foundAt?: string;
   /** What stands before the command: what puts it into another network, for example. */
   readonly prefix?: readonly string[];
   /** More of the environment, for both servers. */
@@ -36,6 +38,7 @@ export async function startLab({
   ports,
   root = ROOT,
   host = 'localhost',
+  foundAt = host,
   prefix = [],
   env = {},
 }: LabSettings = {}): Promise<LabProcesses> {
@@ -69,7 +72,7 @@ export async function startLab({
     throw new Error(`The lab did not start (${outcome}):\n${said}`);
   }
   return {
-    ...originsOf(addresses),
+    ...originsOf({ ...addresses, HOST: foundAt }),
     output: () => said,
     async stop() {
       child.kill('SIGTERM');

@@ -21,6 +21,7 @@ test.afterAll(() => network?.remove());
 
 interface Setup {
   readonly host: string;
+  readonly foundAt?: string;
   readonly browserAt: 'teacher' | 'student';
   readonly mode?: 'dev' | 'start';
 }
@@ -28,12 +29,12 @@ interface Setup {
 /** A lab on the teacher's machine, and the page in a browser on one of the two. */
 async function inNetwork(
   build: Build | null,
-  { host, browserAt, mode = 'start' }: Setup,
+  { browserAt, ...settings }: Setup,
   act: (page: Page, lab: LabProcesses, tab: EnginePage) => Promise<void>,
 ): Promise<void> {
   if (build?.driver !== 'playwright') throw new Error('Playwright drives Chromium.');
   const executablePath = network[browserAt].starter(build.executablePath ?? chromium.executablePath());
-  const lab = await startLab({ mode, host, prefix: network.teacher.prefix, ports });
+  const lab = await startLab({ ...settings, prefix: network.teacher.prefix, ports });
   const engine = await launchPlaywright({ ...build, executablePath });
   try {
     const tab = await engine.newPage();
@@ -110,6 +111,21 @@ test('from another machine the exercise is run, nothing is solvable without anot
     await labPage(other).applyProposed();
     await expect(other.locator('[data-testid="experiment"][data-experiment="put"]')).toBeVisible();
     await expect.poll(() => methods(other)).toContain('PUT');
+  });
+});
+
+test('in a room the lab finds its address, says where students go, and lets them do the exercise', async ({
+  build,
+}) => {
+  test.setTimeout(90_000);
+  const room = { host: 'lan', foundAt: TEACHER.address, browserAt: 'student' } as const;
+  await inNetwork(build, room, async (_page, lab, tab) => {
+    expect(lab.output()).toContain(`open http://${TEACHER.address}:5000 and click`);
+    expect(lab.output()).toContain(
+      `Students open http://${TEACHER.address}:5000/class, in the same network.`,
+    );
+    expect(lab.output()).toContain('must let TCP ports 5000 and 5001 in');
+    await playExercise('chromium', tab, lab);
   });
 });
 
