@@ -50,6 +50,8 @@ export default defineConfig({
     outDir: 'dist/page',
     // A data: URL would need an exception in the page's content security policy.
     assetsInlineLimit: 0,
+    // What the page is made of is passed on with it; see `apps/launch/pack`.
+    license: { fileName: 'licenses.json' },
     // Every browser that has what the page needs loads ahead by itself.
     modulePreload: { polyfill: false },
     // Half of it is the model, without which nothing can be predicted.

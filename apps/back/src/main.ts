@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { fail, serve } from '@cors-lab/server';
 import { readAddresses } from '@cors-lab/shared/servers';
 import { buildApp } from './app.ts';
@@ -9,7 +11,9 @@ const read = readAddresses(process.env);
 if (!read.ok) fail(...read.sentences);
 const { host, otherHost, backPort, origins } = read.addresses;
 
-const start = await readStartPolicy();
+/** Another file than this clone's, which a lab has that was packed. */
+const file = process.env.START_POLICY;
+const start = await (file ? readStartPolicy(pathToFileURL(file), basename(file)) : readStartPolicy());
 if (!start.ok) fail(...start.sentences);
 
 const opened = await openStore(process.env);

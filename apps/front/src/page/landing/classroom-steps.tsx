@@ -39,9 +39,10 @@ export function ClassroomSteps({ resource, isWaiting, onAsk }: Props) {
         </li>
         <li>
           <p>
-            Change one line: in <code>apps/back/src/start-policy.ts</code> write <code>'*'</code> for{' '}
-            <code>'example.com'</code> and save. Under <code>pnpm dev</code> the API server restarts by
-            itself. Or choose “{ALLOWS_NAMES.any}” above: it changes the running server.
+            Choose “{ALLOWS_NAMES.any}” above: it changes the running server. Where you run the lab from its
+            sources, you can change one line instead: in <code>apps/back/src/start-policy.ts</code> write{' '}
+            <code>'*'</code> for <code>'example.com'</code>, and save. Under <code>pnpm dev</code> the API
+            server restarts by itself.
           </p>
         </li>
         <li>

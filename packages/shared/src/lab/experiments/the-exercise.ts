@@ -12,7 +12,7 @@ export function theExercise({ experiments, ask, allowing }: Builder): readonly E
       path: [
         `Ask from the command line: \`curl -i ${experiments}/api/cors\`. It gets 200, a line about \`example.com\`, and the text.`,
         'Open the developer console (F12) and press Run. The console says that the browser has refused; read the same line below, in the words of three browsers.',
-        'Change one line: in `apps/back/src/start-policy.ts` write `*` for `example.com` and save, or choose Any in the policy panel.',
+        'Choose Any in the policy panel. Where you run the lab from its sources, you can change one line instead: in `apps/back/src/start-policy.ts` write `*` for `example.com`, and save.',
         'Press Run again.',
       ],
       moves: [ask('/cors', { api: 'xhr', ...OWN_HEADER })],
