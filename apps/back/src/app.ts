@@ -17,12 +17,14 @@ interface Settings {
   /** Closed with the app; one in memory by default. */
   readonly store?: Store;
   readonly kind?: StoreKind;
+  /** By which front ends are known; without it, programs of the same machine are. */
+  readonly controlSecret?: string | null;
 }
 
 /** The API server, not yet listening. */
 export function buildApp(
   surroundings: Surroundings,
-  { store = createMemoryStore(), kind = 'memory' }: Settings = {},
+  { store = createMemoryStore(), kind = 'memory', controlSecret = null }: Settings = {},
 ): FastifyInstance {
   const connections = createConnections();
   const app = Fastify(
@@ -52,7 +54,8 @@ export function buildApp(
   const apps = createPolicyApps(createEcho(app, connections));
   const mostClasses = kind === 'memory' ? SERVER_LIMITS.classes : SERVER_LIMITS.sharedClasses;
   const classes = { store, now: Date.now, mostClasses };
-  app.register(controlPlane, { prefix: '/lab', benches, apps, origins, connections, classes, node });
+  const control = { benches, apps, origins, connections, classes, node, controlSecret };
+  app.register(controlPlane, { prefix: '/lab', ...control });
   app.register(study, { prefix: '/api', benches, apps, startPolicy });
   app.register(study, { prefix: '/benches/:bench/api', benches, apps, startPolicy });
   return app;

@@ -9,7 +9,7 @@ import { openStore } from './store/open-store.ts';
 
 const read = readAddresses(process.env);
 if (!read.ok) fail(...read.sentences);
-const { host, otherHost, backPort, origins } = read.addresses;
+const { host, otherHost, backPort, origins, controlSecret } = read.addresses;
 
 /** Another file than this clone's, which a lab has that was packed. */
 const file = process.env.START_POLICY;
@@ -21,7 +21,7 @@ if (!opened.ok) fail(opened.sentence);
 const { store, kind } = opened;
 
 const boot = await readBoot(store);
-const app = buildApp({ boot, origins, startPolicy: start.policy }, { store, kind });
+const app = buildApp({ boot, origins, startPolicy: start.policy }, { store, kind, controlSecret });
 await serve(app, {
   name: 'API server',
   host,

@@ -3,10 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import { countOpenAnswers, TOO_MANY_OPEN } from './open-answers.ts';
 import { sendProblem } from './problem.ts';
 
-/** Has a scope answer those alone who may use the control plane, and each of them no more than some calls at a time. */
+/**
+ * Has a scope answer those alone who may use the control plane, and each address no more than some calls at a time, unless
+ * its calls are counted elsewhere.
+ */
 export function guardControlPlane(
   scope: FastifyInstance,
-  allowed: { readonly host: string; readonly origin: string },
+  allowed: { readonly host: string; readonly origin: string; readonly counts?: boolean },
 ): void {
   const answers = countOpenAnswers();
   scope.addHook('onRequest', async (request, reply) => {
@@ -22,6 +25,6 @@ export function guardControlPlane(
       allowed,
     );
     if (refusal !== null) return sendProblem(reply, refusal);
-    if (!answers.open(request, reply)) return sendProblem(reply, TOO_MANY_OPEN);
+    if (allowed.counts !== false && !answers.open(request, reply)) return sendProblem(reply, TOO_MANY_OPEN);
   });
 }

@@ -11,8 +11,7 @@ export interface OpenAnswers {
 export function countOpenAnswers(): OpenAnswers {
   const counts = new Map<string, number>();
   return {
-    open({ socket }, { raw }) {
-      const client = socket.remoteAddress ?? '';
+    open({ ip: client }, { raw }) {
       const count = counts.get(client) ?? 0;
       if (count >= SERVER_LIMITS.openPerClient) return false;
       counts.set(client, count + 1);

@@ -29,6 +29,7 @@ export {
   parseVote,
 } from './class/class-schema.ts';
 export { readAddresses } from './control/addresses.ts';
+export type { BehindProxy } from './control/behind-proxy.ts';
 export { isBenchId } from './control/bench-path.ts';
 export type {
   BenchState,
@@ -42,7 +43,7 @@ export type {
   RelayedRequest,
   Resettable,
 } from './control/control.ts';
-export { guardControl } from './control/control-guard.ts';
+export { CONTROL_HEADER, guardControl } from './control/control-guard.ts';
 export { parseReset } from './control/control-schema.ts';
 export { namesOfOrigin } from './control/other-site.ts';
 export { isShared } from './control/own-bench.ts';
@@ -70,5 +71,6 @@ export {
   type OriginPattern,
   type Phase,
 } from './policy/policy.ts';
+export { faultsInPublic } from './policy/public-policy.ts';
 export { COOKIE_PREFIX } from './policy/reach.ts';
 export { parsePolicy } from './policy/schema.ts';

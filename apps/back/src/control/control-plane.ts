@@ -2,6 +2,8 @@ import { type Connections, guardControlPlane, problem, sendProblem } from '@cors
 import {
   type BenchState,
   type CorsPolicy,
+  type Fault,
+  faultsInPublic,
   isShared,
   type LogPage,
   type NewBench,
@@ -19,7 +21,7 @@ import type { ClassContext } from '../class/look.ts';
 import { NO_ROOM, NO_SUCH_BENCH } from '../problem.ts';
 import type { PolicyApps } from '../study/policy-apps.ts';
 import { sendEvents } from './events.ts';
-import { isFromThisMachine } from './own-machine.ts';
+import { frontEndsWith } from './front-ends.ts';
 
 interface ControlOptions {
   readonly benches: BenchStore;
@@ -29,6 +31,7 @@ interface ControlOptions {
   readonly classes: ClassContext;
   /** Names this API server among those that share its store. */
   readonly node: string;
+  readonly controlSecret: string | null;
 }
 
 /** What a call on a bench is answered with; `undefined` where that has been done. */
@@ -57,7 +60,7 @@ function elsewhere(front: string) {
 /** The control plane (see `control.ts` of the shared package). Never any CORS here: only the front end's page may ask. */
 export async function controlPlane(
   app: FastifyInstance,
-  { benches, apps, origins, connections, classes, node }: ControlOptions,
+  { benches, apps, origins, connections, classes, node, controlSecret }: ControlOptions,
 ) {
   const shared = isShared(origins);
   let waitingReaders = 0;
@@ -74,10 +77,13 @@ export async function controlPlane(
     reply.headers({ 'cross-origin-resource-policy': 'same-origin', 'cache-control': 'no-store' });
   });
   // Others ask the front end, which knows how many benches each of them has made.
-  app.addHook('onRequest', async ({ socket }, reply) => {
-    if (!isFromThisMachine(socket)) return sendProblem(reply, elsewhere(origins.front));
+  const isFrontEnd = frontEndsWith(controlSecret);
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isFrontEnd(request)) return sendProblem(reply, elsewhere(origins.front));
   });
-  guardControlPlane(app, { host: new URL(origins.back).host, origin: origins.front });
+  // Front ends with a secret have many clients, whose calls they have counted themselves.
+  const counts = controlSecret === null;
+  guardControlPlane(app, { host: new URL(origins.back).host, origin: origins.front, counts });
   app.setNotFoundHandler((_request, reply) =>
     sendProblem(reply, problem(404, 'The control plane has no such path.')),
   );
@@ -123,9 +129,9 @@ export async function controlPlane(
       `${prefix}/policy`,
       onBench(async (bench, request) => {
         const parsed = parsePolicy(request.body);
-        if (!parsed.ok) {
-          return problem(422, 'The policy was not applied; the running one is unchanged.', parsed.faults);
-        }
+        if (!parsed.ok) return notApplied(parsed.faults);
+        const tooFar = origins.published === undefined ? [] : faultsInPublic(parsed.policy, origins);
+        if (tooFar.length > 0) return notApplied(tooFar);
         const state = await bench.apply(parsed.policy);
         // So that the next request does not wait for it.
         if (state !== null) await apps.start(state.policy);
@@ -160,4 +166,8 @@ export async function controlPlane(
       }),
     );
   }
+}
+
+function notApplied(faults: readonly Fault[]): Problem {
+  return problem(422, 'The policy was not applied; the running one is unchanged.', faults);
 }

@@ -84,7 +84,8 @@ function send(
   for (const [name, value] of headers) reply.header(name, value);
   if (redirect !== null) {
     const { origins } = request.exchange.bench;
-    const asked = `http://${request.headers.host}${request.raw.url}`;
+    // As the browser sees it, whatever the proxy before this server speaks.
+    const asked = `${new URL(origins.back).protocol}//${request.headers.host}${request.raw.url}`;
     reply.header('location', locationOf(redirect, asked, origins));
   }
   const body = content === null || typeof content === 'string' ? content : ASSETS[content.binary];

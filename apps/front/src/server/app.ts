@@ -1,5 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import { createConnections, fastifyOptions, guardControlPlane, isWebSocketHandshake } from '@cors-lab/server';
-import { isShared, type Origins } from '@cors-lab/shared/servers';
+import { type BehindProxy, isShared, type Origins } from '@cors-lab/shared/servers';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { classes } from './classes.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
@@ -11,27 +12,35 @@ import { pageHost } from './page-host.ts';
 import { relay } from './relay.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { stranger } from './stranger.ts';
+import { upstreamOf } from './upstream.ts';
 
 /** Serves the page: from its sources, or as it was built. Called last, so that it may take every path that is left. */
 export type PageSource = (app: FastifyInstance, origins: Origins) => Promise<void>;
 
-/** The front end, not yet listening. `backTrouble` says why the API server does not answer, where that is known. */
+/**
+ * The front end, not yet listening.
+ *
+ * @param backTrouble says why the API server does not answer, where that is known
+ * @param behindProxy where others stand between the servers, or between them and browsers
+ */
 export async function buildApp(
   origins: Origins,
   servePage: PageSource,
   readScript: ReadScript,
   backTrouble: () => string | null = () => null,
+  behindProxy: BehindProxy = { backInternal: origins.back, controlSecret: null, trustedProxies: [] },
 ): Promise<FastifyInstance> {
   const connections = createConnections();
+  const settings = {
+    connections,
+    // In development Vite listens for its page, at this path.
+    leavesHttp: (request: IncomingMessage) =>
+      app.server.listenerCount('upgrade') > 0 &&
+      isWebSocketHandshake(request) &&
+      /^\/(\?|$)/.test(request.url ?? ''),
+  };
   const app: FastifyInstance = Fastify({
-    ...fastifyOptions(origins.front, {
-      connections,
-      // In development Vite listens for its page, at this path.
-      leavesHttp: (request) =>
-        app.server.listenerCount('upgrade') > 0 &&
-        isWebSocketHandshake(request) &&
-        /^\/(\?|$)/.test(request.url ?? ''),
-    }),
+    ...fastifyOptions(origins.front, settings, behindProxy.trustedProxies),
     // On a busy machine Vite takes more than the ten seconds of Fastify's default; the launcher says when it does.
     pluginTimeout: 0,
   });
@@ -41,16 +50,19 @@ export async function buildApp(
     otherSite: origins.otherSite,
   };
 
+  const upstream = upstreamOf(origins, behindProxy);
   const policy = contentSecurityPolicy(origins, null);
   app.addHook('onRequest', async (_request, reply) => setSecurityHeaders(reply.raw, policy));
   // Hooks by scope, not by a look at the URL: a path has more than one spelling.
   await app.register(
     async (lab) => {
       guardControlPlane(lab, allowed);
-      await lab.register(async (proxied) => controlProxy(proxied, origins, connections, backTrouble));
-      relay(lab, origins);
-      classes(lab, origins, backTrouble);
-      if (isShared(origins)) ownBench(lab, origins, backTrouble);
+      await lab.register(async (proxied) =>
+        controlProxy(proxied, origins, upstream, connections, backTrouble),
+      );
+      relay(lab, origins, upstream);
+      classes(lab, origins, upstream, backTrouble);
+      if (isShared(origins)) ownBench(lab, origins, upstream, backTrouble);
     },
     { prefix: '/lab' },
   );

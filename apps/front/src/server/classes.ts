@@ -14,15 +14,18 @@ import { heldKey, keyCookie } from './class-cookies.ts';
 import { createGuesses } from './guesses.ts';
 import { countByAddress } from './limit-by-address.ts';
 import { unreachable } from './unreachable.ts';
-
-/** How long the API server may take, in milliseconds. */
-const PATIENCE = 10_000;
+import { askUpstream, type Upstream, type UpstreamCall } from './upstream.ts';
 
 /**
  * The calls of classes that hand out keys, or take one: the front end makes them for the page and keeps the keys in cookies. All
  * others it hands on, each with its key.
  */
-export function classes(app: FastifyInstance, origins: Origins, backTrouble: () => string | null): void {
+export function classes(
+  app: FastifyInstance,
+  origins: Origins,
+  upstream: Upstream,
+  backTrouble: () => string | null,
+): void {
   const opened = countByAddress(SERVER_LIMITS.newClassesPerAddress, SERVER_LIMITS.newClassesWithin);
   const joined = countByAddress(SERVER_LIMITS.joinsPerAddress, SERVER_LIMITS.joinsWithin);
   const guesses = createGuesses();
@@ -77,10 +80,9 @@ export function classes(app: FastifyInstance, origins: Origins, backTrouble: () 
     return 'status' in answer ? answer : problem(404, 'There is no such class.');
   }
 
-  function ask<T extends object>(path: string, init: RequestInit): Promise<T | Problem> {
-    return fetch(origins.back + path, { ...init, signal: AbortSignal.timeout(PATIENCE) }).then(
-      (response) => response.json() as Promise<T | Problem>,
-      () => unreachable(origins.back, backTrouble()),
+  function ask<T extends object>(path: string, call: UpstreamCall): Promise<T | Problem> {
+    return askUpstream<T | Problem>(upstream, path, call).catch(() =>
+      unreachable(origins.back, backTrouble()),
     );
   }
 }
@@ -91,15 +93,11 @@ function foundBy(result: NewStudent | Problem): 'class' | 'none' | 'nothing' {
   return result.status === 404 ? 'none' : 'nothing';
 }
 
-function post(body: unknown): RequestInit {
-  return {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body ?? null),
-  };
+function post(body: unknown): UpstreamCall {
+  return { method: 'POST', body: body ?? null };
 }
 
-function bearing(key: string): RequestInit {
+function bearing(key: string): UpstreamCall {
   return { headers: { authorization: `Bearer ${key}` } };
 }
 

@@ -13,6 +13,7 @@ import type { FastifyInstance } from 'fastify';
 import { classCallAt, heldKey, needsClassKey, noKeyCookie } from './class-cookies.ts';
 import { bearer, heldBench } from './own-bench.ts';
 import { unreachable } from './unreachable.ts';
+import type { Upstream } from './upstream.ts';
 
 /** What the API server needs to know of a request; it asks the guard's questions once more itself. */
 const FORWARDED = ['accept', 'content-type', 'origin', 'sec-fetch-site'] as const;
@@ -39,6 +40,7 @@ const KEPT_OPEN = {
 export function controlProxy(
   app: FastifyInstance,
   origins: Origins,
+  upstreamServer: Upstream,
   connections: Connections,
   backTrouble: () => string | null,
 ): void {
@@ -51,7 +53,7 @@ export function controlProxy(
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
   app.all('/*', (request, reply) => {
-    const target = targetAt(origins.back, request.raw.url ?? '');
+    const target = targetAt(upstreamServer.at, request.raw.url ?? '');
     if (target === null) return sendProblem(reply, NO_SUCH_PATH);
     const isOfClasses = OF_CLASSES.test(target.pathname);
     const classCall = classCallAt(target.pathname);
@@ -59,7 +61,7 @@ export function controlProxy(
     if (forVisitors && !isOfClasses && !ON_A_BENCH.test(target.pathname))
       return sendProblem(reply, sharedAt(origins.front));
     reply.hijack();
-    const headers = only(FORWARDED, request.headers);
+    const headers: OutgoingHttpHeaders = { ...only(FORWARDED, request.headers), ...upstreamServer.headers };
     const { cookie } = request.headers;
     const held = forVisitors && !isOfClasses ? heldBench(cookie) : null;
     if (held !== null) headers.authorization = bearer(held);

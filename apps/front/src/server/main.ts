@@ -25,7 +25,12 @@ process.on('message', (message: { readonly trouble: string | null }) => {
   backTrouble = message.trouble;
 });
 
-const app = await buildApp(origins, ...(await chooseSources(process.argv[2])), () => backTrouble);
+const app = await buildApp(
+  origins,
+  ...(await chooseSources(process.argv[2])),
+  () => backTrouble,
+  read.addresses,
+);
 await serve(app, {
   name: 'front end',
   host,

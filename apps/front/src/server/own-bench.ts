@@ -9,6 +9,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { limitByAddress } from './limit-by-address.ts';
 import { unreachable } from './unreachable.ts';
+import { askUpstream, type Upstream, type UpstreamCall } from './upstream.ts';
 
 /** Which bench a visitor holds: the id that names it, and the key that allows. */
 interface Held {
@@ -19,9 +20,6 @@ interface Held {
 /** With the prefix that is kept where a browser sends more cookies than the servers take. */
 const NAME = 'cors_lab_bench';
 const COOKIE = new RegExp(`(?:^|; ?)${NAME}=([0-9a-f]{12})\\.([0-9a-f]{32})(?:;|$)`);
-
-/** How long the API server may take, in milliseconds. */
-const PATIENCE = 10_000;
 
 /** The bench that a request's cookie says; whether there is such a one the API server knows. */
 export function heldBench(cookie: string | undefined): Held | null {
@@ -39,7 +37,12 @@ export function bearer({ key }: Held): string {
  * a cookie that no script can read, that no other site's page can have sent, and that goes to the control plane alone:
  * under `/api` and `/benches` it would stand in wire logs, for a browser sends a host's cookies to all its ports.
  */
-export function ownBench(app: FastifyInstance, { back }: Origins, backTrouble: () => string | null): void {
+export function ownBench(
+  app: FastifyInstance,
+  { front, back }: Origins,
+  upstream: Upstream,
+  backTrouble: () => string | null,
+): void {
   const mayMake = limitByAddress(SERVER_LIMITS.newBenchesPerAddress, SERVER_LIMITS.newBenchesWithin);
 
   app.post('/own-bench', async (request, reply) => {
@@ -49,8 +52,8 @@ export function ownBench(app: FastifyInstance, { back }: Origins, backTrouble: (
       if ('bench' in known) return keep(held, known);
       if (known.status !== 404) return sendProblem(reply, known);
     }
-    if (!mayMake(request.socket.remoteAddress ?? '')) return sendProblem(reply, TOO_MANY);
-    const made = await ask<NewBench>('/lab/benches', { method: 'POST', headers: JSON_BODY, body: '{}' });
+    if (!mayMake(request.ip)) return sendProblem(reply, TOO_MANY);
+    const made = await ask<NewBench>('/lab/benches', { method: 'POST', body: {} });
     if (!('bench' in made)) return sendProblem(reply, made);
     const { key, ...state } = made;
     reply.code(201);
@@ -60,7 +63,7 @@ export function ownBench(app: FastifyInstance, { back }: Origins, backTrouble: (
       const age = SERVER_LIMITS.benchAge / 1000;
       reply.header(
         'set-cookie',
-        `${NAME}=${id}.${key}; Path=/lab; Max-Age=${age}; HttpOnly; SameSite=Strict`,
+        `${NAME}=${id}.${key}; Path=/lab; Max-Age=${age}; HttpOnly; SameSite=Strict${secureAt(front)}`,
       );
       return state;
     }
@@ -69,15 +72,15 @@ export function ownBench(app: FastifyInstance, { back }: Origins, backTrouble: (
   const stateOf = (held: Held) =>
     ask<BenchState>(`/lab/benches/${held.id}/state`, { headers: { authorization: bearer(held) } });
 
-  function ask<T extends BenchState>(path: string, init: RequestInit): Promise<T | Problem> {
-    return fetch(back + path, { ...init, signal: AbortSignal.timeout(PATIENCE) }).then(
-      (response) => response.json() as Promise<T | Problem>,
-      () => unreachable(back, backTrouble()),
-    );
+  function ask<T extends BenchState>(path: string, call: UpstreamCall): Promise<T | Problem> {
+    return askUpstream<T | Problem>(upstream, path, call).catch(() => unreachable(back, backTrouble()));
   }
 }
 
-const JSON_BODY = { 'content-type': 'application/json' };
+/** Over https browsers keep such a cookie from everybody who reads or writes plain http. */
+function secureAt(front: string): string {
+  return front.startsWith('https:') ? '; Secure' : '';
+}
 
 const TOO_MANY = problem(
   429,

@@ -1,9 +1,10 @@
 import type { Origins } from '@cors-lab/shared/servers';
 
 /** Tells the page where the lab's origins are: in its `<meta>` elements and in its masthead. */
-export function fillTemplate(html: string, { front, back, otherSite }: Origins): string {
+export function fillTemplate(html: string, { front, back, otherSite, published }: Origins): string {
   return html
     .replaceAll('%FRONT_ORIGIN%', () => escaped(front))
+    .replaceAll('%PUBLISHED%', () => published ?? '')
     .replaceAll('%OTHER_SITE%', () => escaped(otherSite ?? ''))
     .replaceAll('%BACK_ORIGIN%', () => escaped(back));
 }

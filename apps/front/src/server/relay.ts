@@ -9,6 +9,7 @@ import {
   type RelayedRequest,
 } from '@cors-lab/shared/servers';
 import type { FastifyInstance } from 'fastify';
+import type { Upstream } from './upstream.ts';
 
 /** How long an answer may take, in milliseconds, and how long it may be, in bytes. */
 const LIMITS = { time: 10_000, size: 256 * 1024 } as const;
@@ -17,10 +18,10 @@ const LIMITS = { time: 10_000, size: 256 * 1024 } as const;
  * `POST /lab/relay`: the front end's server makes a call that a page would make, as any program may. No CORS is asked, and
  * none is needed: that is the lesson. It calls resources of the API server and nothing else, and follows no redirect.
  */
-export function relay(app: FastifyInstance, origins: Origins): void {
+export function relay(app: FastifyInstance, origins: Origins, upstream: Upstream): void {
   app.post('/relay', async (request, reply) => {
     const parsed = parseRelay(request.body, origins);
-    const answer = parsed.ok ? await call(parsed.request, origins.back) : refused(parsed);
+    const answer = parsed.ok ? await call(parsed.request, origins.back, upstream) : refused(parsed);
     if ('type' in answer) reply.code(answer.status).type('application/problem+json');
     return answer;
   });
@@ -32,12 +33,13 @@ function refused({ faults }: { readonly faults: Problem['errors'] & object }): P
   return problem(422, detail, faults);
 }
 
-/** The host is the API server's own, whatever the URL says: the URL gives path and query. */
+/** The host is the API server's own, whatever the URL says: the URL gives path and query. No secret goes along. */
 function call(
   { method, url, headers, body }: RelayedRequest,
   back: string,
+  { at }: Upstream,
 ): Promise<RelayedAnswer | Problem> {
-  const { hostname, port, host } = new URL(back);
+  const { hostname, port } = new URL(at);
   const { pathname, search } = new URL(url);
   const length = body === null ? [] : ['Content-Length', String(Buffer.byteLength(body))];
   return new Promise((resolve) => {
@@ -48,7 +50,7 @@ function call(
       method,
       path: pathname + search,
       // Lines as they were given; in this form Node adds none of its own.
-      headers: ['Host', host, ...headers.flat(), ...length, 'Connection', 'close'],
+      headers: ['Host', new URL(back).host, ...headers.flat(), ...length, 'Connection', 'close'],
       signal: AbortSignal.timeout(LIMITS.time),
     });
     outgoing.on('response', (answer) => void read(answer).then(resolve, (error) => resolve(failed(error))));

@@ -1,16 +1,20 @@
 import { isLoopbackHost } from '../infra/loopback.ts';
 import { isSameSite, parseOrigin, serializeTuple } from '../infra/origin.ts';
+import { type BehindProxy, readBehindProxy } from './behind-proxy.ts';
 import { browserHost, isWildcard } from './browser-host.ts';
 import type { Origins } from './control.ts';
+import type { Environment } from './environment.ts';
+import { readPublicOrigins } from './public-origins.ts';
 
-/** Where the two servers listen, and the origins that follow from it. */
-export interface Addresses {
-  /** Name or address of this machine, the same for listening and in URLs; an IPv6 address without its brackets. */
+/** Where the two servers listen, the origins by which browsers know them, and who stands in between. */
+export interface Addresses extends BehindProxy {
+  /** Name or address of this machine to listen at; an IPv6 address without its brackets. */
   readonly host: string;
-  /** The same of the other site; `null` where there is none. */
+  /** The same of the other site; `null` where there is none, and where it has a public name. */
   readonly otherHost: string | null;
   readonly frontPort: number;
   readonly backPort: number;
+  /** As the servers' addresses say, or the public ones. */
   readonly origins: Origins;
 }
 
@@ -19,18 +23,21 @@ const FRONT_PORT = 5000;
 const BACK_PORT = 5001;
 
 /**
- * Reads `HOST`, `OTHER_HOST`, `FRONT_PORT` and `BACK_PORT`. Every wrong one is named in a sentence of its own.
+ * Reads `HOST`, `OTHER_HOST`, `FRONT_PORT` and `BACK_PORT`, and for a lab behind a proxy `FRONT_URL`, `BACK_URL`, `OTHER_URL`
+ * and what `behind-proxy.ts` reads. Every wrong one is named in a sentence of its own.
  * Where nobody says which host is the other site, loopback has one: `localhost` beside every address, `127.0.0.1` beside
  * `localhost`.
  */
 export function readAddresses(
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
 ): { ok: true; addresses: Addresses } | { ok: false; sentences: readonly string[] } {
   const sentences: string[] = [];
+  const isPublished = Boolean(env.FRONT_URL || env.BACK_URL || env.OTHER_URL);
   const hostIn = (name: string): string | null => {
     const text = env[name] || null;
     if (text === null) return null;
-    if (isWildcard(text)) {
+    // With a public name browsers do not ask for this one, and the proxy asks for any address of the machine.
+    if (isWildcard(text) && !(isPublished && name === 'HOST')) {
       sentences.push(
         `${name}=${text} is not a name that a browser can ask for. Give the name or address of this machine, for example ${name}=192.168.1.20.`,
       );
@@ -48,7 +55,8 @@ export function readAddresses(
     return fallback;
   };
   const host = hostIn('HOST') ?? 'localhost';
-  const otherHost = hostIn('OTHER_HOST') ?? (isLoopbackHost(host) ? otherLoopback(host) : null);
+  const givenOther = hostIn('OTHER_HOST');
+  const otherHost = givenOther ?? (isLoopbackHost(host) && !isPublished ? otherLoopback(host) : null);
   const frontPort = port('FRONT_PORT', FRONT_PORT);
   const backPort = port('BACK_PORT', BACK_PORT);
   if (frontPort === backPort) {
@@ -56,20 +64,24 @@ export function readAddresses(
       `FRONT_PORT and BACK_PORT are both ${frontPort}: two origins need two ports. Change one of them.`,
     );
   }
-  const origins: Origins = {
+  if (isPublished && givenOther !== null) {
+    sentences.push(
+      'OTHER_HOST is for a lab without FRONT_URL: give the public name of the other site as OTHER_URL.',
+    );
+  }
+  const listening: Origins = {
     front: originOf(host, frontPort),
     back: originOf(host, backPort),
     otherSite: otherHost === null ? null : originOf(otherHost, frontPort),
   };
-  if (
-    otherHost !== null &&
-    isSameSite(parseOrigin(origins.front), parseOrigin(origins.otherSite ?? ''), [])
-  ) {
+  if (!isPublished && listening.otherSite !== null && areOneSite(listening.front, listening.otherSite)) {
     sentences.push(
       `OTHER_HOST=${env.OTHER_HOST} may be the same site as HOST=${host}. Give an address of this machine, or a name under another domain.`,
     );
   }
-  if (sentences.length > 0) return { ok: false, sentences };
+  const origins = isPublished ? readPublicOrigins(env, listening, sentences) : listening;
+  const behindProxy = readBehindProxy(env, listening, sentences);
+  if (sentences.length > 0 || origins === null) return { ok: false, sentences };
   return {
     ok: true,
     addresses: {
@@ -78,8 +90,13 @@ export function readAddresses(
       frontPort,
       backPort,
       origins,
+      ...behindProxy,
     },
   };
+}
+
+function areOneSite(one: string, other: string): boolean {
+  return isSameSite(parseOrigin(one), parseOrigin(other), []);
 }
 
 function otherLoopback(host: string): string {

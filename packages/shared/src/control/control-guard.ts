@@ -1,6 +1,9 @@
 import { isJson } from '../infra/mime-type.ts';
 import type { Problem } from './control.ts';
 
+/** The header in which a front end shows the API server that it is one: it has the `CONTROL_SECRET`. */
+export const CONTROL_HEADER = 'cors-lab-control';
+
 /** What the guard looks at: the request's method and the headers that say where it comes from. */
 export interface ControlRequest {
   readonly method: string;

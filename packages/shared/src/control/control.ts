@@ -64,7 +64,15 @@ export interface Origins {
    * `http://localhost:5000`. The API server answers under that host too. `null` where there is none.
    */
   readonly otherSite: string | null;
+  /** Of a lab that has public names, which others put before it (`FRONT_URL`); absent for all others. */
+  readonly published?: Published;
 }
+
+/**
+ * How browsers reach a lab with public names: `directly` where the API server listens at its public port and speaks http,
+ * `by-proxy` where something in between does. Then the wire log has what that sends.
+ */
+export type Published = 'directly' | 'by-proxy';
 
 export interface LogPage {
   readonly boot: Boot;

@@ -7,6 +7,7 @@ export type {
   NewBench,
   Origins,
   Problem,
+  Published,
   RelayedAnswer,
   RelayedRequest,
   Resettable,

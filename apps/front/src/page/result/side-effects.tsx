@@ -62,7 +62,7 @@ export function SideEffects({ run }: { readonly run: Run | null }) {
                   <li key={cookie.name}>
                     <code>{cookie.name}</code>{' '}
                     <span className="aside">
-                      {[...attributesOf(cookie), ...sentWith(run, cookie.name)].join(', ')}
+                      {[...attributesOf(cookie, config.back), ...sentWith(run, cookie.name)].join(', ')}
                     </span>
                   </li>
                 ))}
@@ -95,12 +95,14 @@ function Counter({ now, run }: { readonly now: number | null; readonly run: Run 
   );
 }
 
-function attributesOf(cookie: Cookie): readonly string[] {
+function attributesOf(cookie: Cookie, back: string): readonly string[] {
   const { sameSite, secure } = cookie;
   return [
     SAME_SITE_WORDS[sameSite ?? 'unset'],
     ...(secure ? ['Secure'] : []),
-    ...(isDropped(cookie) ? ['dropped by the browser: this lab is not at localhost'] : []),
+    ...(isDropped(cookie, back)
+      ? ['dropped by the browser: this lab is at neither https nor localhost']
+      : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Exchange, Failure } from '@cors-lab/shared/fetch';
 import type { Run } from '../lab/state.ts';
+import { useConfig } from '../lab/use-lab.ts';
 import { decides } from './decides.ts';
 import { wireLines } from './wire.ts';
 import { WireLines } from './wire-lines.tsx';
@@ -16,6 +17,7 @@ interface Props {
 /** Line by line what the API server received and sent for this run, from the API server's own log. */
 export function WireListing({ run, failure }: Props) {
   const exchanges = run?.exchanges ?? [];
+  const { servers } = useConfig();
   return (
     <section className={css.wireSide} aria-labelledby="wire-title">
       <h3 id="wire-title">On the wire</h3>
@@ -29,6 +31,7 @@ export function WireListing({ run, failure }: Props) {
           </>
         )}
       </p>
+      {servers.published === 'by-proxy' && <BehindProxy />}
       {exchanges.length === 0 && (
         <p className="nothing-yet">{run?.log === 'read' ? 'Nothing for this request' : 'Nothing yet'}</p>
       )}
@@ -42,6 +45,15 @@ export function WireListing({ run, failure }: Props) {
         ))}
       </div>
     </section>
+  );
+}
+
+function BehindProxy() {
+  return (
+    <p className="hint" data-note="behind-proxy">
+      A proxy stands between your browser and this API server. The lines are those that the proxy sent and
+      got: their order, and some of them, are its own.
+    </p>
   );
 }
 

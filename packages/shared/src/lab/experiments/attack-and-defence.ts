@@ -1,4 +1,4 @@
-import { type Builder, escaped, hostOf, JSON_POST, SIGN_IN, SIMPLE_POST } from './builder.ts';
+import { type Builder, escaped, hostOf, JSON_POST, SIGN_IN, SIMPLE_POST, schemeOf } from './builder.ts';
 import type { Experiment } from './experiment.ts';
 
 /** What a careless policy gives away, and what CORS does not protect from. */
@@ -18,12 +18,13 @@ export function attackAndDefence({
     askFrom('other-site', path, { ...post, ...withCredentials });
   const reflecting = allowing({ origin: true, credentials: true });
   const careful = allowing({ credentials: true });
-  const elsewhere = otherSite.replace('http://', '');
+  const scheme = schemeOf(front);
+  const elsewhere = otherSite.replace(`${scheme}://`, '');
   // Both sites have the same port, but none in their origins where it is the usual one.
   const [unanchored, its] = /:\d+$/.test(front)
     ? [`${/:\d+$/.exec(front)}$`, 'its port']
-    : ['^http:', '`http:`'];
-  const beginning = `http://${hostOf(otherSite).slice(0, 5)}`;
+    : [`^${scheme}:`, `\`${scheme}:\``];
+  const beginning = `${scheme}://${hostOf(otherSite).slice(0, 5)}`;
   return [
     {
       id: 'the-strangers-page',

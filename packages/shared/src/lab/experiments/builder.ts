@@ -65,6 +65,11 @@ export function hostOf(origin: string): string {
   return parseOrigin(origin)?.host ?? origin;
 }
 
+/** `http` or `https`. */
+export function schemeOf(origin: string): string {
+  return parseOrigin(origin)?.scheme ?? 'http';
+}
+
 /** A text as part of a pattern that means it literally. */
 export function escaped(text: string): string {
   return text.replaceAll(/[.[\]]/g, '\\$&');

@@ -1,4 +1,4 @@
-import { type Builder, escaped, hostOf, SIGN_IN, setHeaders } from './builder.ts';
+import { type Builder, escaped, hostOf, SIGN_IN, schemeOf, setHeaders } from './builder.ts';
 import type { Experiment } from './experiment.ts';
 
 /** What an origin is, and how a server names one. */
@@ -11,7 +11,9 @@ export function origins({
   refusing,
 }: Builder): readonly Experiment[] {
   const get = ask('/cors');
-  const anyPort = `http://${hostOf(front)}:*`;
+  const scheme = schemeOf(front);
+  const otherScheme = scheme === 'http' ? 'https' : 'http';
+  const anyPort = `${scheme}://${hostOf(front)}:*`;
   const part = 'origins';
   const solved = allowing();
   const readable = 'readable';
@@ -47,10 +49,10 @@ export function origins({
       id: 'another-scheme',
       part,
       question: 'Does it matter whether the server says http or https?',
-      situation: 'The page was loaded over http. The server names its https address.',
+      situation: `The page was loaded over ${scheme}. The server names its ${otherScheme} address.`,
       moves: [get],
       goal: 'readable',
-      start: allowing({ origin: front.replace('http:', 'https:') }),
+      start: allowing({ origin: front.replace(scheme, otherScheme) }),
       solved: allowing({ origin: front }),
       expected: { start: 'allow-origin-mismatch', solved: readable },
       hint: 'Which of its parts is another one?',
@@ -107,7 +109,7 @@ export function origins({
       situation: 'The server names host and port of this very page, as one would type them.',
       moves: [get],
       goal: 'readable',
-      start: allowing({ origin: front.replace('http://', '') }),
+      start: allowing({ origin: front.replace(`${scheme}://`, '') }),
       solved: allowing({ origin: front }),
       expected: { start: 'allow-origin-without-scheme', solved: readable },
       hint: 'How many parts has an origin?',
@@ -120,7 +122,11 @@ export function origins({
       situation: 'For the name system they are. The server writes the host in capitals.',
       moves: [get],
       goal: 'readable',
-      start: allowing({ origin: front.replace('localhost', 'LOCALHOST').replace('http:', 'HTTP:') }),
+      start: allowing({
+        origin: front
+          .replace(hostOf(front), hostOf(front).toUpperCase())
+          .replace(scheme, scheme.toUpperCase()),
+      }),
       solved: allowing({ origin: front }),
       expected: { start: 'allow-origin-case-differs', solved: readable },
       hint: 'Which form does the browser send in `Origin`?',
@@ -161,7 +167,7 @@ export function origins({
       goal: 'readable',
       trustsPorts: true,
       start: allowing({ origin: anyPort }),
-      solved: allowing({ origin: { pattern: `^http://${escaped(hostOf(front))}(?::\\d+)?$` } }),
+      solved: allowing({ origin: { pattern: `^${scheme}://${escaped(hostOf(front))}(?::\\d+)?$` } }),
       expected: { start: 'allow-origin-pattern', solved: readable },
       hint: 'Browsers know no patterns. Servers may.',
       lessons: [3, 5],
