@@ -9,7 +9,7 @@ interface Setting {
   readonly text: string;
 }
 
-/** What the packed lab can be told, in the order of `--help`. */
+/** What can be set of the packed lab, in the order of `--help`. */
 const SETTINGS: readonly Setting[] = [
   { variable: 'HOST', value: 'name', text: 'name or address to listen at (localhost)' },
   { variable: 'OTHER_HOST', value: 'name', text: 'another name or address, for the other site' },
