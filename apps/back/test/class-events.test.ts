@@ -107,6 +107,24 @@ describe('who follows a class', () => {
     for (const { over } of tabs) expect(await over).toContain('event: ended');
   });
 
+  it('and leaves before the answer begins is not here', async () => {
+    const { app, port } = await listeningBack();
+    const { code, teacher, join } = await openClass(app);
+    const ada = await join('Ada');
+    for (let at = 0; at < 30; at += 1) {
+      const tab = stream(port, `${code}/me`, ada.key);
+      await new Promise((resolve) => setTimeout(resolve, at % 3));
+      tab.socket.destroy();
+    }
+    const isHere = async () => (await teacher<TeacherView>('GET')).body.students[0]?.isHere;
+    await expect.poll(isHere).toBe(false);
+    const tabs = Array.from({ length: SERVER_LIMITS.streamsPerStudent }, () =>
+      stream(port, `${code}/me`, ada.key),
+    );
+    await expect.poll(() => tabs.every(({ heard }) => heard().includes('event: class'))).toBe(true);
+    for (const { socket } of tabs) socket.destroy();
+  });
+
   it('and does not read misses events, and gets the newest when it reads again', async () => {
     const { app, port } = await listeningBack();
     const { code, key, teacher, join } = await openClass(app);

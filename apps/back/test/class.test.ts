@@ -276,7 +276,7 @@ describe('somebody without the right key', () => {
 });
 
 describe('a body for a class', () => {
-  it('that is huge, broken or reaches for the prototype is refused', async () => {
+  it('that is huge, broken or has its fields by the prototype is refused', async () => {
     const app = back();
     const { code, key } = await openClass(app);
     const put = async (body: string) =>
@@ -294,8 +294,9 @@ describe('a body for a class', () => {
       ).statusCode;
     expect(await put(JSON.stringify({ title: 'x'.repeat(70_000), parts: [] }))).toBe(413);
     expect(await put('{"title":')).toBe(400);
-    expect(await put('{"title":"x","parts":[],"__proto__":{"x":1}}')).toBe(400);
-    expect(await put('{"title":"x","parts":[],"constructor":{"prototype":{"x":1}}}')).toBe(400);
+    // What nobody asked for is not kept, and gives no field that is missing.
+    expect(await put('{"__proto__":{"title":"x","parts":[]}}')).toBe(422);
+    expect(await put('{"title":"x","constructor":{"prototype":{"parts":[]}}}')).toBe(422);
     expect(await put('{"title":"x","parts":[[[[]]]]}')).toBe(422);
   });
 });

@@ -16,6 +16,8 @@ export function follow(
   code: string,
   member: Member | null,
 ): FastifyReply {
+  // The client may have left while the store was asked; then nothing would end this.
+  if (reply.raw.destroyed) return reply.hijack();
   let newest: Buffer | null = null;
   // Asked first, and answered afterwards: an event stream cannot become a refusal any more.
   const unfollow = rooms.follow(code, {

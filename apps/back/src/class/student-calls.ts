@@ -53,7 +53,7 @@ export async function vote(
     }),
     store.expire([votes, records.student(member.id)], main.expiresAt - now()),
   ]);
-  return changed(context, code, member, 'everybody', [votes, records.student(member.id)]);
+  return changed(context, code, member, 'votes', [votes, records.student(member.id)]);
 }
 
 /** Keeps how far a student is with an exercise, and the student's policy. */
@@ -125,7 +125,7 @@ async function changed(
   context: ClassContext,
   code: string,
   member: Member,
-  news: 'everybody' | 'teacher',
+  news: 'votes' | 'teacher',
   written: readonly string[],
 ): Promise<Result<StudentView>> {
   const result = await viewAsStudent(context, code, member);

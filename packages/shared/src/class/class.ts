@@ -27,7 +27,8 @@ import type { CorsPolicy } from '../policy/policy.ts';
  * teacher's. `POST /lab/classes/<code>/teacher-key` with `{"key": string}` is the front end's own call: it takes the teacher's
  * link on another browser, and is answered with the `TeacherView`. The answer to a join goes on to the page without the
  * student's key, so it is a `StudentView`; where the browser holds a student of the class already it is that one's, with 200.
- * A browser keeps one student and one teacher's key for each class.
+ * A browser keeps one student and one teacher's key for each class. Changes come as events within a quarter of a second, and to
+ * students those of `voted` within a second.
  *
  * Refusals are `Problem`s: 404 for a code of no class and for a wrong or missing key alike, 409 for what the class does not take
  * at this moment (a vote that is not for the question in play, one student too many), 422 with every fault of the body, 429
