@@ -42,7 +42,7 @@ export function classes(
   app.post<{ Params: { code: string } }>('/classes/:code/students', async (request, reply) => {
     const { ip, headers } = request;
     const code = readClassCode(request.params.code);
-    // No class has such a code: whoever asks does not learn anything by it.
+    // No class has such a code, so the client learns nothing by the answer.
     if (code === null) return sendProblem(reply, await noSuchClass());
     const call = { role: 'student', code } as const;
     const held = heldKey(headers.cookie, call);
