@@ -10,6 +10,8 @@ export interface Reading {
   readonly heapUsed: number;
   /** How many open handles there are of each kind. */
   readonly handles: Readonly<Record<string, number>>;
+  /** Of the processor's time since the start, in microseconds. */
+  readonly cpu: { readonly user: number; readonly system: number };
 }
 
 /** How the launcher names the servers, at the start of each of their lines. */

@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LabProcesses } from '../lab/processes.ts';
+import { createLearner, type Learner } from '../soak/learner.ts';
+import { joinAs, openClass, type Pupil } from './pupil.ts';
+
+/** A learner thinks between two runs, in milliseconds; all together run a hundred times a second at most. */
+const THINKS = 3_000;
+const RUNS_A_SECOND = 100;
+/** Of one class. */
+const MOST_STUDENTS = 300;
+/** Who has event streams, of bench and class: an API server takes 1,500 of one front end. */
+const MOST_FOLLOWERS = 600;
+
+/** Learners at their benches, who are students of classes too. */
+export interface Room {
+  readonly learners: readonly Learner[];
+  readonly students: readonly Pupil[];
+  readonly teachers: readonly Pupil[];
+}
+
+/** The learners at their benches, and in classes of 300. */
+export async function assemble(labs: readonly LabProcesses[], count: number): Promise<Room> {
+  const lab = (number: number) => labs[number % labs.length] ?? labs[0];
+  const learners: Learner[] = [];
+  const students: Pupil[] = [];
+  const teachers: Pupil[] = [];
+  let code = '';
+  for (let number = 0; number < count; number += 1) {
+    const [own, next] = [lab(number), lab(number + 1)];
+    if (own === undefined || next === undefined) throw new Error('There is no lab.');
+    const follows = number < MOST_FOLLOWERS;
+    const localAddress = `127.0.0.${2 + Math.floor(number / MOST_STUDENTS)}`;
+    if (number % MOST_STUDENTS === 0) {
+      const opened = await openClass(own.front, localAddress);
+      await opened.teacher.call('PUT', '/teacher/question', QUESTION);
+      teachers.push(opened.teacher);
+      code = opened.code;
+    }
+    learners.push(await createLearner({ front: own.front, back: next.back }, number + 1, follows));
+    students.push(
+      await joinAs({ front: own.front, code }, `Student ${number + 1}`, { localAddress, follows }),
+    );
+  }
+  return { learners, students, teachers };
+}
+
+const QUESTION = { exercise: 'put', choices: ['0', '1', '2'], phase: 'voting', round: 1, endsAt: null };
+
+/** Everybody runs, votes and thinks, each beginning at another moment. Times in milliseconds, but for the whole in seconds. */
+export async function work({ learners, students }: Room, seconds: number) {
+  const runs: number[] = [];
+  const votes: number[] = [];
+  const pause = Math.max(THINKS, (learners.length * 1000) / RUNS_A_SECOND);
+  const start = performance.now();
+  const end = start + seconds * 1000;
+  await Promise.all(
+    learners.map(async (learner, number) => {
+      await sleep((pause * number) / learners.length);
+      for (let choice = 0; performance.now() < end; choice = (choice + 1) % 3) {
+        const began = performance.now();
+        const { policy, request, log } = await learner.run();
+        runs.push(policy + request + log);
+        const voted = performance.now();
+        const answer = await students[number]?.call('PUT', '/me/vote', { exercise: 'put', round: 1, choice });
+        if (answer?.status !== 200) throw new Error(`A vote was answered with ${answer?.status}.`);
+        votes.push(performance.now() - voted);
+        await sleep(Math.max(0, Math.min(began + pause, end) - performance.now()));
+      }
+    }),
+  );
+  return { runs, votes, time: (performance.now() - start) / 1000 };
+}
+
+export async function leave({ learners, students, teachers }: Room): Promise<void> {
+  for (const teacher of teachers) await teacher.call('DELETE', '/teacher', {});
+  for (const one of [...students, ...teachers]) one.leave();
+  for (const learner of learners) await learner.leave();
+}
