@@ -1,6 +1,6 @@
 import { CopyButton } from '../ui/copy-button.tsx';
 import { ALLOWS_NAMES, ASK_NAMES, type Ask } from './choices.ts';
-import css from './landing.module.css';
+import css from './classroom-steps.module.css';
 
 interface Props {
   /** The URL that the exercise asks for. */

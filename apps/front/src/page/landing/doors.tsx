@@ -1,7 +1,7 @@
 import type { LabConfig } from '../config.ts';
 import { pathTo } from '../shell/door.ts';
+import css from './doors.module.css';
 import { ErrorSearch } from './error-search.tsx';
-import css from './landing.module.css';
 
 /** The ways on from the landing page. */
 export function Doors({ config }: { readonly config: LabConfig }) {

@@ -1,7 +1,7 @@
 import { type FormEvent, Suspense, useId, useState } from 'react';
 import type { LabConfig } from '../config.ts';
 import { lazyPart } from '../ui/lazy-part.ts';
-import css from './landing.module.css';
+import css from './doors.module.css';
 
 // It needs the catalogue and the tables of all consoles.
 const FoundExercises = lazyPart(() => import('./found-exercises.tsx'));
@@ -22,7 +22,7 @@ export function ErrorSearch({ config }: { readonly config: LabConfig }) {
           <strong>I have an error</strong>
           <span>Paste a line from your browser’s console, or type words.</span>
         </label>
-        <div className={css.line}>
+        <div className={css.error}>
           <input
             id={id}
             className="text"

@@ -13,8 +13,9 @@ import {
   type Ask,
 } from './choices.ts';
 import { ClassroomSteps } from './classroom-steps.tsx';
-import css from './landing.module.css';
+import css from './exercise-view.module.css';
 import { OriginPicture } from './origin-picture.tsx';
+import outcomeCss from './outcome.module.css';
 
 interface Props {
   /** The origins of both. */
@@ -124,11 +125,11 @@ export function ExerciseView(props: Props) {
             ))}
           </fieldset>
         </div>
-        <section className={css.outcome} aria-labelledby={`${id}-outcome`}>
+        <section className={outcomeCss.outcome} aria-labelledby={`${id}-outcome`}>
           <h2 id={`${id}-outcome`} className="visually-hidden">
             What happened
           </h2>
-          {waitsFor === null ? outcome : <p className={css.idle}>{waitsFor}</p>}
+          {waitsFor === null ? outcome : <p className={outcomeCss.idle}>{waitsFor}</p>}
         </section>
       </div>
       <ClassroomSteps resource={props.resource} isWaiting={isWaiting} onAsk={onAsk} />

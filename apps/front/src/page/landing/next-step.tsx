@@ -5,7 +5,7 @@ import { originChoice } from '../policy/policy-text.ts';
 import type { Report } from '../run/report.ts';
 import { pathTo } from '../shell/door.ts';
 import { ALLOWS, ALLOWS_NAMES } from './choices.ts';
-import css from './landing.module.css';
+import css from './outcome.module.css';
 
 interface Props {
   readonly report: Report;

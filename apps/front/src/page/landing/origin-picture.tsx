@@ -1,4 +1,4 @@
-import css from './landing.module.css';
+import css from './origin-picture.module.css';
 
 const PARTS = [
   { name: 'scheme', of: ({ protocol }: URL) => protocol.slice(0, -1) },

@@ -11,8 +11,8 @@ import type { Report } from '../run/report.ts';
 import { AllowedIcon, BlockedIcon } from '../ui/icons.tsx';
 import { ANSWER_TEXTS, type Answer } from './choices.ts';
 import { answerOf, insightOf, isSettled, textRead } from './insight.ts';
-import css from './landing.module.css';
 import { NextStep } from './next-step.tsx';
+import css from './outcome.module.css';
 
 interface Props {
   /** `null` before one of the page's requests has been sent. */
