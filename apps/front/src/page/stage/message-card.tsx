@@ -1,9 +1,9 @@
 import type { CSSProperties } from 'react';
 import { BlockedIcon, CachedIcon, OpaqueIcon, UnsentIcon } from '../ui/icons.tsx';
 import type { ArrowState, Message } from '../wire/sequence.ts';
-import { ClosedGate, OpenGate } from './faces.tsx';
-import { type Gate, gateAt } from './gate.ts';
-import css from './stage.module.css';
+import { gateAt } from './gate.ts';
+import { GateMark } from './gate-mark.tsx';
+import css from './message-card.module.css';
 
 interface Props {
   readonly message: Message;
@@ -53,24 +53,6 @@ export function MessageCard({ message, at, isOpen, onToggle }: Props) {
 function shortForm(label: string): string {
   const [first = label] = label.replace(/\/benches\/[^/]+(?=\/)/, '').split(/(?<=\.) /);
   return first;
-}
-
-function GateMark({ gate: { state, holds } }: { readonly gate: Gate }) {
-  return (
-    <>
-      <span className={css.gate} aria-hidden="true">
-        {state === 'open' ? <OpenGate /> : <ClosedGate />}
-      </span>
-      {holds.length > 0 && (
-        <span className={css.plate}>
-          <span className="visually-hidden">The browser {state === 'open' ? 'reads' : 'stops at'}: </span>
-          {holds.map((line) => (
-            <code key={line}>{line}</code>
-          ))}
-        </span>
-      )}
-    </>
-  );
 }
 
 const MARKS = {

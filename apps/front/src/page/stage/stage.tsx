@@ -1,25 +1,18 @@
 import { type CSSProperties, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { lazyPart } from '../ui/lazy-part.ts';
 import type { Message } from '../wire/sequence.ts';
-import { BrowserFace, PageFace, ServerFace } from './faces.tsx';
+import { type ActorNames, Actors } from './actors.tsx';
 import { MessageCard } from './message-card.tsx';
 import css from './stage.module.css';
 
 // Lines of code and of the wire need much of the model, which the landing page is painted without.
 const MessageDetail = lazyPart(() => import('../wire/message-detail.tsx'));
 
-interface Props {
+interface Props extends ActorNames {
   /** None before anything has been sent. */
   readonly messages: readonly Message[];
   /** Whether the browser has not yet said what came of them. */
   readonly isPredicted: boolean;
-  readonly page: { readonly name: string; readonly origin: string };
-  readonly server: {
-    readonly name: string;
-    readonly origin: string;
-    /** Whom its policy allows, in words; empty where that is not known. */
-    readonly allows: string;
-  };
   /** What shows the effect, always in view: a counter, a cookie, a picture. */
   readonly evidence?: ReactNode;
   /** Lower, where it shares one screen with other things. */
@@ -45,27 +38,7 @@ export function Stage({ messages, isPredicted, page, server, evidence, isCompact
       data-still={isPredicted || isStill}
       style={{ '--rows': rows } as CSSProperties}
     >
-      <ul className={css.actors}>
-        <li className={css.page}>
-          <PageFace />
-          <p>
-            <span className={css.name}>{page.name}</span>
-            <Origin of={page.origin} />
-          </p>
-        </li>
-        <li className={css.browser}>
-          <BrowserFace />
-          <p className={css.name}>The browser</p>
-        </li>
-        <li className={css.server}>
-          <ServerFace />
-          <p>
-            <span className={css.name}>{server.name}</span>
-            <Origin of={server.origin} />
-            <span className={css.allows}>{server.allows !== '' && `allows ${server.allows}`}</span>
-          </p>
-        </li>
-      </ul>
+      <Actors page={page} server={server} />
       <div className={css.lanes}>
         {messages.length === 0 ? (
           <p className={css.nothing}>
@@ -95,24 +68,6 @@ export function Stage({ messages, isPredicted, page, server, evidence, isCompact
         </div>
       )}
     </section>
-  );
-}
-
-/** Where there is no room for all of it, it breaks after the scheme. */
-function Origin({ of: origin }: { readonly of: string }) {
-  const [scheme, rest] = origin.split('//');
-  return (
-    <code className={css.origin}>
-      {rest === undefined ? (
-        origin
-      ) : (
-        <>
-          {`${scheme}//`}
-          <wbr />
-          {rest}
-        </>
-      )}
-    </code>
   );
 }
 
