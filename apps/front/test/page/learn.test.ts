@@ -89,7 +89,7 @@ describe.each(EXPERIMENTS)('the exercise $id', (experiment) => {
     const early = drawnAs(firstLook(experiment), opened(experiment));
     const late = drawnAs(page(experiment), opened(experiment, { loaded: null }));
     for (const part of [
-      /<fieldset class="guess".*?<\/fieldset>/s,
+      /<fieldset[^>]*data-testid="guess".*?<\/fieldset>/s,
       /<pre class="[^"]*source.*?<\/pre>/s,
       /--rows:\d/,
     ]) {

@@ -1,8 +1,8 @@
 import type { Checked, Graded } from '@cors-lab/shared/lab';
-import './checks.css';
 import { CHECK_TEXTS, slippedText } from '../experiments/words.ts';
 import { AllowedIcon, BlockedIcon, IdleIcon } from '../ui/icons.tsx';
 import { Sentence } from '../ui/sentence.tsx';
+import css from './checks.module.css';
 
 const STATES = {
   passed: { Icon: AllowedIcon, word: 'passed' },
@@ -16,7 +16,7 @@ const SHOWN = 3;
 /** The checks that a policy has passed, and what slipped through the others. */
 export function Checks({ graded }: { readonly graded: Graded }) {
   return (
-    <ul className="checks" data-testid="checks" aria-label="What is checked">
+    <ul className={css.checks} data-testid="checks" aria-label="What is checked">
       {graded.checks.map(({ check, state, slipped }) => {
         const { Icon, word } = STATES[state];
         const more = slipped.length - SHOWN;

@@ -1,9 +1,10 @@
-import './guess.css';
 import { type Experiment, guessOf } from '@cors-lab/shared/lab';
 import type { ReactNode, Ref } from 'react';
 import { Sentence } from '../ui/sentence.tsx';
+import css from './guess-form.module.css';
 
 interface Props {
+  readonly className?: string | undefined;
   readonly experiment: Experiment;
   /** The id of the choice; `null` until there is one. */
   readonly guess: string | null;
@@ -14,10 +15,10 @@ interface Props {
 }
 
 /** Asks the learner first: a run, or a look at the prediction, ends the question. */
-export function GuessForm({ experiment, guess, onGuess, children, firstChoice }: Props) {
+export function GuessForm({ className = '', experiment, guess, onGuess, children, firstChoice }: Props) {
   const { question, choices } = guessOf(experiment);
   return (
-    <fieldset className="guess" data-testid="guess">
+    <fieldset className={`${css.guess} ${className}`} data-testid="guess">
       <legend>
         Your guess: <Sentence text={question} />
       </legend>
@@ -36,7 +37,7 @@ export function GuessForm({ experiment, guess, onGuess, children, firstChoice }:
           </span>
         </label>
       ))}
-      <div className="guess-actions">{children}</div>
+      <div className={css.actions}>{children}</div>
     </fieldset>
   );
 }

@@ -1,10 +1,11 @@
-import './guess.css';
 import { type Experiment, guessOf, rightChoice } from '@cors-lab/shared/lab';
 import { useConfig } from '../lab/use-lab.ts';
 import { AllowedIcon, BlockedIcon, IdleIcon } from '../ui/icons.tsx';
 import { Sentence } from '../ui/sentence.tsx';
+import css from './guess-result.module.css';
 
 interface Props {
+  readonly className?: string | undefined;
   readonly experiment: Experiment;
   /** The id of the choice that was guessed; `null` where there was no guess. */
   readonly guess: string | null;
@@ -13,14 +14,14 @@ interface Props {
 }
 
 /** What the learner has guessed, beside what is right. */
-export function GuessResult({ experiment, guess, isAsFound }: Props) {
+export function GuessResult({ className = '', experiment, guess, isAsFound }: Props) {
   const { engine, servers } = useConfig();
   const { question, choices } = guessOf(experiment);
   const guessed = choices.find(({ id }) => id === guess);
   if (guessed === undefined) return null;
   if (!isAsFound) {
     return (
-      <p className="guess-result" data-testid="guess-result" role="status">
+      <p className={`${css.result} ${className}`} data-testid="guess-result" role="status">
         <IdleIcon />
         <span>
           Your guess does not count: it was about the experiment as you found it, and you had changed it.
@@ -31,10 +32,10 @@ export function GuessResult({ experiment, guess, isAsFound }: Props) {
   const id = rightChoice(experiment, engine, servers);
   const isRight = id === guess;
   return (
-    <p className="guess-result" data-testid="guess-result" role="status" data-right={isRight}>
+    <p className={`${css.result} ${className}`} data-testid="guess-result" role="status" data-right={isRight}>
       {isRight ? <AllowedIcon /> : <BlockedIcon />}
       <span>
-        <span className="guess-question">
+        <span data-part="question">
           <Sentence text={question} />{' '}
         </span>
         You guessed: “<Sentence text={guessed.text} />”{' '}

@@ -7,6 +7,7 @@ import { PolicyDiff } from '../policy/policy-diff.tsx';
 import { policyDiff } from '../policy/policy-source.ts';
 import { WHOSE } from '../request/contexts.ts';
 import { summaryOf } from '../request/summary.ts';
+import css from './timeline.module.css';
 
 interface Props {
   readonly move: Move;
@@ -20,26 +21,26 @@ export function MoveText({ move, policy, config }: Props) {
   switch (move.kind) {
     case 'request':
       return (
-        <span className="move" data-testid="move">
+        <span className={css.move} data-testid="move">
           {WHOSE[contextOf(move.request, config.front)]}, <Asked request={move.request} config={config} by />
         </span>
       );
     case 'server':
       return (
-        <span className="move" data-testid="move">
+        <span className={css.move} data-testid="move">
           The front end’s server, <Asked request={move.request} config={config} />
         </span>
       );
     case 'policy':
       return (
-        <div className="move" data-testid="move">
+        <div className={css.move} data-testid="move">
           The owner of the API server changes the policy:
           <PolicyDiff lines={policyDiff(policy, move.policy)} />
         </div>
       );
     case 'wait':
       return (
-        <span className="move" data-testid="move">
+        <span className={css.move} data-testid="move">
           {move.seconds} seconds pass
         </span>
       );

@@ -1,4 +1,3 @@
-import './timeline.css';
 import { type Experiment, type Moves, type SimulatedMove, simulateFresh } from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import { useEffect, useMemo, useState } from 'react';
@@ -13,6 +12,7 @@ import { effectsOf } from '../run/effects.ts';
 import { judge, verdictBehind } from '../run/judge.ts';
 import { outcomeOf } from '../run/outcome.ts';
 import { MoveText } from './move-text.tsx';
+import css from './timeline.module.css';
 
 interface Props {
   readonly experiment: Experiment;
@@ -40,7 +40,12 @@ export function Timeline({ experiment, moves, policy, sent, isBrief = false }: P
   );
   const deciding = moves.findLastIndex(({ kind }) => kind === 'request');
   return (
-    <ol className="timeline" data-testid="timeline" aria-label="What is done, one after the other">
+    <ol
+      className={css.timeline}
+      data-testid="timeline"
+      data-brief={isBrief}
+      aria-label="What is done, one after the other"
+    >
       {moves.map((move, index) => {
         const isSent = sent !== null && index === deciding;
         const done = isSent ? ({ kind: 'request', runId: sent.id } as const) : results[index];

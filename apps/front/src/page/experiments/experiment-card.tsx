@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { AttemptText } from '../attempt/attempt-text.tsx';
 import { GuessForm } from '../attempt/guess-form.tsx';
 import { GuessResult } from '../attempt/guess-result.tsx';
+import { PathSteps } from '../attempt/path-steps.tsx';
 import { Solution } from '../attempt/solution.tsx';
 import { SolutionButton } from '../attempt/solution-button.tsx';
 import { Timeline } from '../attempt/timeline.tsx';
@@ -39,15 +40,7 @@ export function ExperimentCard({ experiment, next, onChoose }: Props) {
           <Sentence text={experiment.situation} />
           {experiment.publicData && ' The data are public: anybody may read them.'}
         </p>
-        {experiment.path !== undefined && (
-          <ol className={css.path}>
-            {experiment.path.map((step) => (
-              <li key={step}>
-                <Sentence text={step} />
-              </li>
-            ))}
-          </ol>
-        )}
+        {experiment.path !== undefined && <PathSteps steps={experiment.path} />}
         <p>
           <strong>Goal: </strong>
           <Sentence text={lesson.task} />

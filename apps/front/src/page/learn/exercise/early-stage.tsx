@@ -1,6 +1,6 @@
-import '../../attempt/timeline.css';
 import { decidingRequest, type Experiment } from '@cors-lab/shared/lab';
 import { MoveText } from '../../attempt/move-text.tsx';
+import timeline from '../../attempt/timeline.module.css';
 import type { LabConfig } from '../../config.ts';
 import { PicturesToCome } from '../../pictures/picture-frame.tsx';
 import { Stage } from '../../stage/stage.tsx';
@@ -21,7 +21,7 @@ export function EarlyStage({ experiment, config }: Props) {
   return (
     <div className={stageCss.stageArea}>
       {moves.length > 1 && (
-        <ol className="timeline" aria-label="What is done, one after the other">
+        <ol className={timeline.timeline} data-brief="true" aria-label="What is done, one after the other">
           {moves.map((move, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the moves of an experiment never move
             <li key={index} data-state="ahead">

@@ -1,6 +1,7 @@
 import { type Experiment, type Graded, lessonTextOf } from '@cors-lab/shared/lab';
 import type { Attempt } from '../../../attempt/attempt.ts';
 import { Checks } from '../../../attempt/checks.tsx';
+import { PathSteps } from '../../../attempt/path-steps.tsx';
 import { Solution } from '../../../attempt/solution.tsx';
 import { SolutionButton } from '../../../attempt/solution-button.tsx';
 import type { Attempting } from '../../../attempt/use-attempt.ts';
@@ -43,13 +44,7 @@ export function DoPhase({ experiment, attempting, attempt, graded, next, onResta
       {experiment.path !== undefined && (
         <details>
           <summary>Step by step</summary>
-          <ol className={css.path}>
-            {experiment.path.map((step) => (
-              <li key={step}>
-                <Sentence text={step} />
-              </li>
-            ))}
-          </ol>
+          <PathSteps steps={experiment.path} />
         </details>
       )}
       <p className={css.grade} role="status" data-grade={attempting.isOld ? undefined : graded?.grade}>

@@ -33,7 +33,13 @@ export function GuessPhase({
   const asksOfPreflight = guessOf(experiment).choices.some(({ text }) => text.includes('preflight'));
   return (
     <div className={css.phase}>
-      <GuessForm experiment={experiment} guess={guess} onGuess={onGuess} firstChoice={firstChoice}>
+      <GuessForm
+        className={css.guess}
+        experiment={experiment}
+        guess={guess}
+        onGuess={onGuess}
+        firstChoice={firstChoice}
+      >
         <div className="row">
           <button type="button" className="send" aria-disabled={!isReady || guess === null} onClick={onStart}>
             Lock in and run <SendIcon />

@@ -30,7 +30,12 @@ export function SeePhase({ experiment, guessed }: Props) {
     <div className={css.phase}>
       <h2 className="visually-hidden">See</h2>
       {guessed !== null && (
-        <GuessResult experiment={experiment} guess={guessed.choice} isAsFound={guessed.isAsFound} />
+        <GuessResult
+          className={css.guessResult}
+          experiment={experiment}
+          guess={guessed.choice}
+          isAsFound={guessed.isAsFound}
+        />
       )}
       <p className={css.answer} data-testid="answer">
         <Sentence text={lessonTextOf(experiment.id).answer} />
