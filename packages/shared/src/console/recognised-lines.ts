@@ -1,0 +1,212 @@
+import type { Engine } from '../engines/engine.ts';
+import { diagnoseCorsCheck } from '../fetch/cors/cors-check.ts';
+import type { FailureCode } from '../fetch/failure.ts';
+import { parseUrl } from '../infra/url.ts';
+
+/** What is often taken for CORS, in the same console. */
+export type NotCors =
+  | 'mixed-content'
+  | 'local-network-access'
+  | 'http-error'
+  | 'blocked-by-client'
+  | 'certificate'
+  | 'name-not-resolved';
+
+interface Row {
+  readonly engine: Engine | null;
+  readonly pattern: RegExp;
+  readonly means: Meaning | ((...parts: readonly (string | undefined)[]) => Meaning);
+}
+type Meaning = readonly FailureCode[] | NotCors;
+
+const CREDENTIALS = ['allow-credentials-missing', 'allow-credentials-not-true'] as const;
+const ANY_ORIGIN = [
+  'allow-origin-missing',
+  'allow-origin-mismatch',
+  'allow-origin-empty',
+  'allow-origin-trailing-slash',
+  'allow-origin-without-scheme',
+  'allow-origin-with-path',
+  'allow-origin-case-differs',
+  'allow-origin-default-port',
+  'allow-origin-pattern',
+  'allow-origin-multiple',
+] as const;
+const NO_ANSWER = [
+  'network-error',
+  'redirect-too-many',
+  'redirect-with-credentials',
+  'redirect-location-invalid',
+  'redirect-scheme-not-http',
+  'preflight-redirect',
+] as const;
+/** Another line says what. */
+const ANOTHER_LINE: readonly FailureCode[] = [];
+
+/** What a value of Allow-Origin gets wrong, compared with the page's origin where the line says it. */
+function byValue(value = '', origin?: string): readonly FailureCode[] {
+  if (value.includes('*') && !/[ ,]/.test(value)) return ['allow-origin-pattern'];
+  const own = parseUrl(value)?.origin?.serialized;
+  const headers = [['access-control-allow-origin', value]] as const;
+  const { code } = diagnoseCorsCheck({
+    origin: origin ?? own ?? 'http://unknown.invalid',
+    credentials: 'omit',
+    headers,
+  });
+  // Equal to what it is compared with: the request had another origin, or was redirected and had none.
+  if (code === 'allow-credentials-missing') return ['allow-origin-mismatch'];
+  if (origin !== undefined) return [code];
+  return own === undefined ? [code, 'allow-origin-without-scheme'] : [code, 'allow-origin-mismatch'];
+}
+
+function byMethod(method = ''): readonly FailureCode[] {
+  return method === method.toUpperCase()
+    ? ['method-not-allowed', 'method-wildcard-with-credentials', 'method-case-differs']
+    : ['method-case-differs', 'method-not-allowed', 'method-wildcard-with-credentials'];
+}
+
+function byHeader(name = ''): readonly FailureCode[] {
+  const all = ['header-not-allowed', 'header-wildcard-with-credentials'] as const;
+  return name.toLowerCase() === 'authorization' ? [...all, 'authorization-not-covered-by-wildcard'] : all;
+}
+
+const chromium = (pattern: RegExp, means: Row['means']): Row => ({ engine: 'chromium', pattern, means });
+const firefox = (pattern: RegExp, means: Row['means']): Row => ({ engine: 'firefox', pattern, means });
+const webkit = (pattern: RegExp, means: Row['means']): Row => ({ engine: 'webkit', pattern, means });
+const any = (pattern: RegExp, means: Row['means']): Row => ({ engine: null, pattern, means });
+
+/** What each browser's lines say and mean; the first row that fits a line counts. */
+export const ROWS: readonly Row[] = [
+  // Chromium: "Access to fetch at … from origin … has been blocked by CORS policy: …"
+  chromium(/No 'Access-Control-Allow-Origin' header is present/, ['allow-origin-missing']),
+  chromium(/contains multiple values '.*', but only one is allowed/, ['allow-origin-multiple']),
+  chromium(/from origin '(.*?)' .*contains the invalid value '(.*?)'\./, (origin, value) =>
+    byValue(value, origin),
+  ),
+  chromium(
+    /from origin '(.*?)' .*has a value '(.*?)' that is not equal to the supplied origin/,
+    (origin, value) => byValue(value, origin),
+  ),
+  chromium(/must not be the wildcard '\*'/, ['allow-origin-wildcard-with-credentials']),
+  chromium(/'Access-Control-Allow-Credentials' header in the response is '(.*?)' which must be/, (value) =>
+    value === '' ? ['allow-credentials-missing'] : ['allow-credentials-not-true'],
+  ),
+  chromium(/Redirect is not allowed for a preflight request/, ['preflight-redirect']),
+  chromium(/It does not have HTTP ok status/, ['preflight-status-not-ok']),
+  chromium(/Cannot parse Access-Control-Allow-Methods response header/, ['allow-methods-invalid']),
+  chromium(/Cannot parse Access-Control-Allow-Headers response header/, ['allow-headers-invalid']),
+  chromium(/Method (\S+) is not allowed by Access-Control-Allow-Methods in preflight response/, byMethod),
+  chromium(
+    /Request header field (\S+) is not allowed by Access-Control-Allow-Headers in preflight/,
+    byHeader,
+  ),
+  chromium(/contains a username and password, which is disallowed/, ['redirect-with-credentials']),
+  chromium(/\(redirected from .*Cross origin requests are only supported for protocol schemes/, [
+    'redirect-scheme-not-http',
+  ]),
+  chromium(/Cross origin requests are only supported for protocol schemes|URL scheme ".*" is not supported/, [
+    'scheme-not-http',
+  ]),
+  chromium(/Request mode is "same-origin" but/, ['mode-same-origin']),
+  chromium(/Request mode is "no-cors" but the redirect mode is not "follow"/, [
+    'no-cors-redirect-not-follow',
+  ]),
+  chromium(
+    /violates the following Content Security Policy directive|violates the document's Content Security Policy/,
+    ['content-security-policy-blocks'],
+  ),
+  // The words of Chromium's own source for its Local Network Access: not measured here.
+  chromium(
+    /Permission was denied for this request to access the|more-private address space/,
+    'local-network-access',
+  ),
+  chromium(/net::ERR_BLOCKED_BY_RESPONSE/, ['resource-policy-blocks']),
+  chromium(/net::ERR_UNSAFE_PORT/, ['port-blocked']),
+  chromium(/net::ERR_INVALID_URL/, ['data-url-invalid']),
+  chromium(/net::ERR_(?:CONNECTION_|EMPTY_RESPONSE|TIMED_OUT|ADDRESS_UNREACHABLE)/, ['network-error']),
+  chromium(/net::ERR_TOO_MANY_REDIRECTS/, ['redirect-too-many']),
+  chromium(/net::ERR_INVALID_REDIRECT/, ['redirect-location-invalid']),
+  chromium(/net::ERR_UN(?:SAFE_REDIRECT|KNOWN_URL_SCHEME)/, ['redirect-scheme-not-http']),
+  chromium(/net::ERR_BLOCKED_BY_CLIENT/, 'blocked-by-client'),
+  chromium(/net::ERR_CERT_/, 'certificate'),
+  chromium(/net::ERR_NAME_NOT_RESOLVED/, 'name-not-resolved'),
+  chromium(/net::ERR_FAILED|TypeError: Failed to fetch(?! dyn)|^Failed to fetch\.?$/, ANOTHER_LINE),
+  chromium(/^Mixed Content: /, 'mixed-content'),
+
+  // Firefox: "Cross-Origin Request Blocked: … (Reason: …)."
+  firefox(/Allow-Origin’ missing/, ['allow-origin-missing']),
+  firefox(/Allow-Origin’ does not match ‘(.*?)’/, byValue),
+  firefox(/Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed/, ['allow-origin-multiple']),
+  firefox(/Credential is not supported if the CORS header/, ['allow-origin-wildcard-with-credentials']),
+  firefox(/expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’/, CREDENTIALS),
+  firefox(/Did not find method in CORS header/, byMethod('')),
+  firefox(/header ‘(.*?)’ is not allowed according to header ‘Access-Control-Allow-Headers’/, byHeader),
+  firefox(/invalid token ‘.*’ in CORS header ‘Access-Control-Allow-Methods’/, ['allow-methods-invalid']),
+  firefox(/invalid token ‘.*’ in CORS header ‘Access-Control-Allow-Headers’/, ['allow-headers-invalid']),
+  firefox(/CORS preflight response did not succeed/, ['preflight-status-not-ok', 'preflight-redirect']),
+  firefox(/CORS request external redirect not allowed/, ['preflight-redirect']),
+  firefox(/CORS request not http/, ['scheme-not-http', 'redirect-scheme-not-http']),
+  firefox(/CORS request did not succeed/, NO_ANSWER),
+  firefox(/^Security Error: Content at .* may not load/, [
+    'mode-same-origin',
+    'scheme-not-http',
+    'redirect-scheme-not-http',
+    'redirect-with-credentials',
+  ]),
+  firefox(/^Content-Security-Policy: /, ['content-security-policy-blocks']),
+  firefox(/blocked due to its Cross-Origin-Resource-Policy header/, ['resource-policy-blocks']),
+  firefox(/blocked because of a disallowed MIME type|was not loaded because its MIME type/, [
+    'type-not-usable',
+  ]),
+  firefox(/^Blocked loading mixed active content/, 'mixed-content'),
+  firefox(/NetworkError when attempting to fetch resource/, ANOTHER_LINE),
+
+  // WebKit: the reason stands in a line of its own, and again behind "Failed to load resource: ".
+  webkit(/cannot contain more than one origin/, ['allow-origin-multiple']),
+  webkit(/Cannot use wildcard in Access-Control-Allow-Origin/, ['allow-origin-wildcard-with-credentials']),
+  webkit(/denied by Cross-Origin Resource Sharing policy: redirection URL .* has credentials/, [
+    'redirect-with-credentials',
+  ]),
+  webkit(/redirection to .* with non CORS scheme/, ['redirect-scheme-not-http', 'redirect-location-invalid']),
+  webkit(/Origin \S+ is not allowed by Access-Control-Allow-Origin/, ANY_ORIGIN),
+  webkit(/Credentials flag is true, but Access-Control-Allow-Credentials is not "true"/, CREDENTIALS),
+  webkit(/Preflight response is not successful/, [
+    'preflight-status-not-ok',
+    'preflight-redirect',
+    'allow-origin-missing',
+  ]),
+  webkit(/Header Access-Control-Allow-Methods has an invalid value/, ['allow-methods-invalid']),
+  webkit(/Header Access-Control-Allow-Headers has an invalid value/, ['allow-headers-invalid']),
+  webkit(/Method (\S+) is not allowed by Access-Control-Allow-Methods\.$/, byMethod),
+  webkit(/Request header field (\S+) is not allowed by Access-Control-Allow-Headers\.$/, byHeader),
+  webkit(/Not allowed to follow a redirection while loading/, ['redirect-mode-error']),
+  webkit(/Load cannot follow more than \d+ redirections/, ['redirect-too-many']),
+  webkit(/No-Cors mode requires follow redirect mode/, ['no-cors-redirect-not-follow']),
+  webkit(/Not allowed to use restricted network port/, ['port-blocked']),
+  webkit(/violates the resource's Cross-Origin-Resource-Policy/, ['resource-policy-blocks']),
+  webkit(/does not appear in the connect-src directive|Blocked by Content Security Policy/, [
+    'content-security-policy-blocks',
+  ]),
+  webkit(/Could not connect to .*: Connection refused|Connection terminated unexpectedly/, ['network-error']),
+  webkit(/Data URL decoding failed/, ['data-url-invalid']),
+  webkit(/Cross origin requests are only supported for HTTP/, ['scheme-not-http']),
+  webkit(
+    /FTP URLs are disabled|^(?:Failed to load resource: )?Redirect was not allowed|Redirection to URL with a scheme that is not HTTP/,
+    ['redirect-scheme-not-http'],
+  ),
+  webkit(/The URL can’t be shown/, ['redirect-location-invalid', 'redirect-scheme-not-http']),
+  webkit(
+    /due to access control checks\.|Not allowed to request resource|Load request cancelled|TypeError: Load failed|^Load failed\.?$/,
+    ANOTHER_LINE,
+  ),
+  webkit(/^(?:Fetch API|XMLHttpRequest) cannot load/, ANOTHER_LINE),
+  webkit(/was not allowed to (?:run|display) insecure content/, 'mixed-content'),
+
+  any(/Unsafe attempt to load URL/, [
+    'mode-same-origin',
+    'redirect-scheme-not-http',
+    'redirect-with-credentials',
+  ]),
+  any(/Not allowed to load local resource/, ['redirect-scheme-not-http', 'scheme-not-http']),
+  any(/the server responded with a status of \d{3}/, 'http-error'),
+];
