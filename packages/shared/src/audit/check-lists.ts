@@ -1,3 +1,4 @@
+import { isCorsSafelistedMethod, isCorsSafelistedResponseHeaderName } from '../fetch/cors/safelist.ts';
 import { isForbiddenRequestHeader, isForbiddenResponseHeaderName } from '../infra/header.ts';
 import * as names from '../infra/header-names.ts';
 import { isForbiddenMethod, isToken } from '../infra/method.ts';
@@ -18,19 +19,8 @@ interface List {
   readonly rule: Rule;
 }
 
-const SAFELISTED_METHODS = ['GET', 'HEAD', 'POST'];
 /** Range and Content-Type are safelisted for some values only, so naming them makes sense. */
 const SAFELISTED_REQUEST = ['accept', 'accept-language', 'content-language'];
-/** https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name */
-const SAFELISTED_RESPONSE = [
-  'cache-control',
-  'content-language',
-  'content-length',
-  'content-type',
-  'expires',
-  'last-modified',
-  'pragma',
-];
 
 const LISTS: readonly List[] = [
   {
@@ -42,7 +32,7 @@ const LISTS: readonly List[] = [
       if (isForbiddenMethod(name)) return ['method-forbidden', ''];
       if (/[a-z]/.test(name)) return ['method-lower-case', name.toUpperCase()];
       if (name === 'OPTIONS') return ['method-options-listed', ''];
-      return SAFELISTED_METHODS.includes(name) ? ['method-safelisted', ''] : null;
+      return isCorsSafelistedMethod(name) ? ['method-safelisted', ''] : null;
     },
   },
   {
@@ -64,7 +54,7 @@ const LISTS: readonly List[] = [
     rule: (name) => {
       if (!isToken(name)) return ['exposed-malformed', ''];
       if (isForbiddenResponseHeaderName(name)) return ['set-cookie-exposed', ''];
-      return SAFELISTED_RESPONSE.includes(name.toLowerCase()) ? ['exposed-safelisted', ''] : null;
+      return isCorsSafelistedResponseHeaderName(name, []) ? ['exposed-safelisted', ''] : null;
     },
   },
 ];
