@@ -7,15 +7,13 @@ import { expect, test } from 'vitest';
 import { type Attempt, attemptOf, movesNow } from '../../src/page/attempt/attempt.ts';
 import { AttemptText } from '../../src/page/attempt/attempt-text.tsx';
 import { configure } from '../../src/page/config.ts';
-import { controlPlane } from '../../src/page/control/control-plane.ts';
-import { createCommands } from '../../src/page/lab/commands.ts';
 import { type ExperimentsState, NO_EXPERIMENT } from '../../src/page/lab/reduce-experiments.ts';
-import { createSelectors } from '../../src/page/lab/selectors.ts';
 import { initialState, type Run } from '../../src/page/lab/state.ts';
 import { createStore } from '../../src/page/lab/store.ts';
-import { type Lab, LabContext } from '../../src/page/lab/use-lab.ts';
+import { LabContext } from '../../src/page/lab/use-lab.ts';
 import { presets } from '../../src/page/request/presets.ts';
 import { SERVERS } from '../servers.ts';
+import { labAlone } from './lab-alone.ts';
 import { sent as sentRun } from './sent-run.ts';
 
 const config = configure(SERVERS.front, SERVERS, null);
@@ -24,12 +22,7 @@ const OPENED_AT = 100;
 const store = createStore(
   initialState(presets(config)[0].request, { nextRunId: 'r1', sameUrlParam: 'same', now: 0 }),
 );
-const LAB: Lab = {
-  config: config,
-  store,
-  selectors: createSelectors(config),
-  commands: createCommands(config, controlPlane(config.control), store),
-};
+const LAB = labAlone(config, store);
 
 function experimentCalled(id: string): Experiment {
   const experiment = EXPERIMENTS.find((each) => each.id === id);

@@ -3,14 +3,12 @@ import type { CorsPolicy } from '@cors-lab/shared/policy';
 import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { configure, type LabConfig } from '../../src/page/config.ts';
-import { controlPlane } from '../../src/page/control/control-plane.ts';
-import { createCommands } from '../../src/page/lab/commands.ts';
 import type { ExperimentsState } from '../../src/page/lab/reduce-experiments.ts';
-import { createSelectors } from '../../src/page/lab/selectors.ts';
 import { initialState, type LabState } from '../../src/page/lab/state.ts';
 import { createStore } from '../../src/page/lab/store.ts';
 import { LabContext } from '../../src/page/lab/use-lab.ts';
 import { benchWith, SERVERS } from '../servers.ts';
+import { labAlone } from './lab-alone.ts';
 import { sent } from './sent-run.ts';
 
 export const config = configure(SERVERS.front, SERVERS, null);
@@ -56,9 +54,7 @@ export function ran(experiment: Experiment, how: 'start' | 'solved'): LabState {
 
 /** A view as HTML. */
 export function drawnAs(view: ReactElement, state: LabState, settings: LabConfig = config): string {
-  const store = createStore(state);
-  const commands = createCommands(settings, controlPlane(settings.control), store);
-  const value = { config: settings, store, selectors: createSelectors(settings), commands };
+  const value = labAlone(settings, createStore(state));
   return renderToStaticMarkup(createElement(LabContext, { value }, view))
     .replaceAll('&#x27;', "'")
     .replaceAll('&quot;', '"');

@@ -1,34 +1,12 @@
 import type { LogPage } from '@cors-lab/shared/control';
 import type { Exchange } from '@cors-lab/shared/fetch';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type ControlPlane, controlPlane } from '../../src/page/control/control-plane.ts';
 import type { BenchEvent } from '../../src/page/control/events.ts';
-import { follow } from '../../src/page/control/follow.ts';
+import { shareEvents } from '../../src/page/control/share-events.ts';
+import { fakeStreams, Stream } from './stream.ts';
 
-/** An event stream that says what a test has it say. */
-class Stream extends EventTarget {
-  static newest: Stream;
-  isClosed = false;
-  constructor() {
-    super();
-    Stream.newest = this;
-  }
-  close() {
-    this.isClosed = true;
-  }
-  say(type: string, data: unknown) {
-    this.dispatchEvent(Object.assign(new Event(type), { data: JSON.stringify(data) }));
-  }
-}
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal('EventSource', Stream);
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+fakeStreams();
 
 const state = (cursor: number, boot = 'one') => ({ cursor, boot: { id: boot, at: 1 } });
 const page = (seqs: readonly number[], cursor: number, next: number | null = null): LogPage => ({
@@ -49,7 +27,7 @@ function followed(...pages: readonly LogPage[]) {
   });
   const heard: BenchEvent[] = [];
   const control: ControlPlane = controlPlane('/lab');
-  follow(control, (each) => heard.push(each));
+  shareEvents(control, (each) => heard.push(each));
   const seqs = () =>
     heard.flatMap((each) => (each.type === 'exchanges-recorded' ? each.exchanges.map(({ seq }) => seq) : []));
   return { asked, heard, seqs, stream: Stream.newest };
@@ -83,6 +61,21 @@ describe('the events of a bench', () => {
     await vi.runAllTimersAsync();
     expect(asked).toEqual(['/lab/log?since=0&wait=no', '/lab/log?since=2&wait=no']);
     expect(seqs()).toEqual([1, 2, 3, 4]);
+  });
+
+  test('lead to one attempt where the log cannot be read, and the next event to another', async () => {
+    const { asked, stream } = followed();
+    vi.stubGlobal('fetch', async (url: string) => {
+      asked.push(url);
+      throw new TypeError('Failed to fetch');
+    });
+    stream.say('state', state(0));
+    stream.say('exchange', { cursor: 1 });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(asked).toHaveLength(1);
+    stream.say('exchange', { cursor: 2 });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(asked).toEqual(['/lab/log?since=0&wait=no', '/lab/log?since=0&wait=no']);
   });
 
   test('of another boot begin at the cursor of that boot', async () => {

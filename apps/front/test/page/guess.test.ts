@@ -14,11 +14,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { GuessResult } from '../../src/page/attempt/guess-result.tsx';
 import { configure } from '../../src/page/config.ts';
-import { controlPlane } from '../../src/page/control/control-plane.ts';
 import { ExperimentCard } from '../../src/page/experiments/experiment-card.tsx';
 import { outcomeText } from '../../src/page/experiments/words.ts';
-import { createCommands } from '../../src/page/lab/commands.ts';
-import { createSelectors } from '../../src/page/lab/selectors.ts';
 import { initialState, type LabState } from '../../src/page/lab/state.ts';
 import { createStore } from '../../src/page/lab/store.ts';
 import { LabContext } from '../../src/page/lab/use-lab.ts';
@@ -26,6 +23,7 @@ import { PolicyPanel } from '../../src/page/policy/policy-panel.tsx';
 import { RequestPanel } from '../../src/page/request/request-panel.tsx';
 import { OutcomePanel } from '../../src/page/result/outcome-panel.tsx';
 import { benchWith, SERVERS } from '../servers.ts';
+import { labAlone } from './lab-alone.ts';
 
 const config = configure(SERVERS.front, SERVERS, null);
 const EXPERIMENTS = catalogue({ ...SERVERS, experiments: config.resourceBase });
@@ -44,9 +42,7 @@ function opened({ id, moves, start, sameUrl }: Experiment, guess: string | null 
 
 /** What of a view can be read. */
 function read(view: ReactElement, state: LabState): string {
-  const store = createStore(state);
-  const commands = createCommands(config, controlPlane(config.control), store);
-  const value = { config, store, selectors: createSelectors(config), commands };
+  const value = labAlone(config, createStore(state));
   return renderToStaticMarkup(createElement(LabContext, { value }, view))
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/\s+/g, ' ');

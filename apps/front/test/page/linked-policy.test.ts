@@ -5,11 +5,11 @@ import { takeUpLinkedPolicy } from '../../src/page/address/linked-policy.ts';
 import { decodePolicy } from '../../src/page/address/policy-url.ts';
 import { configure } from '../../src/page/config.ts';
 import { type ControlPlane, controlPlane } from '../../src/page/control/control-plane.ts';
-import { createCommands } from '../../src/page/lab/commands.ts';
 import { initialState } from '../../src/page/lab/state.ts';
 import { createStore } from '../../src/page/lab/store.ts';
 import { presets } from '../../src/page/request/presets.ts';
 import { benchWith, SERVERS } from '../servers.ts';
+import { labAlone } from './lab-alone.ts';
 
 // A browser that lets no site keep anything.
 vi.stubGlobal('navigator', { cookieEnabled: false });
@@ -31,7 +31,7 @@ async function open(query: string, bench: BenchState) {
   const store = createStore(
     initialState(presets(config)[0].request, { nextRunId: 'r1', sameUrlParam: 'same', now: 0 }),
   );
-  takeUpLinkedPolicy(query, { config: config, store, commands: createCommands(config, control, store) });
+  takeUpLinkedPolicy(query, labAlone(config, store, control));
   store.dispatch({ type: 'bench-updated', bench });
   await new Promise((resolve) => setTimeout(resolve));
   return { applied, proposed: store.getState().proposal?.policy ?? null };

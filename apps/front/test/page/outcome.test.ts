@@ -14,9 +14,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { Timeline } from '../../src/page/attempt/timeline.tsx';
 import { configure } from '../../src/page/config.ts';
-import { controlPlane } from '../../src/page/control/control-plane.ts';
 import { ExperimentCard } from '../../src/page/experiments/experiment-card.tsx';
-import { createCommands } from '../../src/page/lab/commands.ts';
 import { createSelectors } from '../../src/page/lab/selectors.ts';
 import { initialState, type LabState, type Run } from '../../src/page/lab/state.ts';
 import { createStore } from '../../src/page/lab/store.ts';
@@ -24,6 +22,7 @@ import { LabContext } from '../../src/page/lab/use-lab.ts';
 import { OutcomePanel } from '../../src/page/result/outcome-panel.tsx';
 import { aimOf } from '../../src/page/run/owner-of.ts';
 import { benchWith, SERVERS } from '../servers.ts';
+import { labAlone } from './lab-alone.ts';
 import { sent } from './sent-run.ts';
 
 const config = configure(SERVERS.front, SERVERS, null);
@@ -50,9 +49,7 @@ function stateWith(request: LabRequest, policy: CorsPolicy): LabState {
 
 /** A view as a learner reads it, with `~` between two elements. */
 function read(view: ReactElement, state: LabState): string {
-  const store = createStore(state);
-  const commands = createCommands(config, controlPlane(config.control), store);
-  const value = { config, store, selectors: createSelectors(config), commands };
+  const value = labAlone(config, createStore(state));
   return renderToStaticMarkup(createElement(LabContext, { value }, view))
     .replace(/ aria-label="([^"]*)"[^>]*>/g, '>$1')
     .replace(/(?:<[^>]*>)+/g, '~');

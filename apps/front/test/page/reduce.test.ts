@@ -5,7 +5,7 @@ import type { Refusal } from '../../src/page/control/control-plane.ts';
 import type { Action } from '../../src/page/lab/actions.ts';
 import { reduce } from '../../src/page/lab/reduce.ts';
 import { RUNS_KEPT } from '../../src/page/lab/state.ts';
-import { after, bench, benchUpdated, exchange, request, started } from './reduced.ts';
+import { after, bench, benchUpdated, exchange, recorded, request, started } from './reduced.ts';
 
 describe('the bench', () => {
   test('says that the API server restarted when another boot speaks, and not when the first one does', () => {
@@ -68,7 +68,7 @@ describe('the bench', () => {
 
 describe('a run', () => {
   test('takes its exchanges from the log and from events, each once, however late', () => {
-    const event: Action = { type: 'exchanges-recorded', exchanges: [exchange] };
+    const event = recorded(exchange);
     const log = { boot: bench.boot, policyVersion: bench.policyVersion, counter: 0, exchanges: [exchange] };
     const logged: Action = { type: 'run-logged', runId: 'r1', log };
     const early = after(benchUpdated, started('r1'), started('r2'), event, logged);
@@ -122,7 +122,7 @@ describe('a run', () => {
 
 describe('runs that ask for one URL', () => {
   test('share its exchanges out by the cursor of the log', () => {
-    const at = (seq: number): Action => ({ type: 'exchanges-recorded', exchanges: [{ ...exchange, seq }] });
+    const at = (seq: number) => recorded({ ...exchange, seq });
     const state = after(benchUpdated, started('a', 'r1', 7), at(8), started('b', 'r1', 8), at(9), at(10));
     expect(state.runs.map(({ exchanges }) => exchanges.map(({ seq }) => seq))).toEqual([[9, 10], [8]]);
   });
@@ -136,8 +136,7 @@ describe('the cookie of a session', () => {
   const afterAnswer = (credentials: 'include' | 'same-origin', value: string) => {
     const start = started('r1') as Extract<Action, { type: 'run-started' }>;
     const run = { ...start.run, request: { ...request, credentials } };
-    const exchange = answer(value);
-    return after(benchUpdated, { ...start, run }, { type: 'exchanges-recorded', exchanges: [exchange] });
+    return after(benchUpdated, { ...start, run }, recorded(answer(value)));
   };
   const signedIn = (...sent: Parameters<typeof afterAnswer>) =>
     afterAnswer(...sent).browser.sessions?.boot ?? null;

@@ -28,6 +28,15 @@ export const exchange: Exchange = {
   response: null,
 };
 
+/** What a reading of the log of the bench's own boot has brought. */
+export const recorded = (...exchanges: readonly Exchange[]): Action => ({
+  type: 'exchanges-recorded',
+  boot: bench.boot.id,
+  since: bench.cursor,
+  upTo: Math.max(bench.cursor, ...exchanges.map(({ seq }) => seq)),
+  exchanges,
+});
+
 export const started = (runId: string, runParam = runId, after: number | null = null): Action => ({
   type: 'run-started',
   run: {

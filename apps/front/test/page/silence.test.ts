@@ -5,8 +5,6 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { configure } from '../../src/page/config.ts';
 import { type ControlPlane, controlPlane } from '../../src/page/control/control-plane.ts';
 import { PATIENCE } from '../../src/page/control/silence.ts';
-import { createCommands } from '../../src/page/lab/commands.ts';
-import { createSelectors } from '../../src/page/lab/selectors.ts';
 import { initialState } from '../../src/page/lab/state.ts';
 import { createStore } from '../../src/page/lab/store.ts';
 import { LabContext } from '../../src/page/lab/use-lab.ts';
@@ -14,6 +12,7 @@ import { presets } from '../../src/page/request/presets.ts';
 import { LabMasthead } from '../../src/page/shell/masthead.tsx';
 import { Notices } from '../../src/page/shell/notices.tsx';
 import { benchWith, SERVERS } from '../servers.ts';
+import { labAlone } from './lab-alone.ts';
 
 const config = configure(SERVERS.front, SERVERS, null);
 const bench = benchWith();
@@ -36,18 +35,13 @@ test('says that the API server does not answer, until it does', async () => {
     bench,
     connection: { status: 'live', refusal: null },
   });
-  const commands = createCommands(config, control, store);
+  const lab = labAlone(config, store, control);
   const page = () => {
-    const value = {
-      config,
-      store: createStore(store.getState()),
-      selectors: createSelectors(config),
-      commands,
-    };
+    const value = { ...lab, store: createStore(store.getState()) };
     const views = [createElement(LabMasthead, { key: 1, door: 'lab' }), createElement(Notices, { key: 2 })];
     return renderToStaticMarkup(createElement(LabContext, { value }, views));
   };
-  const applied = commands.applyPolicy(CLOSED_POLICY);
+  const applied = lab.commands.applyPolicy(CLOSED_POLICY);
   await vi.advanceTimersByTimeAsync(PATIENCE - 1);
   expect(page()).toContain('>Live<');
   await vi.advanceTimersByTimeAsync(1);

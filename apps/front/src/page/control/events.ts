@@ -5,3 +5,6 @@ export type BenchEvent = Extract<
   Action,
   { type: 'bench-updated' | 'exchanges-recorded' | 'connection-lost' }
 >;
+
+/** What one reading of the log has brought. */
+export type ExchangesRecorded = Extract<Action, { type: 'exchanges-recorded' }>;

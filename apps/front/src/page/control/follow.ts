@@ -1,11 +1,10 @@
 import type { BenchState } from '@cors-lab/shared/control';
 import type { ControlPlane, Refusal } from './control-plane.ts';
 import type { BenchEvent } from './events.ts';
+import type { LogReader } from './log-reader.ts';
 
 const FIRST_PAUSE = 300;
 const LONGEST_PAUSE = 1500;
-/** Between two readings of the log, in milliseconds: others may send requests without end. */
-const READING_PAUSE = 200;
 
 const GONE: Refusal = {
   cause: 'refused',
@@ -15,41 +14,40 @@ const GONE: Refusal = {
 };
 
 /**
- * Follows the bench's events for as long as the page lives, or the bench.
+ * Follows the bench's events for as long as the page lives, or the bench. They say how far the log goes, and no more.
  * An EventSource gives up for good when it is answered with an error, and does not tell with which: so after
  * each failure the state is asked for until it comes, and only then is a new stream opened.
  * Returns what ends a pause between two attempts: in a tab that nobody looks at, browsers let a pause last a minute.
  */
-export function follow(control: ControlPlane, dispatch: (event: BenchEvent) => void): () => void {
+export function follow(control: ControlPlane, log: LogReader, tell: (event: BenchEvent) => void): () => void {
   let pause = FIRST_PAUSE;
   let waiting: { readonly timer: ReturnType<typeof setTimeout>; readonly next: () => void } | null = null;
-  const readUpTo = logReader(control, dispatch);
 
   function open() {
     const events = new EventSource(control.eventsUrl);
     events.addEventListener('state', (event: MessageEvent<string>) => {
       pause = FIRST_PAUSE;
       const bench = JSON.parse(event.data) as BenchState;
-      dispatch({ type: 'bench-updated', bench });
-      readUpTo(bench.cursor, bench.boot.id);
+      tell({ type: 'bench-updated', bench });
+      log.readUpTo(bench.cursor);
     });
     events.addEventListener('exchange', (event: MessageEvent<string>) =>
-      readUpTo((JSON.parse(event.data) as { cursor: number }).cursor, null),
+      log.readUpTo((JSON.parse(event.data) as { cursor: number }).cursor),
     );
     events.addEventListener('gone', () => {
       events.close();
-      dispatch({ type: 'connection-lost', refusal: GONE });
+      tell({ type: 'connection-lost', refusal: GONE });
     });
     events.addEventListener('error', () => {
       events.close();
-      dispatch({ type: 'connection-lost', refusal: null });
+      tell({ type: 'connection-lost', refusal: null });
       void ask();
     });
   }
 
   async function ask() {
     const answer = await control.state();
-    if (!answer.ok) dispatch({ type: 'connection-lost', refusal: answer.refusal });
+    if (!answer.ok) tell({ type: 'connection-lost', refusal: answer.refusal });
     wait(answer.ok ? open : ask);
     pause = Math.min(pause * 2, LONGEST_PAUSE);
   }
@@ -68,40 +66,4 @@ export function follow(control: ControlPlane, dispatch: (event: BenchEvent) => v
 
   open();
   return goOn;
-}
-
-/**
- * Events say how far the log goes; this reads it up to there, by one call at a time. What was in it when the page came, or
- * in that of an earlier boot, is not read: no run of this page is among it.
- */
-function logReader(control: ControlPlane, dispatch: (event: BenchEvent) => void) {
-  let boot: string | null = null;
-  let read = 0;
-  let end = 0;
-  let isReading = false;
-
-  async function goOn(): Promise<void> {
-    isReading = true;
-    const of = boot;
-    const log = await control.log(read, 'no');
-    if (log.ok && of === boot && log.value.boot.id === boot) {
-      read = log.value.cursor;
-      if (log.value.exchanges.length > 0)
-        dispatch({ type: 'exchanges-recorded', exchanges: log.value.exchanges });
-    }
-    setTimeout(() => {
-      isReading = false;
-      // Where the log could not be read, the next event says so again.
-      if (log.ok && read < end) void goOn();
-    }, READING_PAUSE);
-  }
-
-  return (cursor: number, ofBoot: string | null) => {
-    if (ofBoot !== null && ofBoot !== boot) {
-      boot = ofBoot;
-      read = cursor;
-    }
-    end = cursor;
-    if (!isReading && read < end) void goOn();
-  };
 }

@@ -12,7 +12,14 @@ export type Action =
   | FormAction
   | ExperimentAction
   | { readonly type: 'bench-updated'; readonly bench: BenchState }
-  | { readonly type: 'exchanges-recorded'; readonly exchanges: readonly Exchange[] }
+  | {
+      readonly type: 'exchanges-recorded';
+      /** The boot of the API server whose log it is, and the cursors between which all that it still has is here. */
+      readonly boot: string;
+      readonly since: number;
+      readonly upTo: number;
+      readonly exchanges: readonly Exchange[];
+    }
   | { readonly type: 'connection-lost'; readonly refusal: Refusal | null }
   | { readonly type: 'silence-noticed'; readonly silent: boolean }
   | { readonly type: 'trouble-met'; readonly sentence: string }

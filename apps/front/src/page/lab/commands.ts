@@ -3,6 +3,7 @@ import type { LabRequest } from '@cors-lab/shared/fetch';
 import type { CorsPolicy, CorsSettings } from '@cors-lab/shared/policy';
 import type { LabConfig } from '../config.ts';
 import type { ControlPlane } from '../control/control-plane.ts';
+import type { LogReader } from '../control/log-reader.ts';
 import { silenceWatch } from '../control/silence.ts';
 import type { PolicyField } from '../policy/fields/policy-field.ts';
 import { send } from '../run/send.ts';
@@ -15,7 +16,7 @@ import type { Store } from './store.ts';
 export type Commands = ReturnType<typeof createCommands>;
 
 /** All that changes the state. Each dispatches actions, and never rejects. */
-export function createCommands(config: LabConfig, control: ControlPlane, store: Store) {
+export function createCommands(config: LabConfig, control: ControlPlane, log: LogReader, store: Store) {
   const { dispatch, getState } = store;
   const watched = silenceWatch(dispatch);
   // One after the other: a policy is replaced as a whole, so two changes at once would undo each other.
@@ -58,7 +59,7 @@ export function createCommands(config: LabConfig, control: ControlPlane, store: 
     async send(request: LabRequest = getState().request, runParam?: string): Promise<string | null> {
       // What was switched before the click decides the click, also when leaving a field has just applied it.
       await lastChange;
-      return watched(send(request, runParam, config, control, store));
+      return watched(send(request, runParam, config, log, store));
     },
     openRun: (runId: string) => dispatch({ type: 'run-opened', runId }),
     /** What the front end's server gets when it asks for the same. */

@@ -14,7 +14,7 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'bench-updated':
       return { ...withBench(state, action.bench), connection: { status: 'live', refusal: null } };
     case 'exchanges-recorded':
-      return withExchanges(state, action.exchanges);
+      return withExchanges(state, action.boot, action.exchanges);
     case 'connection-lost':
       return {
         ...state,
@@ -85,7 +85,7 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'run-logged': {
       // The API server's own word: what it tells of a change elsewhere may come later than the answers to that change.
       const { boot, policyVersion, counter, exchanges } = action.log;
-      const next = withExchanges(withCounter(state, boot.id, counter), exchanges);
+      const next = withExchanges(withCounter(state, boot.id, counter), boot.id, exchanges);
       return withRun(next, action.runId, (run) => ({
         ...run,
         // Where the page has not heard of a restart yet, the log that has the run's exchanges says who answered.
@@ -179,10 +179,10 @@ function withExperiment(state: LabState, id: string | null): LabState {
 }
 
 /** Exchanges may come after the log was read: a browser may refuse an answer before its body has ended. */
-function withExchanges(state: LabState, recorded: readonly Exchange[]): LabState {
+function withExchanges(state: LabState, boot: string, recorded: readonly Exchange[]): LabState {
   const newest = Math.max(0, ...recorded.map(({ seq }) => seq));
-  const bench =
-    state.bench !== null && newest > state.bench.cursor ? { ...state.bench, cursor: newest } : state.bench;
+  const known = state.bench?.boot.id === boot ? state.bench : null;
+  const bench = known !== null && newest > known.cursor ? { ...known, cursor: newest } : state.bench;
   const runs = state.runs.map((run, at) => {
     const next = state.runs.slice(0, at).findLast(({ runParam }) => runParam === run.runParam);
     const exchanges = exchangesOf(run, next?.after ?? null, [...run.exchanges, ...recorded]);
@@ -190,11 +190,11 @@ function withExchanges(state: LabState, recorded: readonly Exchange[]): LabState
   });
   const given = runs.flatMap((run, at) => (run === state.runs[at] ? [] : sessionsGiven(run)));
   const browser =
-    given.length > 0 && bench !== null
-      ? { ...state.browser, sessions: withSessions(state.browser.sessions, bench.boot.id, given) }
+    given.length > 0
+      ? { ...state.browser, sessions: withSessions(state.browser.sessions, boot, given) }
       : state.browser;
   // The event that tells of the session may come later than the log.
-  const isFirst = given.length > 0 && bench?.sessions === 0;
+  const isFirst = given.length > 0 && bench?.boot.id === boot && bench.sessions === 0;
   return { ...state, bench: isFirst ? { ...bench, sessions: 1 } : bench, runs, browser };
 }
 

@@ -43,17 +43,18 @@ export function startLab(config: LabConfig, query: string, experiment: string | 
     ),
   );
   const control = controlPlane(config.control);
+  // What it says comes later, when there are commands.
+  const log = shareEvents(control, (event) => lab.commands.note(event));
   const lab: Lab = {
     config,
     store,
     selectors: createSelectors(config),
-    commands: createCommands(config, control, store),
+    commands: createCommands(config, control, log, store),
   };
   keepState(lab);
   joinClass(lab, experiment);
   keepTime(lab, steadyNow);
   takeUpLinkedPolicy(query, lab);
-  shareEvents(control, lab.commands.note);
   return { lab, initial };
 }
 

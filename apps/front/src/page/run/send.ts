@@ -1,10 +1,9 @@
-import type { LogPage } from '@cors-lab/shared/control';
 import type { LabRequest } from '@cors-lab/shared/fetch';
 import type { LabConfig } from '../config.ts';
-import type { ControlPlane } from '../control/control-plane.ts';
+import type { LogReader, RunLog } from '../control/log-reader.ts';
 import type { Store } from '../lab/store.ts';
 import { reachContextOf } from '../perform/in-context.ts';
-import { FORGOTTEN, hasGap } from '../wire/wire.ts';
+import { FORGOTTEN } from '../wire/wire.ts';
 import { asSent } from './browser-now.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { newRunId } from './run-id.ts';
@@ -18,7 +17,7 @@ export async function send(
   request: LabRequest,
   runParam: string | undefined,
   config: LabConfig,
-  control: ControlPlane,
+  log: LogReader,
   { dispatch, getState }: Store,
 ): Promise<string | null> {
   const reached = await reachContextOf(request, config.servers);
@@ -27,18 +26,18 @@ export async function send(
     return null;
   }
   const { bench, connection } = getState();
-  const isLive = connection.status === 'live';
-  // An API server that was lost may count from 1 again: then the whole log is asked for.
-  const since = isLive && bench !== null ? bench.cursor : 0;
+  // An API server that was lost may count from 1 again.
+  const since = connection.status === 'live' && bench !== null ? bench.cursor : 0;
   const prepared = prepare({ ...getState(), request, runParam }, config, steadyNow());
   const { id } = prepared;
+  const readLog = log.beginRun(since);
   // On its way before the page draws that it is.
   const performing = reached.perform(prepared.request);
   recordStart(prepared);
   dispatch({ type: 'run-settled', runId: id, observation: await performing });
-  const log = await control.log(since);
-  if (!log.ok) dispatch({ type: 'run-unlogged', runId: id, trouble: log.refusal.sentence });
-  else recordEnd(log.value);
+  const answer = await readLog();
+  if (!answer.ok) dispatch({ type: 'run-unlogged', runId: id, trouble: answer.refusal.sentence });
+  else recordEnd(answer.value);
   return id;
 
   function recordStart({ chosen, runParam, policy, prediction, browser }: Prepared): void {
@@ -66,10 +65,8 @@ export async function send(
     });
   }
 
-  function recordEnd(page: LogPage): void {
-    const isSameBoot = page.boot.id === bench?.boot.id;
-    if (isSameBoot && isLive && hasGap(since, page))
-      dispatch({ type: 'run-unlogged', runId: id, trouble: FORGOTTEN });
-    else dispatch({ type: 'run-logged', runId: id, log: page });
+  function recordEnd(read: RunLog): void {
+    if (read.hasGap) dispatch({ type: 'run-unlogged', runId: id, trouble: FORGOTTEN });
+    else dispatch({ type: 'run-logged', runId: id, log: read });
   }
 }
