@@ -7,7 +7,7 @@ import { ATTEMPT_NAMES, killOnce, MOMENTS, surviveAttempt } from './rounds.ts';
 import { startKillableLab } from './servers.ts';
 
 const USAGE = `pnpm faults: the lab's servers are killed at random moments, and the page must come back by itself;
-between two deaths somebody tries to end them without a kill, which they must surviveAttempt
+between two deaths somebody tries to end them without a kill, which they must survive
   --rounds N                         deaths, and as many attempts; 100 by default
   --seed N                           of the attempts; another one each time by default
   --engine chromium|firefox|webkit   chromium by default`;
