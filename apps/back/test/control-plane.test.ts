@@ -90,7 +90,7 @@ describe('a body', () => {
   it('that is not JSON gets 400', async () => expect((await put('{"cors":')).statusCode).toBe(400));
   it('that is empty gets 400', async () => expect((await put('')).statusCode).toBe(400));
   it('of a megabyte gets 413', async () => expect((await put('1'.repeat(1e6))).statusCode).toBe(413));
-  it('that tries to reach the prototype is told which field there is not, and its connection stays', async () => {
+  it('that tries to reach the prototype gets the name of the field that there is not, and its connection stays', async () => {
     const body = `{"__proto__":{"cors":{}},${JSON.stringify(policy({ origin: '*' })).slice(1)}`;
     const reply = await put(body);
     expect([reply.statusCode, reply.headers.connection]).toEqual([422, 'keep-alive']);

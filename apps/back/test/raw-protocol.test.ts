@@ -49,7 +49,7 @@ describe('a client that', () => {
 
   it('sends a request while the 408 for its silence is on its way is not answered twice', async () => {
     const { app, port } = await listeningBack();
-    // A browser connects ahead of need. Such a connection is told that it was silent, and a request may have left by then.
+    // A browser connects ahead of need. Such a connection gets a 408 for its silence, and a request may have left by then.
     const { socket, over } = open(port, '');
     socket.once('data', () => socket.write(head('POST', '/api/counter')));
     expect(parseAnswers(await over, ['POST']).map(({ status }) => status)).toEqual([408]);
