@@ -1,11 +1,15 @@
+import { Suspense } from 'react';
 import type { LabConfig } from '../config.ts';
 import { pathTo } from '../shell/door.ts';
+import { lazyPart } from '../ui/lazy-part.ts';
 import css from './class.module.css';
 import { ClassMasthead } from './class-masthead.tsx';
 import { pathOfClass } from './class-route.ts';
 import { membership } from './membership.ts';
-import { OpenClass } from './open-class.tsx';
 import { JoinForm } from './student/join-form.tsx';
+
+// Students come here too: the catalogue is for those who teach.
+const OpenClass = lazyPart(() => import('./teacher/open-class.tsx'));
 
 /** The way in: students join by the code on the screen in front, a teacher opens a class. */
 export function StartPage({ config }: { readonly config: LabConfig }) {
@@ -35,7 +39,9 @@ export function StartPage({ config }: { readonly config: LabConfig }) {
             the votes, send everybody to an exercise, and see who needs help. Nobody needs an account, and all
             of it is deleted when the class ends.
           </p>
-          <OpenClass />
+          <Suspense fallback={<p>Loading …</p>}>
+            <OpenClass config={config} />
+          </Suspense>
         </section>
       </main>
     </>

@@ -16,7 +16,8 @@ const sessionsOf = ({ benchId }: LabConfig) =>
 export function keepState(lab: Lab): void {
   const { store, config, commands } = lab;
   const { note, setProjected } = commands;
-  setProjected(projected.read() ?? false);
+  // A teacher's link asks for it, whatever this browser was set to.
+  setProjected(new URLSearchParams(location.search).get('projector') === 'on' || (projected.read() ?? false));
   projected.keep(store, (state) => (state.projected ? 'on' : null));
 
   // All tabs share the cookies, and none can see them.

@@ -1,7 +1,7 @@
-/** Has the browser save a text as a file of JSON. */
-export function download(name: string, json: string): void {
+/** Has the browser save a text as a file, of JSON unless its type is given. */
+export function download(name: string, text: string, type = 'application/json'): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+  link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
   // Not at once: an engine may read it only after this.

@@ -1,29 +1,71 @@
+import { useState } from 'react';
 import type { LabConfig } from '../../config.ts';
-import { CopyButton } from '../../ui/copy-button.tsx';
-import css from '../class.module.css';
+import { useCatalogue } from '../../experiments/use-catalogue.ts';
 import { ClassMasthead } from '../class-masthead.tsx';
-import { pathOfTeacher } from '../class-route.ts';
-import { keptTeacherKey } from '../teacher-key.ts';
+import { ClassBar } from './class-bar.tsx';
+import { RoomView } from './room-view.tsx';
+import css from './teacher.module.css';
+import { TeacherScreen } from './teacher-screen.tsx';
+import { useClass } from './use-class.ts';
 
 interface Props {
   readonly code: string;
   readonly config: LabConfig;
 }
 
-/** The teacher's screen. */
+/** The teacher's screen, or with `?view=room` what the room sees of it on a projector. */
 export function TeacherPage({ code, config }: Props) {
-  const key = keptTeacherKey(code);
+  const { followed, refusal, act, end } = useClass(code);
+  const [isForRoom] = useState(() => new URLSearchParams(location.search).get('view') === 'room');
+  const experiments = useCatalogue(config);
+  const { view, trouble } = followed;
+  if (followed.end !== null) {
+    return (
+      <>
+        <ClassMasthead config={config} connection={null} />
+        <main className="loading">
+          <h1>{followed.end.kind === 'ended' ? `Class ${code} is over` : 'This class does not open'}</h1>
+          <p role="status">
+            {followed.end.kind === 'ended'
+              ? 'Everything of it was deleted: names, votes, progress and policies.'
+              : followed.end.sentence}
+          </p>
+          <p>
+            <a href="/class">Open another class</a>
+          </p>
+        </main>
+      </>
+    );
+  }
+  if (view === null) {
+    return (
+      <>
+        <ClassMasthead config={config} connection="connecting" />
+        <main className="loading">
+          <h1>Class {code}</h1>
+          <p role="status">{trouble ?? 'Loading …'}</p>
+        </main>
+      </>
+    );
+  }
+  const shown = { config, experiments, view, ahead: followed.ahead, act };
   return (
     <>
-      <ClassMasthead config={config} connection={null} />
-      <main className={css.start}>
-        <h1>Class {code}</h1>
-        {key !== null && (
-          <p>
-            <CopyButton what="the teacher’s link" text={() => config.front + pathOfTeacher(code, key)} />
+      {isForRoom ? (
+        <RoomView {...shown} />
+      ) : (
+        <>
+          <ClassBar {...shown} />
+          <TeacherScreen {...shown} onEnd={() => void end()} />
+        </>
+      )}
+      <div role="alert" className={css.alerts}>
+        {(refusal ?? trouble) !== null && (
+          <p className="notice" data-kind="trouble">
+            {refusal ?? trouble}
           </p>
         )}
-      </main>
+      </div>
     </>
   );
 }

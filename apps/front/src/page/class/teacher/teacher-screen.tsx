@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { Announcer } from './announcer.tsx';
+import { ClassActions } from './class-actions.tsx';
+import { LessonStrip } from './lesson-strip.tsx';
+import { PartNotes } from './part-notes.tsx';
+import { PoliciesPanel } from './policies-panel.tsx';
+import { QuestionPanel } from './question-panel.tsx';
+import { exerciseIn, hereIn, type ShownClass } from './shown-class.ts';
+import { STUCK_AFTER, stuckFirst } from './standing.ts';
+import { StudentsPanel } from './students-panel.tsx';
+import css from './teacher.module.css';
+import { useNow } from './use-now.ts';
+
+interface Props extends ShownClass {
+  readonly onEnd: () => void;
+}
+
+/** How often the screen looks who is stuck, in milliseconds. */
+const LOOK = 10_000;
+
+/** Everything that a teacher leads a class with, on one screen of a laptop. */
+export function TeacherScreen({ onEnd, ...shown }: Props) {
+  const { config, experiments, view, ahead, act } = shown;
+  const { lesson, question, students } = view;
+  const [chosen, setChosen] = useState(() => {
+    const asked = lesson.parts.findIndex(({ exercise }) => exercise === question?.exercise);
+    return Math.max(0, asked);
+  });
+  const [stuckAfter, setStuckAfter] = useState(STUCK_AFTER);
+  const now = useNow(ahead, LOOK);
+  const at = Math.min(chosen, Math.max(0, lesson.parts.length - 1));
+  const part = lesson.parts[at];
+  const experiment = exerciseIn(experiments, part?.exercise);
+  const rows = stuckFirst(students, view, now, stuckAfter);
+  const stuck = rows.filter(({ standing }) => standing.state === 'stuck').length;
+  const goTo = (next: number) => {
+    setChosen(next);
+    if (question !== null && question.phase === 'revealed') void act((calls) => calls.putQuestion(null));
+  };
+  return (
+    <main className={css.screen}>
+      <LessonStrip {...shown} at={at} onGo={goTo} />
+      <div className={css.columns}>
+        <div className={css.asking}>
+          <QuestionPanel {...shown} at={at} experiment={experiment} />
+          {part !== undefined && <PartNotes part={part} at={at} />}
+        </div>
+        <div className={css.room}>
+          <StudentsPanel
+            {...shown}
+            rows={rows}
+            now={now}
+            at={at}
+            stuckAfter={stuckAfter}
+            onStuckAfter={setStuckAfter}
+          />
+          <PoliciesPanel students={students} front={config.front} />
+        </div>
+      </div>
+      <ClassActions {...shown} chosen={part?.exercise ?? null} onEnd={onEnd} />
+      <Announcer text={announced(view, stuck)} />
+    </main>
+  );
+}
+
+/** What a teacher who does not see the screen hears while the class works. */
+function announced({ question, students }: ShownClass['view'], stuck: number): string {
+  const here = hereIn(students).length;
+  const votes = question?.phase === 'voting' ? `${question.voted} of ${here} have voted.` : `${here} here.`;
+  return stuck === 0 ? votes : `${votes} ${stuck === 1 ? 'One is' : `${stuck} are`} stuck.`;
+}
