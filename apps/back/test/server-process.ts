@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { BenchState } from '@cors-lab/shared/control';
@@ -12,21 +12,34 @@ export interface ServerProcess {
   boot(): Promise<string>;
   /** What the process has in memory, in bytes. */
   memory(): number;
+  /** Ends it at once, and resolves once it is gone. */
+  kill(): Promise<void>;
 }
 
-const running: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGKILL');
+const running: ServerProcess[] = [];
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.kill();
 });
 
+/** For one test. */
 export async function startServerProcess(): Promise<ServerProcess> {
-  const port = await freePort();
+  const server = await launchServer();
+  running.push(server);
+  return server;
+}
+
+/** Until it is killed. On a free port where none is given. */
+export async function launchServer(
+  env: Readonly<Record<string, string>> = {},
+  wanted?: number,
+): Promise<ServerProcess> {
+  const port = wanted ?? (await freePort());
   const child = spawn(process.execPath, ['--import', '../launch/typescript.mjs', 'src/main.ts'], {
     cwd: fileURLToPath(new URL('..', import.meta.url)),
-    env: { ...process.env, HOST: 'localhost', BACK_PORT: String(port) },
+    env: { ...process.env, ...env, HOST: 'localhost', BACK_PORT: String(port) },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  running.push(child);
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await new Promise<void>((resolve, reject) => {
     child.stdout.on('data', () => resolve());
     child.once('exit', (code) => reject(new Error(`The API server has ended with ${code}.`)));
@@ -37,6 +50,10 @@ export async function startServerProcess(): Promise<ServerProcess> {
     async boot() {
       const state = (await (await fetch(`http://localhost:${port}/lab/state`)).json()) as BenchState;
       return state.boot.id;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await gone;
     },
     memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) * 1024,
   };

@@ -18,9 +18,9 @@ export async function openRedisStore(url: string): Promise<Opened> {
     return { ok: false, reason };
   };
   try {
-    const asking = await connectTo(url);
+    const asking = await connectTo(url, console.error);
     open.push(asking);
-    const hearing = await connectTo(url);
+    const hearing = await connectTo(url, () => {});
     open.push(hearing);
     const version = await majorVersion(asking);
     if (version < OLDEST)

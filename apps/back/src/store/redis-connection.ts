@@ -15,9 +15,9 @@ const LONGEST_PAUSE = 2_000;
 
 /**
  * Connects, and rejects where that does not work the first time. A connection that is lost later is made again; until then
- * each call is rejected. Its first error of a time without connection is said on the error stream, and its end.
+ * each call is rejected. `say` hears when such a time begins, and when it ends.
  */
-export async function connectTo(url: string): Promise<Connection> {
+export async function connectTo(url: string, say: (sentence: string) => void): Promise<Connection> {
   let isStarted = false;
   let isLost = false;
   const connection: Connection = createClient({
@@ -37,10 +37,10 @@ export async function connectTo(url: string): Promise<Connection> {
   connection.on('error', (error: Error) => {
     if (!isStarted || isLost) return;
     isLost = true;
-    console.error(`The store does not answer: ${error.message}. The API server tries again.`);
+    say(`The store does not answer: ${error.message}. The API server tries again.`);
   });
   connection.on('ready', () => {
-    if (isLost) console.error('The store answers again.');
+    if (isLost) say('The store answers again.');
     isLost = false;
   });
   await connection.connect();
