@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readAddresses } from '@cors-lab/shared/addresses';
+import { keepJournal } from './journal.ts';
 import { findAddressInRoom, isInRoom, wordsForRoom } from './lan.ts';
 import { withOtherHost } from './other-host.ts';
 import { answering, findObstacles } from './ports.ts';
@@ -46,6 +47,8 @@ export async function runLab({ front, back, withSetting, notes = '' }: Launch): 
   const { host, frontPort, backPort, origins } = read.addresses;
   const obstacles = await findObstacles(read.addresses, withSetting);
   if (obstacles.length > 0) return say(obstacles);
+  // Where files are watched, a restart is a new beginning: the start policy's file may be another one.
+  if (back.watch === undefined) keepJournal(process.env);
 
   // The reader of the output has left, as in `pnpm start | head -1`: no reason to leave the servers alone.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});

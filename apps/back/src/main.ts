@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fail, serve } from '@cors-lab/server';
@@ -19,6 +20,9 @@ if (!start.ok) fail(...start.sentences);
 const opened = await openStore(process.env);
 if (!opened.ok) fail(opened.sentence);
 const { store, kind } = opened;
+
+// A launcher that was killed leaves its journal to this process, which ends with it.
+process.once('disconnect', () => rmSync(process.env.STORE_JOURNAL ?? '', { force: true }));
 
 const boot = await readBoot(store);
 const app = buildApp({ boot, origins, startPolicy: start.policy }, { store, kind, controlSecret });

@@ -9,6 +9,8 @@ export interface ExpiringMap<V> {
   delete(key: string): void;
   /** Lets an entry go after so many milliseconds from now. */
   expire(key: string, after: number): void;
+  /** All entries with the time that each has left, in milliseconds. */
+  all(): Iterable<readonly [key: string, value: V, left: number]>;
   clear(): void;
 }
 
@@ -51,6 +53,12 @@ export function createExpiringMap<V>(now: () => number, gone: (value: V) => void
     expire(key, after) {
       const entry = find(key);
       if (entry !== undefined) entry.until = now() + after;
+    },
+    *all() {
+      for (const key of entries.keys()) {
+        const entry = find(key);
+        if (entry !== undefined) yield [key, entry.value, entry.until - now()];
+      }
     },
     clear() {
       for (const key of [...entries.keys()]) remove(key);

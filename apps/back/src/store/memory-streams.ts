@@ -8,8 +8,12 @@ export interface MemoryStreams {
   entries(key: string, after: number): readonly Entry[];
   last(key: string): number;
   clear(key: string): void;
-  remove(key: string): void;
-  expire(key: string, after: number): void;
+  remove(keys: readonly string[]): void;
+  expire(keys: readonly string[], after: number): void;
+  /** Has the numbers of a stream, which may be there or not, go on after this one. */
+  begin(key: string, last: number): void;
+  /** All streams by their last numbers, with the time that each has left, in milliseconds. */
+  all(): Iterable<readonly [key: string, last: number, left: number]>;
   end(): void;
 }
 
@@ -67,8 +71,18 @@ export function createMemoryStreams(budget: Budget, now: () => number): MemorySt
       stream.characters = 0;
       stream.bytes = 0;
     },
-    remove: (key) => streams.delete(key),
-    expire: (key, after) => streams.expire(key, after),
+    remove(keys) {
+      for (const key of keys) streams.delete(key);
+    },
+    expire(keys, after) {
+      for (const key of keys) streams.expire(key, after);
+    },
+    begin(key, last) {
+      (streams.get(key) ?? make(key)).last = last;
+    },
+    *all() {
+      for (const [key, { last }, left] of streams.all()) yield [key, last, left];
+    },
     end: () => streams.clear(),
   };
 }

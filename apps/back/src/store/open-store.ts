@@ -1,4 +1,5 @@
-import { createMemoryStore } from './memory-store.ts';
+import { openJournal } from './journal.ts';
+import { createMemory, createMemoryStore } from './memory-store.ts';
 import type { Store } from './store.ts';
 
 /** What a store keeps its records in. */
@@ -8,10 +9,16 @@ type Opened =
   | { readonly ok: true; readonly store: Store; readonly kind: StoreKind }
   | { readonly ok: false; readonly sentence: string };
 
-/** Reads `STORE_URL`, and connects to the store that it names: the memory of this process where it names none. */
+/**
+ * Reads `STORE_URL`, and connects to the store that it names: the memory of this process where it names none. With
+ * `STORE_JOURNAL`, a file, the next process finds again what was in this memory.
+ */
 export async function openStore(env: Readonly<Record<string, string | undefined>>): Promise<Opened> {
-  const { STORE_URL: url } = env;
-  if (!url) return { ok: true, store: createMemoryStore(), kind: 'memory' };
+  const { STORE_URL: url, STORE_JOURNAL: journal } = env;
+  if (!url) {
+    const memory = journal ? openJournal(journal, createMemory()) : createMemory();
+    return { ok: true, store: createMemoryStore(memory), kind: 'memory' };
+  }
   if (!/^(rediss?|valkey):\/\/[^/]+(\/\d*)?$/.test(url) || !URL.canParse(url)) {
     return {
       ok: false,

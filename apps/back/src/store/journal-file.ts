@@ -1,0 +1,109 @@
+import { openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import type { Memory } from './memory-store.ts';
+
+/**
+ * One line of a journal, as JSON: what was done to a record, or up to which number the entries of a stream may have come. Times
+ * are in milliseconds since the Unix epoch: a clock that never goes back begins with its process.
+ */
+export type Line =
+  | readonly ['write', key: string, fields: Readonly<Record<string, string>>]
+  | readonly ['removeFields', key: string, fields: readonly string[]]
+  | readonly ['remove', keys: readonly string[]]
+  | readonly ['numbers', key: string, last: number]
+  | readonly ['expire', key: string, at: number];
+
+/** Entries themselves are not written down. So many numbers of a stream are, before the first of them is given. */
+export const NUMBERS = 1_000;
+/** What is true only while a process runs is not written down: `store.ts`. */
+export function isKept(key: string): boolean {
+  return !key.startsWith('now:');
+}
+
+/** A process that was killed may have left the last line without its end. */
+export function* readLines(path: string): Iterable<Line> {
+  try {
+    for (const line of readFileSync(path, 'utf8').split('\n')) yield JSON.parse(line) as Line;
+  } catch {
+    // There is no more of it, or none at all.
+  }
+}
+
+/** Does again what the lines say. */
+export function replay(lines: Iterable<Line>, { records, streams }: Memory): void {
+  /** As the last word on each key says: an earlier one may be over, and the key is not. */
+  const untils = new Map<string, number>();
+  for (const line of lines) {
+    switch (line[0]) {
+      case 'write':
+        records.write(line[1], line[2]);
+        break;
+      case 'removeFields':
+        records.removeFields(line[1], line[2]);
+        if (records.size(line[1]) === 0) untils.delete(line[1]);
+        break;
+      case 'remove':
+        records.remove(line[1]);
+        streams.remove(line[1]);
+        for (const key of line[1]) untils.delete(key);
+        break;
+      case 'numbers':
+        streams.begin(line[1], line[2]);
+        break;
+      case 'expire':
+        untils.set(line[1], line[2]);
+        break;
+    }
+  }
+  for (const [key, until] of untils) {
+    const left = until - Date.now();
+    records.expire([key], left);
+    streams.expire([key], left);
+  }
+}
+
+export interface JournalFile {
+  readonly descriptor: number;
+  bytesAtStart: number;
+  bytes: number;
+}
+
+export function writeLine(file: JournalFile, line: Line): void {
+  const text = `${JSON.stringify(line)}\n`;
+  writeFileSync(file.descriptor, text);
+  file.bytes += text.length;
+}
+
+/** Writes what the memory has, in place of how it came there. Killed in between, it leaves the old file whole. */
+export function writeAll(
+  path: string,
+  { records, streams }: Memory,
+  untils: Map<string, number>,
+  numbers: Map<string, number>,
+): JournalFile {
+  const next = `${path}.next`;
+  rmSync(next, { force: true });
+  const file: JournalFile = { descriptor: openSync(next, 'ax', 0o600), bytesAtStart: 0, bytes: 0 };
+  const write = (line: Line) => writeLine(file, line);
+  const now = Date.now();
+  const writeExpiry = (key: string, left: number) => {
+    if (left === Number.POSITIVE_INFINITY) return;
+    untils.set(key, now + left);
+    write(['expire', key, now + left]);
+  };
+  untils.clear();
+  numbers.clear();
+  for (const [key, fields, left] of records.all()) {
+    if (!isKept(key)) continue;
+    write(['write', key, Object.fromEntries(fields)]);
+    writeExpiry(key, left);
+  }
+  for (const [key, last, left] of streams.all()) {
+    if (!isKept(key)) continue;
+    numbers.set(key, last + NUMBERS);
+    write(['numbers', key, last + NUMBERS]);
+    writeExpiry(key, left);
+  }
+  renameSync(next, path);
+  file.bytesAtStart = file.bytes;
+  return file;
+}
