@@ -168,6 +168,7 @@ describe('two API servers over one store', () => {
     end() {
       this.isEnded = true;
     },
+    cut() {},
   });
 
   it('tell each other of votes, of who is here and of the end', async () => {

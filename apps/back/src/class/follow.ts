@@ -27,6 +27,7 @@ export function follow(
       stream.send(frame);
     },
     end: (frame) => stream.end(frame),
+    cut: () => stream.cut(),
   });
   if (unfollow === null) return sendProblem(reply, TOO_MANY_STREAMS);
   const stream = openEventStream(reply, connections, {

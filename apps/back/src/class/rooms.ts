@@ -14,6 +14,8 @@ export interface Follower {
   send(frame: Buffer): void;
   /** Hears that there is nothing more to follow. */
   end(frame: Buffer): void;
+  /** Is hung up on: there can be no news. */
+  cut(): void;
 }
 
 /** Those who follow classes on this API server: each class is looked at once for all of its students. */
@@ -118,7 +120,10 @@ function createRoom(context: ClassContext, code: string, node: string, onClose: 
   };
   // Heard before it is looked at: no change falls between the two.
   const subscribed = context.store.subscribe(recordsOf(code).channel, hear, toEverybody);
-  subscribed.catch(failed);
+  subscribed.catch((error) => {
+    failed(error);
+    for (const follower of [...followers.keys()]) follower.cut();
+  });
   const present = () => [...new Set([...followers.keys()].flatMap(({ member }) => member?.id ?? []))];
   const beat = setInterval(() => {
     markHere(context, code, node, present()).catch(failed);

@@ -11,6 +11,8 @@ export interface EventStream {
   send(frame: Buffer): void;
   /** Writes the last one. */
   end(frame: Buffer): void;
+  /** Hangs up without a word: the client asks again. */
+  cut(): void;
 }
 
 interface Listeners {
@@ -52,6 +54,7 @@ export function openEventStream(
       connections.wrote(frame.length);
       raw.end(frame);
     },
+    cut: () => void raw.destroy(),
   };
 }
 
