@@ -35,7 +35,8 @@ function attempt(command: string, words: readonly string[]): boolean {
   try {
     execFileSync(command, words, {
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      // Debian starts a server that it installs, but not at this runlevel.
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
     });
     return true;
   } catch {

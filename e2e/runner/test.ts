@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { providePrograms } from '../browsers/programs.ts';
 import { provideBrowsers } from '../browsers/provide.ts';
 import { type Browsers, forgetBrowsers, recordedBrowsers } from '../browsers/record.ts';
 import { ENGINE_NAMES } from '../engines/engine.ts';
 import { MATRIX_PAGE } from '../matrix/write.ts';
 import { ROOT, runBeside, runPnpm, runPnpmBeside } from './commands.ts';
-import { type Count, countVitest } from './counts.ts';
+import { type Count, countMissing, countVitest } from './counts.ts';
 import { testEngines } from './engines.ts';
 
 /** What the test command runs before the browsers, the longest first. All of it runs, whatever fails on the way. */
@@ -91,6 +92,12 @@ async function testAll(): Promise<Counts> {
   const counts = new Map<string, Count | null>();
   // Outside CI pnpm has already seen to the packages; in CI the lockfile must be what is installed.
   if (process.env.CI) counts.set('lockfile', whole(await runPnpm(['install', '--frozen-lockfile'])));
+  // Before the units, which start them.
+  for (const [name, found] of providePrograms()) {
+    if (found === 'found') continue;
+    console.log(found.missing);
+    counts.set(name, countMissing(process.env));
+  }
   const browsers = fetchBrowsers();
   counts.set('types, style, dead code', await check());
   counts.set('build of the page', await buildPage());
