@@ -4,6 +4,7 @@ import { leaveAtRandom } from '@cors-lab/server/leaving-clients';
 import { type Origins, SERVER_LIMITS } from '@cors-lab/shared/control';
 import { RESOURCES } from '@cors-lab/shared/lab';
 import { labUrl } from '../lab/url.ts';
+import { stuffClass } from './attempt-class.ts';
 import { targets } from './targets.ts';
 
 /** Tries to end or to fill the lab's servers for so many milliseconds. Resolves to the number of its connections. */
@@ -19,6 +20,7 @@ export const ATTEMPTS = {
   'echo flood': echoFlood,
   'clients that do not read': clientsThatDoNotRead,
   navigations,
+  'stuffed classes': stuffClass,
 } as const satisfies Record<string, Attempt>;
 
 /** Paths of the lab's page. */

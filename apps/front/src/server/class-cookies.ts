@@ -33,12 +33,8 @@ function nameOf({ role, code }: ClassCall): string {
 
 /** The key that a request's cookies have for a call; whether it is the right one the API server knows. */
 export function heldKey(cookie: string | undefined, call: ClassCall): string | null {
-  const name = nameOf(call);
-  for (const pair of (cookie ?? '').split(';')) {
-    const [, key] = new RegExp(`^ ?${name}=([0-9a-f]{32})$`).exec(pair) ?? [];
-    if (key !== undefined) return key;
-  }
-  return null;
+  const [, key] = new RegExp(`(?:^|; ?)${nameOf(call)}=([0-9a-f]{32})(?:;|$)`).exec(cookie ?? '') ?? [];
+  return key ?? null;
 }
 
 /**
