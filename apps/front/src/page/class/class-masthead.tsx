@@ -1,5 +1,6 @@
 import type { LabConfig } from '../config.ts';
 import { Masthead } from '../shell/masthead.tsx';
+import css from './class.module.css';
 
 interface Props {
   readonly config: LabConfig;
@@ -13,11 +14,13 @@ const TEXTS = { connecting: 'Connecting', live: 'Live', lost: 'Not connected' } 
 export function ClassMasthead({ config, connection }: Props) {
   return (
     <Masthead door="class" bench={config.bench}>
-      {connection !== null && (
-        <output className="connection" data-connection={connection}>
-          {TEXTS[connection]}
-        </output>
-      )}
+      {/* Its room is taken from the beginning: on a phone it is a line of its own. */}
+      <output
+        className={connection === null ? `connection ${css.unseen}` : 'connection'}
+        data-connection={connection ?? undefined}
+      >
+        {TEXTS[connection ?? 'connecting']}
+      </output>
     </Masthead>
   );
 }

@@ -1,12 +1,14 @@
 import type { StudentView } from '@cors-lab/shared/class';
 import type { Resettable } from '@cors-lab/shared/control';
-import type { Membership } from './membership.ts';
+import { type Membership, membership, membershipIn } from './membership.ts';
 
 /** What of the student's bench begins again where the teacher resets the student. */
 export const RESET_PARTS: readonly Resettable[] = ['policy', 'counter', 'sessions', 'log'];
 
-/** What this browser knows after it has heard of its class. */
-export function heard(known: Membership, { lead }: Pick<StudentView, 'lead'>): Membership {
+/** What this browser knows after it has heard of its class. Resets from before it knew the class are none of its own. */
+export function heard({ code, resets, lead }: Pick<StudentView, 'code' | 'resets' | 'lead'>): Membership {
+  const own = membership();
+  const known = own?.code === code ? own : { ...membershipIn(code), resets };
   return { ...known, isLocked: lead.solutionsLocked };
 }
 

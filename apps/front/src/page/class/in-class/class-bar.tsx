@@ -47,11 +47,8 @@ export function ClassBar({ code, path, state, down, onClose }: Props) {
   const offer = state.kind === 'in' ? state.offer : null;
   return (
     <>
-      <p>
-        Class <strong>{code}</strong>
-      </p>
-      <p role="status" data-kind={text?.kind}>
-        {down !== null && <Sentence text={down} />}
+      <p role="status" data-offer={offer !== null}>
+        <strong>Class {code}:</strong> {down !== null && <Sentence text={down} />}
         {down === null && offer !== null && (
           <>
             Your teacher sends everybody to: <Sentence text={offer.question} />

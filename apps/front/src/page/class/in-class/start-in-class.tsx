@@ -48,14 +48,14 @@ export function startInClass({ config, store, commands }: Lab, { code }: Members
       case 'lost':
         return end(`You are no longer in class ${code}. ${event.refusal.sentence}`);
       case 'ended':
-        return end('The class has ended. What you have reached stays in your browser.');
+        return end('The class has ended, or you have left it. What you have reached stays in your browser.');
     }
   });
   noteProgress();
   draw();
 
   function onView(view: StudentView) {
-    const known = heard(membershipIn(code), view);
+    const known = heard(view);
     keepMembership(known);
     commands.note({ type: 'solutions-locked', isLocked: known.isLocked });
     if (isReset(known, view)) return void startOver(known, view);
@@ -90,6 +90,8 @@ export function startInClass({ config, store, commands }: Lab, { code }: Members
 
   async function startOver(known: Membership, view: StudentView) {
     reports.stop();
+    // What was reached is forgotten: what the page still shows of it must not be noted again.
+    stopReports();
     stopFollowing();
     keepMembership(startedOver(known, view));
     await commands.reset(RESET_PARTS);

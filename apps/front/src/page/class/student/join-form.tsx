@@ -3,7 +3,6 @@ import type { Refusal } from '../../control/control-plane.ts';
 import css from '../class.module.css';
 import { studentCalls } from '../class-calls.ts';
 import { readCode } from '../class-code.ts';
-import { keepMembership, membership, membershipIn } from '../membership.ts';
 
 interface Props {
   /** The class to join, where the page's address says which; otherwise the code is asked for. */
@@ -43,9 +42,6 @@ export function JoinForm({ code: known, onJoined }: Props) {
     const answer = await studentCalls(code).join(name);
     setAsking(false);
     if (!answer.ok) return refuse(troubleOf(answer.refusal, code, known === null));
-    // What was reached in another class is forgotten.
-    if (membership()?.code !== answer.value.code) keepMembership(null);
-    keepMembership({ ...membershipIn(answer.value.code), resets: answer.value.resets });
     onJoined(answer.value.code);
   };
 
@@ -72,7 +68,7 @@ export function JoinForm({ code: known, onJoined }: Props) {
         </label>
       )}
       <label>
-        <span>Your name, as your teacher shall see it</span>
+        <span>Your name, for your teacher</span>
         <input
           ref={fields.name}
           name="name"

@@ -15,7 +15,7 @@ export function QuestionPicture({ experiment, config }: Props) {
   const stake = atStake(experiment);
   return (
     <div className={css.picture}>
-      <EarlyStage experiment={experiment} config={config} />
+      <EarlyStage experiment={experiment} config={config} policy={experiment.start} />
       {stake.settings.length + stake.request.length > 0 && (
         <SettingsSource stake={stake} request={decidingRequest(experiment.moves)} policy={experiment.start} />
       )}

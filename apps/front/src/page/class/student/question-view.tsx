@@ -5,7 +5,6 @@ import type { LabConfig } from '../../config.ts';
 import { Sentence } from '../../ui/sentence.tsx';
 import { choiceTexts } from '../choices.ts';
 import css from '../class.module.css';
-import type { StudentCalls } from '../class-calls.ts';
 import { ChoiceButtons } from './choice-buttons.tsx';
 import { QuestionPicture } from './question-picture.tsx';
 import { TimeLeft } from './time-left.tsx';
@@ -17,24 +16,23 @@ interface Props {
   readonly experiment: Experiment | undefined;
   readonly myVotes: StudentView['myVotes'];
   readonly config: LabConfig;
-  readonly calls: Pick<StudentCalls, 'vote'>;
-  readonly hear: (view: StudentView) => void;
+  /** Sends an answer; says what is wrong where it did not arrive. */
+  readonly vote: (vote: Vote) => Promise<string | null>;
 }
 
 /** The question in play: what it is about, the answers to choose from and, once it is revealed, who chose what. */
-export default function QuestionView({ question, experiment, myVotes, config, calls, hear }: Props) {
+export default function QuestionView({ question, experiment, myVotes, config, vote }: Props) {
   const { exercise, phase, round } = question;
   const [sending, setSending] = useState<number | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
+  const legend = experiment === undefined ? 'Your answer' : guessOf(experiment).question;
   const choices = choiceTexts(experiment, question.choices);
-  const vote = async (choice: number) => {
-    const sent: Vote = { exercise, round, choice };
+  const choose = async (choice: number) => {
     setSending(choice);
     setTrouble(null);
-    const answer = await calls.vote(sent);
+    const why = await vote({ exercise, round, choice });
     setSending(null);
-    if (answer.ok) hear(answer.value);
-    else setTrouble(`Your answer did not arrive. ${answer.refusal.sentence}`);
+    if (why !== null) setTrouble(`Your answer did not arrive. ${why}`);
   };
   return (
     <div className={css.question}>
@@ -45,6 +43,16 @@ export default function QuestionView({ question, experiment, myVotes, config, ca
           </p>
         )}
         <TimeLeft endsAt={phase === 'discussing' ? question.endsAt : null} />
+        {phase === 'revealed' && experiment !== undefined && (
+          <>
+            <p className={css.legend}>
+              <Sentence text={legend} />
+            </p>
+            <p className={css.answer} data-testid="answer">
+              <Sentence text={lessonTextOf(experiment.id).answer} />
+            </p>
+          </>
+        )}
         {phase === 'revealed' ? (
           <VotesOfClass
             question={question}
@@ -54,22 +62,17 @@ export default function QuestionView({ question, experiment, myVotes, config, ca
           />
         ) : (
           <ChoiceButtons
-            legend={experiment === undefined ? 'Your answer' : guessOf(experiment).question}
+            legend={legend}
             choices={choices}
             chosen={sending ?? myVotes[round - 1] ?? null}
             isOpen={phase === 'voting'}
             first={round === 2 ? myVotes[0] : null}
-            onChoose={(choice) => void vote(choice)}
+            onChoose={(choice) => void choose(choice)}
           />
         )}
         <p role="alert" className={css.error}>
           {trouble}
         </p>
-        {phase === 'revealed' && experiment !== undefined && (
-          <p className={css.answer} data-testid="answer">
-            <Sentence text={lessonTextOf(experiment.id).answer} />
-          </p>
-        )}
       </div>
       {experiment !== undefined && <QuestionPicture experiment={experiment} config={config} />}
     </div>

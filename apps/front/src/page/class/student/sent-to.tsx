@@ -21,7 +21,7 @@ export function SentTo({ view, experiments, config: { bench } }: Props) {
   const sending = sendingFor(sentTo, {
     exercise: null,
     followed: membershipIn(code).followed,
-    isBusy: question !== null && question.phase !== 'revealed',
+    isBusy: question?.phase === 'voting' || question?.phase === 'discussing',
   });
   useEffect(() => {
     if (sending === 'go' && sentTo !== null) goWhereSent(code, sentTo, bench);

@@ -25,7 +25,7 @@ interface Props {
 
 /** A class as its students see it: the way in, the question in play, and where the teacher sends everybody. */
 export function StudentPage({ code, config }: Props) {
-  const { state, down, calls, hear, again, leave } = useStudent(code);
+  const { state, down, vote, again, leave } = useStudent(code);
   const experiments = useCatalogue(config);
   const title = useRef<HTMLHeadingElement>(null);
   const view = state.kind === 'inside' ? state.view : null;
@@ -39,13 +39,16 @@ export function StudentPage({ code, config }: Props) {
   }, [isInside]);
   // Another page's worth of content: a screen reader begins at its title.
   const shown = state.kind === 'inside' ? (question === null ? 'waiting' : question.exercise) : state.kind;
+  const before = useRef<string | null>(null);
   useEffect(() => {
-    if (shown !== 'connecting') title.current?.focus({ preventScroll: true });
+    if (shown === 'connecting') return;
+    if (before.current !== null && before.current !== shown) title.current?.focus({ preventScroll: true });
+    before.current = shown;
   }, [shown]);
-  const connection = down !== null ? 'lost' : state.kind === 'connecting' ? 'connecting' : 'live';
+  const connection = state.kind === 'inside' ? 'live' : state.kind === 'connecting' ? 'connecting' : null;
   return (
     <>
-      <ClassMasthead config={config} connection={connection} />
+      <ClassMasthead config={config} connection={down === null ? connection : 'lost'} />
       <div aria-live="polite">
         {down !== null && (
           <div className="notice" data-kind="trouble">
@@ -116,8 +119,7 @@ export function StudentPage({ code, config }: Props) {
                   experiment={experiment}
                   myVotes={view.myVotes}
                   config={config}
-                  calls={calls}
-                  hear={hear}
+                  vote={vote}
                 />
               </Suspense>
             )}

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { LabConfig } from '../../config.ts';
 import { controlPlane } from '../../control/control-plane.ts';
 import { forgetRuns } from '../../storage/kept-runs.ts';
-import { keepMembership, membershipIn } from '../membership.ts';
+import { keepMembership } from '../membership.ts';
 import { heard, isReset, RESET_PARTS, startedOver } from '../reset.ts';
 
 /**
@@ -14,7 +14,7 @@ export function useMembership(view: StudentView | null, config: LabConfig): stri
   const [news, setNews] = useState<string | null>(null);
   useEffect(() => {
     if (view === null) return;
-    const known = heard(membershipIn(view.code), view);
+    const known = heard(view);
     keepMembership(known);
     if (!isReset(known, view)) return;
     keepMembership(startedOver(known, view));

@@ -1,6 +1,5 @@
-import type { StudentView } from '@cors-lab/shared/class';
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { StudentCalls } from '../class-calls.ts';
+import type { StudentView, Vote } from '@cors-lab/shared/class';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { studentCalls } from '../class-calls.ts';
 import { followClass } from '../follow-class.ts';
 import { keepMembership, membership } from '../membership.ts';
@@ -17,11 +16,11 @@ interface Student {
   readonly state: StudentState;
   /** Why the class is not heard of at the moment; `null` where it is. */
   readonly down: string | null;
-  readonly calls: StudentCalls;
-  /** What an answer to a call has said. */
-  readonly hear: (view: StudentView) => void;
+  /** Sends an answer. Says what is wrong where it did not arrive. */
+  readonly vote: (vote: Vote) => Promise<string | null>;
   /** Asks once more whether this browser is in the class. */
   readonly again: () => void;
+  /** Leaves the class. Says what is wrong where that was not possible. */
   readonly leave: () => Promise<string | null>;
 }
 
@@ -31,45 +30,69 @@ export function useStudent(code: string): Student {
   const [state, setState] = useState<StudentState>({ kind: 'connecting' });
   const [down, setDown] = useState<string | null>(null);
   const [turn, setTurn] = useState(0);
-  const hear = useCallback((view: StudentView) => {
-    setDown(null);
-    setState({ kind: 'inside', view });
-  }, []);
+  /** How many views have come by the stream. */
+  const heard = useRef(0);
+  const isLeaving = useRef(false);
+  const lastVote = useRef<Promise<unknown>>(Promise.resolve());
   // biome-ignore lint/correctness/useExhaustiveDependencies: each turn asks again
   useEffect(
     () =>
       followClass(calls, (event) => {
         switch (event.kind) {
           case 'view':
-            return hear(event.view);
+            heard.current += 1;
+            setDown(null);
+            return setState({ kind: 'inside', view: event.view });
           case 'down':
             return setDown(event.sentence);
           case 'lost': {
+            // Who has left knows why.
+            if (isLeaving.current) return;
             const wasIn = membership()?.code === code;
             if (wasIn) keepMembership(null);
             setDown(null);
-            const outside = { kind: 'outside', why: wasIn ? event.refusal.sentence : null } as const;
-            // Who has left hears no more, and knows why.
-            return setState((before) => (before.kind === 'left' ? before : outside));
+            return setState({ kind: 'outside', why: wasIn ? event.refusal.sentence : null });
           }
           case 'ended':
             keepMembership(null);
             setDown(null);
-            return setState({ kind: 'ended' });
+            // The servers end the stream of a student who leaves, too.
+            return setState({ kind: isLeaving.current ? 'left' : 'ended' });
         }
       }),
-    [calls, code, hear, turn],
+    [calls, code, turn],
   );
   const again = useCallback(() => {
     setState({ kind: 'connecting' });
     setTurn((before) => before + 1);
   }, []);
   const leave = useCallback(async () => {
+    isLeaving.current = true;
     const answer = await calls.leave();
-    if (!answer.ok) return answer.refusal.sentence;
+    if (!answer.ok) {
+      isLeaving.current = false;
+      return answer.refusal.sentence;
+    }
     keepMembership(null);
     setState({ kind: 'left' });
     return null;
   }, [calls]);
-  return { state, down, calls, hear, again, leave };
+  const vote = useCallback(
+    async (sent: Vote) => {
+      let before = 0;
+      // One after the other: two at once might arrive in the wrong order.
+      const sending = lastVote.current.then(() => {
+        before = heard.current;
+        return calls.vote(sent);
+      });
+      lastVote.current = sending;
+      const answer = await sending;
+      if (!answer.ok) return answer.refusal.sentence;
+      // What came by the stream meanwhile may be newer: the vote may be closed by now.
+      if (heard.current === before) setState({ kind: 'inside', view: answer.value });
+      return null;
+    },
+    [calls],
+  );
+  return { state, down, vote, again, leave };
 }

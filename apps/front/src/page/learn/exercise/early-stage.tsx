@@ -1,4 +1,5 @@
 import { decidingRequest, type Experiment } from '@cors-lab/shared/lab';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import { MoveText } from '../../attempt/move-text.tsx';
 import timeline from '../../attempt/timeline.module.css';
 import type { LabConfig } from '../../config.ts';
@@ -12,10 +13,12 @@ import { stageRows } from './stage-rows.ts';
 interface Props {
   readonly experiment: Experiment;
   readonly config: LabConfig;
+  /** What the stage says of the server; `null` while it is not known. */
+  readonly policy?: CorsPolicy | null;
 }
 
 /** The moves of an exercise, and the stage before anything was sent. */
-export function EarlyStage({ experiment, config }: Props) {
+export function EarlyStage({ experiment, config, policy = null }: Props) {
   const { id, moves, start } = experiment;
   const request = decidingRequest(moves);
   return (
@@ -35,7 +38,7 @@ export function EarlyStage({ experiment, config }: Props) {
         rows={stageRows(id)}
         messages={[]}
         isPredicted={false}
-        {...actorsOf(experiment, request, null, config)}
+        {...actorsOf(experiment, request, policy, config)}
         evidence={
           <Proofs
             experiment={experiment}

@@ -3,12 +3,12 @@ import { guessOf, lessonTextOf } from '@cors-lab/shared/lab';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { choicesOf, choiceTexts } from '../../src/page/class/choices.ts';
-import { barText } from '../../src/page/class/in-class/bar-text.ts';
-import { phaseText } from '../../src/page/class/student/phase-text.ts';
-import QuestionView from '../../src/page/class/student/question-view.tsx';
-import { clockText } from '../../src/page/class/student/time-left.tsx';
-import { config, EXPERIMENTS, fail, textOf } from './drawn-lab.ts';
+import { choicesOf, choiceTexts } from '../../../src/page/class/choices.ts';
+import { barText } from '../../../src/page/class/in-class/bar-text.ts';
+import { phaseText } from '../../../src/page/class/student/phase-text.ts';
+import QuestionView from '../../../src/page/class/student/question-view.tsx';
+import { clockText } from '../../../src/page/class/student/time-left.tsx';
+import { config, EXPERIMENTS, fail, textOf } from '../drawn-lab.ts';
 
 const COUNTER = EXPERIMENTS.find(({ id }) => id === 'blocked-but-done') ?? fail();
 
@@ -26,9 +26,10 @@ function question(phase: QuestionPhase, part: Partial<Question> = {}, experiment
 }
 
 function drawn(asked: Question, myVotes: StudentView['myVotes'], experiment = COUNTER): string {
-  const props = { question: asked, experiment, myVotes, config, hear: () => {} };
-  const calls = { vote: () => new Promise<never>(() => {}) };
-  return renderToStaticMarkup(createElement(QuestionView, { ...props, calls }));
+  const vote = async () => null;
+  return renderToStaticMarkup(
+    createElement(QuestionView, { question: asked, experiment, myVotes, config, vote }),
+  );
 }
 
 describe.each(EXPERIMENTS)('the question about $id', (experiment) => {

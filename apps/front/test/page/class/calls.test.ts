@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { openClass, studentCalls, teacherCalls } from '../../src/page/class/class-calls.ts';
+import { openClass, studentCalls, teacherCalls } from '../../../src/page/class/class-calls.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type ClassEvent, followClass } from '../../src/page/class/follow-class.ts';
-import type { Answer } from '../../src/page/control/control-plane.ts';
+import { type ClassEvent, followClass } from '../../../src/page/class/follow-class.ts';
+import type { Answer } from '../../../src/page/control/control-plane.ts';
 
 /** An event stream that says what a test has it say. */
 class Stream extends EventTarget {

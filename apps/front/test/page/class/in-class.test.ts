@@ -1,14 +1,14 @@
 import type { Progress } from '@cors-lab/shared/class';
 import { createElement } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { SolutionButton } from '../../src/page/attempt/solution-button.tsx';
-import { progressIn } from '../../src/page/class/in-class/progress-of.ts';
-import { REPORT_PAUSE, reporter } from '../../src/page/class/in-class/reporter.ts';
-import { better, keepMembership, membership, membershipIn } from '../../src/page/class/membership.ts';
-import { heard, isReset, startedOver } from '../../src/page/class/reset.ts';
-import { expectExercise, isExpected, sendingFor } from '../../src/page/class/sent.ts';
-import { reduce } from '../../src/page/lab/reduce.ts';
-import { drawnAs, EXPERIMENTS, fail, opened, ran } from './drawn-lab.ts';
+import { SolutionButton } from '../../../src/page/attempt/solution-button.tsx';
+import { progressIn } from '../../../src/page/class/in-class/progress-of.ts';
+import { REPORT_PAUSE, reporter } from '../../../src/page/class/in-class/reporter.ts';
+import { better, keepMembership, membership, membershipIn } from '../../../src/page/class/membership.ts';
+import { heard, isReset, startedOver } from '../../../src/page/class/reset.ts';
+import { expectExercise, isExpected, sendingFor } from '../../../src/page/class/sent.ts';
+import { reduce } from '../../../src/page/lab/reduce.ts';
+import { drawnAs, EXPERIMENTS, fail, opened, ran } from '../drawn-lab.ts';
 
 const EXERCISE = EXPERIMENTS[0] ?? fail();
 
@@ -75,7 +75,15 @@ describe('the class that a browser is in', () => {
   });
 
   test('says whether solutions are locked', () => {
-    expect(heard(own, { lead: { sentTo: null, solutionsLocked: false } }).isLocked).toBe(false);
+    const view = { code: own.code, resets: 5, lead: { sentTo: null, solutionsLocked: false } };
+    keepMembership(own);
+    expect(heard(view)).toEqual({ ...own, isLocked: false });
+  });
+
+  test('begins with the resets that there were before this browser knew the class', () => {
+    const known = heard({ code: 'ZEBRA-10', resets: 5, lead: { sentTo: null, solutionsLocked: true } });
+    expect(known).toEqual({ code: 'ZEBRA-10', isLocked: true, followed: 0, resets: 5, reached: {} });
+    expect(isReset(known, { resets: 5 })).toBe(false);
   });
 });
 
