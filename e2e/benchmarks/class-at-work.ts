@@ -7,6 +7,8 @@ import { joinAs, openClass, type Pupil } from './pupil.ts';
 const RUNS_A_SECOND = 100;
 /** Of one class. */
 const MOST_STUDENTS = 300;
+/** How many of them come at the same moment: a part of a class. */
+const AT_A_TIME = 20;
 /** Who has event streams, of bench and class: an API server takes 1,500 of one front end. */
 const MOST_FOLLOWERS = 600;
 
@@ -24,23 +26,34 @@ export async function assemble(labs: readonly LabProcesses[], count: number): Pr
   const students: Pupil[] = [];
   const teachers: Pupil[] = [];
   let code = '';
-  for (let number = 0; number < count; number += 1) {
+  const arrive = async (number: number) => {
     const [own, next] = [lab(number), lab(number + 1)];
     if (own === undefined || next === undefined) throw new Error('There is no lab.');
-    const follows = number < MOST_FOLLOWERS;
-    const localAddress = `127.0.0.${2 + Math.floor(number / MOST_STUDENTS)}`;
-    if (number % MOST_STUDENTS === 0) {
-      const opened = await openClass(own.front, localAddress);
+    const how = { localAddress: addressOf(number), follows: number < MOST_FOLLOWERS };
+    const room = { front: own.front, code };
+    const [learner, student] = await Promise.all([
+      createLearner({ front: own.front, back: next.back }, number + 1, how.follows),
+      joinAs(room, `Student ${number + 1}`, how),
+    ]);
+    learners[number] = learner;
+    students[number] = student;
+  };
+  for (let first = 0; first < count; first += AT_A_TIME) {
+    if (first % MOST_STUDENTS === 0) {
+      const opened = await openClass(lab(0)?.front ?? '', addressOf(first));
       await opened.teacher.call('PUT', '/teacher/question', QUESTION);
       teachers.push(opened.teacher);
       code = opened.code;
     }
-    learners.push(await createLearner({ front: own.front, back: next.back }, number + 1, follows));
-    students.push(
-      await joinAs({ front: own.front, code }, `Student ${number + 1}`, { localAddress, follows }),
-    );
+    const group = Array.from({ length: Math.min(AT_A_TIME, count - first) }, (_, at) => arrive(first + at));
+    await Promise.all(group);
   }
   return { learners, students, teachers };
+}
+
+/** Those of one class come from one address. */
+function addressOf(number: number): string {
+  return `127.0.0.${2 + Math.floor(number / MOST_STUDENTS)}`;
 }
 
 const QUESTION = { exercise: 'put', choices: ['0', '1', '2'], phase: 'voting', round: 1, endsAt: null };

@@ -1,4 +1,5 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
+import { SERVER_LIMITS } from '@cors-lab/shared/control';
 import { type Answer, ask } from '../lab/ask.ts';
 
 /** Somebody in a class, as the page works: a cookie, an event stream, calls of the class. */
@@ -7,6 +8,9 @@ export interface Pupil {
   call(method: string, path: string, body?: unknown): Promise<Answer>;
   leave(): void;
 }
+
+/** Let go before the server would: a call that meets the end of its connection has no answer. */
+const KEPT_OPEN = { keepAlive: true, maxSockets: 1, timeout: SERVER_LIMITS.keepAlive - 5_000 };
 
 interface Class {
   readonly front: string;
@@ -22,7 +26,7 @@ export async function joinAs(
   name: string,
   { localAddress, follows }: { readonly localAddress: string; readonly follows: boolean },
 ): Promise<Pupil> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1, localAddress, family: 4 });
+  const agent = new Agent({ ...KEPT_OPEN, localAddress, family: 4 });
   const path = `${front}/lab/classes/${code}`;
   const joined = await ask(`${path}/students`, { method: 'POST', body: { name }, agent });
   if (joined.status !== 201) throw new Error(`${name} could not join: ${joined.status} ${joined.text}`);
@@ -34,7 +38,7 @@ export async function openClass(
   front: string,
   localAddress: string,
 ): Promise<{ readonly code: string; readonly teacher: Pupil }> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1, localAddress, family: 4 });
+  const agent = new Agent({ ...KEPT_OPEN, localAddress, family: 4 });
   const lesson = { title: 'A course', parts: [{ exercise: 'put', minutes: 5, notes: '' }] };
   const opened = await ask(`${front}/lab/classes`, { method: 'POST', body: { lesson }, agent });
   if (opened.status !== 201) throw new Error(`No class could be opened: ${opened.status} ${opened.text}`);

@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LogPage } from '@cors-lab/shared/control';
+import { type LogPage, SERVER_LIMITS } from '@cors-lab/shared/control';
 import { policyWith } from '@cors-lab/shared/policy';
 import { type Answer, ask } from '../lab/ask.ts';
 import { createBench } from '../lab/bench.ts';
@@ -32,7 +32,8 @@ export async function createLearner(
 ): Promise<Learner> {
   const bench = await createBench(lab);
   const control = `${lab.front}/lab/benches/${bench.id}`;
-  const agent = new Agent({ keepAlive: true, maxSockets: 2 });
+  // Connections are let go before the server would: a call that meets the end of one has no answer.
+  const agent = new Agent({ keepAlive: true, maxSockets: 2, timeout: SERVER_LIMITS.keepAlive - 5_000 });
   const origin = `http://learner-${number}.test`;
   const faults: string[] = [];
   /** How far the log goes by what the events have said. */
