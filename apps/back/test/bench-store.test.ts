@@ -18,7 +18,7 @@ function store(count: number, age: number) {
     origins: ORIGINS,
     startPolicy: CLOSED_POLICY,
   };
-  const bounds = { benches: count, age, grain: 1, log: { entries: 9, characters: 9_999 } };
+  const bounds = { isShared: true, benches: count, age, grain: 1, log: { entries: 9, characters: 9_999 } };
   const store = createMemoryStore();
   const benches = createBenchStore({ ...surroundings, store, node: 'one' }, bounds);
   const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
@@ -45,9 +45,8 @@ describe('a bench', () => {
     const used = await create();
     const unused = await create();
     await unused.signIn();
-    const opened = await unused.open();
-    if (opened === null) throw new Error('There is no such bench.');
-    await unused.close(opened, { at: 0, duration: 0, phase: 'actual', heads: 'GET / HTTP/1.1' });
+    await unused.open();
+    await unused.close({ at: 0, duration: 0, phase: 'actual', heads: 'GET / HTTP/1.1' });
     expect(await kept.last(`bench:${unused.id}:log`)).toBe(1);
     await pass(60);
     expect(await use(used.id)).toMatchObject({ bench: used.id, policyVersion: 0 });

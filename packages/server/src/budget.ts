@@ -25,8 +25,9 @@ export function createBudget(limit: number): Budget {
   /** Leaves room for what may grow until the next time. */
   function enforce(): void {
     const sizes = [...members].map((member) => ({ member, size: member.size() }));
-    sizes.sort((one, other) => one.size - other.size);
     let total = sizes.reduce((sum, { size }) => sum + size, 0);
+    if (total <= limit - part) return;
+    sizes.sort((one, other) => one.size - other.size);
     while (total > limit - part) {
       const largest = sizes.pop();
       if (largest === undefined || largest.size === 0) return;

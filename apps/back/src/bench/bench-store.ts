@@ -27,6 +27,8 @@ export interface BenchStore {
 }
 
 interface BenchBounds {
+  /** Whether other API servers may have the same benches. */
+  readonly isShared: boolean;
   /** Besides the default one. */
   readonly benches: number;
   /** How long a bench is kept after its last use, in milliseconds, where no page follows it. */
@@ -39,12 +41,14 @@ interface BenchBounds {
 /** Where all of it is in the memory of one process, and in Redis. */
 export const BENCH_BOUNDS = {
   memory: {
+    isShared: false,
     benches: SERVER_LIMITS.benches,
     age: SERVER_LIMITS.benchAge,
     grain: 1_000,
     log: { entries: SERVER_LIMITS.logEntries, characters: SERVER_LIMITS.log },
   },
   redis: {
+    isShared: true,
     benches: SERVER_LIMITS.sharedBenches,
     age: SERVER_LIMITS.benchAge,
     grain: 1_000,
@@ -54,6 +58,8 @@ export const BENCH_BOUNDS = {
 
 /** At least so often does a bench count as used that a page follows, in milliseconds. */
 const FOLLOWED_USE = 60_000;
+/** How many names of benches are kept, whether or not there are such benches: the one made longest ago goes. */
+const NAMES = 1_000;
 /** How many benches are looked at together when one of them has to go. */
 const LOOKS = 100;
 
@@ -70,13 +76,21 @@ export function createBenchStore(settings: BenchSettings, bounds: BenchBounds): 
     ...settings,
     log: bounds.log,
     readPolicy: createPolicyReader(),
-    exchanges: createOpenExchanges(store, node),
+    exchanges: createOpenExchanges(store, node, bounds.isShared),
     followers: createFollowers(store, Math.min(bounds.age / 4, FOLLOWED_USE), uses.use),
     use: uses.use,
     keep: uses.keep,
   };
   const startText = JSON.stringify(startPolicy);
-  const nameBench = (id: string) => new Bench(id, context);
+  const named = new Map<string, Bench>();
+  /** Each request asks for one. */
+  const nameBench = (id: string) => {
+    const bench = named.get(id) ?? new Bench(id, context);
+    named.set(id, bench);
+    const [oldest] = named.size > NAMES ? named.keys() : [];
+    if (oldest !== undefined) named.delete(oldest);
+    return bench;
+  };
   const defaultBench = nameBench(DEFAULT_BENCH);
 
   const remove = async (id: string) => {

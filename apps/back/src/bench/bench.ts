@@ -5,7 +5,7 @@ import { type ClosedExchange, textOf } from './closed-exchange.ts';
 import { pageOf } from './exchange-log.ts';
 import type { BenchEvent, Followers } from './followers.ts';
 import { type KeptPolicy, textOfPolicy } from './kept-policies.ts';
-import type { OpenExchanges, Slot } from './open-exchanges.ts';
+import type { OpenExchanges } from './open-exchanges.ts';
 import { isSignedIn, signIn, signOut } from './sessions.ts';
 
 /** What all benches of one API server share. */
@@ -26,12 +26,6 @@ export interface BenchContext extends Surroundings {
   readonly use: (id: string) => void;
   /** Lets a record or a stream, which may just have been made, go with its bench. */
   readonly keep: (id: string, key: string) => Promise<void>;
-}
-
-/** An exchange under way: it is answered under this policy from its head to its end. */
-export interface Opened {
-  readonly policy: CorsPolicy;
-  readonly slot: Slot;
 }
 
 /**
@@ -58,25 +52,32 @@ export class Bench {
     return this.#context.origins;
   }
 
-  /** Opens an exchange. Who reads the log from now on waits for its end. */
-  async open(): Promise<Opened | null> {
+  /**
+   * Opens an exchange, and says the policy under which it is answered from its head to its end. Who reads the log from now on
+   * waits for its end.
+   */
+  async open(): Promise<CorsPolicy | null> {
     const { store, exchanges } = this.#context;
-    const { slot, kept } = exchanges.open(this.id);
-    const [fields] = await Promise.all([store.read(this.#keys.record), kept]);
-    const found = this.#policyIn(fields);
-    if (found !== null) return { policy: found.policy, slot };
-    await exchanges.close(this.id, slot);
-    return null;
+    const opened = exchanges.open(this.#keys);
+    try {
+      const found = this.#policyIn(await store.read(this.#keys.record));
+      await opened;
+      if (found !== null) return found.policy;
+      await exchanges.close(this.#keys);
+      return null;
+    } catch (error) {
+      opened?.catch(() => {});
+      exchanges.close(this.#keys)?.catch(() => {});
+      throw error;
+    }
   }
 
   /** Closes it: those who read the log see it, and those who follow hear of it. */
-  async close({ slot }: Opened, closed: ClosedExchange): Promise<void> {
+  async close(closed: ClosedExchange): Promise<void> {
     const { store, exchanges, log, keep } = this.#context;
-    const [number] = await Promise.all([
-      store.append(this.#keys.log, textOf(closed), log),
-      exchanges.close(this.id, slot),
-      store.publish(this.#keys.channel, 'exchange'),
-    ]);
+    const appended = store.append(this.#keys.log, textOf(closed), log);
+    const others = [exchanges.close(this.#keys), store.publish(this.#keys.channel, 'exchange')];
+    const [number] = await Promise.all([appended, ...others]);
     if (number === 1) await keep(this.id, this.#keys.log);
   }
 
@@ -117,12 +118,12 @@ export class Bench {
 
   /** Whether an exchange is open. */
   hasOpen(): Promise<boolean> {
-    return this.#context.exchanges.any(this.id);
+    return this.#context.exchanges.any(this.#keys);
   }
 
   /** Resolves once no exchange is open, or after so many milliseconds. */
   settled(limit: number): Promise<void> {
-    return this.#context.exchanges.settled(this.id, limit);
+    return this.#context.exchanges.settled(this.#keys, limit);
   }
 
   async apply(policy: CorsPolicy): Promise<BenchState | null> {

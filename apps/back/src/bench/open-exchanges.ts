@@ -1,84 +1,58 @@
 import type { Store } from '../store/store.ts';
-import { keysOf } from './bench-keys.ts';
+import type { BenchKeys } from './bench-keys.ts';
 
 /**
- * The exchanges that are open on the benches, on any API server. They are in the store, so that who reads a log on one server
- * waits for an exchange of another.
+ * The exchanges that are open on the benches, on any API server. Where several share the store, it has who has some open, so
+ * that who reads a log on one server waits for an exchange of another.
  */
 export interface OpenExchanges {
-  /** Adds one to a bench, and says by what it is closed. */
-  open(bench: string): { readonly slot: Slot; readonly kept: Promise<unknown> };
-  close(bench: string, slot: Slot): Promise<unknown>;
+  /** Adds one to a bench. Resolves once other servers know. */
+  open(bench: BenchKeys): Promise<unknown> | undefined;
+  close(bench: BenchKeys): Promise<unknown> | undefined;
   /** Whether any is open. */
-  any(bench: string): Promise<boolean>;
+  any(bench: BenchKeys): Promise<boolean>;
   /** Resolves once none is open, or after so many milliseconds. */
-  settled(bench: string, limit: number): Promise<void>;
+  settled(bench: BenchKeys, limit: number): Promise<void>;
   /** Says that this API server is there. */
   begin(): Promise<void>;
 }
 
-/** After so many milliseconds in which no other exchange has begun, nobody waits for one that is still open. */
+/** After so many milliseconds in which no other exchange has begun, other servers wait no more for one that is still open. */
 const AGE = 60_000;
 
-/** One field of a record, as the store is given it. */
-export interface Slot {
-  readonly names: readonly [string];
-  readonly fields: Readonly<Record<string, string>>;
-}
-
-/**
- * Slots that are used again: an object with a new name of its own for each request takes V8 as long as the rest of the
- * recording does.
- */
-function createSlots(nameOf: (number: number) => string) {
-  const free: Slot[] = [];
-  let made = 0;
-  const make = (): Slot => {
-    made += 1;
-    const name = nameOf(made);
-    return { names: [name], fields: { [name]: '' } };
-  };
-  return {
-    take: (): Slot => free.pop() ?? make(),
-    giveBack: (slot: Slot) => {
-      free.push(slot);
-    },
-  };
-}
-
-/** With the name of this API server, which no other has. */
-export function createOpenExchanges(store: Store, server: string): OpenExchanges {
-  const slots = createSlots((number) => `${server}.${number}`);
-  const serverOf = (token: string) => token.slice(0, token.indexOf('.'));
+/** With the name of this API server, which no other has, and whether there may be others. */
+export function createOpenExchanges(store: Store, server: string, hasOthers: boolean): OpenExchanges {
+  /** How many are open on this server, by bench. */
+  const counts = new Map<string, number>();
+  const here = { [server]: '' };
   const channelOf = (name: string) => `server:${name}`;
-  const tokens = async (bench: string) => [...(await store.read(keysOf(bench).open)).keys()];
-  /** Those of an API server that has died will not be closed by anybody. */
-  const removeOrphans = async (bench: string) => {
-    const all = await tokens(bench);
-    const others = new Set(all.map(serverOf).filter((name) => name !== server));
-    for (const name of others) {
-      if ((await store.listeners(channelOf(name))) > 0) continue;
-      const orphans = all.filter((token) => serverOf(token) === name);
-      await store.removeFields(keysOf(bench).open, orphans);
+  /** Those of a server that has died will not be closed by anybody. */
+  const removeOrphans = async (bench: BenchKeys) => {
+    for (const name of (await store.read(bench.open)).keys()) {
+      if (name !== server && (await store.listeners(channelOf(name))) === 0)
+        await store.removeFields(bench.open, [name]);
     }
   };
-  const any = async (bench: string) => (await store.size(keysOf(bench).open)) > 0;
+  const any = async (bench: BenchKeys) =>
+    counts.has(bench.open) || (hasOthers && (await store.size(bench.open)) > 0);
 
   return {
     open(bench) {
-      const slot = slots.take();
-      const key = keysOf(bench).open;
-      return { slot, kept: Promise.all([store.write(key, slot.fields), store.expire([key], AGE)]) };
+      counts.set(bench.open, (counts.get(bench.open) ?? 0) + 1);
+      if (!hasOthers) return undefined;
+      return Promise.all([store.write(bench.open, here), store.expire([bench.open], AGE)]);
     },
-    close(bench, slot) {
-      slots.giveBack(slot);
-      return store.removeFields(keysOf(bench).open, slot.names);
+    close(bench) {
+      const left = (counts.get(bench.open) ?? 1) - 1;
+      if (left > 0) return void counts.set(bench.open, left);
+      counts.delete(bench.open);
+      return hasOthers ? store.removeFields(bench.open, [server]) : undefined;
     },
     any,
     async settled(bench, limit) {
       let isLate = false;
       let wake = () => {};
-      const leave = await store.subscribe(keysOf(bench).channel, () => wake());
+      const leave = await store.subscribe(bench.channel, () => wake());
       const timer = setTimeout(() => {
         // Where the whole process was held up, what has come meanwhile is heard first.
         setImmediate(() => {

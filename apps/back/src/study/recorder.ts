@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type CorsPolicy, type Phase, phaseOf } from '@cors-lab/shared/servers';
-import type { Bench, Opened } from '../bench/bench.ts';
+import type { Bench } from '../bench/bench.ts';
 import { type ClosedExchange, headsOf } from '../bench/closed-exchange.ts';
 
 /** Records an exchange from the head of the request to the end of the response. */
@@ -10,7 +10,7 @@ export class OpenExchange {
   readonly #at = Date.now();
   readonly #start = performance.now();
   readonly #request: IncomingMessage;
-  #opened: Opened | null = null;
+  #policy: CorsPolicy | null = null;
   #closed: ClosedExchange | null = null;
 
   constructor(bench: Bench, request: IncomingMessage, response: ServerResponse) {
@@ -24,15 +24,15 @@ export class OpenExchange {
 
   /** Opens it on the bench, and says whether there is such a bench. Others read the log from now on until its end. */
   async open(): Promise<boolean> {
-    this.#opened = await this.bench.open();
+    this.#policy = await this.bench.open();
     this.#record();
-    return this.#opened !== null;
+    return this.#policy !== null;
   }
 
   /** The one that the bench had when the exchange was opened: it is answered under this from its head to its end. */
   get policy(): CorsPolicy {
-    if (this.#opened === null) throw new Error('An exchange that is not open has no policy.');
-    return this.#opened.policy;
+    if (this.#policy === null) throw new Error('An exchange that is not open has no policy.');
+    return this.#policy;
   }
 
   /** With the head of the response, `null` where there is none. Only the first call counts: the response's end, or an earlier one. */
@@ -40,7 +40,8 @@ export class OpenExchange {
     if (this.#closed !== null) return;
     this.#closed = {
       at: this.#at,
-      duration: performance.now() - this.#start,
+      // To a microsecond: more digits take longer to write than all the rest of the text.
+      duration: Math.round((performance.now() - this.#start) * 1000) / 1000,
       phase: this.phase,
       heads: headsOf(this.#request, head),
     };
@@ -48,9 +49,9 @@ export class OpenExchange {
   }
 
   #record(): void {
-    if (this.#opened === null || this.#closed === null) return;
+    if (this.#policy === null || this.#closed === null) return;
     // The answer is out: where there is no store at this moment, nobody is left to hear of it.
-    this.bench.close(this.#opened, this.#closed).catch(() => {});
+    this.bench.close(this.#closed).catch(() => {});
   }
 }
 
