@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { BUILT_IN, loadBuiltIn } from '../../../src/page/class/lessons/built-in.ts';
 import { draftOf, edited, lessonOf } from '../../../src/page/class/lessons/draft.ts';
 import {
+  faultsIn,
   lessonFile,
   minutesIn,
   problemsOf,
@@ -131,7 +132,9 @@ describe('a lesson that is edited', () => {
     (minutes) => {
       const wrong = edited(draft, { type: 'part', key: 0, change: { minutes } });
       expect(wrong.parts[0]?.minutes).toBe(minutes);
-      expect(parseLesson(lessonOf(wrong)).ok).toBe(false);
+      expect(faultsIn(lessonOf(wrong), IDS)).toEqual([
+        expect.stringMatching(/^Part 1, minutes: Expected whole/),
+      ]);
     },
   );
 });

@@ -1,4 +1,4 @@
-import { type Lesson, parseLesson } from '@cors-lab/shared/class';
+import type { Lesson } from '@cors-lab/shared/class';
 import type { Experiment } from '@cors-lab/shared/lab';
 import { useEffect, useId, useReducer, useRef, useState } from 'react';
 import { download } from '../../ui/download.ts';
@@ -7,7 +7,7 @@ import { draftOf, edited, lessonOf } from './draft.ts';
 import { EditedPart } from './edited-part.tsx';
 import css from './editor.module.css';
 import { LessonFileButton } from './lesson-file-button.tsx';
-import { lessonFile, minutesIn, problemsOf } from './read-lesson.ts';
+import { faultsIn, lessonFile, minutesIn, problemsOf } from './read-lesson.ts';
 
 interface Props {
   readonly lesson: Lesson;
@@ -38,10 +38,7 @@ export function LessonEditor({ lesson, experiments, done, onDone, onCancel }: Pr
   /** The lesson as it stands, or `null` after it was said what is wrong with it. */
   const checked = (): Lesson | null => {
     const made = lessonOf(draft);
-    const read = parseLesson(made);
-    const wrong = read.ok
-      ? problemsOf(made, ids)
-      : read.faults.map(({ pointer, detail }) => `${pointer.replace(/^#\/?/, '')}: ${detail}`);
+    const wrong = faultsIn(made, ids);
     setProblems(wrong);
     return wrong.length === 0 ? made : null;
   };

@@ -14,13 +14,14 @@ export function readLesson(text: string, exercises: readonly string[]): ReadLess
   if (json === null)
     return { lesson: null, problems: ['This file is no JSON: choose one that was saved here.'] };
   const read = parseLesson(json.value);
-  if (!read.ok) {
-    return {
-      lesson: null,
-      problems: read.faults.map(({ pointer, detail }) => `${inWords(pointer)}: ${detail}`),
-    };
-  }
+  if (!read.ok) return { lesson: null, problems: read.faults.map(faultText) };
   return { lesson: read.value, problems: problemsOf(read.value, exercises) };
+}
+
+/** Everything that is wrong with a lesson that was made here: with what was typed, or else with its exercises. */
+export function faultsIn(lesson: Lesson, exercises: readonly string[]): readonly string[] {
+  const read = parseLesson(lesson);
+  return read.ok ? problemsOf(lesson, exercises) : read.faults.map(faultText);
 }
 
 /** What is wrong with a lesson that the schema takes: nobody can be asked about what is not there. */
@@ -51,6 +52,10 @@ function parsed(text: string): { readonly value: unknown } | null {
   } catch {
     return null;
   }
+}
+
+function faultText({ pointer, detail }: { readonly pointer: string; readonly detail: string }): string {
+  return `${inWords(pointer)}: ${detail}`;
 }
 
 /** `#/parts/2/minutes` as `Part 3, minutes`. */

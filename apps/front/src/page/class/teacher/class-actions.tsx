@@ -112,10 +112,8 @@ export function ClassActions({ config, experiments, view, ahead, act, chosen, on
           onSure={() => void act((calls) => calls.reset(one?.id ?? null))}
         >
           <p>
-            {one === undefined
-              ? 'All votes and all progress are deleted'
-              : 'The votes and the progress of this student are deleted'}
-            , and each page starts over. Names stay.
+            {one === undefined ? 'All progress is forgotten' : 'The progress of this student is forgotten'},
+            and {one === undefined ? 'each page starts' : 'the page starts'} over. Names and votes stay.
           </p>
         </AskFirst>
       </div>

@@ -3,6 +3,7 @@ import type { LabConfig } from '../../config.ts';
 import { useCatalogue } from '../../experiments/use-catalogue.ts';
 import { ClassMasthead } from '../class-masthead.tsx';
 import { ClassBar } from './class-bar.tsx';
+import { ClassEnd } from './class-end.tsx';
 import { RoomView } from './room-view.tsx';
 import css from './teacher.module.css';
 import { TeacherScreen } from './teacher-screen.tsx';
@@ -19,23 +20,17 @@ export function TeacherPage({ code, config }: Props) {
   const [isForRoom] = useState(() => new URLSearchParams(location.search).get('view') === 'room');
   const experiments = useCatalogue(config);
   const { view, trouble } = followed;
-  if (followed.end !== null) {
+  if (followed.end?.kind === 'ended') {
     return (
-      <>
-        <ClassMasthead config={config} connection={null} />
-        <main className="loading">
-          <h1>{followed.end.kind === 'ended' ? `Class ${code} is over` : 'This class does not open'}</h1>
-          <p role="status">
-            {followed.end.kind === 'ended'
-              ? 'Everything of it was deleted: names, votes, progress and policies.'
-              : followed.end.sentence}
-          </p>
-          <p>
-            <a href="/class">Open another class</a>
-          </p>
-        </main>
-      </>
+      <ClassEnd
+        config={config}
+        title={`Class ${code} is over`}
+        sentence="Everything of it was deleted: names, votes, progress and policies."
+      />
     );
+  }
+  if (followed.end?.kind === 'lost') {
+    return <ClassEnd config={config} title="This class does not open" sentence={followed.end.sentence} />;
   }
   if (view === null) {
     return (
