@@ -48,6 +48,8 @@ export default defineConfig({
   css: { modules: { generateScopedName: scopedName } },
   build: {
     outDir: 'dist/page',
+    // By which the server knows what each door of the page needs.
+    manifest: 'manifest.json',
     // A data: URL would need an exception in the page's content security policy.
     assetsInlineLimit: 0,
     // What the page is made of is passed on with it; see `apps/launch/pack`.

@@ -10,9 +10,9 @@ async function chooseSources(mode: string | undefined): Promise<[PageSource, Rea
     return [pageFromSources, scriptFromSources];
   }
   const { pageAsBuilt, readBuiltPage } = await import('./page-as-built.ts');
-  const template = await readBuiltPage();
-  if (template === null) return fail('The page is not built: run `pnpm build` first.');
-  return [pageAsBuilt(template), scriptAsBuilt];
+  const built = await readBuiltPage();
+  if (built === null) return fail('The page is not built: run `pnpm build` first.');
+  return [pageAsBuilt(built), scriptAsBuilt];
 }
 
 const read = readAddresses(process.env);

@@ -2,25 +2,36 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { PageSource } from './app.ts';
+import { doorAt, doorLinks, type Manifest } from './door-links.ts';
 import { PAGE_PATHS } from './page-paths.ts';
 import { fillTemplate } from './page-template.ts';
 
 const BUILT = fileURLToPath(new URL('../../dist/page', import.meta.url));
 
-/** The page's document as it was built, its placeholders empty; `null` where nobody has built it yet. */
-export function readBuiltPage(): Promise<string | null> {
-  return readFile(`${BUILT}/index.html`, 'utf8').then(undefined, () => null);
+export interface BuiltPage {
+  /** The page's document, its placeholders empty. */
+  readonly template: string;
+  readonly manifest: Manifest;
+}
+
+/** What `pnpm build` has left; `null` where nobody has built it yet. */
+export async function readBuiltPage(): Promise<BuiltPage | null> {
+  const read = (name: string) => readFile(`${BUILT}/${name}`, 'utf8').then(undefined, () => null);
+  const [template, manifest] = await Promise.all([read('index.html'), read('manifest.json')]);
+  return template === null || manifest === null ? null : { template, manifest: JSON.parse(manifest) };
 }
 
 /** The page as `pnpm build` has left it. */
-export function pageAsBuilt(template: string): PageSource {
+export function pageAsBuilt({ template, manifest }: BuiltPage): PageSource {
   return async (app, origins) => {
-    const page = fillTemplate(template, origins);
-    // Under 3 kB: there is nothing to gain by compressing it.
-    for (const path of PAGE_PATHS)
+    const filled = fillTemplate(template, origins);
+    for (const path of PAGE_PATHS) {
+      const page = filled.replace('</head>', `${doorLinks(manifest, doorAt(path))}</head>`);
+      // Under 5 kB: there is nothing to gain by compressing it.
       app.get(path, (_request, reply) =>
         reply.header('cache-control', 'no-cache').type('text/html').send(page),
       );
+    }
     await app.register(fastifyStatic, {
       root: `${BUILT}/assets`,
       prefix: '/assets/',

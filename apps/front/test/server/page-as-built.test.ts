@@ -11,13 +11,38 @@ describe('the page as built', () => {
     async (url) => {
       const app = Fastify();
       const origins = { front: 'http://localhost:5000', back: 'http://back.test:9', otherSite: null };
-      await pageAsBuilt(TEMPLATE)(app, origins);
+      await pageAsBuilt({ template: TEMPLATE, manifest: {} })(app, origins);
       expect((await app.inject(url)).body).toBe(
         '<meta content="http://back.test:9"><dd>http://localhost:5000</dd> ',
       );
       await app.close();
     },
   );
+});
+
+describe('what a door needs', () => {
+  const manifest = {
+    'index.html': { file: 'assets/index.js', css: ['assets/index.css'], imports: ['_shared.js'] },
+    '_shared.js': { file: 'assets/shared.js' },
+    '_stage.js': { file: 'assets/stage.js', css: ['assets/stage.css'], imports: ['_shared.js'] },
+    'src/page/doors/landing.tsx': { file: 'assets/landing.js', imports: ['_stage.js', 'index.html'] },
+    'src/page/doors/learn.tsx': { file: 'assets/learn.js', imports: ['_stage.js'] },
+  };
+  const hrefs = (html: string) => [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
+
+  it.each([
+    ['/', ['/assets/landing.js', '/assets/stage.js', '/assets/stage.css']],
+    ['/learn/:exercise', ['/assets/learn.js', '/assets/stage.js', '/assets/stage.css']],
+    ['/lab', []],
+  ])('is linked from the head at %s, but for what the document asks for itself', async (path, wanted) => {
+    const app = Fastify();
+    const origins = { front: 'http://localhost:5000', back: 'http://back.test:9', otherSite: null };
+    await pageAsBuilt({ template: '<head></head>', manifest })(app, origins);
+    const { body } = await app.inject(path);
+    expect(hrefs(body)).toEqual(wanted);
+    expect(body).toMatch(/^<head>.*<\/head>$/);
+    await app.close();
+  });
 });
 
 describe('an origin in the template', () => {

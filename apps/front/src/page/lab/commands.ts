@@ -21,6 +21,7 @@ export function createCommands(config: LabConfig, control: ControlPlane, log: Lo
   const watched = silenceWatch(dispatch);
   // One after the other: a policy is replaced as a whole, so two changes at once would undo each other.
   let lastChange: Promise<unknown> = Promise.resolve();
+  let changesOnTheirWay = 0;
 
   /** Applies a change to the policy that runs when its turn comes; says whether it was taken. `null`: of several fields. */
   function changePolicy(
@@ -42,6 +43,10 @@ export function createCommands(config: LabConfig, control: ControlPlane, log: Lo
       return answer.ok;
     });
     lastChange = thisChange;
+    changesOnTheirWay += 1;
+    void thisChange.then(() => {
+      changesOnTheirWay -= 1;
+    });
     return thisChange;
   }
 
@@ -58,7 +63,7 @@ export function createCommands(config: LabConfig, control: ControlPlane, log: Lo
     setReuseUrl: (sameUrl: boolean) => dispatch({ type: 'same-url-chosen', sameUrl }),
     async send(request: LabRequest = getState().request, runParam?: string): Promise<string | null> {
       // What was switched before the click decides the click, also when leaving a field has just applied it.
-      await lastChange;
+      if (changesOnTheirWay > 0) await lastChange;
       return watched(send(request, runParam, config, log, store));
     },
     openRun: (runId: string) => dispatch({ type: 'run-opened', runId }),

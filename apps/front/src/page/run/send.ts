@@ -20,7 +20,9 @@ export async function send(
   log: LogReader,
   { dispatch, getState }: Store,
 ): Promise<string | null> {
-  const reached = await reachContextOf(request, config.servers);
+  const reaching = reachContextOf(request, config.servers);
+  // To wait for what is known would let the page be drawn before the request is on its way.
+  const reached = reaching instanceof Promise ? await reaching : reaching;
   if (!reached.ok) {
     dispatch({ type: 'trouble-met', sentence: reached.sentence });
     return null;
