@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../../../fixtures.ts';
 import { violations } from '../../../lab/axe.ts';
 import { button, guessable, guessFirst, link, runTight, showSolution } from '../../../lab/learn-page.ts';
+import { cutOnStage } from '../cut-on-stage.ts';
 
 /** What the lessons look like in their states: to axe, on a phone, and with large text. */
 
@@ -68,14 +69,17 @@ for (const [what, width, fontSize] of [
   ['a narrow phone', 360, '100%'],
   ['text at 200 %', 1280, '200%'],
 ] as const) {
-  test(`nothing scrolls sideways: ${what}`, async ({ page, lab, bench }) => {
+  test(`nothing scrolls sideways, and nothing is cut on the stage: ${what}`, async ({ page, lab, bench }) => {
     await page.setViewportSize({ width, height: 720 });
+    // What travels may be on its way in from outside.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     for await (const state of statesOf(page, lab.front, bench.id)) {
       const beyond = await page.evaluate((size) => {
         document.documentElement.style.fontSize = size;
         return document.documentElement.scrollWidth - document.documentElement.clientWidth;
       }, fontSize);
       expect.soft(beyond, state).toBeLessThanOrEqual(0);
+      expect.soft(await cutOnStage(page), state).toEqual([]);
     }
   });
 }

@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import type { Root } from 'react-dom/client';
 import type { LabConfig } from '../config.ts';
 import { LandingPage, type Live } from '../landing/landing-page.tsx';
@@ -20,5 +20,6 @@ export async function openLanding(root: Root, config: LabConfig): Promise<void> 
   draw(null);
   await painted();
   const { startLive } = await untilLoaded(() => import('../landing/live.tsx'));
-  draw(startLive(config));
+  const live = startLive(config);
+  startTransition(() => draw(live));
 }

@@ -1,10 +1,11 @@
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { flushSync } from 'react-dom';
 import type { Root } from 'react-dom/client';
 import type { LabConfig } from '../config.ts';
 import type { EarlyGuess } from '../learn/exercise/first-look.tsx';
 import { LearnView } from '../learn/learn-view.tsx';
 import type { Live } from '../learn/live.tsx';
+import { routeAt } from '../learn/route.ts';
 import { ErrorBoundary } from '../shell/error-boundary.tsx';
 import { keepingFocus } from '../ui/keeping-focus.ts';
 import { untilLoaded } from '../ui/lazy-part.ts';
@@ -27,9 +28,11 @@ export async function openLearn(root: Root, config: LabConfig): Promise<void> {
         </ErrorBoundary>
       </StrictMode>,
     );
-  draw(null);
+  // All that the map has is more than one frame's work.
+  startTransition(() => draw(null));
   await painted();
   const { startLearn } = await untilLoaded(() => import('../learn/live.tsx'));
   const live = startLearn(config, early);
-  keepingFocus(() => flushSync(() => draw(live)));
+  if (routeAt(location).kind === 'map') startTransition(() => draw(live));
+  else keepingFocus(() => flushSync(() => draw(live)));
 }

@@ -1,5 +1,5 @@
 import { COURSE, canRun, type Experiment, minutesOf, PART_DEPTHS, PARTS } from '@cors-lab/shared/lab';
-import { type Ref, Suspense, useState } from 'react';
+import { memo, type Ref, Suspense, useState } from 'react';
 import type { LabConfig } from '../config.ts';
 import { ExperimentName, type Mark, markOf } from '../experiments/experiment-name.tsx';
 import { FindField } from '../experiments/find-field.tsx';
@@ -115,7 +115,8 @@ interface ItemProps {
   readonly inCourse: boolean;
 }
 
-function ExerciseItem({ experiment, mark, inCourse }: ItemProps) {
+/** Drawn again only for another mark: there are many. */
+const ExerciseItem = memo(function ExerciseItem({ experiment, mark, inCourse }: ItemProps) {
   return (
     <li data-exercise={experiment.id} data-progress={mark}>
       <LearnLink to={{ kind: 'exercise', id: experiment.id, inCourse }}>
@@ -123,4 +124,4 @@ function ExerciseItem({ experiment, mark, inCourse }: ItemProps) {
       </LearnLink>
     </li>
   );
-}
+});
