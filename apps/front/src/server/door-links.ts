@@ -1,4 +1,4 @@
-/** What Vite's manifest says of a chunk. https://vite.dev/guide/backend-integration.html */
+/** What Vite's manifest says of a chunk. https://vite.dev/config/build-options.html#build-manifest */
 interface Chunk {
   readonly file: string;
   /** Keys of the chunks that it needs. */
