@@ -16,7 +16,10 @@ import { SuggestedFix } from './suggested-fix.tsx';
 
 /** What there is to say of the run on show, or else of what would happen; the verdict above it is drawn before it. */
 export function RunReport() {
-  return <DrawnReport report={useDeferredValue(useLab((state, { report }) => report(state)))} />;
+  const latest = useLab((state, { report }) => report(state));
+  const later = useDeferredValue(latest);
+  // Before the first run there is no verdict to draw first.
+  return <DrawnReport report={latest.run === null ? latest : later} />;
 }
 
 const DrawnReport = memo(function DrawnReport({ report }: { readonly report: Report }) {
