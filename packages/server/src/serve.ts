@@ -38,6 +38,8 @@ export async function serve(
         : `The ${name} cannot listen at ${host}:${port}: ${message}`,
     );
   }
-  console.log(`The ${name} listens at ${origin}`);
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const isItself = new URL(address).origin === origin;
+  console.log(`The ${name} listens at ${isItself ? origin : `${address}, for ${origin}`}`);
   process.send?.('listening');
 }

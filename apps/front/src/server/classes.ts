@@ -81,9 +81,7 @@ export function classes(
   }
 
   function ask<T extends object>(path: string, call: UpstreamCall): Promise<T | Problem> {
-    return askUpstream<T | Problem>(upstream, path, call).catch(() =>
-      unreachable(origins.back, backTrouble()),
-    );
+    return askUpstream<T | Problem>(upstream, path, call).catch(() => unreachable(origins, backTrouble()));
   }
 }
 

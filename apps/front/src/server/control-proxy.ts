@@ -74,7 +74,7 @@ export function controlProxy(
     const fail = () => {
       if (reply.raw.headersSent) return void reply.raw.destroy();
       reply.raw.writeHead(502, { 'content-type': 'application/problem+json' });
-      reply.raw.end(JSON.stringify(unreachable(origins.back, backTrouble())));
+      reply.raw.end(JSON.stringify(unreachable(origins, backTrouble())));
     };
     upstream.on('response', (answer: IncomingMessage) => {
       const { statusCode = 502 } = answer;

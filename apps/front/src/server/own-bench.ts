@@ -39,7 +39,7 @@ export function bearer({ key }: Held): string {
  */
 export function ownBench(
   app: FastifyInstance,
-  { front, back }: Origins,
+  origins: Origins,
   upstream: Upstream,
   backTrouble: () => string | null,
 ): void {
@@ -63,7 +63,7 @@ export function ownBench(
       const age = SERVER_LIMITS.benchAge / 1000;
       reply.header(
         'set-cookie',
-        `${NAME}=${id}.${key}; Path=/lab; Max-Age=${age}; HttpOnly; SameSite=Strict${secureAt(front)}`,
+        `${NAME}=${id}.${key}; Path=/lab; Max-Age=${age}; HttpOnly; SameSite=Strict${secureAt(origins.front)}`,
       );
       return state;
     }
@@ -73,7 +73,7 @@ export function ownBench(
     ask<BenchState>(`/lab/benches/${held.id}/state`, { headers: { authorization: bearer(held) } });
 
   function ask<T extends BenchState>(path: string, call: UpstreamCall): Promise<T | Problem> {
-    return askUpstream<T | Problem>(upstream, path, call).catch(() => unreachable(back, backTrouble()));
+    return askUpstream<T | Problem>(upstream, path, call).catch(() => unreachable(origins, backTrouble()));
   }
 }
 
