@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { createServer, type RequestListener, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { buildApp as buildBack } from '@cors-lab/back/app';
@@ -31,15 +31,9 @@ export async function publishedLab() {
   );
   await back.listen({ host: '127.0.0.1', port: 0 });
   const backInternal = `http://127.0.0.1:${(back.server.address() as AddressInfo).port}`;
-  const front = await buildApp(
-    ORIGINS,
-    async () => {},
-    async () => '',
-    () => null,
-    { backInternal, controlSecret: SECRET, trustedProxies: ['10.0.0.0/24'] },
-  );
+  const front = await frontBefore(backInternal);
   await front.listen({ host: '127.0.0.1', port: 0 });
-  apps.push(back, front);
+  apps.push(back);
 
   const post = (url: string, { headers = {}, ...more }: InjectOptions, payload: object = {}) =>
     front.inject({
@@ -64,6 +58,42 @@ export async function publishedLab() {
       askOverSocket(front, path, { method: 'PUT', cookie, payload }),
     get: (path: string, cookie: string) => askOverSocket(front, path, { method: 'GET', cookie }),
   };
+}
+
+/** A front end with public names before an API server of the test, which does not answer perhaps. */
+export async function publishedBefore(listener: RequestListener) {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const front = await frontBefore(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  front.addHook('onClose', async () => server.closeAllConnections());
+  front.addHook('onClose', async () => void server.close());
+  const post = (forwardedFor: string, payload: object) =>
+    front.inject({
+      method: 'POST',
+      url: '/lab/relay',
+      remoteAddress: PROXY,
+      headers: { host: 'lab.example', 'x-forwarded-for': forwardedFor },
+      payload,
+    });
+  const request = { method: 'GET', url: `${ORIGINS.back}/api/cors`, headers: [], body: null };
+  return {
+    /** A call that waits for the API server. */
+    relay: (forwardedFor: string) => post(forwardedFor, { request }),
+    /** A call that no API server hears of. */
+    relayNothing: (forwardedFor: string) => post(forwardedFor, {}),
+  };
+}
+
+async function frontBefore(backInternal: string): Promise<FastifyInstance> {
+  const front = await buildApp(
+    ORIGINS,
+    async () => {},
+    async () => '',
+    () => null,
+    { backInternal, controlSecret: SECRET, trustedProxies: ['10.0.0.0/24'] },
+  );
+  apps.push(front);
+  return front;
 }
 
 /** Over a socket: what is handed on to the API server is no answer of Fastify's. */

@@ -1,7 +1,7 @@
 import { SERVER_LIMITS } from '@cors-lab/shared/control';
 import { policyWith } from '@cors-lab/shared/policy';
 import { describe, expect, it } from 'vitest';
-import { ORIGINS, PROXY, publishedLab, SECRET } from './published-lab.ts';
+import { ORIGINS, PROXY, publishedBefore, publishedLab, SECRET } from './published-lab.ts';
 
 const visitor = async () => {
   const lab = await publishedLab();
@@ -152,5 +152,20 @@ describe('the address that benches are counted for', () => {
     expect(await lastOf(MOST + 1, made, '203.0.113.9')).toBe(429);
     // Beside the trusted network.
     expect(await lastOf(MOST + 1, made, '10.0.1.5')).toBe(429);
+  });
+});
+
+describe('the address that open calls are counted for', () => {
+  it('is the one that a trusted proxy has written down', { timeout: 30_000 }, async () => {
+    let asked = 0;
+    const { relay, relayNothing } = await publishedBefore(() => {
+      asked += 1;
+    });
+    const open = Array.from({ length: SERVER_LIMITS.openPerClient }, () => relay('203.0.113.7'));
+    for (const each of open) each.catch(() => {});
+    await expect.poll(() => asked, { timeout: 20_000 }).toBe(SERVER_LIMITS.openPerClient);
+    expect((await relayNothing('203.0.113.7')).statusCode).toBe(429);
+    // 422: it has been looked at.
+    expect((await relayNothing('203.0.113.8')).statusCode).toBe(422);
   });
 });
