@@ -31,15 +31,19 @@ const SERVERS: Readonly<Record<string, () => Promise<FastifyInstance>>> = {
   },
   async lab() {
     // Loaded here, so that the others start without it.
-    const [{ buildApp }, { CLOSED_POLICY }] = await Promise.all([
+    const [{ buildApp }, { openStore }, { CLOSED_POLICY }] = await Promise.all([
       import('../src/app.ts'),
+      import('../src/store/open-store.ts'),
       import('@cors-lab/shared/servers'),
     ]);
-    return buildApp({
+    const opened = await openStore(process.env);
+    if (!opened.ok) throw new Error(opened.sentence);
+    const surroundings = {
       boot: { id: 'bench', at: 0 },
       origins: { front: ORIGIN, back: 'http://localhost:5001', otherSite: null },
       startPolicy: { ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, origin: ORIGIN } },
-    });
+    };
+    return buildApp(surroundings, opened);
   },
 };
 

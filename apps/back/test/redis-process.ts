@@ -6,6 +6,8 @@ export interface RedisProcess {
   readonly url: string;
   /** Ends it at once. */
   kill(): Promise<void>;
+  /** Has it stand still, or go on. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
   /** Starts an empty one at the same address. */
   restart(): Promise<void>;
 }
@@ -32,6 +34,7 @@ export async function startRedis(): Promise<RedisProcess> {
   return {
     url: `redis://127.0.0.1:${port}`,
     kill,
+    signal: (name) => void child.kill(name),
     async restart() {
       await kill();
       child = await start(port);

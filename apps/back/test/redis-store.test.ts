@@ -79,6 +79,24 @@ describeRedis('stores in one Redis', () => {
     await expect.poll(() => heard).toEqual(['of other']);
   });
 
+  it('reject where it stands still, and go on once it does', async () => {
+    const { url, signal } = await redis();
+    const store = await storeAt(url);
+    const heard: string[] = [];
+    await store.subscribe('c', (message) => heard.push(message));
+    await store.write('a', { x: '1' });
+    signal('SIGSTOP');
+    const start = performance.now();
+    await expect(store.read('a')).rejects.toMatchObject({ statusCode: 503 });
+    expect(performance.now() - start).toBeLessThan(8_000);
+    await expect(store.read('a')).rejects.toMatchObject({ statusCode: 503 });
+    signal('SIGCONT');
+    const read = () => store.read('a').then((fields) => fields.get('x'), String);
+    await expect.poll(read, { timeout: 10_000 }).toBe('1');
+    const publish = () => store.publish('c', 'again').then(() => heard.length);
+    await expect.poll(publish, { timeout: 10_000 }).toBeGreaterThan(0);
+  }, 40_000);
+
   it('reject while it does not answer, and go on once it does', async () => {
     const { url, kill, restart } = await redis();
     const store = await storeAt(url);

@@ -13,6 +13,10 @@ export type Connection = RedisClientType<
 const CONNECT_TIMEOUT = 5_000;
 const LONGEST_PAUSE = 2_000;
 
+/** How often it is asked whether somebody is there, and how long that may take, in milliseconds. */
+const PERIOD = 2_000;
+const PATIENCE = 3_000;
+
 /**
  * Connects, and rejects where that does not work the first time. A connection that is lost later is made again; until then
  * each call is rejected. `say` hears when such a time begins, and when it ends.
@@ -45,7 +49,24 @@ export async function connectTo(url: string, say: (sentence: string) => void): P
   });
   await connection.connect();
   isStarted = true;
+  hangUpWhereSilent(connection);
   return connection;
+}
+
+/** A machine that is gone, or a program that stands still, closes no connection: the calls would wait for a quarter of an hour. */
+function hangUpWhereSilent(connection: Connection): void {
+  const watch = setInterval(() => {
+    if (!connection.isOpen) return clearInterval(watch);
+    if (!connection.isReady) return;
+    const late = setTimeout(() => {
+      // Rejects the calls that wait. The connection is made again, as after any other end.
+      connection.destroy();
+      connection.emit('error', new Error(`no answer within ${PATIENCE / 1_000} s`));
+      connection.connect().catch(() => {});
+    }, PATIENCE);
+    const isHeard = () => clearTimeout(late);
+    connection.ping().then(isHeard, isHeard);
+  }, PERIOD).unref();
 }
 
 /** What Redis replies, as the caller knows it to be. */
