@@ -29,7 +29,7 @@ export function contentSecurityPolicy(origins: Origins, nonce: string | null): s
     'frame-src': ["'self'", ...fronts],
     // Nobody else lays the page under a click.
     'frame-ancestors': ["'self'", ...fronts],
-    // The page has no forms: one that has been smuggled in leads nowhere.
+    // The browser submits no form of the page, its script does: one that has been smuggled in leads nowhere.
     'form-action': ["'none'"],
     'base-uri': ["'none'"],
   };
