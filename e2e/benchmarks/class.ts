@@ -4,7 +4,7 @@ import { SERVER_LIMITS } from '@cors-lab/shared/control';
 import { type LabProcesses, startLab } from '../lab/processes.ts';
 import { MEMORY_PROBE, megabytes, read } from '../soak/memory-probe.ts';
 import { assemble, leave, work } from './class-at-work.ts';
-import { redisSeconds } from './redis-seconds.ts';
+import { redisSeconds } from './redis-info.ts';
 
 const USAGE = `pnpm benchmark class: a class at work through the front end, without a browser
   --learners N   300 by default; several with commas, one after the other: 30,300,3000

@@ -6,10 +6,12 @@ import type { Times } from './learner.ts';
 import { MEMORY_PROBE, megabytes } from './memory-probe.ts';
 import { type Readings, type SoakResult, soak } from './soak.ts';
 
-const USAGE = `pnpm soak: a class at work, on one lab, for a while
+const USAGE = `pnpm soak: learners at work, on one lab, for a while
   --minutes N   10 by default, after a warm-up that fills every log to its bound
   --benches N   learners with a bench, an event stream and policies of their own; 300 by default
   --pause N     seconds from one run of a learner to the next; 3 by default
+  --class       all of them are students of one class too, and vote after each run
+  --store URL   keeps all state in Redis, for example redis://127.0.0.1:6379; in memory by default
   --attacker    as long again beside somebody who attacks both servers, without a browser; --seed N repeats one`;
 
 /** How much more the last third of the readings may show than the first: what collections leave differs a little. */
@@ -21,6 +23,8 @@ async function command(): Promise<number> {
       minutes: { type: 'string', default: '10' },
       benches: { type: 'string', default: '300' },
       pause: { type: 'string', default: '3' },
+      class: { type: 'boolean', default: false },
+      store: { type: 'string' },
       attacker: { type: 'boolean', default: false },
       seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
       help: { type: 'boolean', default: false },
@@ -35,7 +39,10 @@ async function command(): Promise<number> {
     console.log(USAGE);
     return values.help ? 0 : 2;
   }
-  const lab = await startLab({ env: MEMORY_PROBE });
+  const { store } = values;
+  const lab = await startLab({
+    env: { ...MEMORY_PROBE, ...(store === undefined ? {} : { STORE_URL: store }) },
+  });
   try {
     const soaked = await soak(
       lab,
@@ -44,6 +51,8 @@ async function command(): Promise<number> {
         time: minutes * 60_000,
         pause: pause * 1_000,
         attackerSeed: values.attacker ? Number(values.seed) : null,
+        inClass: values.class,
+        store: store ?? null,
       },
       (text) => process.stderr.write(`${text}\n`),
     );
@@ -81,6 +90,15 @@ function report(
       `${server.padEnd(8)} RSS ${megabytes(before[server].rss)} MB before, ${megabytes(rss[0])} MB after the warm-up, ` +
         `${megabytes(most)} MB at most, ${megabytes(rss.at(-1))} MB at the end, ${megabytes(after[server].rss)} MB after; ` +
         `live objects grew by ${((growth - 1) * 100).toFixed(1)} % from the first third to the last; ${left} sockets left open`,
+    );
+  }
+  const held = during.flatMap(({ store }) => store ?? []);
+  if (held.length > 0) {
+    const third = Math.floor(held.length / 3);
+    const growth = median(held.slice(-third)) / median(held.slice(0, third));
+    isSteady &&= growth < GROWTH;
+    console.log(
+      `Redis    ${megabytes(before.store ?? 0)} MB before, ${megabytes(Math.max(...held))} MB at most, ${megabytes(after.store ?? 0)} MB after; grew by ${((growth - 1) * 100).toFixed(1)} % from the first third to the last`,
     );
   }
   return faults.length === 0 && isSteady ? 0 : 1;

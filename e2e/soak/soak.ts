@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SERVER_LIMITS } from '@cors-lab/shared/control';
 import { startAttacker } from '../attacks/start-attacker.ts';
+import { redisInfo } from '../benchmarks/redis-info.ts';
 import type { LabProcesses } from '../lab/processes.ts';
+import { seatClass } from './classmates.ts';
 import { createLearner, type Learner, type Times } from './learner.ts';
 import { megabytes, type Reading, read } from './memory-probe.ts';
 
@@ -13,6 +15,10 @@ export interface SoakPlan {
   readonly pause: number;
   /** Has an attacker at work for as long again, with numbers of this seed; `null` for none. */
   readonly attackerSeed: number | null;
+  /** Has all of them be students of one class, who vote after each run. */
+  readonly inClass: boolean;
+  /** Where the servers keep their state, for its own memory to be read; `null` for the API server's. */
+  readonly store: string | null;
 }
 
 export interface SoakResult {
@@ -34,6 +40,8 @@ interface Period {
 export interface Readings {
   readonly front: Reading;
   readonly back: Reading;
+  /** Bytes that Redis holds; `null` where there is none. */
+  readonly store: number | null;
 }
 
 /** Readings during a period. Each collects the server's garbage, and holds it up for a second. */
@@ -41,12 +49,13 @@ const readingsIn = (time: number): number => Math.min(20, Math.max(6, Math.round
 
 export async function soak(
   lab: LabProcesses,
-  { benches, time, pause, attackerSeed }: SoakPlan,
+  { benches, time, pause, attackerSeed, inClass, store }: SoakPlan,
   progress: (text: string) => void,
 ): Promise<SoakResult> {
   const readings = async (): Promise<Readings> => ({
     front: await read(lab, 'front'),
     back: await read(lab, 'back'),
+    store: store === null ? null : (await redisInfo(store, ['used_memory'])).used_memory,
   });
   const before = await readings();
   const learners: Learner[] = [];
@@ -54,6 +63,7 @@ export async function soak(
   progress(`${benches} benches with event streams; filling their logs`);
   await inGroups(learners, 30, (learner) => learner.fill());
   for (const learner of learners) await learner.run();
+  const classmates = inClass ? await seatClass(lab.front, benches) : null;
 
   const period = async (): Promise<Period> => {
     const times: Times[] = [];
@@ -64,6 +74,7 @@ export async function soak(
       while (Date.now() < end) {
         const start = Date.now();
         times.push(await learner.run());
+        await classmates?.vote(at);
         await sleep(Math.max(0, start + pause - Date.now()));
       }
     };
@@ -87,12 +98,13 @@ export async function soak(
     attacked = { ...during, attack };
   }
 
+  await classmates?.end();
   await inGroups(learners, 30, (learner) => learner.leave());
   // The front end keeps its connections to the API server open, for the next call.
   await sleep(SERVER_LIMITS.keepAlive + 1_000);
   const after = await readings();
   return {
-    faults: learners.flatMap(({ faults }) => faults),
+    faults: [...learners.flatMap(({ faults }) => faults), ...(classmates?.faults ?? [])],
     before,
     calm,
     attacked,
