@@ -1,6 +1,5 @@
 import { useRef } from 'react';
 import { Masthead } from '../../shell/masthead.tsx';
-import { pathOfClass } from '../class-route.ts';
 import css from './class-bar.module.css';
 import dialogCss from './dialog.module.css';
 import { JoinCard } from './join-card.tsx';
@@ -19,10 +18,7 @@ export function ClassBar({ config, view }: Pick<ShownClass, 'config' | 'view'>) 
           <span className="visually-hidden">Class </span>
           {code}
         </h1>
-        <p className={css.link}>
-          {config.front}
-          {pathOfClass(code)}
-        </p>
+        <p className={css.link}>{config.front}/join</p>
         <p data-testid="here">
           <strong>{hereIn(students).length}</strong> here
         </p>

@@ -49,10 +49,10 @@ export function TeacherPage({ code, config }: Props) {
       {isForRoom ? (
         <RoomView {...shown} />
       ) : (
-        <>
+        <div className={css.whole}>
           <ClassBar {...shown} />
           <TeacherScreen {...shown} onEnd={() => void end()} />
-        </>
+        </div>
       )}
       <div role="alert" className={css.alerts}>
         {(refusal ?? trouble) !== null && (
