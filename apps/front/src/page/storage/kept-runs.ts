@@ -7,6 +7,7 @@ import type { Lab } from '../lab/use-lab.ts';
 import { judge, verdictBehind } from '../run/judge.ts';
 import { predicted as predictedOf } from '../run/prepare.ts';
 import { persisted } from './persisted.ts';
+import { playKey, runsKey } from './run-keys.ts';
 import { keptPlay, keptRun } from './run-schema.ts';
 
 /** In characters: browsers give a tab some five million, of which a long answer may take a large part. */
@@ -18,13 +19,13 @@ type KeptRun = Omit<Run, 'prediction'> & { readonly predicted: boolean };
 const list = v.pipe(v.string(), v.parseJson(), v.array(v.unknown()));
 const play = v.pipe(v.string(), v.parseJson(), v.custom<KeptPlay>(v.is.bind(null, keptPlay)));
 
-const runsOf = ({ benchId }: LabConfig) =>
-  persisted(`cors-lab:runs:${benchId ?? ''}`, 'tab', (text) => {
+const runsOf = (config: LabConfig) =>
+  persisted(runsKey(config), 'tab', (text) => {
     const parsed = v.safeParse(list, text);
     return parsed.success ? parsed.output.filter((each): each is KeptRun => v.is(keptRun, each)) : null;
   });
-const playOf = ({ benchId }: LabConfig) =>
-  persisted(`cors-lab:play:${benchId ?? ''}`, 'tab', (text) => {
+const playOf = (config: LabConfig) =>
+  persisted(playKey(config), 'tab', (text) => {
     const parsed = v.safeParse(play, text);
     return parsed.success ? parsed.output : null;
   });
@@ -32,12 +33,6 @@ const playOf = ({ benchId }: LabConfig) =>
 /** Whether an earlier page of this tab has left runs. */
 export function hasKeptRuns(config: LabConfig): boolean {
   return runsOf(config).exists();
-}
-
-/** Forgets what this tab has kept of runs and plays. */
-export function forgetRuns(config: LabConfig): void {
-  runsOf(config).write(null);
-  playOf(config).write(null);
 }
 
 /** Keeps the last runs while this tab lives: a reload loses none that has come back. */

@@ -8,6 +8,7 @@ import { better, keepMembership, membership, membershipIn } from '../../../src/p
 import { heard, isReset, startedOver } from '../../../src/page/class/reset.ts';
 import { expectExercise, isExpected, sendingFor } from '../../../src/page/class/sent.ts';
 import { reduce } from '../../../src/page/lab/reduce.ts';
+import { forgetRuns } from '../../../src/page/storage/run-keys.ts';
 import { drawnAs, EXPERIMENTS, fail, opened, ran } from '../drawn-lab.ts';
 
 const EXERCISE = EXPERIMENTS[0] ?? fail();
@@ -198,6 +199,13 @@ describe('solutions', () => {
     expect(locked.solutionsLocked).toBe(true);
     expect(reduce(locked, { type: 'solutions-locked', isLocked: false }).solutionsLocked).toBe(false);
   });
+});
+
+test('what this tab has kept of a bench’s runs is forgotten, and of another bench’s it is not', () => {
+  for (const key of ['runs:', 'play:', 'runs:0123456789ab']) sessionStorage.setItem(`cors-lab:${key}`, '[]');
+  forgetRuns({ benchId: null });
+  const isKept = (key: string) => sessionStorage.getItem(`cors-lab:${key}`) !== null;
+  expect(['runs:', 'play:', 'runs:0123456789ab'].map(isKept)).toEqual([false, false, true]);
 });
 
 test('a student who starts over has the exercise as it was opened: no runs, no guess, nothing reached', () => {

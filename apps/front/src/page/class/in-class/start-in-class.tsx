@@ -5,7 +5,7 @@ import { isGuessDue } from '../../lab/reduce-experiments.ts';
 import type { LabState } from '../../lab/state.ts';
 import type { Lab } from '../../lab/use-lab.ts';
 import { pathTo } from '../../shell/door.ts';
-import { forgetRuns } from '../../storage/kept-runs.ts';
+import { forgetRuns } from '../../storage/run-keys.ts';
 import { barRoom } from '../bar-room.ts';
 import { studentCalls } from '../class-calls.ts';
 import { pathOfClass } from '../class-route.ts';

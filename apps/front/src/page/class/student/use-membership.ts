@@ -2,7 +2,7 @@ import type { StudentView } from '@cors-lab/shared/class';
 import { useEffect, useState } from 'react';
 import type { LabConfig } from '../../config.ts';
 import { controlPlane } from '../../control/control-plane.ts';
-import { forgetRuns } from '../../storage/kept-runs.ts';
+import { forgetRuns } from '../../storage/run-keys.ts';
 import { keepMembership } from '../membership.ts';
 import { heard, isReset, RESET_PARTS, startedOver } from '../reset.ts';
 
