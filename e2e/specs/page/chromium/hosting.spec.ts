@@ -11,6 +11,7 @@ import { TESTS_HOSTING, WHY_NOT_HOSTED } from '../../../hosting/programs.ts';
 import { type Hosting, startHosting } from '../../../hosting/start.ts';
 import { ask as askPlainly } from '../../../lab/ask.ts';
 import { playExercise } from '../../../lab/exercise.ts';
+import { labUrl } from '../../../lab/url.ts';
 
 /** The hosts' example as it stands in `apps/launch/hosting`: nginx, two front ends, two API servers, Redis. */
 
@@ -67,6 +68,15 @@ async function visitor(): Promise<{ readonly id: string; readonly cookie: string
   return { id: JSON.parse(said).bench, cookie };
 }
 
+const run = (page: Page) => page.getByTestId('experiment').getByRole('button', { name: /^Run/ });
+
+async function open(page: Page, experiment: string): Promise<void> {
+  await page.goto(labUrl(hosting, `experiment=${experiment}`));
+  await expect(page.getByText('Live')).toBeVisible();
+  // Nobody has used this bench: the link's policy is applied at once.
+  await expect(page.getByTestId('timeline')).toBeVisible();
+}
+
 /** Where a program is missing there are no tests, and a sentence says so. */
 if (TESTS_HOSTING) defineTests();
 else console.error(`The hosts’ example is not tested. ${WHY_NOT_HOSTED}`);
@@ -79,6 +89,17 @@ function defineTests(): void {
       await expect(page.locator('[data-note="behind-proxy"]')).toContainText(
         'A proxy stands between your browser and this API server.',
       );
+    }));
+
+  test('another site attacks, and the cookies that it needs go over https', ({ build }) =>
+    withTab(build, async (_tab, page) => {
+      await open(page, 'the-strangers-page');
+      await expect(page.locator('[data-note="secure-cookie"]')).toHaveCount(0);
+      await run(page).click();
+      await expect(page.getByTestId('grade')).toContainText('That is how it stands.');
+      await page.getByRole('button', { name: 'Show a solution' }).click();
+      await run(page).click();
+      await expect(page.getByTestId('grade')).toContainText('Works, and is tight.');
     }));
 
   test('the control plane of the API server is for front ends', async () => {
