@@ -24,6 +24,7 @@ const OWN = 'own';
 export default function OpenClass({ config }: Props) {
   const experiments = useCatalogue(config);
   const [chosen, setChosen] = useState<string | null>(null);
+  const lastChosen = useRef<string | null>(null);
   const [lesson, setLesson] = useState<Lesson | null>(null);
   const [isEdited, setEdited] = useState(false);
   const [isOpening, setOpening] = useState(false);
@@ -34,8 +35,11 @@ export default function OpenClass({ config }: Props) {
 
   const choose = async (id: string) => {
     setChosen(id);
+    lastChosen.current = id;
     const builtIn = BUILT_IN.find((each) => each.id === id);
-    setLesson(builtIn === undefined ? EMPTY : await loadBuiltIn(builtIn));
+    const loaded = builtIn === undefined ? EMPTY : await loadBuiltIn(builtIn);
+    // By the arrow keys one comes past lessons that are still on their way.
+    if (lastChosen.current === id) setLesson(loaded);
   };
   const edit = () => {
     setEdited(true);
@@ -43,6 +47,7 @@ export default function OpenClass({ config }: Props) {
   };
   const take = (own: Lesson) => {
     setChosen(OWN);
+    lastChosen.current = OWN;
     setLesson(own);
   };
   const problems = lesson === null ? [] : problemsOf(lesson, ids);
