@@ -45,7 +45,7 @@ function project(engine: EngineName, { build }: FoundBrowser) {
     use: { build },
     testIgnore: [
       // Specs that click on the page need Playwright to drive the engine.
-      ...(build.driver === 'playwright' ? [] : ['page/**']),
+      ...(build.driver === 'playwright' ? [] : ['page/**', 'class/teacher.spec.ts']),
       // One engine is enough for what the page makes of itself: its texts, its many states for axe, what it keeps and says
       // when its servers are killed or attacked. In the others `page-by-script` has axe, and `faults` kills the servers.
       engine === 'chromium' ? 'page-by-script.spec.ts' : 'page/chromium/**',

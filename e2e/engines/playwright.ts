@@ -12,8 +12,13 @@ import { openDisplay } from './webkitgtk/display.ts';
 
 const TYPES = { chromium, firefox, webkit } as const;
 
-/** Without a graphics card Firefox draws WebGL by the processor only where a preference lets it. */
-const WEBGL_WITHOUT_GPU = { 'webgl.force-enabled': true, 'webgl.forbid-software': false };
+const FIREFOX_PREFERENCES = {
+  // Without a graphics card Firefox draws WebGL by the processor only where a preference lets it.
+  'webgl.force-enabled': true,
+  'webgl.forbid-software': false,
+  // The panel that it opens at a download would have the keys that are meant for the page.
+  'browser.download.alwaysOpenPanel': false,
+};
 
 interface Choices {
   readonly onScreen?: boolean;
@@ -32,7 +37,7 @@ export async function launchPlaywright(
     headless: !onScreen,
     ...(executablePath === undefined ? {} : { executablePath }),
     ...(channel === undefined ? {} : { channel }),
-    ...(engine === 'firefox' ? { firefoxUserPrefs: WEBGL_WITHOUT_GPU } : {}),
+    ...(engine === 'firefox' ? { firefoxUserPrefs: FIREFOX_PREFERENCES } : {}),
     ...(display === null ? {} : { env: { ...environment(), DISPLAY: display.name } }),
   });
   return {
