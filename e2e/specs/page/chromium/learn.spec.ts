@@ -49,6 +49,31 @@ test('on a slow network an exercise is read and guessed before the model has com
   await expect(page.getByTestId('guess-result')).toContainText('You guessed');
 });
 
+test('a guess counts that is locked in while the exercise’s policy is on its way', async ({
+  freshPage: page,
+  lab,
+  bench,
+}) => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 300,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
+  await page.goto(`${lab.front}/learn/another-port?bench=${bench.id}`);
+  await choices(page).nth(1).check();
+  // Nobody is as quick as the page itself.
+  await page.evaluate(async () => {
+    for (;;) {
+      const [lockIn] = document.querySelectorAll<HTMLElement>('[data-testid="guess"] button.send');
+      if (lockIn?.ariaDisabled === 'false') return lockIn.click();
+      await new Promise(requestAnimationFrame);
+    }
+  });
+  await expect(page.getByTestId('guess-result')).toContainText('You guessed');
+});
+
 test('a link asks before it replaces the policy of somebody who has something to lose', async ({
   page,
   lab,

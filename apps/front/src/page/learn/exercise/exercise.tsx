@@ -29,7 +29,6 @@ interface Props {
 export function Exercise({ experiment, next }: Props) {
   const { makeGuess, revealPrediction } = useCommands();
   const experiments = useLab((state) => state.experiments);
-  const policy = useLab(({ bench }) => bench?.policy ?? null);
   const onShow = useLab(policyOnShow);
   const isAsked = useLab(({ proposal }) => proposal !== null);
   const isLoaded = experiments.loaded === experiment.id;
@@ -54,10 +53,11 @@ export function Exercise({ experiment, next }: Props) {
       firstChoice.current?.focus();
       return;
     }
-    if (isDue && guess !== null && policy !== null) {
+    if (isDue && guess !== null && onShow !== null) {
       // The button that was pressed goes with the question.
       phases.current?.focus({ preventScroll: true });
-      const isAsFound = attempting.moves === experiment.moves && isSamePolicy(policy, experiment.start);
+      // The exercise's policy may still be on its way: the run waits for it.
+      const isAsFound = attempting.moves === experiment.moves && isSamePolicy(onShow, experiment.start);
       setGuessed({ choice: guess, isAsFound });
     }
     attempting.run();
