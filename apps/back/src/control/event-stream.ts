@@ -2,8 +2,9 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import type { Connections } from '@cors-lab/server';
 import type { FastifyReply } from 'fastify';
 
-/** Keeps the connection from being taken for dead, in milliseconds. */
+/** Keeps the connection from being taken for dead, in milliseconds: by proxies, and by pages, which hear events alone. */
 const HEARTBEAT = 15_000;
+const BEAT = eventFrame('beat', '{}');
 
 /** An answer that stays open and has events. https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export interface EventStream {
@@ -37,7 +38,7 @@ export function openEventStream(
     if (missed) onCatchUp();
     missed = false;
   });
-  const heartbeat = setInterval(() => raw.writableNeedDrain || raw.write(':\n\n'), HEARTBEAT);
+  const heartbeat = setInterval(() => raw.writableNeedDrain || raw.write(BEAT), HEARTBEAT);
   raw.once('close', () => {
     clearInterval(heartbeat);
     onClose();

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { type ControlPlane, controlPlane } from '../../src/page/control/control-plane.ts';
 import type { BenchEvent } from '../../src/page/control/events.ts';
 import { shareEvents } from '../../src/page/control/share-events.ts';
-import { fakeStreams, Stream } from './stream.ts';
+import { fakeStreams, SETTLED, Stream } from './stream.ts';
 
 fakeStreams();
 
@@ -37,10 +37,10 @@ describe('the events of a bench', () => {
   test('say how far the log goes, and the page reads it up to there, from where it came', async () => {
     const { asked, seqs, stream } = followed(page([8, 9], 9));
     stream.say('state', state(7));
-    await vi.runAllTimersAsync();
+    await vi.advanceTimersByTimeAsync(SETTLED);
     expect(asked).toEqual([]);
     stream.say('exchange', { cursor: 9 });
-    await vi.runAllTimersAsync();
+    await vi.advanceTimersByTimeAsync(SETTLED);
     expect(asked).toEqual(['/lab/log?since=7&wait=no']);
     expect(seqs()).toEqual([8, 9]);
   });
@@ -49,7 +49,7 @@ describe('the events of a bench', () => {
     const { asked, seqs, stream } = followed(page([1], 1), page([2, 3], 300));
     stream.say('state', state(0));
     for (let cursor = 1; cursor <= 300; cursor += 1) stream.say('exchange', { cursor });
-    await vi.runAllTimersAsync();
+    await vi.advanceTimersByTimeAsync(SETTLED);
     expect(asked).toEqual(['/lab/log?since=0&wait=no', '/lab/log?since=1&wait=no']);
     expect(seqs()).toEqual([1, 2, 3]);
   });
@@ -58,7 +58,7 @@ describe('the events of a bench', () => {
     const { asked, seqs, stream } = followed(page([1, 2], 3, 2), page([3, 4], 4));
     stream.say('state', state(0));
     stream.say('exchange', { cursor: 3 });
-    await vi.runAllTimersAsync();
+    await vi.advanceTimersByTimeAsync(SETTLED);
     expect(asked).toEqual(['/lab/log?since=0&wait=no', '/lab/log?since=2&wait=no']);
     expect(seqs()).toEqual([1, 2, 3, 4]);
   });
@@ -78,11 +78,26 @@ describe('the events of a bench', () => {
     expect(asked).toEqual(['/lab/log?since=0&wait=no', '/lab/log?since=0&wait=no']);
   });
 
+  test('are asked for on a new stream where the one there is says nothing for 40 seconds, and does not beat', async () => {
+    const { heard, stream } = followed();
+    vi.stubGlobal('fetch', async () => Response.json(state(0)));
+    stream.say('state', state(0));
+    for (let beat = 0; beat < 4; beat += 1) {
+      await vi.advanceTimersByTimeAsync(30_000);
+      stream.say('beat', {});
+    }
+    expect(stream.isClosed).toBe(false);
+    await vi.advanceTimersByTimeAsync(42_000);
+    expect(stream.isClosed).toBe(true);
+    expect(heard.at(-1)).toEqual({ type: 'connection-lost', refusal: null });
+    expect(Stream.newest).not.toBe(stream);
+  });
+
   test('of another boot begin at the cursor of that boot', async () => {
     const { asked, stream } = followed();
     stream.say('state', state(70));
     stream.say('state', state(5, 'two'));
-    await vi.runAllTimersAsync();
+    await vi.advanceTimersByTimeAsync(SETTLED);
     expect(asked).toEqual([]);
   });
 
@@ -90,7 +105,7 @@ describe('the events of a bench', () => {
     const { asked, heard, stream } = followed();
     stream.say('state', state(0));
     stream.say('gone', { bench: 'b1' });
-    await vi.runAllTimersAsync();
+    await vi.advanceTimersByTimeAsync(SETTLED);
     expect(stream.isClosed).toBe(true);
     expect(heard.at(-1)).toMatchObject({
       type: 'connection-lost',

@@ -12,7 +12,7 @@ import { createStore } from '../../src/page/lab/store.ts';
 import { presets } from '../../src/page/request/presets.ts';
 import { benchWith, SERVERS } from '../servers.ts';
 import { exchange } from './reduced.ts';
-import { fakeStreams, Stream } from './stream.ts';
+import { fakeStreams, SETTLED, Stream } from './stream.ts';
 
 const config = configure(SERVERS.front, SERVERS, null);
 const request = { ...presets(config)[0].request, api: 'fetch' } as const;
@@ -90,7 +90,7 @@ describe('for one click', () => {
       const { server, send, runs } = opened();
       Object.assign(server, { takes, eventAfter: Math.max(0, eventAfter) });
       const sent = send();
-      await vi.runAllTimersAsync();
+      await vi.advanceTimersByTimeAsync(SETTLED);
       await sent;
       expect(server.calls).toEqual(['/lab/log?since=7']);
       expect(server.fetched).toEqual([8]);
@@ -104,7 +104,7 @@ describe('for one click', () => {
     const sent = send();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(runs()).toEqual([[1, 'unread']]);
-    await vi.runAllTimersAsync();
+    await vi.advanceTimersByTimeAsync(SETTLED);
     await sent;
     expect(server.calls).toEqual(['/lab/log?since=7&wait=no', '/lab/log?since=8']);
     expect(server.fetched).toEqual([8]);
@@ -115,7 +115,7 @@ describe('for one click', () => {
 test('two clicks at once fetch each exchange once, and each run has its own', async () => {
   const { server, send, runs } = opened();
   const sent = Promise.all([send(), send()]);
-  await vi.runAllTimersAsync();
+  await vi.advanceTimersByTimeAsync(SETTLED);
   await sent;
   expect(server.fetched.toSorted()).toEqual([8, 9]);
   expect(runs()).toEqual([
@@ -131,7 +131,7 @@ test('a click while a slow run is on its way misses nothing, whatever was read b
   await vi.advanceTimersByTimeAsync(1_000);
   server.takes = WAY;
   const quick = send();
-  await vi.runAllTimersAsync();
+  await vi.advanceTimersByTimeAsync(SETTLED);
   await Promise.all([slow, quick]);
   expect(server.fetched).toEqual([8, 9]);
   expect(runs()).toEqual([
@@ -143,10 +143,10 @@ test('a click while a slow run is on its way misses nothing, whatever was read b
 test('what comes after the log was read for a run is read when its event comes', async () => {
   const { server, send, runs, store } = opened();
   const sent = send();
-  await vi.runAllTimersAsync();
+  await vi.advanceTimersByTimeAsync(SETTLED);
   await sent;
   server.record(`/api/cors?run=${store.getState().runs[0]?.id}`);
-  await vi.runAllTimersAsync();
+  await vi.advanceTimersByTimeAsync(SETTLED);
   expect(server.calls).toEqual(['/lab/log?since=7', '/lab/log?since=8&wait=no']);
   expect(runs()).toEqual([[2, 'read']]);
 });
@@ -156,7 +156,7 @@ describe('where the API server restarts', () => {
     const { server, send, store } = opened();
     server.restart();
     const sent = send();
-    await vi.runAllTimersAsync();
+    await vi.advanceTimersByTimeAsync(SETTLED);
     await sent;
     expect(store.getState().runs[0]).toMatchObject({ boot: 'two', log: 'read', policyChanged: true });
     expect(store.getState().runs[0]?.exchanges).toHaveLength(1);
@@ -169,7 +169,7 @@ describe('where the API server restarts', () => {
     const sent = send();
     await vi.advanceTimersByTimeAsync(500);
     server.sayState();
-    await vi.runAllTimersAsync();
+    await vi.advanceTimersByTimeAsync(SETTLED);
     await sent;
     expect(store.getState().runs[0]).toMatchObject({ boot: 'two', log: 'read', policyChanged: true });
     expect(store.getState().runs[0]?.exchanges).toHaveLength(1);
@@ -182,10 +182,10 @@ test('what the log has forgotten before it was read for a run is said of that ru
   const first = send();
   await vi.advanceTimersByTimeAsync(50);
   server.forget();
-  await vi.runAllTimersAsync();
+  await vi.advanceTimersByTimeAsync(SETTLED);
   await first;
   const second = send();
-  await vi.runAllTimersAsync();
+  await vi.advanceTimersByTimeAsync(SETTLED);
   await second;
   expect(runs()).toEqual([
     [1, 'read'],

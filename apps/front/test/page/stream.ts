@@ -29,3 +29,6 @@ export function fakeStreams(): void {
     vi.unstubAllGlobals();
   });
 }
+
+/** By then everything that was under way is done, and no stream has been silent for too long. In milliseconds. */
+export const SETTLED = 5_000;

@@ -10,7 +10,7 @@ import type { CorsPolicy } from '../policy/policy.ts';
  * | `POST /lab/classes` with `{"lesson": Lesson}` | anybody | 201 `NewClass` |
  * | `POST /lab/classes/<code>/students` with `{"name": string}` | anybody | 201 `NewStudent` |
  * | `GET /lab/classes/<code>/me` | the student | `StudentView` |
- * | `GET /lab/classes/<code>/me/events` | the student | server-sent events: `class` (`StudentView`) at once and after changes, `ended` at the end |
+ * | `GET /lab/classes/<code>/me/events` | the student | server-sent events: `class` (`StudentView`) at once and after changes, `ended` at the end; `beat` every 15 seconds |
  * | `PUT /lab/classes/<code>/me/vote` with `Vote` | the student | `StudentView` |
  * | `PUT /lab/classes/<code>/me/progress` with `Progress` | the student | `StudentView` |
  * | `DELETE /lab/classes/<code>/me` | the student | 204 |

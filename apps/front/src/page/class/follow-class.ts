@@ -1,4 +1,5 @@
 import type { Answer, Refusal } from '../control/control-plane.ts';
+import { whenSilent } from '../control/silent-stream.ts';
 
 const FIRST_PAUSE = 300;
 const LONGEST_PAUSE = 3_000;
@@ -34,6 +35,7 @@ export function followClass<View>(
   let pause = 0;
   let events: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let endWatch = () => {};
   let isOver = false;
 
   function open() {
@@ -48,10 +50,12 @@ export function followClass<View>(
       stop();
       hear({ kind: 'ended' });
     });
-    stream.addEventListener('error', () => {
+    const askAgain = () => {
       letGo();
       void ask();
-    });
+    };
+    stream.addEventListener('error', askAgain);
+    endWatch = whenSilent(stream, ['class'], askAgain);
   }
 
   async function ask() {
@@ -72,6 +76,7 @@ export function followClass<View>(
 
   function letGo() {
     clearTimeout(timer);
+    endWatch();
     events?.close();
     events = null;
   }

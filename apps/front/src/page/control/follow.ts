@@ -2,6 +2,7 @@ import type { BenchState } from '@cors-lab/shared/control';
 import type { ControlPlane, Refusal } from './control-plane.ts';
 import type { BenchEvent } from './events.ts';
 import type { LogReader } from './log-reader.ts';
+import { whenSilent } from './silent-stream.ts';
 
 const FIRST_PAUSE = 300;
 const LONGEST_PAUSE = 1500;
@@ -34,15 +35,20 @@ export function follow(control: ControlPlane, log: LogReader, tell: (event: Benc
     events.addEventListener('exchange', (event: MessageEvent<string>) =>
       log.readUpTo((JSON.parse(event.data) as { cursor: number }).cursor),
     );
+    const endWatch = whenSilent(events, ['state', 'exchange'], askAgain);
     events.addEventListener('gone', () => {
+      endWatch();
       events.close();
       tell({ type: 'connection-lost', refusal: GONE });
     });
-    events.addEventListener('error', () => {
+    events.addEventListener('error', askAgain);
+
+    function askAgain() {
+      endWatch();
       events.close();
       tell({ type: 'connection-lost', refusal: null });
       void ask();
-    });
+    }
   }
 
   async function ask() {

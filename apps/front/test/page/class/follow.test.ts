@@ -103,13 +103,31 @@ describe('a page that follows its class', () => {
     const first = stream();
     page.visibilityState = 'hidden';
     page.dispatchEvent(new Event('visibilitychange'));
-    await vi.advanceTimersByTimeAsync(59_000);
+    await vi.advanceTimersByTimeAsync(30_000);
+    first?.say('beat', {});
+    await vi.advanceTimersByTimeAsync(29_000);
     expect(first?.isClosed).toBe(false);
     await vi.advanceTimersByTimeAsync(2_000);
     expect(first?.isClosed).toBe(true);
     page.visibilityState = 'visible';
     page.dispatchEvent(new Event('visibilitychange'));
     await vi.advanceTimersByTimeAsync(5_000);
+    expect(heard.at(-1)).toEqual({ kind: 'view', view: 2 });
+    expect(stream()).not.toBe(first);
+  });
+
+  test('asks again where its stream says nothing for 40 seconds, and not while it beats', async () => {
+    const { heard, stream, asked } = await followed(view(1), view(2));
+    const first = stream();
+    for (let beat = 0; beat < 4; beat += 1) {
+      await vi.advanceTimersByTimeAsync(30_000);
+      first?.say('beat', {});
+    }
+    expect(asked).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(39_000);
+    expect(first?.isClosed).toBe(false);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(first?.isClosed).toBe(true);
     expect(heard.at(-1)).toEqual({ kind: 'view', view: 2 });
     expect(stream()).not.toBe(first);
   });
