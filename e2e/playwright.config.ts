@@ -47,8 +47,8 @@ function project(engine: EngineName, { build }: FoundBrowser) {
       // Specs that click on the page need Playwright to drive the engine.
       ...(build.driver === 'playwright' ? [] : ['page/**', 'class/teacher.spec.ts']),
       // One engine is enough for what the page makes of itself: its texts, its many states for axe, what it keeps and says
-      // when its servers are killed or attacked. In the others `page-by-script` has axe, and `faults` kills the servers.
-      engine === 'chromium' ? 'page-by-script.spec.ts' : 'page/chromium/**',
+      // when its servers are killed or attacked; a room has all three in it. In the others `page-by-script` has axe, and `faults` kills the servers.
+      ...(engine === 'chromium' ? ['page-by-script.spec.ts'] : ['page/chromium/**', 'class/room.spec.ts']),
     ],
   };
 }

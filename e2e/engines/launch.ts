@@ -3,6 +3,11 @@ import type { Engine } from './engine.ts';
 import { launchPlaywright } from './playwright.ts';
 import { launchWebKitGtk } from './webkitgtk/launch.ts';
 
-export function launchEngine(build: Build): Promise<Engine> {
-  return build.driver === 'playwright' ? launchPlaywright(build) : launchWebKitGtk(build);
+interface Choices {
+  /** Whether it takes a certificate that nobody vouches for. */
+  readonly trustsAll?: boolean;
+}
+
+export function launchEngine(build: Build, choices: Choices = {}): Promise<Engine> {
+  return build.driver === 'playwright' ? launchPlaywright(build, choices) : launchWebKitGtk(build, choices);
 }

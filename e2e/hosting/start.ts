@@ -21,6 +21,8 @@ export interface Hosting extends Origins {
   /** Where the first API server and the first front end listen themselves, without the proxy. */
   readonly direct: { readonly front: string; readonly back: string };
   readonly controlSecret: string;
+  /** The Redis of the API servers: `redis://127.0.0.1:6379`. */
+  readonly store: string;
   readonly backs: readonly ChildProcess[];
   readonly output: () => string;
   stop(): Promise<void>;
@@ -77,6 +79,7 @@ export async function startHosting({ fronts = 2, backs = 2 }: Settings = {}): Pr
         back: `http://127.0.0.1:${ports.backs[0]}`,
       },
       controlSecret,
+      store: names.STORE_URL,
       backs: backServers,
       output: children.output,
       stop,

@@ -16,6 +16,7 @@ function lookAtClass() {
     right: find('[data-right="true"]')?.dataset.choice ?? null,
     text: find('main')?.textContent ?? '',
     bar: find('aside[aria-label="Your class"]')?.textContent ?? null,
+    connection: find('[data-connection]')?.dataset.connection ?? null,
     focus: document.activeElement?.tagName ?? null,
     isAsked: find('dialog[open]') !== null,
     hasGuess: find('[data-testid="guess"]') !== null,
@@ -45,9 +46,12 @@ export function studentPage(tab: EnginePage) {
   const look = () => tab.evaluate(lookAtClass, null).catch(() => null);
   return {
     look: async (): Promise<Look> => (await look()) ?? tab.evaluate(lookAtClass, null),
-    async shows(part: keyof Look, expected: unknown): Promise<void> {
+    async shows(part: keyof Look, expected: unknown, timeout?: number): Promise<void> {
       await expect
-        .poll(async () => (await look())?.[part], { message: `what is shown as ${part}` })
+        .poll(async () => (await look())?.[part], {
+          message: `what is shown as ${part}`,
+          ...(timeout === undefined ? {} : { timeout }),
+        })
         .toEqual(expected);
     },
     async click(name: string, selector = 'button, a'): Promise<void> {

@@ -7,7 +7,10 @@ import { startMiniBrowser } from './minibrowser.ts';
 import { openPage } from './page.ts';
 
 /** WebKitGTK on a screen of its own. A page is a browser: that is what keeps its cookies and caches apart. */
-export async function launchWebKitGtk({ executablePath }: WebKitGtkBuild): Promise<Engine> {
+export async function launchWebKitGtk(
+  { executablePath }: WebKitGtkBuild,
+  { trustsAll = false }: { readonly trustsAll?: boolean } = {},
+): Promise<Engine> {
   const display = await openDisplay();
   try {
     return {
@@ -18,6 +21,7 @@ export async function launchWebKitGtk({ executablePath }: WebKitGtkBuild): Promi
           executablePath,
           display: display.name,
           isPrivate: !httpCache,
+          trustsAll,
         });
         return openPage(browser);
       },

@@ -18,6 +18,8 @@ export interface MiniBrowserSettings {
   readonly display: string;
   /** A private window has no disk cache, which is the only HTTP cache that survives from one document to the next. */
   readonly isPrivate: boolean;
+  /** Whether it takes a certificate that nobody vouches for. */
+  readonly trustsAll: boolean;
 }
 
 /** Longer than any start on a slow machine, in milliseconds. */
@@ -36,11 +38,21 @@ export async function startMiniBrowser(settings: MiniBrowserSettings): Promise<M
   }
 }
 
-async function startOnce({ executablePath, display, isPrivate }: MiniBrowserSettings): Promise<MiniBrowser> {
+async function startOnce({
+  executablePath,
+  display,
+  isPrivate,
+  trustsAll,
+}: MiniBrowserSettings): Promise<MiniBrowser> {
   const home = mkdtempSync(join(tmpdir(), 'cors-lab-webkit-'));
   const [port = 0] = await freePorts(1);
   const server = `127.0.0.1:${port}`;
-  const words = ['--enable-developer-extras=true', ...(isPrivate ? ['--private'] : []), 'about:blank'];
+  const words = [
+    '--enable-developer-extras=true',
+    ...(isPrivate ? ['--private'] : []),
+    ...(trustsAll ? ['--ignore-tls-errors'] : []),
+    'about:blank',
+  ];
   const child = spawn(executablePath, words, {
     stdio: 'ignore',
     // In a process group of its own: the processes that it starts in turn end with it.
