@@ -72,5 +72,5 @@ export {
   type Phase,
 } from './policy/policy.ts';
 export { faultsInPublic } from './policy/public-policy.ts';
-export { COOKIE_PREFIX } from './policy/reach.ts';
+export { COOKIE_PREFIX, KEY_COOKIES } from './policy/reach.ts';
 export { parsePolicy } from './policy/schema.ts';

@@ -122,6 +122,9 @@ const refused: readonly (readonly [what: string, input: unknown, pointer: string
       ['a cookie without a name', 'cors_lab_a', /begin its name with cors_lab_/],
       ['a cookie for the whole host', 'cors_lab_a=1; path = /', /Path="\/" sends/],
       ['a cookie for a longer name', 'cors_lab_a=1; Path=/apix', /Path="\/apix" sends/],
+      ...['bench=1', 'bench_2=1', 'student_GOOSE-42=1', 'teacher_GOOSE-42=1; Max-Age=0'].map(
+        (line) => ['a key of the lab', `cors_lab_${line}`, /the lab keeps who somebody is/] as const,
+      ),
       ['the last of two paths', 'cors_lab_a=1; Path=/api; Path=/', /Path="\/" sends/],
       ['a cookie for other hosts', 'cors_lab_a=1; DOMAIN=test', /Domain sends/],
       ['a long cookie', `cors_lab_a=${'x'.repeat(70)}`, /has 81 characters; at most 80/],

@@ -1,4 +1,4 @@
-import { COOKIE_PREFIX, type Origins, readClassCode, SERVER_LIMITS } from '@cors-lab/shared/servers';
+import { KEY_COOKIES, type Origins, readClassCode, SERVER_LIMITS } from '@cors-lab/shared/servers';
 
 type Role = 'student' | 'teacher';
 
@@ -28,7 +28,7 @@ export function classCallAt(path: string): ClassCall | null {
  * side, and who joins a second class comes back to the first one too.
  */
 function nameOf({ role, code }: ClassCall): string {
-  return `${COOKIE_PREFIX}${role}_${code}`;
+  return KEY_COOKIES[role] + code;
 }
 
 /** The key that a request's cookies have for a call; whether it is the right one the API server knows. */

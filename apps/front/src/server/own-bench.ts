@@ -1,6 +1,7 @@
 import { problem, sendProblem } from '@cors-lab/server';
 import {
   type BenchState,
+  KEY_COOKIES,
   type NewBench,
   type Origins,
   type Problem,
@@ -17,8 +18,7 @@ interface Held {
   readonly key: string;
 }
 
-/** With the prefix that is kept where a browser sends more cookies than the servers take. */
-const NAME = 'cors_lab_bench';
+const NAME = KEY_COOKIES.bench;
 const COOKIE = new RegExp(`(?:^|; ?)${NAME}=([0-9a-f]{12})\\.([0-9a-f]{32})(?:;|$)`);
 
 /** The bench that a request's cookie says; whether there is such a one the API server knows. */

@@ -34,6 +34,15 @@ export function checkReach(name: string): string | null {
 
 /** Cookies do not care about ports: the prefix tells those of the lab from those of other applications. */
 export const COOKIE_PREFIX = 'cors_lab_';
+/**
+ * The cookies in which the front end keeps keys; the last two end with a class's code. No policy may set them: without `Path` a
+ * browser sends what `/api` has set to the control plane too, and the learner would use the bench or class of another person.
+ */
+export const KEY_COOKIES = {
+  bench: `${COOKIE_PREFIX}bench`,
+  student: `${COOKIE_PREFIX}student_`,
+  teacher: `${COOKIE_PREFIX}teacher_`,
+} as const;
 const COOKIE_NAME = new RegExp(`^${COOKIE_PREFIX}[\\w-]*$`);
 /** A browser keeps some 180 cookies for one host. As many of this length still fit into the head of a request. */
 const MAX_COOKIE = 80;
@@ -46,6 +55,9 @@ export function checkSetCookie(value: string): string | null {
   const [name = ''] = pair.split('=');
   if (!COOKIE_NAME.test(name) || !pair.includes('=')) {
     return `The cookie ${quoted(pair)} might be another application’s: browsers send cookies to every port of a host; begin its name with cors_lab_, as in "cors_lab_mine=1".`;
+  }
+  if (Object.values(KEY_COOKIES).some((each) => name.startsWith(each))) {
+    return `In the cookie ${quoted(name)} the lab keeps who somebody is; choose another name, as in "cors_lab_mine=1".`;
   }
   if (pair.length > MAX_COOKIE) {
     return `The cookie ${quoted(name)} has ${pair.length} characters; at most ${MAX_COOKIE} are allowed, or a browser that has many of them cannot ask the API server any more.`;
