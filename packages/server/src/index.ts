@@ -5,6 +5,7 @@ export { fastifyOptions } from './fastify-options.ts';
 export { guardControlPlane } from './guard-control.ts';
 export { listen } from './listen.ts';
 export { boundHead, refuseHead } from './long-head.ts';
+export { networkOf } from './network-of.ts';
 export { problem, sendProblem } from './problem.ts';
 export { fail, serve } from './serve.ts';
 export { isWebSocketHandshake } from './upgrade.ts';

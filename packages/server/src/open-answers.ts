@@ -1,5 +1,6 @@
 import { SERVER_LIMITS } from '@cors-lab/shared/servers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { networkOf } from './network-of.ts';
 import { problem } from './problem.ts';
 
 /** Counts the answers of the control plane that each client has open, and lets no more than some of them be open at a time. */
@@ -11,7 +12,8 @@ export interface OpenAnswers {
 export function countOpenAnswers(): OpenAnswers {
   const counts = new Map<string, number>();
   return {
-    open({ ip: client }, { raw }) {
+    open({ ip }, { raw }) {
+      const client = networkOf(ip);
       const count = counts.get(client) ?? 0;
       if (count >= SERVER_LIMITS.openPerClient) return false;
       counts.set(client, count + 1);

@@ -31,6 +31,7 @@ export {
 export { readAddresses } from './control/addresses.ts';
 export type { BehindProxy } from './control/behind-proxy.ts';
 export { isBenchId } from './control/bench-path.ts';
+export { browserHost } from './control/browser-host.ts';
 export type {
   BenchState,
   Boot,

@@ -1,5 +1,6 @@
+import { networkOf } from '@cors-lab/server';
 import { SERVER_LIMITS } from '@cors-lab/shared/servers';
-import { countByAddress, networkOf } from './limit-by-address.ts';
+import { countByAddress } from './limit-by-address.ts';
 
 /**
  * Counts the codes of no class that each address tries. A code has 23,040 possible values, and 30 tries in 10 minutes find one of

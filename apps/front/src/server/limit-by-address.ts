@@ -1,4 +1,9 @@
-/** How many addresses are counted at a time; more than a room has, and than one machine can keep for long. */
+import { networkOf } from '@cors-lab/server';
+
+/**
+ * How many addresses are counted at a time; more than a room has. One more takes the room of the one counted longest ago: who
+ * has so many addresses may do more by them than by being forgotten, and must not keep everybody else out.
+ */
 const ADDRESSES = 10_000;
 
 /** How many times each address has done something, within some time. All counts end together, so that one clock is enough. */
@@ -25,15 +30,18 @@ export function countByAddress(
   };
   const mayMore = (address: string) => {
     endOld();
-    const count = counts.get(networkOf(address)) ?? 0;
-    return count < most && (count > 0 || counts.size < ADDRESSES);
+    return (counts.get(networkOf(address)) ?? 0) < most;
   };
   return {
     mayMore,
     add(address) {
       if (!mayMore(address)) return false;
       const network = networkOf(address);
-      counts.set(network, (counts.get(network) ?? 0) + 1);
+      const count = counts.get(network) ?? 0;
+      counts.delete(network);
+      counts.set(network, count + 1);
+      const [oldest] = counts.keys();
+      if (counts.size > ADDRESSES && oldest !== undefined) counts.delete(oldest);
       return true;
     },
     secondsLeft: () => Math.max(1, Math.ceil((since + within - now()) / 1000)),
@@ -47,13 +55,4 @@ export function limitByAddress(
   now: () => number = () => performance.now(),
 ): (address: string) => boolean {
   return countByAddress(most, within, now).add;
-}
-
-/** An IPv6 machine chooses the last 64 bits of its address itself, as often as it likes. https://www.rfc-editor.org/rfc/rfc4291#section-2.5.1 */
-export function networkOf(address: string): string {
-  if (!address.includes(':') || address.includes('.')) return address;
-  const [head = '', tail] = address.split('::');
-  const groups = head === '' ? [] : head.split(':');
-  const missing = tail === undefined ? 0 : 8 - groups.length - (tail === '' ? 0 : tail.split(':').length);
-  return [...groups, ...Array<string>(missing).fill('0'), ...(tail ?? '').split(':')].slice(0, 4).join(':');
 }

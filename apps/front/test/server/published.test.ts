@@ -167,5 +167,7 @@ describe('the address that open calls are counted for', () => {
     expect((await relayNothing('203.0.113.7')).statusCode).toBe(429);
     // 422: it has been looked at.
     expect((await relayNothing('203.0.113.8')).statusCode).toBe(422);
+    // The same client, as a proxy writes it down that adds the port.
+    expect((await relayNothing('203.0.113.7:5001')).statusCode).toBe(429);
   });
 });
