@@ -16,3 +16,11 @@ for (const { name, path, drawn, limit } of DOORS) {
     expect(await shiftOf(page)).toBeLessThan(MOST_SHIFT);
   });
 }
+
+for (const { name, path, drawn } of DOORS) {
+  test(`${name}: nothing moves on a phone while it comes up`, async ({ freshPage: page, lab }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await openFirstView(page, `${lab.front}${path}`, drawn);
+    expect(await shiftOf(page)).toBeLessThan(MOST_SHIFT);
+  });
+}
