@@ -1,8 +1,11 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../../fixtures.ts';
 import { violations } from '../../../lab/axe.ts';
+import type { LabPage } from '../../../lab/lab-page.ts';
+import { press } from '../../../lab/landing-page.ts';
 import { button, guessable, guessFirst, link, runTight, showSolution } from '../../../lab/learn-page.ts';
 import { cutOnStage } from '../cut-on-stage.ts';
+import { horizontalOverflow } from '../horizontal-overflow.ts';
 
 /** What the lessons look like in their states: to axe, on a phone, and with large text. */
 
@@ -42,6 +45,19 @@ async function* statesOf(page: Page, front: string, bench: string): AsyncGenerat
   yield 'review';
 }
 
+/** The other doors with a stage, before a run and after it. */
+async function* stagesOf(page: Page, labPage: LabPage, front: string, bench: string): AsyncGenerator<string> {
+  await page.goto(`${front}/?bench=${bench}`);
+  await expect(button(page, 'Simple GET')).toBeEnabled();
+  yield 'landing page';
+  await press(page, 'PUT: asks first', 'blocked');
+  yield 'landing page, blocked';
+  await labPage.open({ front }, `bench=${bench}`);
+  yield 'Lab';
+  await labPage.send('Send');
+  yield 'Lab, after a run';
+}
+
 test('axe finds nothing in any state, light and dark', async ({ page, tab, lab, bench }) => {
   test.setTimeout(90_000);
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
@@ -69,18 +85,24 @@ for (const [what, width, fontSize] of [
   ['a narrow phone', 360, '100%'],
   ['text at 200 %', 1280, '200%'],
 ] as const) {
-  test(`nothing scrolls sideways, and nothing is cut on the stage: ${what}`, async ({ page, lab, bench }) => {
+  test(`nothing scrolls sideways, and nothing is cut on the stage: ${what}`, async ({
+    page,
+    labPage,
+    lab,
+    bench,
+  }) => {
     await page.setViewportSize({ width, height: 720 });
     // What travels may be on its way in from outside.
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    for await (const state of statesOf(page, lab.front, bench.id)) {
-      const beyond = await page.evaluate((size) => {
+    const look = async (state: string) => {
+      await page.evaluate((size) => {
         document.documentElement.style.fontSize = size;
-        return document.documentElement.scrollWidth - document.documentElement.clientWidth;
       }, fontSize);
-      expect.soft(beyond, state).toBeLessThanOrEqual(0);
+      expect.soft(await horizontalOverflow(page), state).toBe(0);
       expect.soft(await cutOnStage(page), state).toEqual([]);
-    }
+    };
+    for await (const state of statesOf(page, lab.front, bench.id)) await look(state);
+    for await (const state of stagesOf(page, labPage, lab.front, bench.id)) await look(state);
   });
 }
 

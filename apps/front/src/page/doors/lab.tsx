@@ -53,15 +53,17 @@ function LabView() {
           <ExperimentsPanel />
         </Suspense>
       )}
-      <main className={panels.panels}>
+      <main className={panels.room}>
         <h1 className="visually-hidden">CORS Lab: any request, any policy</h1>
-        <div className={panels.inputs}>
-          <div className={panels.inputPanels}>
-            <RequestPanel />
-            <PolicyPanel />
+        <div className={panels.panels}>
+          <div className={panels.inputs}>
+            <div className={panels.inputPanels}>
+              <RequestPanel />
+              <PolicyPanel />
+            </div>
           </div>
+          <OutcomePanel />
         </div>
-        <OutcomePanel />
       </main>
       <WaitingProposal />
       {run !== null && <StickyVerdict run={run} />}
