@@ -1,6 +1,16 @@
-import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { openStore } from '../src/store/open-store.ts';
@@ -164,6 +174,28 @@ describe('a journal', () => {
     expect(most).toBeLessThan(64 * 1024 * 1024);
     expect((await (await afterDeath(path)).read('a')).get('policy')).toMatch(/^1999 /);
   }, 30_000);
+
+  it('that has no more room on the disk is removed: an old state has what was deleted since', () => {
+    const path = newPath();
+    const program = `
+      import { openStore } from './src/store/open-store.ts';
+      const { store } = await openStore({ STORE_JOURNAL: '${path}' });
+      await store.write('class:GOOSE-42', { students: 'Ada' });
+      for (let at = 0; at < 100; at += 1) await store.write('long', { [at]: 'x'.repeat(10_000) });
+      await store.remove(['class:GOOSE-42']);
+    `;
+    // No file of this shell's programs has more blocks: writing fails as on a full disk.
+    const inSmallFiles =
+      'ulimit -f 400 && exec "$0" --import ../launch/typescript.mjs --input-type=module -e "$1"';
+    const { status, stderr } = spawnSync('sh', ['-c', inSmallFiles, process.execPath, program], {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, expect.stringContaining('does not keep its state for a restart')]);
+    expect(readdirSync(folder).filter((name) => [path, `${path}.next`].includes(join(folder, name)))).toEqual(
+      [],
+    );
+  });
 
   it('that cannot be written is said once, and the store goes on without it', async () => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => {});

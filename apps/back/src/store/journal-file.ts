@@ -1,4 +1,4 @@
-import { openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { Memory } from './memory-store.ts';
 
 /**
@@ -73,16 +73,44 @@ export function writeLine(file: JournalFile, line: Line): void {
   file.bytes += text.length;
 }
 
-/** Writes what the memory has, in place of how it came there. Killed in between, it leaves the old file whole. */
+/** Where a file is written before it takes the place of an earlier one. */
+const nextOf = (path: string) => `${path}.next`;
+
+/** Removes a journal that is not kept any more: who starts next would take an old state for the last one. */
+export function removeFiles(path: string): void {
+  for (const each of [path, nextOf(path)]) rmSync(each, { force: true });
+}
+
+/**
+ * Writes what the memory has, in place of how it came there. Killed in between, it leaves the old file whole. Throws where that
+ * cannot be written.
+ */
 export function writeAll(
   path: string,
-  { records, streams }: Memory,
+  memory: Memory,
   untils: Map<string, number>,
   numbers: Map<string, number>,
 ): JournalFile {
-  const next = `${path}.next`;
+  const next = nextOf(path);
   rmSync(next, { force: true });
   const file: JournalFile = { descriptor: openSync(next, 'ax', 0o600), bytesAtStart: 0, bytes: 0 };
+  try {
+    writeEach(file, memory, untils, numbers);
+    renameSync(next, path);
+  } catch (error) {
+    closeSync(file.descriptor);
+    throw error;
+  }
+  file.bytesAtStart = file.bytes;
+  return file;
+}
+
+function writeEach(
+  file: JournalFile,
+  { records, streams }: Memory,
+  untils: Map<string, number>,
+  numbers: Map<string, number>,
+): void {
   const write = (line: Line) => writeLine(file, line);
   const now = Date.now();
   const writeExpiry = (key: string, left: number) => {
@@ -103,7 +131,4 @@ export function writeAll(
     write(['numbers', key, last + NUMBERS]);
     writeExpiry(key, left);
   }
-  renameSync(next, path);
-  file.bytesAtStart = file.bytes;
-  return file;
 }

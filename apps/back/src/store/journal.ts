@@ -5,6 +5,7 @@ import {
   type Line,
   NUMBERS,
   readLines,
+  removeFiles,
   replay,
   writeAll,
   writeLine,
@@ -33,7 +34,10 @@ export function openJournal(path: string, memory: Memory): Memory {
     if (file !== null) closeSync(file.descriptor);
     file = null;
   };
-  /** A full disk, for example, is no reason to stop the lab. */
+  /**
+   * A full disk, for example, is no reason to stop the lab. The file goes: it has classes that were ended since, with the names
+   * of their students.
+   */
   const orGiveUp = (write: () => void) => {
     try {
       write();
@@ -42,6 +46,11 @@ export function openJournal(path: string, memory: Memory): Memory {
         `The API server does not keep its state for a restart any more: ${(error as Error).message}`,
       );
       close();
+      try {
+        removeFiles(path);
+      } catch (again) {
+        console.error(`The old state stays at ${path}: ${(again as Error).message}`);
+      }
     }
   };
   const rewrite = () => {
