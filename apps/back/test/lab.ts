@@ -4,6 +4,7 @@ import { type CorsPolicy, policyWith as policy } from '@cors-lab/shared/policy';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterEach } from 'vitest';
 import { buildApp } from '../src/app.ts';
+import type { Store } from '../src/store/store.ts';
 
 export const FRONT = 'http://localhost:5000';
 export const BACK = 'http://localhost:5001';
@@ -15,12 +16,13 @@ afterEach(async () => {
 });
 
 /** An API server of one test's own, with `example.com` allowed as in the exercise. */
-export function back(): FastifyInstance {
-  const app = buildApp({
+export function back(settings: { readonly store?: Store } = {}): FastifyInstance {
+  const surroundings = {
     boot: { id: 'boot-of-the-test', at: 0 },
     origins: ORIGINS,
     startPolicy: policy({ origin: 'example.com' }),
-  });
+  };
+  const app = buildApp(surroundings, settings);
   open.push(app);
   return app;
 }

@@ -1,7 +1,8 @@
 import { SERVER_LIMITS } from '@cors-lab/shared/control';
 import { describe, expect, it } from 'vitest';
 import { createExpiringMap } from '../src/store/expiring-map.ts';
-import { createMemoryStore } from '../src/store/memory-store.ts';
+import { createMemory, createMemoryStore } from '../src/store/memory-store.ts';
+import type { Store } from '../src/store/store.ts';
 
 describe('a store in memory', () => {
   it('bounds all its streams together: the longest forgets first', async () => {
@@ -48,6 +49,58 @@ describe('a store in memory', () => {
     expect(await fill('a')).toBe(100);
     await store.remove(['a']);
     expect(await fill('b')).toBe(100);
+  });
+});
+
+describe('what a store in memory keeps of classes', () => {
+  const LIMITS = { one: SERVER_LIMITS.classRecords, all: SERVER_LIMITS.classRecordsTogether };
+  const BLOCK = 'x'.repeat(100_000);
+  /** Writes students' records until there is no room for more; resolves to the bytes of their texts. */
+  async function fill(store: Store, code: string): Promise<number> {
+    for (let at = 0; at < 10_000; at += 1) {
+      const isKept = await store.write(`class:${code}:student:${at}`, { policy: BLOCK }).then(
+        () => true,
+        () => false,
+      );
+      if (!isKept) return at * BLOCK.length;
+    }
+    throw new Error('There was always room.');
+  }
+
+  it('is bounded for each class, and what does not grow is still written', async () => {
+    const store = createMemoryStore();
+    const kept = await fill(store, 'GOOSE-42');
+    expect(kept / LIMITS.one).toBeCloseTo(1, 1);
+    await store.write('class:GOOSE-42:student:0', { policy: BLOCK.replaceAll('x', 'y') });
+    await expect(store.write('class:GOOSE-42:student:0', { more: BLOCK })).rejects.toThrow(
+      /as much .* as it may/,
+    );
+    // The teacher goes on, and so does everybody else.
+    await store.write('class:GOOSE-42', { question: BLOCK });
+    await store.write('bench:1', { policy: BLOCK });
+    await store.write('class:OTTER-17:student:1', { policy: BLOCK });
+  });
+
+  it('is bounded for all of them together, and leaves a share to each', async () => {
+    const store = createMemoryStore();
+    const sizes: number[] = [];
+    for (let at = 0; at < SERVER_LIMITS.classes; at += 1) sizes.push(await fill(store, `OWL-${at}`));
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    expect(total).toBeLessThanOrEqual(LIMITS.all);
+    expect(Math.min(...sizes)).toBeGreaterThan(LIMITS.all / 2 / SERVER_LIMITS.classes - 2 * BLOCK.length);
+  });
+
+  it('has room again for what was removed, in parts and as a whole, and for what has gone by itself', async () => {
+    let time = 0;
+    const store = createMemoryStore(createMemory(() => time));
+    const kept = await fill(store, 'GOOSE-42');
+    await store.removeFields('class:GOOSE-42:student:0', ['policy', 'not there']);
+    await store.remove(['class:GOOSE-42:student:1']);
+    await store.expire(['class:GOOSE-42:student:2'], 100);
+    time = 100;
+    expect((await store.read('class:GOOSE-42:student:2')).size).toBe(0);
+    for (const at of [0, 1, 2]) await store.write(`class:GOOSE-42:student:${at}`, { policy: BLOCK });
+    expect(await fill(store, 'GOOSE-42')).toBe(kept);
   });
 });
 

@@ -1,3 +1,4 @@
+import { createClassShares } from './class-shares.ts';
 import { createExpiringMap } from './expiring-map.ts';
 
 /** The records of a store in memory: what a call does is done when it returns. */
@@ -8,6 +9,8 @@ export interface MemoryRecords {
   add(key: string, field: string, amount: number): number;
   removeFields(key: string, fields: readonly string[]): number;
   size(key: string): number;
+  /** Whether there is room for these fields: `write` itself does not ask. */
+  hasRoom(key: string, fields: Readonly<Record<string, string>>): boolean;
   remove(keys: readonly string[]): void;
   expire(keys: readonly string[], after: number): void;
   /** All records with the time that each has left, in milliseconds. */
@@ -15,48 +18,83 @@ export interface MemoryRecords {
   end(): void;
 }
 
+/** What a field takes beside its texts, in bytes. */
+const PER_FIELD = 100;
+
+interface Kept {
+  readonly key: string;
+  readonly fields: Map<string, string>;
+  /** What all fields together take. */
+  bytes: number;
+}
+
 export function createMemoryRecords(now: () => number): MemoryRecords {
-  const records = createExpiringMap<Map<string, string>>(now, () => {});
-  const recordAt = (key: string) => {
-    const known = records.get(key);
-    if (known !== undefined) return known;
-    const record = new Map<string, string>();
-    records.set(key, record);
-    return record;
+  const shares = createClassShares();
+  const records = createExpiringMap<Kept>(now, ({ key, bytes }) => shares.grew(key, -bytes));
+  const fieldsAt = (key: string) => records.get(key)?.fields;
+  const growth = (key: string, field: string, text: string) =>
+    bytesOf(field, text) - bytesOf(field, fieldsAt(key)?.get(field));
+  const grow = (record: Kept, by: number) => {
+    record.bytes += by;
+    shares.grew(record.key, by);
+  };
+  const set = (key: string, field: string, text: string) => {
+    let record = records.get(key);
+    if (record === undefined) {
+      record = { key, fields: new Map(), bytes: 0 };
+      records.set(key, record);
+    }
+    grow(record, growth(key, field, text));
+    record.fields.set(field, text);
   };
   return {
-    read: (key) => new Map(records.get(key)),
+    read: (key) => new Map(fieldsAt(key)),
+    hasRoom(key, fields) {
+      const by = Object.entries(fields).map(([field, text]) => growth(key, field, text));
+      return shares.mayGrow(
+        key,
+        by.reduce((sum, each) => sum + each, 0),
+      );
+    },
     write(key, fields) {
-      const record = recordAt(key);
-      for (const [field, text] of Object.entries(fields)) record.set(field, text);
+      for (const [field, text] of Object.entries(fields)) set(key, field, text);
     },
     replace(key, field, before, after) {
-      const is = records.get(key)?.get(field) ?? null;
+      const is = fieldsAt(key)?.get(field) ?? null;
       if (is !== before) return false;
-      recordAt(key).set(field, after);
+      set(key, field, after);
       return true;
     },
     add(key, field, amount) {
-      const record = recordAt(key);
-      const sum = Number(record.get(field) ?? 0) + amount;
-      record.set(field, String(sum));
+      const sum = Number(fieldsAt(key)?.get(field) ?? 0) + amount;
+      set(key, field, String(sum));
       return sum;
     },
     removeFields(key, fields) {
       const record = records.get(key);
       if (record === undefined) return 0;
-      const removed = fields.filter((field) => record.delete(field)).length;
-      if (record.size === 0) records.delete(key);
+      let removed = 0;
+      for (const field of fields) {
+        grow(record, -bytesOf(field, record.fields.get(field)));
+        if (record.fields.delete(field)) removed += 1;
+      }
+      if (record.fields.size === 0) records.delete(key);
       return removed;
     },
-    size: (key) => records.get(key)?.size ?? 0,
+    size: (key) => fieldsAt(key)?.size ?? 0,
     remove(keys) {
       for (const key of keys) records.delete(key);
     },
     expire(keys, after) {
       for (const key of keys) records.expire(key, after);
     },
-    all: () => records.all(),
+    *all() {
+      for (const [key, { fields }, left] of records.all()) yield [key, fields, left];
+    },
     end: () => records.clear(),
   };
+}
+
+function bytesOf(field: string, text: string | undefined): number {
+  return text === undefined ? 0 : PER_FIELD + Buffer.byteLength(field) + Buffer.byteLength(text);
 }

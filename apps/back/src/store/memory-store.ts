@@ -3,7 +3,7 @@ import { SERVER_LIMITS } from '@cors-lab/shared/servers';
 import { createChannels } from './channels.ts';
 import { createMemoryRecords, type MemoryRecords } from './memory-records.ts';
 import { createMemoryStreams, type MemoryStreams } from './memory-streams.ts';
-import type { Store } from './store.ts';
+import { type Store, StoreUnavailable } from './store.ts';
 
 /** What a store in memory keeps everything in. */
 export interface Memory {
@@ -19,12 +19,18 @@ export function createMemory(now = () => performance.now()): Memory {
   };
 }
 
+const NO_MORE =
+  'The lab keeps as much of this class as it may: what you just did was not kept, and the rest goes on.';
+
 /** A store in the memory of this process, for one API server. What a call does is done when it returns. */
 export function createMemoryStore({ records, streams }: Memory = createMemory()): Store {
   const channels = createChannels();
   return {
     read: async (key) => records.read(key),
-    write: async (key, fields) => records.write(key, fields),
+    async write(key, fields) {
+      if (!records.hasRoom(key, fields)) throw new StoreUnavailable(NO_MORE);
+      records.write(key, fields);
+    },
     replace: async (key, field, before, after) => records.replace(key, field, before, after),
     add: async (key, field, amount) => records.add(key, field, amount),
     removeFields: async (key, fields) => records.removeFields(key, fields),

@@ -51,7 +51,7 @@ export const SERVER_LIMITS = {
   log: 2_000_000,
   sharedLog: 256 * 1024,
   /**
-   * What one server has in memory at most, whatever its clients do: the three above, Node's own 130 MB, and what the
+   * What one server has in memory at most, whatever its clients do: the three above, `classRecordsTogether`, Node's own 130 MB, and what the
    * garbage collector leaves lying about. Nothing enforces it: tests multiply the attacks out against it.
    */
   memory: 512 * 1024 * 1024,
@@ -86,6 +86,12 @@ export const SERVER_LIMITS = {
   exercisesPerStudent: 100,
   /** A policy beyond so many characters as JSON is not kept with the progress: a teacher compares common ones. */
   progressPolicy: 4_000,
+  /**
+   * What the memory keeps of what the students of one class have done, and of all classes together, in bytes. Where half of it
+   * is used, each class has an even share of the rest. A class of 300 that does all exercises has some 9 MB.
+   */
+  classRecords: 16 * 1024 * 1024,
+  classRecordsTogether: 64 * 1024 * 1024,
   /** Event streams of one student, and of the teacher: tabs and machines of one person. */
   streamsPerStudent: 8,
   streamsPerTeacher: 20,

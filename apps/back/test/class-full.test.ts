@@ -1,0 +1,31 @@
+import type { TeacherView } from '@cors-lab/shared/class';
+import { type Problem, SERVER_LIMITS } from '@cors-lab/shared/control';
+import { describe, expect, it } from 'vitest';
+import { createMemoryStore } from '../src/store/memory-store.ts';
+import { ASKED, openClass } from './class-lab.ts';
+import { back } from './lab.ts';
+
+describe('a class', () => {
+  it('whose students have filled its room takes no more of them and says so, and its teacher goes on', async () => {
+    const store = createMemoryStore();
+    const { teacher, join, code } = await openClass(back({ store }));
+    const ada = await join('Ada');
+    const done = { exercise: 'put', state: 'works', policy: null };
+    expect((await ada.ask('PUT', '/progress', done)).status).toBe(200);
+    // As hundreds of others would have done.
+    const text = 'x'.repeat(SERVER_LIMITS.classRecords - 2_000);
+    await store.write(`class:${code}:student:ffffffff`, { text });
+    for (let at = 0, status = 200; status !== 503; at += 1) {
+      const more = await ada.ask<Problem>('PUT', '/progress', { ...done, exercise: `exercise-${at}` });
+      status = more.status;
+      if (status === 503) expect(more.body.detail).toMatch(/as much of this class as it may/);
+      expect(at, 'There was always room.').toBeLessThan(50);
+    }
+    // It takes no more room than before.
+    expect((await ada.ask('PUT', '/progress', done)).status).toBe(200);
+    expect((await teacher('PUT', '/question', ASKED)).status).toBe(200);
+    expect((await teacher<TeacherView>('GET')).body.students).toMatchObject([{ name: 'Ada' }]);
+    expect((await teacher('DELETE')).status).toBe(204);
+    expect((await store.read(`class:${code}`)).size).toBe(0);
+  });
+});
