@@ -16,6 +16,8 @@ function lookAtPage() {
     run: output?.dataset.run ?? null,
     verdict: output?.dataset.verdict ?? null,
     judgement: find('[data-judgement]')?.dataset.judgement ?? null,
+    /** The run that the report speaks of: it is drawn after the verdict. */
+    reported: find('[data-testid="comparison"]')?.dataset.run ?? null,
     exchanges: articles.map(({ dataset }) => dataset.phase),
     experiment: find('[data-testid="experiment"]')?.dataset.experiment ?? null,
     outcome: find('[data-testid="grade"]')?.textContent ?? '',
@@ -41,6 +43,9 @@ function clickInPage({ name, within }: { readonly name: string; readonly within:
   if (isReady) button.click();
   return isReady;
 }
+
+/** Whether verdict and report are of a run that came after another one. */
+const isReported = (now: Look, before: string | null) => now.run !== before && now.reported === now.run;
 
 /** Longer than any page of the lab takes for a step, in milliseconds. */
 const PATIENCE = 20_000;
@@ -84,7 +89,7 @@ export function scriptedPage(tab: EnginePage) {
     await click(button);
     return until(
       `settled as ${verdict}`,
-      (now) => now.run !== run && now.verdict === verdict && now.judgement === 'compared',
+      (now) => isReported(now, run) && now.verdict === verdict && now.judgement === 'compared',
     );
   }
 
@@ -132,7 +137,7 @@ export function scriptedPage(tab: EnginePage) {
       await click('Run', '[data-testid="experiment"]');
       return until(
         'done with the experiment',
-        (now) => now.run !== run && now.isReady && now.isOver && now.judgement !== 'pending',
+        (now) => isReported(now, run) && now.isReady && now.isOver && now.judgement !== 'pending',
       );
     },
     async solveExperiment(bench: BenchClient): Promise<void> {

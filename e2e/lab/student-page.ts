@@ -29,8 +29,11 @@ function clickOn({ selector, name }: { readonly selector: string; readonly name:
   const found = [...document.querySelectorAll<HTMLElement>(selector)].find(
     (each) => each.textContent?.trim().startsWith(name) && each.ariaDisabled !== 'true',
   );
-  found?.focus({ preventScroll: true });
-  found?.click();
+  // Once this has answered: the click may replace the document, and the answer with it.
+  setTimeout(() => {
+    found?.focus({ preventScroll: true });
+    found?.click();
+  });
   return found !== undefined;
 }
 
@@ -58,7 +61,7 @@ export function studentPage(tab: EnginePage) {
       const clicked = () => tab.evaluate(clickOn, { selector, name }).catch(() => false);
       await expect.poll(clicked, { message: `whether “${name}” can be clicked` }).toBe(true);
     },
-    /** Clicks a link until the page is where it leads: with the document goes what would say that it was clicked. */
+    /** Clicks a link until the page is where it leads. */
     async follow(name: string, path: string): Promise<void> {
       const isThere = async () => {
         if ((await look())?.path === path) return true;

@@ -22,7 +22,12 @@ export function Comparison({
   const unlike = new Set(judgement.kind === 'compared' ? judgement.differences.map(({ what }) => what) : []);
   const differs = (...whats: Parameters<typeof unlike.has>[0][]) => whats.some((what) => unlike.has(what));
   return (
-    <section className={css.comparison} data-testid="comparison" aria-labelledby="comparison-title">
+    <section
+      className={css.comparison}
+      data-testid="comparison"
+      data-run={run?.id}
+      aria-labelledby="comparison-title"
+    >
       <h3 id="comparison-title" className="visually-hidden">
         Predicted and observed
       </h3>
