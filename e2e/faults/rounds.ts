@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ATTEMPTS } from '../attacks/attempts.ts';
 import type { EnginePage } from '../engines/engine.ts';
 import { defaultBench } from '../lab/bench.ts';
-import { scriptedPage } from '../lab/scripted-page.ts';
+import { isReported, scriptedPage } from '../lab/scripted-page.ts';
 import type { KillableLab } from './servers.ts';
 
 /** What the page is doing when a server dies. */
@@ -26,7 +26,7 @@ function learnerAt(lab: KillableLab, tab: EnginePage) {
     const { judgement } = await page.until(
       `settled as ${verdict}`,
       (now) =>
-        now.run !== run &&
+        isReported(now, run) &&
         now.verdict === verdict &&
         (now.judgement === 'compared' || (again > 0 && now.judgement === 'unlogged')),
     );

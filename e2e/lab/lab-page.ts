@@ -50,7 +50,10 @@ export function labPage(page: Page): LabPage {
     sendBy,
     send: (button, outcome, what) =>
       sendBy(() => page.getByRole('button', { name: button, exact: true }).click(), outcome, what),
-    agrees: () => expect(page.locator('[data-judgement="compared"]')).toContainText('agree'),
+    async agrees() {
+      const reported = page.locator(`[data-run="${await verdict.getAttribute('data-run')}"]`);
+      await expect(reported.locator('[data-judgement="compared"]')).toContainText('agree');
+    },
     async applyProposed() {
       await page.getByRole('dialog').getByRole('button', { name: 'Apply', exact: true }).click();
       await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -45,7 +45,8 @@ function clickInPage({ name, within }: { readonly name: string; readonly within:
 }
 
 /** Whether verdict and report are of a run that came after another one. */
-const isReported = (now: Look, before: string | null) => now.run !== before && now.reported === now.run;
+export const isReported = (now: Look, before: string | null) =>
+  now.run !== before && now.reported === now.run;
 
 /** Longer than any page of the lab takes for a step, in milliseconds. */
 const PATIENCE = 20_000;
