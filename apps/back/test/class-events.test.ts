@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import type { StudentView, TeacherView } from '@cors-lab/shared/class';
 import { SERVER_LIMITS } from '@cors-lab/shared/control';
 import { describe, expect, it } from 'vitest';
+import { tell } from '../src/class/look.ts';
 import { joinClass, openClass as openIn } from '../src/class/open-class.ts';
 import { createRooms, type Follower } from '../src/class/rooms.ts';
 import { vote } from '../src/class/student-calls.ts';
@@ -194,6 +195,30 @@ describe('two API servers over one store', () => {
     await expect.poll(() => board.isEnded).toBe(true);
     one.close();
     two.close();
+  });
+
+  it('say what time it is by their clock, which is no news by itself', async () => {
+    let time = 1_000;
+    const shared = context(() => time);
+    const rooms = createRooms(shared, 'one');
+    const opened = await openIn(shared, LESSON);
+    if (!opened.ok) throw new Error(opened.problem.detail);
+    const { code } = opened.value;
+    const joined = await joinClass(shared, code, 'Ada');
+    if (!joined.ok) throw new Error(joined.problem.detail);
+    expect(joined.value.now).toBe(1_000);
+    const member = { role: 'student', ...joined.value.me } as const;
+    const ada = { ...follow(), member };
+    rooms.follow(code, ada);
+    await expect.poll(() => ada.views.map(({ now }) => now)).toEqual([1_000]);
+    time = 2_000;
+    // The whole room is looked at, and for Ada nothing has changed.
+    await tell(shared, code, 'everybody');
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    time = 3_000;
+    await askQuestion(shared, code, ASKED);
+    await expect.poll(() => ada.views.map(({ now }) => now)).toEqual([1_000, 3_000]);
+    rooms.close();
   });
 
   it('take a student for absent 45 seconds after the one that had the event stream has died', async () => {

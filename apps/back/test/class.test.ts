@@ -153,6 +153,7 @@ describe('a class', () => {
       'lesson',
       'me',
       'myVotes',
+      'now',
       'question',
       'resets',
     ]);

@@ -20,7 +20,7 @@ import {
   type StudentRecord,
 } from './class-records.ts';
 import { type ClassContext, look, lookAtAll, tell } from './look.ts';
-import { ownState, studentsState, teacherView } from './views.ts';
+import { studentView, teacherView } from './views.ts';
 
 const NOWHERE: Lead = { sentTo: null, solutionsLocked: false };
 
@@ -92,7 +92,7 @@ export async function joinClass(
     return refused(NO_SUCH_CLASS);
   }
   await tell(context, code, 'teacher');
-  return { ok: true, value: { ...studentsState(snapshot), ...ownState(snapshot, member), key } };
+  return { ok: true, value: { ...studentView(snapshot, member, now()), key } };
 }
 
 /** Whose key it is that a request shows; `null` for a wrong one, and for a class that there is not. */

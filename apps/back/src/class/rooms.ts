@@ -89,10 +89,12 @@ function createRoom(context: ClassContext, code: string, node: string, onClose: 
     const snapshot = await look(context, code);
     if (snapshot === null) return end(followers.keys());
     const common = JSON.stringify(studentsState(snapshot));
+    // Beside what is compared: the time alone is no news.
+    const now = `"now":${context.now()}`;
     for (const follower of followers.keys()) {
       if (follower.member === null) continue;
       const own = JSON.stringify(ownState(snapshot, follower.member));
-      say(follower, common, own, () => eventFrame('class', `${common.slice(0, -1)},${own.slice(1)}`));
+      say(follower, common, own, () => eventFrame('class', `${common.slice(0, -1)},${now},${own.slice(1)}`));
     }
   };
   const toTeacher = createPaced(() => sayToTeacher().catch(failed));

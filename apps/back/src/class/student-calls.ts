@@ -15,7 +15,7 @@ import {
   VOTE,
 } from './class-records.ts';
 import { type ClassContext, look, tell } from './look.ts';
-import { ownState, studentsState } from './views.ts';
+import { studentView } from './views.ts';
 
 export async function viewAsStudent(
   context: ClassContext,
@@ -24,7 +24,7 @@ export async function viewAsStudent(
 ): Promise<Result<StudentView>> {
   const snapshot = await look(context, code);
   if (snapshot === null) return refused(NO_SUCH_CLASS);
-  return { ok: true, value: { ...studentsState(snapshot), ...ownState(snapshot, member) } };
+  return { ok: true, value: studentView(snapshot, member, context.now()) };
 }
 
 /** Takes a student's vote, or another one in its stead. A vote that crosses the closing on its way still counts. */

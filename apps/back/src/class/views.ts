@@ -42,11 +42,15 @@ export function studentsState({ code, main, votes }: Snapshot): ClassState {
   };
 }
 
-/** What one student sees besides. */
+export function studentView(snapshot: Snapshot, member: Member, now: number): StudentView {
+  return { ...studentsState(snapshot), ...ownState(snapshot, member), now };
+}
+
+/** What one student sees besides, the time aside. */
 export function ownState(
   { main, votes, resets }: Snapshot,
   { id, name }: Member,
-): Omit<StudentView, keyof ClassState> {
+): Omit<StudentView, keyof ClassState | 'now'> {
   const own = (fields: Fields) => {
     const choice = fields.get(id);
     return choice === undefined || main.question === null ? null : Number(choice);

@@ -121,6 +121,8 @@ export interface StudentView extends ClassState {
   readonly myVotes: readonly [number | null, number | null];
   /** How many times the teacher has reset this student: each time the page starts over. The API server forgets the progress. */
   readonly resets: number;
+  /** By the API server's clock, in milliseconds since the Unix epoch. */
+  readonly now: number;
 }
 
 export interface Student {

@@ -5,10 +5,12 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { minutesAndSeconds } from '../../../src/page/class/teacher/discussion-timer.tsx';
 import { QrCode } from '../../../src/page/class/teacher/qr-code.tsx';
+import { phaseText } from '../../../src/page/class/teacher/question-panel.tsx';
 import { afterStep, stepsFor } from '../../../src/page/class/teacher/question-phase.ts';
 import { VoteBars } from '../../../src/page/class/teacher/vote-bars.tsx';
 import { votesOn } from '../../../src/page/class/teacher/votes.ts';
 import { config, EXPERIMENTS, fail, textOf } from '../drawn-lab.ts';
+import { student } from './a-student.ts';
 
 const counter = EXPERIMENTS.find(({ id }) => id === 'blocked-but-done') ?? fail();
 
@@ -89,4 +91,30 @@ test('a QR code says its address to those who cannot see it, and differs for ano
 
 test('the time left is said in minutes and seconds', () => {
   expect([0, 9, 60, 125].map(minutesAndSeconds)).toEqual(['0:00', '0:09', '1:00', '2:05']);
+});
+
+describe('how many have voted', () => {
+  const asked = { exercise: 'put', choices: ['0', '1'], endsAt: null, votes: [null, null] } as const;
+  const voted = { exercise: 'put', round: 1, choice: 0, at: 0 } as const;
+  const students = [
+    student('Ada', { votes: [voted] }),
+    student('Ben'),
+    student('Cem', { isHere: false, votes: [voted] }),
+    student('Dua', { isHere: false }),
+  ];
+
+  test('is of those who are here, and of those who have voted and whose phone is asleep', () => {
+    const question = { ...asked, phase: 'voting', round: 1, voted: 2 } as const;
+    expect(phaseText(question, { question, students })).toBe('Vote: 2 of 3');
+    const second = { ...question, round: 2, voted: 0 } as const;
+    expect(phaseText(second, { question: second, students })).toBe('Second vote: 0 of 2');
+  });
+
+  test.each([
+    [1, 'Closed: 1 vote'],
+    [2, 'Closed: 2 votes'],
+  ])('is said of %i', (count, text) => {
+    const question = { ...asked, phase: 'closed', round: 1, voted: count } as const;
+    expect(phaseText(question, { question, students })).toBe(text);
+  });
 });

@@ -2,7 +2,7 @@ import type { Question, QuestionPhase, StudentView } from '@cors-lab/shared/clas
 import { guessOf, lessonTextOf } from '@cors-lab/shared/lab';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { choicesOf, choiceTexts } from '../../../src/page/class/choices.ts';
 import { barText } from '../../../src/page/class/in-class/bar-text.ts';
 import { phaseText } from '../../../src/page/class/student/phase-text.ts';
@@ -25,10 +25,10 @@ function question(phase: QuestionPhase, part: Partial<Question> = {}, experiment
   };
 }
 
-function drawn(asked: Question, myVotes: StudentView['myVotes'], experiment = COUNTER): string {
+function drawn(asked: Question, myVotes: StudentView['myVotes'], experiment = COUNTER, ahead = 0): string {
   const vote = async () => null;
   return renderToStaticMarkup(
-    createElement(QuestionView, { question: asked, experiment, myVotes, config, vote }),
+    createElement(QuestionView, { question: asked, experiment, myVotes, ahead, config, vote }),
   );
 }
 
@@ -118,6 +118,28 @@ test('above a lesson the class asks for an answer until there is one, in each ro
   expect(asks(question('voting'), [0, null])).toBe(false);
   expect(asks(question('voting', { round: 2 }), [0, null])).toBe(true);
   expect(asks(question('revealed'), [null, null])).toBe(false);
+});
+
+describe('the time left to discuss', () => {
+  const SERVER = 1_800_000_000_000;
+  afterEach(() => void vi.useRealTimers());
+
+  test.each([
+    ['right', 0],
+    ['ten minutes fast', 600_000],
+    ['ten minutes slow', -600_000],
+  ])('is counted by the API server’s clock, on a laptop whose clock is %s', (_, fast) => {
+    vi.useFakeTimers({ now: SERVER + fast });
+    const asked = question('discussing', { endsAt: SERVER + 90_000 });
+    expect(textOf(drawn(asked, [0, null], COUNTER, -fast))).toContain('1:30 left');
+  });
+
+  test('is over when the time is up, and not there where no time is set', () => {
+    vi.useFakeTimers({ now: SERVER });
+    const text = (endsAt: number | null) => textOf(drawn(question('discussing', { endsAt }), [0, null]));
+    expect(text(SERVER)).toContain('Time is up: look at the screen in front.');
+    expect(text(null)).not.toContain('Time is up');
+  });
 });
 
 test.each([

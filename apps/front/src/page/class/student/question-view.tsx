@@ -15,13 +15,15 @@ interface Props {
   /** `undefined` where this page does not know the exercise: the teacher's page is of another version. */
   readonly experiment: Experiment | undefined;
   readonly myVotes: StudentView['myVotes'];
+  /** By how much the API server's clock is ahead of this browser's, in milliseconds. */
+  readonly ahead: number;
   readonly config: LabConfig;
   /** Sends an answer; says what is wrong where it did not arrive. */
   readonly vote: (vote: Vote) => Promise<string | null>;
 }
 
 /** The question in play: what it is about, the answers to choose from and, once it is revealed, who chose what. */
-export default function QuestionView({ question, experiment, myVotes, config, vote }: Props) {
+export default function QuestionView({ question, experiment, myVotes, ahead, config, vote }: Props) {
   const { exercise, phase, round } = question;
   const [sending, setSending] = useState<number | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -42,7 +44,9 @@ export default function QuestionView({ question, experiment, myVotes, config, vo
             <Sentence text={experiment.situation} />
           </p>
         )}
-        <TimeLeft endsAt={phase === 'discussing' ? question.endsAt : null} />
+        {phase === 'discussing' && question.endsAt !== null && (
+          <TimeLeft endsAt={question.endsAt} ahead={ahead} />
+        )}
         {phase === 'revealed' && experiment !== undefined && (
           <>
             <p className={css.legend}>

@@ -28,7 +28,7 @@ export function StudentPage({ code, config }: Props) {
   const { state, down, vote, again, leave } = useStudent(code);
   const experiments = useCatalogue(config);
   const title = useRef<HTMLHeadingElement>(null);
-  const view = state.kind === 'inside' ? state.view : null;
+  const { view, ahead } = state.kind === 'inside' ? state : { view: null, ahead: 0 };
   const question = view?.question ?? null;
   const experiment = experiments.find(({ id }) => id === question?.exercise);
   const news = useMembership(view, config);
@@ -118,6 +118,7 @@ export function StudentPage({ code, config }: Props) {
                   question={question}
                   experiment={experiment}
                   myVotes={view.myVotes}
+                  ahead={ahead}
                   config={config}
                   vote={vote}
                 />

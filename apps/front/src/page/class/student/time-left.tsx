@@ -1,22 +1,16 @@
-import { useEffect, useState } from 'react';
 import css from '../class.module.css';
+import { useNow } from '../use-now.ts';
 
 interface Props {
-  /** Milliseconds since the Unix epoch; `null` where no time is set. */
-  readonly endsAt: number | null;
+  /** By the API server's clock, in milliseconds since the Unix epoch. */
+  readonly endsAt: number;
+  /** By how much that clock is ahead of this browser's, which may be minutes off. */
+  readonly ahead: number;
 }
 
 /** How long the discussion goes on. Not read out by itself: it changes every second. */
-export function TimeLeft({ endsAt }: Props) {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    if (endsAt === null) return;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 250);
-    return () => clearInterval(timer);
-  }, [endsAt]);
-  if (endsAt === null) return null;
-  const seconds = Math.max(0, Math.ceil((endsAt - now) / 1000));
+export function TimeLeft({ endsAt, ahead }: Props) {
+  const seconds = Math.max(0, Math.ceil((endsAt - useNow(ahead, 250)) / 1000));
   return (
     <p className={css.timer} role="timer" aria-live="off">
       {seconds === 0 ? 'Time is up: look at the screen in front.' : `${clockText(seconds)} left`}

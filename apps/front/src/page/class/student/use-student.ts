@@ -9,7 +9,12 @@ type StudentState =
   | { readonly kind: 'connecting' }
   /** Not in the class. `why`: what the servers say to somebody who was in it. */
   | { readonly kind: 'outside'; readonly why: string | null }
-  | { readonly kind: 'inside'; readonly view: StudentView }
+  | {
+      readonly kind: 'inside';
+      readonly view: StudentView;
+      /** By how much the API server's clock is ahead of this browser's, in milliseconds. */
+      readonly ahead: number;
+    }
   | { readonly kind: 'ended' | 'left' };
 
 interface Student {
@@ -22,6 +27,11 @@ interface Student {
   readonly again: () => void;
   /** Leaves the class. Says what is wrong where that was not possible. */
   readonly leave: () => Promise<string | null>;
+}
+
+/** @param view as it has just come */
+function inside(view: StudentView): StudentState {
+  return { kind: 'inside', view, ahead: view.now - Date.now() };
 }
 
 /** Follows a class as a student, from before joining to its end. */
@@ -42,7 +52,7 @@ export function useStudent(code: string): Student {
           case 'view':
             heard.current += 1;
             setDown(null);
-            return setState({ kind: 'inside', view: event.view });
+            return setState(inside(event.view));
           case 'down':
             return setDown(event.sentence);
           case 'lost': {
@@ -89,7 +99,7 @@ export function useStudent(code: string): Student {
       const answer = await sending;
       if (!answer.ok) return answer.refusal.sentence;
       // What came by the stream meanwhile may be newer: the vote may be closed by now.
-      if (heard.current === before) setState({ kind: 'inside', view: answer.value });
+      if (heard.current === before) setState(inside(answer.value));
       return null;
     },
     [calls],

@@ -1,5 +1,5 @@
+import { useNow } from '../use-now.ts';
 import css from './question.module.css';
-import { useNow } from './use-now.ts';
 
 interface Props {
   /** By the API server's clock, in milliseconds since the Unix epoch. */

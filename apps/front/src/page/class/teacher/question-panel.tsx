@@ -4,7 +4,7 @@ import { DiscussionTimer } from './discussion-timer.tsx';
 import css from './question.module.css';
 import { QuestionControls } from './question-controls.tsx';
 import { pathOfProjected } from './room-path.ts';
-import { hereIn, type ShownClass } from './shown-class.ts';
+import { type ShownClass, votersIn } from './shown-class.ts';
 import { VoteBars } from './vote-bars.tsx';
 import { votesOn } from './votes.ts';
 
@@ -86,16 +86,15 @@ const isOf =
 /** What the room does with the question. */
 export function phaseText(
   asked: ShownClass['view']['question'],
-  { students }: Pick<ShownClass['view'], 'students'>,
+  view: Pick<ShownClass['view'], 'question' | 'students'>,
 ): string {
-  const here = hereIn(students).length;
   switch (asked?.phase) {
     case undefined:
       return 'Not asked yet';
     case 'voting':
-      return `${asked.round === 2 ? 'Second vote' : 'Vote'}: ${asked.voted} of ${here}`;
+      return `${asked.round === 2 ? 'Second vote' : 'Vote'}: ${asked.voted} of ${votersIn(view)}`;
     case 'closed':
-      return `Closed: ${asked.voted} votes`;
+      return `Closed: ${asked.voted} ${asked.voted === 1 ? 'vote' : 'votes'}`;
     case 'discussing':
       return 'Discussion';
     case 'revealed':

@@ -21,6 +21,13 @@ export function exerciseIn(
   return experiments.find((each) => each.id === id);
 }
 
+/** How many may vote, or have: those who are here, and those whose phone is asleep since they voted. */
+export function votersIn({ question, students }: Pick<TeacherView, 'question' | 'students'>): number {
+  const hasVoted = ({ votes }: Student) =>
+    votes.some(({ exercise, round }) => exercise === question?.exercise && round === question.round);
+  return students.filter((student) => student.isHere || hasVoted(student)).length;
+}
+
 /** Those whose page is open. */
 export function hereIn(students: readonly Student[]): readonly Student[] {
   return students.filter(({ isHere }) => isHere);

@@ -1,15 +1,15 @@
 import { useState } from 'react';
+import { useNow } from '../use-now.ts';
 import { Announcer } from './announcer.tsx';
 import { ClassActions } from './class-actions.tsx';
 import { LessonStrip } from './lesson-strip.tsx';
 import { PartNotes } from './part-notes.tsx';
 import { PoliciesPanel } from './policies-panel.tsx';
 import { QuestionPanel } from './question-panel.tsx';
-import { exerciseIn, hereIn, type ShownClass } from './shown-class.ts';
+import { exerciseIn, hereIn, type ShownClass, votersIn } from './shown-class.ts';
 import { STUCK_AFTER, stuckFirst } from './standing.ts';
 import { StudentsPanel } from './students-panel.tsx';
 import css from './teacher.module.css';
-import { useNow } from './use-now.ts';
 
 interface Props extends ShownClass {
   readonly onEnd: () => void;
@@ -21,10 +21,14 @@ const LOOK = 10_000;
 /** Everything that a teacher leads a class with, on one screen of a laptop. */
 export function TeacherScreen({ onEnd, ...shown }: Props) {
   const { config, experiments, view, ahead, act } = shown;
-  const { lesson, question, students } = view;
+  const { lead, lesson, question, students } = view;
   const [chosen, setChosen] = useState(() => {
-    const asked = lesson.parts.findIndex(({ exercise }) => exercise === question?.exercise);
-    return Math.max(0, asked);
+    // After a reload: what the class is at.
+    const current = question?.exercise ?? lead.sentTo?.exercise;
+    return Math.max(
+      0,
+      lesson.parts.findIndex(({ exercise }) => exercise === current),
+    );
   });
   const [stuckAfter, setStuckAfter] = useState(STUCK_AFTER);
   const now = useNow(ahead, LOOK);
@@ -64,8 +68,11 @@ export function TeacherScreen({ onEnd, ...shown }: Props) {
 }
 
 /** What a teacher who does not see the screen hears while the class works. */
-function announced({ question, students }: ShownClass['view'], stuck: number): string {
-  const here = hereIn(students).length;
-  const votes = question?.phase === 'voting' ? `${question.voted} of ${here} have voted.` : `${here} here.`;
+function announced(view: ShownClass['view'], stuck: number): string {
+  const { question, students } = view;
+  const votes =
+    question?.phase === 'voting'
+      ? `${question.voted} of ${votersIn(view)} have voted.`
+      : `${hereIn(students).length} here.`;
   return stuck === 0 ? votes : `${votes} ${stuck === 1 ? 'One is' : `${stuck} are`} stuck.`;
 }
