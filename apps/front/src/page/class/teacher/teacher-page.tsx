@@ -16,10 +16,11 @@ interface Props {
 
 /** The teacher's screen, or with `?view=room` what the room sees of it on a projector. */
 export function TeacherPage({ code, config }: Props) {
-  const { followed, refusal, act, end } = useClass(code);
+  const { followed, act, end } = useClass(code);
   const [isForRoom] = useState(() => new URLSearchParams(location.search).get('view') === 'room');
   const experiments = useCatalogue(config);
-  const { view, trouble } = followed;
+  const { view } = followed;
+  const trouble = followed.refusal?.sentence ?? followed.trouble;
   if (followed.end?.kind === 'ended') {
     return (
       <ClassEnd
@@ -55,9 +56,9 @@ export function TeacherPage({ code, config }: Props) {
         </div>
       )}
       <div role="alert" className={css.alerts}>
-        {(refusal ?? trouble) !== null && (
+        {trouble !== null && (
           <p className="notice" data-kind="trouble">
-            {refusal ?? trouble}
+            {trouble}
           </p>
         )}
       </div>

@@ -1,0 +1,49 @@
+import type { TeacherView } from '@cors-lab/shared/class';
+import type { Answer, Refusal } from '../../control/control-plane.ts';
+import type { ClassEvent } from '../follow-class.ts';
+
+/** What the teacher's page knows of its class. */
+export interface Followed {
+  /** As last heard; `null` before that. */
+  readonly view: TeacherView | null;
+  /** By how much the API server's clock is ahead of this browser's, in milliseconds. */
+  readonly ahead: number;
+  /** Why nothing is heard at the moment. */
+  readonly trouble: string | null;
+  /** Why the last thing that was asked of the class was not done. */
+  readonly refusal: Refusal | null;
+  /** How the class has ended for this page: by the teacher, or because it is not there for this browser. */
+  readonly end: { readonly kind: 'ended' } | { readonly kind: 'lost'; readonly sentence: string } | null;
+}
+
+export const NOTHING_YET: Followed = { view: null, ahead: 0, trouble: null, refusal: null, end: null };
+
+/** @param now by this browser's clock */
+export function afterEvent(known: Followed, event: ClassEvent<TeacherView>, now: number): Followed {
+  switch (event.kind) {
+    case 'view': {
+      // The API server answers again: that it did not is no longer true.
+      const refusal = known.refusal?.cause === 'down' ? null : known.refusal;
+      return { ...afterView(known, event.view, now), refusal };
+    }
+    case 'down':
+      return { ...known, trouble: event.sentence };
+    case 'lost':
+      return { ...known, end: { kind: 'lost', sentence: event.refusal.sentence } };
+    case 'ended':
+      return { ...known, end: { kind: 'ended' } };
+  }
+}
+
+/** After something was asked of the class. */
+export function afterAnswer(known: Followed, answer: Answer<TeacherView>, now: number): Followed {
+  return answer.ok
+    ? { ...afterView(known, answer.value, now), refusal: null }
+    : { ...known, refusal: answer.refusal };
+}
+
+function afterView(known: Followed, view: TeacherView, now: number): Followed {
+  // An answer may come after the news of what was done later.
+  if (known.view !== null && view.now < known.view.now) return known;
+  return { ...known, view, ahead: view.now - now, trouble: null, end: null };
+}

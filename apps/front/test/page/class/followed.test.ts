@@ -1,0 +1,40 @@
+import type { TeacherView } from '@cors-lab/shared/class';
+import { describe, expect, test } from 'vitest';
+import { afterAnswer, afterEvent, NOTHING_YET } from '../../../src/page/class/teacher/followed.ts';
+import type { Refusal } from '../../../src/page/control/control-plane.ts';
+
+const at = (now: number): TeacherView => ({
+  code: 'GOOSE-42',
+  lesson: { title: '', parts: [] },
+  question: null,
+  lead: { sentTo: null, solutionsLocked: false },
+  students: [],
+  now,
+  expiresAt: 9_000,
+});
+const refusal = (cause: Refusal['cause']): Refusal => ({ cause, sentence: `It is ${cause}.`, faults: [] });
+const heard = (now: number) => ({ kind: 'view', view: at(now) }) as const;
+
+describe('the teacher’s page', () => {
+  test('says why a click was not done, until the class is heard of again', () => {
+    const before = afterEvent(NOTHING_YET, heard(1_000), 700);
+    const clicked = afterAnswer(before, { ok: false, refusal: refusal('down') }, 700);
+    expect(clicked.refusal?.sentence).toBe('It is down.');
+    const down = afterEvent(clicked, { kind: 'down', sentence: 'It starts again.' }, 800);
+    expect(down).toMatchObject({ refusal: { cause: 'down' }, trouble: 'It starts again.' });
+    expect(afterEvent(down, heard(2_000), 900)).toMatchObject({ refusal: null, trouble: null });
+  });
+
+  test('keeps what the API server has refused until something is done', () => {
+    const refused = afterAnswer(NOTHING_YET, { ok: false, refusal: refusal('refused') }, 0);
+    const later = afterEvent(refused, heard(1_000), 0);
+    expect(later.refusal?.sentence).toBe('It is refused.');
+    expect(afterAnswer(later, { ok: true, value: at(2_000) }, 0).refusal).toBeNull();
+  });
+
+  test('knows how far the API server’s clock is ahead, and takes no view for an older one', () => {
+    const known = afterEvent(NOTHING_YET, heard(1_000), 700);
+    expect(known).toMatchObject({ view: { now: 1_000 }, ahead: 300 });
+    expect(afterAnswer(known, { ok: true, value: at(900) }, 700)).toMatchObject({ view: { now: 1_000 } });
+  });
+});
