@@ -49,7 +49,9 @@ async function command(words: readonly string[]): Promise<number> {
             hint: `Is there a loop, an unfinished \`await\` or a \`process.exit\` in ${file}?`,
           }),
     },
-    withSetting: (variable, value) => `npx cors-lab ${optionOf(variable)}=${value}`,
+    withSetting: (variable, value) =>
+      `npx cors-lab ${read.isClass ? '--class ' : ''}${optionOf(variable)}=${value}`,
+    isClass: read.isClass,
     notes: file === null ? NOTES.page : NOTES.file(file),
   });
 }

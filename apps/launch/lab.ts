@@ -14,6 +14,8 @@ export interface Launch {
   readonly withSetting: (variable: string, value: string | number) => string;
   /** What is printed once both servers answer, in whole lines. */
   readonly notes?: string;
+  /** Whether the lab is for a room, whose address may have been named. */
+  readonly isClass?: boolean;
 }
 
 /**
@@ -29,9 +31,15 @@ const NO_OTHER_SITE =
  * Runs both origins in one terminal until one of them cannot be kept running, or the user presses Ctrl-C. The settings are
  * those of the environment, which the servers read too. Says the exit code.
  */
-export async function runLab({ front, back, withSetting, notes = '' }: Launch): Promise<number> {
-  const isRoom = isInRoom(process.env.HOST);
-  if (isRoom) {
+export async function runLab({
+  front,
+  back,
+  withSetting,
+  notes = '',
+  isClass = false,
+}: Launch): Promise<number> {
+  const isLan = isInRoom(process.env.HOST);
+  if (isLan) {
     const found = findAddressInRoom((address) => withSetting('HOST', address));
     if ('sentence' in found) return say([found.sentence]);
     process.env.HOST = found.address;
@@ -58,11 +66,12 @@ export async function runLab({ front, back, withSetting, notes = '' }: Launch): 
   const servers = [backServer, frontServer];
   const interrupted = untilInterrupted(servers);
   const hasOtherSite = origins.otherSite !== null;
-  const more = isRoom
-    ? wordsForRoom(origins.front, [frontPort, backPort], hasOtherSite)
-    : hasOtherSite
-      ? ''
-      : NO_OTHER_SITE;
+  const more =
+    isLan || isClass
+      ? wordsForRoom(origins.front, [frontPort, backPort], hasOtherSite)
+      : hasOtherSite
+        ? ''
+        : NO_OTHER_SITE;
   void Promise.all([answering(host, frontPort), answering(host, backPort)]).then(() =>
     console.log(`\nCORS Lab is ready: open ${origins.front} and click. Ctrl-C ends it.\n${notes}${more}`),
   );

@@ -49,10 +49,11 @@ function obstaclesFor(mode: Mode): readonly string[] {
 
 const [, , wanted, ...options] = process.argv;
 const mode = wanted === 'start' ? 'start' : 'dev';
-if (options.includes('--class')) process.env.HOST ||= 'lan';
+const isClass = options.includes('--class');
+if (isClass) process.env.HOST ||= 'lan';
 const unknown = options.filter((option) => option !== '--class');
 const obstacles = [
   ...unknown.map((option) => `pnpm ${mode} does not know ${option}: it knows --class, for a lab in a room.`),
   ...obstaclesFor(mode),
 ];
-process.exit(obstacles.length > 0 ? say(obstacles) : await runLab(launchOf(mode)));
+process.exit(obstacles.length > 0 ? say(obstacles) : await runLab({ ...launchOf(mode), isClass }));

@@ -28,7 +28,7 @@ const SETTINGS: readonly Setting[] = [
 
 type CommandLine =
   | { readonly asks: 'help' | 'version' }
-  | { readonly asks: 'lab'; readonly env: Readonly<Record<string, string>> }
+  | { readonly asks: 'lab'; readonly env: Readonly<Record<string, string>>; readonly isClass: boolean }
   | { readonly asks: 'nothing'; readonly sentence: string };
 
 /** Reads the words behind `cors-lab`. `env` is what they add to the environment. */
@@ -56,7 +56,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
     }
     env[setting.variable] = token.value;
   }
-  return { asks: 'lab', env: isClass && env.HOST === undefined ? { ...env, HOST: 'lan' } : env };
+  return { asks: 'lab', env: isClass && env.HOST === undefined ? { ...env, HOST: 'lan' } : env, isClass };
 }
 
 function unknown(word: string): string {

@@ -47,14 +47,15 @@ interface Circumstances {
   readonly root?: string;
   readonly uid?: number | undefined;
   readonly env?: Record<string, string>;
+  readonly options?: readonly string[];
 }
 
 /** Starts a lab and waits until it says where to click. */
 export async function startLab(
   mode: Mode = 'dev',
-  { root = ROOT, uid, env }: Circumstances = {},
+  { root = ROOT, uid, env, options = [] }: Circumstances = {},
 ): Promise<Lab> {
-  const launcher = spawn(process.execPath, commandOf(mode, root), {
+  const launcher = spawn(process.execPath, [...commandOf(mode, root), ...options], {
     env: { ...process.env, ...PORTS, ...env },
     ...(uid === undefined ? {} : { uid }),
   });

@@ -77,6 +77,12 @@ describe('the launcher', () => {
     expect(lab.output()).not.toContain('Has ended');
   }, 60_000);
 
+  it('tells a teacher where students go, at an address that was named too', async () => {
+    const lab = await startLab('dev', { env: { HOST: 'localhost' }, options: ['--class'] });
+    expect(lab.output()).toContain('Students open http://localhost:5740/class, in the same network.\n');
+    expect(lab.output()).toContain('must let TCP ports 5740 and 5741 in');
+  }, 60_000);
+
   it('gives up on a server that keeps ending, with a sentence', async () => {
     const lab = await startLab('start');
     for (let times = 0; times < 5; times++) {

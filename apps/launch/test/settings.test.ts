@@ -3,13 +3,13 @@ import { helpText, readCommandLine } from '../settings.ts';
 
 describe('the command line of the packed lab', () => {
   it.each([
-    [[], {}],
-    [['--front-port=5100', '--back-port', '5101'], { FRONT_PORT: '5100', BACK_PORT: '5101' }],
-    [['--host=lab.test', '--start-policy=my.mjs'], { HOST: 'lab.test', START_POLICY: 'my.mjs' }],
-    [['--class'], { HOST: 'lan' }],
-    [['--class', '--host=192.168.1.20'], { HOST: '192.168.1.20' }],
-  ])('%j is a lab with %j', (words, env) => {
-    expect(readCommandLine(words)).toEqual({ asks: 'lab', env });
+    [[], {}, false],
+    [['--front-port=5100', '--back-port', '5101'], { FRONT_PORT: '5100', BACK_PORT: '5101' }, false],
+    [['--host=lab.test', '--start-policy=my.mjs'], { HOST: 'lab.test', START_POLICY: 'my.mjs' }, false],
+    [['--class'], { HOST: 'lan' }, true],
+    [['--class', '--host=192.168.1.20'], { HOST: '192.168.1.20' }, true],
+  ])('%j is a lab with %j, for a class: %j', (words, env, isClass) => {
+    expect(readCommandLine(words)).toEqual({ asks: 'lab', env, isClass });
   });
 
   it.each([
