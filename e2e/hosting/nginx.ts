@@ -26,6 +26,8 @@ export function configureNginx(folder: string, ports: HostingPorts): readonly st
   const changes: readonly (readonly [string, string])[] = [
     ['server 127.0.0.1:5000;\n  server 127.0.0.1:5010;', upstream(ports.fronts)],
     ['server 127.0.0.1:5001;\n  server 127.0.0.1:5011;', upstream(ports.backs)],
+    // Nobody comes here by http: tests may not take port 80.
+    ['listen 80;', `listen unix:${join(folder, 'http.sock')};`],
     ['listen 443 ssl http2;', `listen 127.0.0.1:${ports.page} ssl http2;`],
     ['listen 8443 ssl;', `listen 127.0.0.1:${ports.api} ssl;`],
     ['listen 127.0.0.1:5900;', `listen 127.0.0.1:${ports.internal};`],
