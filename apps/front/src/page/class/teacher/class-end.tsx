@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { LabConfig } from '../../config.ts';
+import css from '../class.module.css';
 import { ClassMasthead } from '../class-masthead.tsx';
 
 interface Props {
@@ -15,7 +16,7 @@ export function ClassEnd({ config, title, sentence }: Props) {
   return (
     <>
       <ClassMasthead config={config} connection={null} />
-      <main className="loading">
+      <main className={css.student}>
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>

@@ -75,7 +75,7 @@ export function StudentsPanel({ config, experiments, view, rows, now, at, stuckA
                   <span className="visually-hidden">{marksInWords(marks)}</span>
                 </td>
                 <td className={css.now} title={question?.replaceAll('`', '')}>
-                  {standingText(standing, now)}
+                  <span className={css.standing}>{standingText(standing, now)}</span>
                   {standing.exercise !== null && part !== at && (
                     <span className="aside"> {part < 0 ? 'elsewhere' : `part ${part + 1}`}</span>
                   )}
