@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { EnginePage } from '../engines/engine.ts';
 import { expect } from '../fixtures.ts';
 
@@ -24,17 +25,30 @@ function lookAtClass() {
 }
 type Look = ReturnType<typeof lookAtClass>;
 
-/** Runs in the page: clicks on what can be clicked, by a selector and the beginning of its text. */
-function clickOn({ selector, name }: { readonly selector: string; readonly name: string }): boolean {
+interface Click {
+  readonly selector: string;
+  readonly name: string;
+  /** Tells two clicks apart. */
+  readonly id: string;
+}
+
+/**
+ * Runs in the page: clicks on what can be clicked, by a selector and the beginning of its text. The click may replace the
+ * document, and the answer with it: asked again with the same id, the next document knows that it was clicked.
+ */
+function clickOn({ selector, name, id }: Click): boolean {
+  if (sessionStorage.getItem('clicked') === id) return true;
   const found = [...document.querySelectorAll<HTMLElement>(selector)].find(
     (each) => each.textContent?.trim().startsWith(name) && each.ariaDisabled !== 'true',
   );
-  // Once this has answered: the click may replace the document, and the answer with it.
+  if (found === undefined) return false;
+  sessionStorage.setItem('clicked', id);
+  // Once this has answered, where that is in time.
   setTimeout(() => {
-    found?.focus({ preventScroll: true });
-    found?.click();
+    found.focus({ preventScroll: true });
+    found.click();
   });
-  return found !== undefined;
+  return true;
 }
 
 /** Runs in the page: types into a field; says whether there is such a one. */
@@ -58,14 +72,15 @@ export function studentPage(tab: EnginePage) {
         .toEqual(expected);
     },
     async click(name: string, selector = 'button, a'): Promise<void> {
-      const clicked = () => tab.evaluate(clickOn, { selector, name }).catch(() => false);
+      const click = { selector, name, id: randomUUID() };
+      const clicked = () => tab.evaluate(clickOn, click).catch(() => false);
       await expect.poll(clicked, { message: `whether “${name}” can be clicked` }).toBe(true);
     },
     /** Clicks a link until the page is where it leads. */
     async follow(name: string, path: string): Promise<void> {
       const isThere = async () => {
         if ((await look())?.path === path) return true;
-        await tab.evaluate(clickOn, { selector: 'a', name }).catch(() => false);
+        await tab.evaluate(clickOn, { selector: 'a', name, id: randomUUID() }).catch(() => false);
         return false;
       };
       await expect.poll(isThere, { message: `whether “${name}” leads to ${path}` }).toBe(true);
