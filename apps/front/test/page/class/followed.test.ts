@@ -2,6 +2,7 @@ import type { TeacherView } from '@cors-lab/shared/class';
 import { describe, expect, test } from 'vitest';
 import { afterAnswer, afterEvent, NOTHING_YET } from '../../../src/page/class/teacher/followed.ts';
 import type { Refusal } from '../../../src/page/control/control-plane.ts';
+import { student } from './a-student.ts';
 
 const at = (now: number): TeacherView => ({
   code: 'GOOSE-42',
@@ -30,6 +31,12 @@ describe('the teacher’s page', () => {
     const later = afterEvent(refused, heard(1_000), 0);
     expect(later.refusal?.sentence).toBe('It is refused.');
     expect(afterAnswer(later, { ok: true, value: at(2_000) }, 0).refusal).toBeNull();
+  });
+
+  test('tells students of one name apart, in the order in which they came', () => {
+    const students = ['Ana', 'Ben', 'Ana', 'Ana'].map((name) => student(name));
+    const { view } = afterEvent(NOTHING_YET, { kind: 'view', view: { ...at(1), students } }, 0);
+    expect(view?.students.map(({ name }) => name)).toEqual(['Ana', 'Ben', 'Ana (2)', 'Ana (3)']);
   });
 
   test('knows how far the API server’s clock is ahead, and takes no view for an older one', () => {

@@ -1,5 +1,5 @@
 import { type Experiment, minutesOf, wordsOf } from '@cors-lab/shared/lab';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { PART_NAMES } from '../../experiments/part-names.ts';
 import { Sentence } from '../../ui/sentence.tsx';
 import css from './editor.module.css';
@@ -17,9 +17,14 @@ const FOR_VOTES = 4;
 export function AddExercise({ experiments, onAdd }: Props) {
   const [text, setText] = useState('');
   const field = useId();
+  const section = useRef<HTMLElement>(null);
   const found = matching(experiments, text);
+  useEffect(() => {
+    // It is the last thing of a long dialog: what was found would be below its edge.
+    if (text !== '') section.current?.scrollIntoView({ block: 'nearest' });
+  }, [text]);
   return (
-    <section className={css.add} aria-label="Add an exercise">
+    <section ref={section} className={css.add} aria-label="Add an exercise">
       <label htmlFor={field}>Add an exercise</label>
       <input
         id={field}

@@ -1,4 +1,4 @@
-import type { TeacherView } from '@cors-lab/shared/class';
+import type { Student, TeacherView } from '@cors-lab/shared/class';
 import type { Answer, Refusal } from '../../control/control-plane.ts';
 import type { ClassEvent } from '../follow-class.ts';
 
@@ -45,5 +45,16 @@ export function afterAnswer(known: Followed, answer: Answer<TeacherView>, now: n
 function afterView(known: Followed, view: TeacherView, now: number): Followed {
   // An answer may come after the news of what was done later.
   if (known.view !== null && view.now < known.view.now) return known;
-  return { ...known, view, ahead: view.now - now, trouble: null, end: null };
+  const students = withDistinctNames(view.students);
+  return { ...known, view: { ...view, students }, ahead: view.now - now, trouble: null, end: null };
+}
+
+/** Two students may have one name: the one who came later is shown as `Ana (2)`. */
+function withDistinctNames(students: readonly Student[]): readonly Student[] {
+  const counts = new Map<string, number>();
+  return students.map((student) => {
+    const count = (counts.get(student.name) ?? 0) + 1;
+    counts.set(student.name, count);
+    return count === 1 ? student : { ...student, name: `${student.name} (${count})` };
+  });
 }
