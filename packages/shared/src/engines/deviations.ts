@@ -19,6 +19,8 @@ const MEASURED_AGAIN =
 const MEASURED_LAST = 'Measured 2026-11-26 with Chromium 156, Firefox 153 and WebKitGTK 2.50';
 const MEASURED_RANGES =
   'Measured 2026-11-27 with Chromium 156.0.8078.108, Firefox 153.7 and WebKitGTK 2.50.6';
+const MEASURED_CHANGES =
+  'Measured 2026-11-28 with Chromium 156.0.8078.108, Firefox 153.8 and WebKitGTK 2.50.6';
 const FIREFOX_SOURCE =
   'https://searchfox.org/mozilla-central/source/netwerk/protocol/http/nsCORSListenerProxy.cpp';
 const CHROMIUM_SOURCE =
@@ -405,6 +407,20 @@ export const DEVIATIONS = {
     standard: 'A successful POST, PUT or DELETE makes the stored answers of its URL worthless.',
     instead: 'They are still given, unless it was a POST.',
     evidence: `${MEASURED_LATER}: GET, PUT, GET, with max-age=60.`,
+    anchor: `${CACHING}#invalidation`,
+  },
+  'httpCache.failureInvalidates': {
+    standard: 'A change that fails leaves the stored answers of its URL.',
+    instead: 'They are worthless after it too.',
+    evidence: `${MEASURED_CHANGES}: GET with max-age=60, then POST or PUT that is answered 404, 405 or 410, then GET. No 500 was measured.`,
+    anchor: `${CACHING}#invalidation`,
+  },
+  'httpCache.changesNothingWith': {
+    standard:
+      'Whatever its headers, a successful POST, PUT or DELETE makes the stored answers of its URL worthless.',
+    instead:
+      'They are still given where it had a condition such as `If-Match`; in Chromium, `Range`, `If-Range`, `If-Match` or `If-Unmodified-Since`.',
+    evidence: `${MEASURED_CHANGES}: GET, POST or PUT with one of 19 headers, GET, with max-age=60.`,
     anchor: `${CACHING}#invalidation`,
   },
   'httpCache.head': {

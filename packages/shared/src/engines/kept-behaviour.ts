@@ -79,6 +79,10 @@ export interface HttpCacheBehaviour {
   readonly dropsRedirects: 'none' | 'to-ftp' | 'in-mode-follow';
   /** Whether POST alone invalidates what is stored. Standard: every unsafe method. https://httpwg.org/specs/rfc9111.html#invalidation */
   readonly onlyPostInvalidates: boolean;
+  /** Whether a change that failed invalidates it too. Standard: only one that is answered below 400. */
+  readonly failureInvalidates: boolean;
+  /** The headers, in lower case, with which a request leaves what is stored, whatever it changes. Standard: none. */
+  readonly changesNothingWith: readonly string[];
   /** Where the response to HEAD comes from when that to GET is stored. Standard: it may be the stored one. */
   readonly head: 'stored' | 'network' | 'network-and-forget';
   /**

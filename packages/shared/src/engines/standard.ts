@@ -95,6 +95,8 @@ export const standard: Behaviour = {
     storesRefusedAnswer: true,
     dropsRedirects: 'none',
     onlyPostInvalidates: false,
+    failureInvalidates: false,
+    changesNothingWith: [],
     ranges: 'whole',
     requestNoStore: 'not-stored',
     heedsPragma: false,

@@ -1,5 +1,5 @@
 import { FOREVER } from '../engines/kept-behaviour.ts';
-import { append, type HeaderList, isName } from '../infra/header-list.ts';
+import { append, get, type HeaderList, isName } from '../infra/header-list.ts';
 import {
   ACCESS_CONTROL_ALLOW_ORIGIN,
   COOKIE,
@@ -82,11 +82,15 @@ export function* httpNetworkOrCacheFetch(
 }
 
 function invalidate(params: FetchParams, wire: WireRequest, { status }: WireResponse): void {
-  const { onlyPostInvalidates, head } = params.browser.engine.httpCache;
+  const { onlyPostInvalidates, failureInvalidates, changesNothingWith, head } =
+    params.browser.engine.httpCache;
+  // AD-HOC: Chromium and WebKit do without the cache for these.
+  if (changesNothingWith.some((name) => get(wire.headers, name) !== null)) return;
   const isUnsafe = onlyPostInvalidates ? wire.method === 'POST' : !SAFE_METHODS.includes(wire.method);
+  const isChange = isUnsafe && (failureInvalidates || status < 400);
   // AD-HOC: WebKit forgets what it has after a HEAD too, whatever its status.
   const isHead = wire.method === 'HEAD' && head === 'network-and-forget';
-  const forgotten = ((isUnsafe && status < 400) || isHead) && forgetStoredResponses(params, wire);
+  const forgotten = (isChange || isHead) && forgetStoredResponses(params, wire);
   const note = 'What the HTTP cache has of this URL is forgotten.';
   if (forgotten) stepsOf(params.run.trace, 'http-network-or-cache-fetch')('11.3', true, note);
 }

@@ -5,6 +5,15 @@ export const COOKIE = 'cookie';
 export const LOCATION = 'location';
 export const UPGRADE = 'upgrade';
 
+/** Under which condition an answer is wanted. https://httpwg.org/specs/rfc9110.html#preconditions */
+export const CONDITIONAL_HEADERS: readonly string[] = [
+  'if-modified-since',
+  'if-none-match',
+  'if-unmodified-since',
+  'if-match',
+  'if-range',
+];
+
 /** https://fetch.spec.whatwg.org/#http-requests */
 export const ACCESS_CONTROL_REQUEST_METHOD = 'access-control-request-method';
 export const ACCESS_CONTROL_REQUEST_HEADERS = 'access-control-request-headers';

@@ -1,6 +1,7 @@
 import type { Behaviour } from '../../engines/behaviour.ts';
 import { getDecodeAndSplit } from '../../infra/header.ts';
 import { get, type HeaderList } from '../../infra/header-list.ts';
+import { CONDITIONAL_HEADERS } from '../../infra/header-names.ts';
 import type { WireRequest } from '../../infra/wire.ts';
 import { parseASingleRangeHeaderValue } from '../cors/safelist.ts';
 
@@ -11,8 +12,6 @@ export interface CacheUse {
   /** Whether the answer may be stored. */
   readonly stores: boolean;
 }
-
-const CONDITIONAL = ['if-modified-since', 'if-none-match', 'if-unmodified-since', 'if-match', 'if-range'];
 
 /**
  * What `Range`, `If-*`, `Cache-Control` and `Pragma` of a request mean for the HTTP cache.
@@ -46,7 +45,7 @@ export function cacheUse(
 
 /** Whether a request says under which condition it wants an answer. */
 export function isConditional(headers: HeaderList): boolean {
-  return CONDITIONAL.some((name) => get(headers, name) !== null);
+  return CONDITIONAL_HEADERS.some((name) => get(headers, name) !== null);
 }
 
 function directivesOf(headers: HeaderList, name: string): readonly string[] {
