@@ -1,6 +1,6 @@
 import type { Choice } from '@cors-lab/shared/lab';
 import { Sentence } from '../../ui/sentence.tsx';
-import css from '../class.module.css';
+import css from './question.module.css';
 
 interface Props {
   readonly legend: string;

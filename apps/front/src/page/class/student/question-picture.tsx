@@ -3,7 +3,7 @@ import type { LabConfig } from '../../config.ts';
 import { atStake } from '../../learn/exercise/at-stake.ts';
 import { EarlyStage } from '../../learn/exercise/early-stage.tsx';
 import { SettingsSource } from '../../learn/exercise/settings-source.tsx';
-import css from '../class.module.css';
+import css from './question.module.css';
 
 interface Props {
   readonly experiment: Experiment;

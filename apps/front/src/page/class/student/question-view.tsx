@@ -4,8 +4,9 @@ import { useState } from 'react';
 import type { LabConfig } from '../../config.ts';
 import { Sentence } from '../../ui/sentence.tsx';
 import { choiceTexts } from '../choices.ts';
-import css from '../class.module.css';
+import classCss from '../class.module.css';
 import { ChoiceButtons } from './choice-buttons.tsx';
+import css from './question.module.css';
 import { QuestionPicture } from './question-picture.tsx';
 import { TimeLeft } from './time-left.tsx';
 import { VotesOfClass } from './votes-of-class.tsx';
@@ -74,7 +75,7 @@ export default function QuestionView({ question, experiment, myVotes, ahead, con
             onChoose={(choice) => void choose(choice)}
           />
         )}
-        <p role="alert" className={css.error}>
+        <p role="alert" className={classCss.error}>
           {trouble}
         </p>
       </div>

@@ -1,5 +1,5 @@
-import css from '../class.module.css';
 import { useNow } from '../use-now.ts';
+import css from './question.module.css';
 
 interface Props {
   /** By the API server's clock, in milliseconds since the Unix epoch. */

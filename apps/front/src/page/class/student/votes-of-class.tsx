@@ -2,7 +2,7 @@ import type { Question, StudentView } from '@cors-lab/shared/class';
 import type { Choice } from '@cors-lab/shared/lab';
 import { AllowedIcon } from '../../ui/icons.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
-import css from '../class.module.css';
+import css from './question.module.css';
 
 interface Props {
   readonly question: Pick<Question, 'votes'>;
