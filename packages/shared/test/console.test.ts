@@ -169,6 +169,15 @@ test.each([
   ],
   ['Blocked loading mixed active content “http://b.example/”', 'mixed-content'],
   [
+    '[Warning] [blocked] The page at https://a.example/ requested insecure content from http://b.example/. This content was blocked and must be served over HTTPS.',
+    'mixed-content',
+  ],
+  ['Failed to load resource: A server with the specified hostname could not be found.', 'name-not-resolved'],
+  [
+    'Failed to load resource: The certificate for this server is invalid. You might be connecting to a server that is pretending to be “a.example”.',
+    'certificate',
+  ],
+  [
     "Access to fetch at 'http://192.168.1.10/' from origin 'https://a.example' has been blocked by CORS policy: Permission was denied for this request to access the `local` address space.",
     'local-network-access',
   ],
@@ -195,6 +204,49 @@ test.each([
   'Load failed for the image',
 ])('%j is another sentence', (line) => {
   expect(recognise(line)).toBeNull();
+});
+
+const FIREFOX_IN_GERMAN =
+  'Quellübergreifende (Cross-Origin) Anfrage blockiert: Die Gleiche-Quelle-Regel verbietet das Lesen der externen Ressource auf http://b.example/.';
+
+test.each([
+  [
+    `${FIREFOX_IN_GERMAN} (Grund: CORS-Kopfzeile 'Access-Control-Allow-Origin' fehlt). Statuscode: 200.`,
+    'firefox',
+    'allow-origin-missing',
+  ],
+  [
+    `${FIREFOX_IN_GERMAN} (Grund: CORS-Kopfzeile 'Access-Control-Allow-Origin' stimmt nicht mit 'https://c.example' überein).`,
+    'firefox',
+    'allow-origin-mismatch',
+  ],
+  [`${FIREFOX_IN_GERMAN} (Grund: CORS-Anfrage schlug fehl). Statuscode: (null).`, 'firefox', 'network-error'],
+  [
+    "(Reason: CORS header 'Access-Control-Allow-Origin' does not match 'https://c.example').",
+    'firefox',
+    'allow-origin-mismatch',
+  ],
+  [
+    "(Reason: Credential is not supported if the CORS header 'Access-Control-Allow-Origin' is '*').",
+    'firefox',
+    'allow-origin-wildcard-with-credentials',
+  ],
+  [
+    "(Reason: header 'x-token' is not allowed according to header 'Access-Control-Allow-Headers' from CORS preflight response).",
+    'firefox',
+    'header-not-allowed',
+  ],
+  [
+    'No ‘Access-Control-Allow-Origin’ header is present on the requested resource.',
+    'chromium',
+    'allow-origin-missing',
+  ],
+  ['Failed to load resource: Could not connect to the server.', 'webkit', 'network-error'],
+] as const)('%j, in other words or marks than were measured, is of %s: %s', (line, engine, code) => {
+  const found = recognise(line);
+  expect(found?.line).toBe(line);
+  expect(found?.engine).toBe(engine);
+  expect(found?.codes).toContain(code);
 });
 
 test('of several lines the one counts that says most', () => {

@@ -38,8 +38,10 @@ function worth({ codes, notCors }: Recognised): number {
 
 function recogniseLine(line: string): Recognised | null {
   const text = line.trim().slice(0, LONGEST);
+  // Forums, chats and translations of Firefox change ‘these’ for 'these', and the other way round.
+  const straight = text.replaceAll(/[‘’]/g, "'");
   for (const { engine, pattern, means } of ROWS) {
-    const match = pattern.exec(text);
+    const match = pattern.exec(straight);
     if (match === null) continue;
     const [, ...parts] = match;
     const meaning = typeof means === 'function' ? means(...parts) : means;

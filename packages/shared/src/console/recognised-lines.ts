@@ -75,7 +75,7 @@ const firefox = (pattern: RegExp, means: Row['means']): Row => ({ engine: 'firef
 const webkit = (pattern: RegExp, means: Row['means']): Row => ({ engine: 'webkit', pattern, means });
 const any = (pattern: RegExp, means: Row['means']): Row => ({ engine: null, pattern, means });
 
-/** What each browser's lines say and mean; the first row that fits a line counts. */
+/** What each browser's lines say and mean, with straight quotation marks; the first row that fits a line counts. */
 export const ROWS: readonly Row[] = [
   // Chromium: "Access to fetch at … from origin … has been blocked by CORS policy: …"
   chromium(/No 'Access-Control-Allow-Origin' header is present/, ['allow-origin-missing']),
@@ -134,15 +134,19 @@ export const ROWS: readonly Row[] = [
   chromium(/^Mixed Content: /, 'mixed-content'),
 
   // Firefox: "Cross-Origin Request Blocked: … (Reason: …)."
-  firefox(/Allow-Origin’ missing/, ['allow-origin-missing']),
-  firefox(/Allow-Origin’ does not match ‘(.*?)’/, byValue),
-  firefox(/Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed/, ['allow-origin-multiple']),
+  firefox(/Allow-Origin' missing/, ['allow-origin-missing']),
+  // Firefox writes in the language of the browser. These German lines are as people have published them: not measured here.
+  firefox(/Allow-Origin' fehlt/, ['allow-origin-missing']),
+  firefox(/Allow-Origin' stimmt nicht mit '(.*?)' überein/, byValue),
+  firefox(/CORS-Anfrage schlug fehl/, NO_ANSWER),
+  firefox(/Allow-Origin' does not match '(.*?)'/, byValue),
+  firefox(/Multiple CORS header 'Access-Control-Allow-Origin' not allowed/, ['allow-origin-multiple']),
   firefox(/Credential is not supported if the CORS header/, ['allow-origin-wildcard-with-credentials']),
-  firefox(/expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’/, CREDENTIALS),
+  firefox(/expected 'true' in CORS header 'Access-Control-Allow-Credentials'/, CREDENTIALS),
   firefox(/Did not find method in CORS header/, byMethod('')),
-  firefox(/header ‘(.*?)’ is not allowed according to header ‘Access-Control-Allow-Headers’/, byHeader),
-  firefox(/invalid token ‘.*’ in CORS header ‘Access-Control-Allow-Methods’/, ['allow-methods-invalid']),
-  firefox(/invalid token ‘.*’ in CORS header ‘Access-Control-Allow-Headers’/, ['allow-headers-invalid']),
+  firefox(/header '(.*?)' is not allowed according to header 'Access-Control-Allow-Headers'/, byHeader),
+  firefox(/invalid token '.*' in CORS header 'Access-Control-Allow-Methods'/, ['allow-methods-invalid']),
+  firefox(/invalid token '.*' in CORS header 'Access-Control-Allow-Headers'/, ['allow-headers-invalid']),
   firefox(/CORS preflight response did not succeed/, ['preflight-status-not-ok', 'preflight-redirect']),
   firefox(/CORS request external redirect not allowed/, ['preflight-redirect']),
   firefox(/CORS request not http/, ['scheme-not-http', 'redirect-scheme-not-http']),
@@ -194,13 +198,20 @@ export const ROWS: readonly Row[] = [
     /FTP URLs are disabled|^(?:Failed to load resource: )?Redirect was not allowed|Redirection to URL with a scheme that is not HTTP/,
     ['redirect-scheme-not-http'],
   ),
-  webkit(/The URL can’t be shown/, ['redirect-location-invalid', 'redirect-scheme-not-http']),
+  webkit(/The URL can't be shown/, ['redirect-location-invalid', 'redirect-scheme-not-http']),
   webkit(
     /due to access control checks\.|Not allowed to request resource|Load request cancelled|TypeError: Load failed|^Load failed\.?$/,
     ANOTHER_LINE,
   ),
   webkit(/^(?:Fetch API|XMLHttpRequest) cannot load/, ANOTHER_LINE),
-  webkit(/was not allowed to (?:run|display) insecure content/, 'mixed-content'),
+  webkit(
+    /was not allowed to (?:run|display) insecure content|requested insecure content from/,
+    'mixed-content',
+  ),
+  // The words of Safari on macOS and iOS, from the system's network library: not measured here.
+  webkit(/Could not connect to the server\./, ['network-error']),
+  webkit(/A server with the specified hostname could not be found/, 'name-not-resolved'),
+  webkit(/The certificate for this server is invalid/, 'certificate'),
 
   any(/Unsafe attempt to load URL/, [
     'mode-same-origin',

@@ -29,9 +29,10 @@ export default function FoundExperiments({ className, text, experiments, servers
       {recognised !== null && <Meaning recognised={recognised} />}
       {recognised === null && found.length + elsewhere.length === 0 && (
         <p>
-          No experiment has all of these words, and no browser’s console says this about CORS. Paste the whole
-          line that begins with “Access to …”, “Cross-Origin Request Blocked” or “Origin …”, or type fewer
-          words.
+          No experiment has all of these words, and the lab does not know them as a console’s line about CORS.
+          Paste the whole line that begins with “Access to …”, “Cross-Origin Request Blocked” or “Origin …”,
+          or type fewer words. Firefox translates its lines, and the lab knows little but the English ones: if
+          yours is in another language, send the request in a browser that writes English.
         </p>
       )}
       {recognised === null &&
