@@ -4,7 +4,7 @@ import type { Locator } from '@playwright/test';
 export async function enter(field: Locator, text: string): Promise<void> {
   await field.focus();
   await field.evaluate((input, value) => {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value);
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), 'value')?.set?.call(input, value);
     input.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }, text);
 }

@@ -17,6 +17,13 @@ test('a line of a console is explained, with exercises to learn from; one that i
   const found = page.getByTestId('found-experiments');
   await expect(found).toContainText('The answer names nobody who may read it');
   await expect(found.getByRole('link').first()).toHaveAttribute('href', /^\/learn\/[\w-]+\?bench=/);
+  await enter(
+    field,
+    '[Error] Fetch API cannot load http://api.test/ due to access control checks.\n[Error] Credentials flag is true, but Access-Control-Allow-Credentials is not "true".',
+  );
+  await button(page, 'Explain').click();
+  await expect(found).toContainText('Safari');
+  await expect(found).toContainText('The same line can also mean');
   await enter(field, 'Failed to load resource: net::ERR_BLOCKED_BY_CLIENT');
   await button(page, 'Explain').click();
   await expect(found).toContainText('This is not CORS.');

@@ -4,7 +4,7 @@ import { type NotCors, ROWS } from './recognised-lines.ts';
 
 /** What a line of a browser's console says. */
 export interface Recognised {
-  /** The line, without the file and the line number that a console adds. */
+  /** The line, as it was pasted. */
   readonly line: string;
   /** Whose words they are; `null` where several browsers use them. */
   readonly engine: Engine | null;

@@ -87,12 +87,17 @@ export const ROWS: readonly Row[] = [
     /from origin '(.*?)' .*has a value '(.*?)' that is not equal to the supplied origin/,
     (origin, value) => byValue(value, origin),
   ),
-  chromium(/must not be the wildcard '\*'/, ['allow-origin-wildcard-with-credentials']),
+  chromium(
+    /must not be the wildcard '\*'|A wildcard '\*' cannot be used in the 'Access-Control-Allow-Origin' header/,
+    ['allow-origin-wildcard-with-credentials'],
+  ),
   chromium(/'Access-Control-Allow-Credentials' header in the response is '(.*?)' which must be/, (value) =>
     value === '' ? ['allow-credentials-missing'] : ['allow-credentials-not-true'],
   ),
   chromium(/Redirect is not allowed for a preflight request/, ['preflight-redirect']),
-  chromium(/It does not have HTTP ok status/, ['preflight-status-not-ok']),
+  chromium(/It does not have HTTP ok status|Response for preflight has invalid HTTP status code/, [
+    'preflight-status-not-ok',
+  ]),
   chromium(/Cannot parse Access-Control-Allow-Methods response header/, ['allow-methods-invalid']),
   chromium(/Cannot parse Access-Control-Allow-Headers response header/, ['allow-headers-invalid']),
   chromium(/Method (\S+) is not allowed by Access-Control-Allow-Methods in preflight response/, byMethod),
@@ -131,7 +136,7 @@ export const ROWS: readonly Row[] = [
   chromium(/net::ERR_CERT_/, 'certificate'),
   chromium(/net::ERR_NAME_NOT_RESOLVED/, 'name-not-resolved'),
   chromium(/net::ERR_FAILED|TypeError: Failed to fetch(?! dyn)|^Failed to fetch\.?$/, ANOTHER_LINE),
-  chromium(/^Mixed Content: /, 'mixed-content'),
+  chromium(/Mixed Content: The page/, 'mixed-content'),
 
   // Firefox: "Cross-Origin Request Blocked: … (Reason: …)."
   firefox(/Allow-Origin' missing/, ['allow-origin-missing']),
@@ -145,24 +150,26 @@ export const ROWS: readonly Row[] = [
   firefox(/expected 'true' in CORS header 'Access-Control-Allow-Credentials'/, CREDENTIALS),
   firefox(/Did not find method in CORS header/, byMethod('')),
   firefox(/header '(.*?)' is not allowed according to header 'Access-Control-Allow-Headers'/, byHeader),
+  // The words of older versions.
+  firefox(/missing token '(.*?)' in CORS header 'Access-Control-Allow-Headers'/, byHeader),
   firefox(/invalid token '.*' in CORS header 'Access-Control-Allow-Methods'/, ['allow-methods-invalid']),
   firefox(/invalid token '.*' in CORS header 'Access-Control-Allow-Headers'/, ['allow-headers-invalid']),
   firefox(/CORS preflight response did not succeed/, ['preflight-status-not-ok', 'preflight-redirect']),
   firefox(/CORS request external redirect not allowed/, ['preflight-redirect']),
   firefox(/CORS request not http/, ['scheme-not-http', 'redirect-scheme-not-http']),
   firefox(/CORS request did not succeed/, NO_ANSWER),
-  firefox(/^Security Error: Content at .* may not load/, [
+  firefox(/Security Error: Content at .* may not load/, [
     'mode-same-origin',
     'scheme-not-http',
     'redirect-scheme-not-http',
     'redirect-with-credentials',
   ]),
-  firefox(/^Content-Security-Policy: /, ['content-security-policy-blocks']),
+  firefox(/Content-Security-Policy: The page's settings/, ['content-security-policy-blocks']),
   firefox(/blocked due to its Cross-Origin-Resource-Policy header/, ['resource-policy-blocks']),
   firefox(/blocked because of a disallowed MIME type|was not loaded because its MIME type/, [
     'type-not-usable',
   ]),
-  firefox(/^Blocked loading mixed active content/, 'mixed-content'),
+  firefox(/Blocked loading mixed active content/, 'mixed-content'),
   firefox(/NetworkError when attempting to fetch resource/, ANOTHER_LINE),
 
   // WebKit: the reason stands in a line of its own, and again behind "Failed to load resource: ".
@@ -181,8 +188,8 @@ export const ROWS: readonly Row[] = [
   ]),
   webkit(/Header Access-Control-Allow-Methods has an invalid value/, ['allow-methods-invalid']),
   webkit(/Header Access-Control-Allow-Headers has an invalid value/, ['allow-headers-invalid']),
-  webkit(/Method (\S+) is not allowed by Access-Control-Allow-Methods\.$/, byMethod),
-  webkit(/Request header field (\S+) is not allowed by Access-Control-Allow-Headers\.$/, byHeader),
+  webkit(/Method (\S+) is not allowed by Access-Control-Allow-Methods/, byMethod),
+  webkit(/Request header field (\S+) is not allowed by Access-Control-Allow-Headers/, byHeader),
   webkit(/Not allowed to follow a redirection while loading/, ['redirect-mode-error']),
   webkit(/Load cannot follow more than \d+ redirections/, ['redirect-too-many']),
   webkit(/No-Cors mode requires follow redirect mode/, ['no-cors-redirect-not-follow']),

@@ -95,10 +95,11 @@ const NOT_CORS = {
   'mixed-content':
     'The page was loaded over https and asks for http: the browser stops it before anything is sent. Serve the API over https.',
   'local-network-access':
-    'A page asks for an address in your own network, and the browser wants your leave for that. The server’s CORS headers do not decide it.',
+    'A page asks for an address in your own network, and the browser asks you for permission first. The server’s CORS headers do not decide it.',
   'http-error':
     'The server answered with an error status. Look at its log; if the console also has a line about CORS, that error’s answer lacks the headers.',
   'blocked-by-client': 'An extension of this browser stopped the request. Try a private window.',
-  certificate: 'The browser does not trust the server’s certificate, so no request was made.',
+  certificate:
+    'The browser does not trust the server’s certificate, so it sent no request. Open the URL in a tab of its own: the browser says there what is wrong. Mend the certificate on the server.',
   'name-not-resolved': 'The host’s name leads nowhere: look for a typing error in the URL.',
 } as const satisfies Record<NotCors, string>;
