@@ -8,7 +8,7 @@ import { createRooms, type Follower } from '../src/class/rooms.ts';
 import { vote } from '../src/class/student-calls.ts';
 import { askQuestion, endClass } from '../src/class/teacher-calls.ts';
 import { createMemoryStore } from '../src/store/memory-store.ts';
-import { ASKED, LESSON, openClass } from './class-lab.ts';
+import { ASKED, LESSON, memberOf, openClass } from './class-lab.ts';
 import { listeningBack, policy } from './lab.ts';
 import { head, open } from './raw.ts';
 
@@ -180,7 +180,7 @@ describe('two API servers over one store', () => {
     const { code } = opened.value;
     const joined = await joinClass(shared, code, 'Ada');
     if (!joined.ok) throw new Error(joined.problem.detail);
-    const member = { role: 'student', ...joined.value.me } as const;
+    const member = memberOf(joined.value);
 
     const board = follow();
     one.follow(code, board);
@@ -207,7 +207,7 @@ describe('two API servers over one store', () => {
     const joined = await joinClass(shared, code, 'Ada');
     if (!joined.ok) throw new Error(joined.problem.detail);
     expect(joined.value.now).toBe(1_000);
-    const member = { role: 'student', ...joined.value.me } as const;
+    const member = memberOf(joined.value);
     const ada = { ...follow(), member };
     rooms.follow(code, ada);
     await expect.poll(() => ada.views.map(({ now }) => now)).toEqual([1_000]);
@@ -230,7 +230,7 @@ describe('two API servers over one store', () => {
     const { code } = opened.value;
     const joined = await joinClass(shared, code, 'Ada');
     if (!joined.ok) throw new Error(joined.problem.detail);
-    dying.follow(code, { ...follow(), member: { role: 'student', ...joined.value.me } });
+    dying.follow(code, { ...follow(), member: memberOf(joined.value) });
     await new Promise((resolve) => setTimeout(resolve, 50));
     dying.close();
 

@@ -1,6 +1,8 @@
 import type { NewClass, NewStudent } from '@cors-lab/shared/class';
 import type { Problem } from '@cors-lab/shared/control';
 import type { FastifyInstance } from 'fastify';
+import { hashOf } from '../src/class/class-keys.ts';
+import type { Member } from '../src/class/class-records.ts';
 import { JSON_HEADERS } from './lab.ts';
 
 export const LESSON = {
@@ -61,6 +63,13 @@ export async function openClass(app: FastifyInstance) {
     },
   };
 }
+
+/** A student as the API server knows one whose key it has seen. */
+export const memberOf = ({ me, key }: NewStudent): Member => ({
+  role: 'student',
+  ...me,
+  key: hashOf(key).name,
+});
 
 export function pointersOf({ body }: Answered<Problem>): readonly string[] {
   return (body.errors ?? []).map(({ pointer }) => pointer);

@@ -59,6 +59,8 @@ export interface Member {
   readonly role: 'student';
   readonly id: string;
   readonly name: string;
+  /** The name of the record of this student's key. */
+  readonly key: string;
 }
 
 export interface KeptProgress {

@@ -77,8 +77,9 @@ export async function joinClass(
     await store.add(records.main, 'students', -1);
     return refused(CLASS_IS_FULL);
   }
-  const member: Member = { role: 'student', id: randomBytes(4).toString('hex'), name };
   const key = newKey();
+  const id = randomBytes(4).toString('hex');
+  const member: Member = { role: 'student', id, name, key: hashOf(key).name };
   const kept = keyRecord(key, member);
   const student: StudentRecord = { name, joinedAt: now(), key: kept.name };
   await Promise.all([
@@ -105,10 +106,11 @@ export async function holderOf(
   if (key === null) return null;
   const { name, hash } = hashOf(key);
   const fields = await store.read(recordsOf(code).key(name));
-  const holder = fields.get('holder');
-  return holder !== undefined && isSameHash(hash, fields.get('hash') ?? '')
-    ? (JSON.parse(holder) as Holder)
-    : null;
+  const kept = fields.get('holder');
+  if (kept === undefined || !isSameHash(hash, fields.get('hash') ?? '')) return null;
+  const holder = JSON.parse(kept) as Holder;
+  // Records from before an update do not have the key's name in them.
+  return holder.role === 'student' ? { ...holder, key: name } : holder;
 }
 
 /** Removes every record of a class. */

@@ -53,7 +53,7 @@ export async function vote(
     }),
     store.expire([votes, records.student(member.id)], main.expiresAt - now()),
   ]);
-  return changed(context, code, member, 'votes', [votes, records.student(member.id)]);
+  return changed(context, code, member, votes);
 }
 
 /** Keeps how far a student is with an exercise, and the student's policy. */
@@ -89,7 +89,7 @@ export async function report(
     store.write(own, { [PROGRESS + exercise]: JSON.stringify(kept), ...(isKept ? { [POLICY]: last } : {}) }),
     store.expire([own], main.expiresAt - now()),
   ]);
-  return changed(context, code, member, 'teacher', [own]);
+  return changed(context, code, member, null);
 }
 
 /** Removes a student, and what the class has of them. */
@@ -120,21 +120,31 @@ export async function leave(context: ClassContext, code: string, { id }: Member)
   await tell(context, code, 'everybody');
 }
 
-/** After records were written: the view that follows from them. Where the class has ended meanwhile they go with it. */
+/**
+ * After a student's records were written: the view that follows from them. Where the student has left meanwhile, or the class has
+ * ended, they go with the student. Who removes a student removes the key in the same moment: while it is there, that is to come.
+ */
 async function changed(
   context: ClassContext,
   code: string,
   member: Member,
-  news: 'votes' | 'teacher',
-  written: readonly string[],
+  votes: string | null,
 ): Promise<Result<StudentView>> {
-  const result = await viewAsStudent(context, code, member);
-  if (result.ok) {
-    await tell(context, code, news);
+  const { store } = context;
+  const records = recordsOf(code);
+  const [result, keySize] = await Promise.all([
+    viewAsStudent(context, code, member),
+    store.size(records.key(member.key)),
+  ]);
+  if (result.ok && keySize > 0) {
+    await tell(context, code, votes === null ? 'teacher' : 'votes');
     return result;
   }
-  await context.store.remove(written);
-  return result;
+  await Promise.all([
+    store.remove([records.student(member.id)]),
+    ...(votes === null ? [] : [store.removeFields(votes, [member.id])]),
+  ]);
+  return refused(NO_SUCH_CLASS);
 }
 
 function noSuchChoice(count: number) {
