@@ -30,18 +30,21 @@ async function open(servers: Origins): Promise<void> {
   );
   const bench = shared ? await benchOfVisitor(door) : linked;
   const config = configure(location.origin, servers, bench, detectEngine(navigator.userAgent));
+  // The server may go away between the document and its door: then the page would say "Loading …" for ever.
   switch (door) {
     case 'landing':
-      void import('./doors/landing.tsx').then(({ openLanding }) => openLanding(root, config));
+      void untilLoaded(() => import('./doors/landing.tsx')).then(({ openLanding }) =>
+        openLanding(root, config),
+      );
       break;
     case 'learn':
-      void import('./doors/learn.tsx').then(({ openLearn }) => openLearn(root, config));
+      void untilLoaded(() => import('./doors/learn.tsx')).then(({ openLearn }) => openLearn(root, config));
       break;
     case 'lab':
-      void import('./doors/lab.tsx').then(({ openLab }) => openLab(root, config));
+      void untilLoaded(() => import('./doors/lab.tsx')).then(({ openLab }) => openLab(root, config));
       break;
     case 'class':
-      void import('./doors/class.tsx').then(({ openClass }) => openClass(root, config));
+      void untilLoaded(() => import('./doors/class.tsx')).then(({ openClass }) => openClass(root, config));
   }
 }
 
