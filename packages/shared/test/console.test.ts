@@ -162,6 +162,7 @@ test.each([
   ['Failed to load resource: the server responded with a status of 404 (Not Found)', 'http-error'],
   ['Failed to load resource: net::ERR_BLOCKED_BY_CLIENT', 'blocked-by-client'],
   ['Failed to load resource: net::ERR_CERT_AUTHORITY_INVALID', 'certificate'],
+  ['GET https://localhost:5001/ net::ERR_SSL_PROTOCOL_ERROR', 'tls'],
   ['Failed to load resource: net::ERR_NAME_NOT_RESOLVED', 'name-not-resolved'],
   [
     "Mixed Content: The page at 'https://a.example/' was loaded over HTTPS, but requested an insecure resource 'http://b.example/'.",
@@ -195,6 +196,7 @@ test.each([
   ['TypeError: NetworkError when attempting to fetch resource.', 'firefox'],
   ['Load failed', 'webkit'],
   ['Unhandled Promise Rejection: TypeError: Load failed', 'webkit'],
+  ['Uncaught (in promise) AxiosError: Network Error', null],
 ] as const)('%j says only that something failed, in %s', (line, engine) => {
   expect(recognise(line)).toEqual({ line, engine, codes: [], notCors: null });
 });

@@ -10,6 +10,7 @@ export type NotCors =
   | 'http-error'
   | 'blocked-by-client'
   | 'certificate'
+  | 'tls'
   | 'name-not-resolved';
 
 interface Row {
@@ -134,6 +135,7 @@ export const ROWS: readonly Row[] = [
   chromium(/net::ERR_UN(?:SAFE_REDIRECT|KNOWN_URL_SCHEME)/, ['redirect-scheme-not-http']),
   chromium(/net::ERR_BLOCKED_BY_CLIENT/, 'blocked-by-client'),
   chromium(/net::ERR_CERT_/, 'certificate'),
+  chromium(/net::ERR_SSL_/, 'tls'),
   chromium(/net::ERR_NAME_NOT_RESOLVED/, 'name-not-resolved'),
   chromium(/net::ERR_FAILED|TypeError: Failed to fetch(?! dyn)|^Failed to fetch\.?$/, ANOTHER_LINE),
   chromium(/Mixed Content: The page/, 'mixed-content'),
@@ -220,6 +222,7 @@ export const ROWS: readonly Row[] = [
   webkit(/A server with the specified hostname could not be found/, 'name-not-resolved'),
   webkit(/The certificate for this server is invalid/, 'certificate'),
 
+  any(/AxiosError: Network Error/, ANOTHER_LINE),
   any(/Unsafe attempt to load URL/, [
     'mode-same-origin',
     'redirect-scheme-not-http',

@@ -101,5 +101,6 @@ const NOT_CORS = {
   'blocked-by-client': 'An extension of this browser stopped the request. Try a private window.',
   certificate:
     'The browser does not trust the server’s certificate, so it sent no request. Open the URL in a tab of its own: the browser says there what is wrong. Mend the certificate on the server.',
+  tls: 'Browser and server could not agree on TLS, so no request was made. Often the URL says https, and the server speaks http on that port.',
   'name-not-resolved': 'The host’s name leads nowhere: look for a typing error in the URL.',
 } as const satisfies Record<NotCors, string>;
