@@ -163,6 +163,22 @@ describe('a journal', () => {
     expect((await (await afterDeath(path)).read('a')).get('x')).toBe('1');
   });
 
+  it.each([
+    'null',
+    '{"write":"a"}',
+    '["write","a"]',
+    '["write","a",{"x":5}]',
+    '["removeFields","a",{}]',
+    '["remove",5]',
+    '["expire","a","soon"]',
+    '\0\0\0',
+  ])('is read up to a line that is none of its own: %j', async (line) => {
+    const path = newPath();
+    await (await openAt(path)).write('a', { x: '1' });
+    appendFileSync(path, `${line}\n["write","a",{"x":"2"}]\n`);
+    expect((await (await afterDeath(path)).read('a')).get('x')).toBe('1');
+  });
+
   it('does not grow for ever', async () => {
     const path = newPath();
     const store = await openAt(path);

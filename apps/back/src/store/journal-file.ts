@@ -19,13 +19,35 @@ export function isKept(key: string): boolean {
   return !key.startsWith('now:');
 }
 
-/** A process that was killed may have left the last line without its end. */
+/**
+ * A process that was killed may have left the last line without its end, and a file may be damaged. Reading ends at the first line
+ * that is none of a journal: a server that failed there would fail at each start.
+ */
 export function* readLines(path: string): Iterable<Line> {
   try {
-    for (const line of readFileSync(path, 'utf8').split('\n')) yield JSON.parse(line) as Line;
+    for (const text of readFileSync(path, 'utf8').split('\n')) {
+      const line: unknown = JSON.parse(text);
+      if (!isLine(line)) return;
+      yield line;
+    }
   } catch {
     // There is no more of it, or none at all.
   }
+}
+
+function isLine(line: unknown): line is Line {
+  if (!Array.isArray(line)) return false;
+  const [what, first, second] = line as readonly unknown[];
+  if (what === 'remove') return areTexts(first);
+  if (typeof first !== 'string') return false;
+  if (what === 'write')
+    return typeof second === 'object' && second !== null && areTexts(Object.values(second));
+  if (what === 'removeFields') return areTexts(second);
+  return (what === 'numbers' || what === 'expire') && typeof second === 'number';
+}
+
+function areTexts(values: unknown): boolean {
+  return Array.isArray(values) && values.every((value) => typeof value === 'string');
 }
 
 /** Does again what the lines say. */
