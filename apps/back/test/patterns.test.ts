@@ -31,6 +31,17 @@ describe('a pattern that does not end', () => {
     expect((await logOf(app)).map(({ response }) => response?.status)).toEqual([500, 500]);
   });
 
+  it('is told of without any markup in it: a policy can have it sent as HTML', async () => {
+    const app = back();
+    const pattern = '(<img src=x onerror=alert(1)>|(.+)+)+!$';
+    await apply(app, policy({ origin: { pattern } }));
+    const origin = '<script>alert(2)</script>'.repeat(3);
+    const reply = await app.inject({ url: '/api/cors', headers: { host: 'localhost:5001', origin } });
+    expect(reply.statusCode).toBe(500);
+    expect(reply.body).not.toContain('<');
+    expect(reply.json().detail).toContain(pattern);
+  });
+
   it('is the one of a list that stands behind what matches: then nobody asks it', async () => {
     const app = back();
     const asked = async (origin: string) =>

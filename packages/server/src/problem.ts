@@ -8,6 +8,11 @@ export function problem(status: number, detail: string, errors?: Problem['errors
   return { type: 'about:blank', title, status, detail, ...(errors === undefined ? {} : { errors }) };
 }
 
+/**
+ * Sends it as JSON without the character that begins markup: it may tell what somebody has typed, and the policy under study
+ * can have it sent as HTML.
+ */
 export function sendProblem(reply: FastifyReply, body: Problem): FastifyReply {
-  return reply.code(body.status).type('application/problem+json').send(body);
+  const text = JSON.stringify(body).replaceAll('<', '\\u003c');
+  return reply.code(body.status).type('application/problem+json').send(text);
 }
