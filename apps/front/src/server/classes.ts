@@ -33,7 +33,10 @@ export function classes(
   app.post('/classes', async (request, reply) => {
     if (!opened.add(request.ip)) return tooMany(reply, 'opened as many classes', opened.secondsLeft());
     const made = await ask<NewClass>('/lab/classes', post(request.body));
-    if ('status' in made) return sendProblem(reply, made);
+    if ('status' in made) {
+      opened.takeBack(request.ip);
+      return sendProblem(reply, made);
+    }
     guesses.wasRight(request.ip, made.code);
     reply.header('set-cookie', keyCookie({ role: 'teacher', code: made.code }, made.key, origins));
     return reply.code(201).send(made);
@@ -56,6 +59,8 @@ export function classes(
       const result = await ask<NewStudent>(`/lab/classes/${code}/students`, post(request.body));
       return { found: foundBy(result), result };
     });
+    // Who guesses must not keep those from joining who stand behind the same router.
+    if (made === null || 'status' in made) joined.takeBack(ip);
     if (made === null) return tooMany(reply, 'tried as many codes', guesses.secondsLeft());
     if ('status' in made) return sendProblem(reply, made);
     const { key, ...view } = made;

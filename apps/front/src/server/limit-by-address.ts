@@ -12,6 +12,8 @@ export interface CountByAddress {
   mayMore(address: string): boolean;
   /** Counts it once, where the address may; says whether it may. */
   add(address: string): boolean;
+  /** Counts once less: nothing came of it. */
+  takeBack(address: string): void;
   /** Whole seconds until the counts end. */
   secondsLeft(): number;
 }
@@ -43,6 +45,12 @@ export function countByAddress(
       const [oldest] = counts.keys();
       if (counts.size > ADDRESSES && oldest !== undefined) counts.delete(oldest);
       return true;
+    },
+    takeBack(address) {
+      const network = networkOf(address);
+      const count = counts.get(network) ?? 0;
+      if (count > 1) counts.set(network, count - 1);
+      else counts.delete(network);
     },
     secondsLeft: () => Math.max(1, Math.ceil((since + within - now()) / 1000)),
   };

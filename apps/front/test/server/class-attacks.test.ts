@@ -89,7 +89,11 @@ describe('an attacker of a class', () => {
     const ada = await room.join('Ada');
     const words = ['ZEBRA', 'OTTER', 'TIGER', 'PANDA', 'ROBOT', 'LEMON'];
     const codes = words.flatMap((word) => Array.from({ length: 20 }, (_, at) => `${word}-${at + 10}`));
-    const guesses = codes.filter((code) => code !== room.code);
+    // More than may join from there.
+    const guesses = Array<readonly string[]>(4)
+      .fill(codes.filter((code) => code !== room.code))
+      .flat();
+    expect(guesses.length).toBeGreaterThan(SERVER_LIMITS.joinsPerAddress);
     const tried = await Promise.all(
       guesses.map(async (code) => (await browser(room.lab, code)).ask('POST', '/students', { name: 'Eve' })),
     );
@@ -102,6 +106,13 @@ describe('an attacker of a class', () => {
     expect((await room.join('Bob')).joined).toContain('Bob');
     expect(await room.teacher.call('GET', '/teacher')).toBe(200);
   }, 30_000);
+
+  it('opens no class by mistakes, and keeps nobody from opening one by them', async () => {
+    const { lab } = await classroom();
+    for (let at = 0; at <= SERVER_LIMITS.newClassesPerAddress; at += 1)
+      expect((await lab.ask('/lab/classes', { method: 'POST', body: {} })).status).toBe(422);
+    expect((await lab.ask('/lab/classes', { method: 'POST', body: { lesson: LESSON } })).status).toBe(201);
+  });
 
   it('spells no code that is another path, and tries none that no class can have', async () => {
     const room = await classroom();
