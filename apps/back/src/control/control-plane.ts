@@ -81,8 +81,8 @@ export async function controlPlane(
   app.addHook('onRequest', async (request, reply) => {
     if (!isFrontEnd(request)) return sendProblem(reply, elsewhere(origins.front));
   });
-  // Front ends with a secret have many clients, whose calls they have counted themselves.
-  const counts = controlSecret === null;
+  // There one front end asks for many clients, whose calls it has counted itself.
+  const counts = controlSecret === null && !shared;
   guardControlPlane(app, { host: new URL(origins.back).host, origin: origins.front, counts });
   app.setNotFoundHandler((_request, reply) =>
     sendProblem(reply, problem(404, 'The control plane has no such path.')),
