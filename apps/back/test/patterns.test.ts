@@ -31,7 +31,7 @@ describe('a pattern that does not end', () => {
     expect((await logOf(app)).map(({ response }) => response?.status)).toEqual([500, 500]);
   });
 
-  it('is told of without any markup in it: a policy can have it sent as HTML', async () => {
+  it('is answered without any markup: a policy can have the answer sent as HTML', async () => {
     const app = back();
     const pattern = '(<img src=x onerror=alert(1)>|(.+)+)+!$';
     await apply(app, policy({ origin: { pattern } }));

@@ -9,7 +9,7 @@ export function problem(status: number, detail: string, errors?: Problem['errors
 }
 
 /**
- * Sends it as JSON without the character that begins markup: it may tell what somebody has typed, and the policy under study
+ * Sends it as JSON without the character that begins markup: it may say what somebody has typed, and the policy under study
  * can have it sent as HTML.
  */
 export function sendProblem(reply: FastifyReply, body: Problem): FastifyReply {
