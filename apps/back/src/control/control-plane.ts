@@ -81,7 +81,7 @@ export async function controlPlane(
   app.addHook('onRequest', async (request, reply) => {
     if (!isFrontEnd(request)) return sendProblem(reply, elsewhere(origins.front));
   });
-  // There one front end asks for many clients, whose calls it has counted itself.
+  // A front end with a secret, and that of a shared lab, asks for many clients, whose calls it has counted itself.
   const counts = controlSecret === null && !shared;
   guardControlPlane(app, { host: new URL(origins.back).host, origin: origins.front, counts });
   app.setNotFoundHandler((_request, reply) =>
