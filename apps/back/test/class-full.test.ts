@@ -28,4 +28,32 @@ describe('a class', () => {
     expect((await teacher('DELETE')).status).toBe(204);
     expect((await store.read(`class:${code}`)).size).toBe(0);
   });
+
+  it('counts no vote of which it says that it was not kept', async () => {
+    const store = createMemoryStore();
+    const { teacher, join, code } = await openClass(back({ store }));
+    const ada = await join('Ada');
+    expect((await teacher('PUT', '/question', ASKED)).status).toBe(200);
+    const filler = `class:${code}:student:ffffffff`;
+    // Until there is room for a vote, and none for what is kept beside it.
+    const ROOM = 140;
+    const fill = (length: number) => store.write(filler, { text: 'x'.repeat(length) });
+    let [fits, tooLong] = [0, SERVER_LIMITS.classRecords];
+    while (tooLong - fits > 1) {
+      const middle = Math.floor((fits + tooLong) / 2);
+      await fill(middle).then(
+        () => {
+          fits = middle;
+        },
+        () => {
+          tooLong = middle;
+        },
+      );
+    }
+    await fill(fits - ROOM);
+    const vote = { exercise: ASKED.exercise, round: ASKED.round, choice: 0 };
+    expect((await ada.ask('PUT', '/vote', vote)).status).toBe(503);
+    const { question } = (await teacher<TeacherView>('GET')).body;
+    expect(question?.votes[0]).toEqual(ASKED.choices.map(() => 0));
+  });
 });

@@ -46,11 +46,12 @@ export async function vote(
 
   const votes = records.votes(question.asking, given.round);
   const kept: KeptVote = { ...given, at: now() };
+  // The longer one first: where there is no room for it, the vote does not count.
+  await store.write(records.student(member.id), {
+    [`${VOTE}${given.exercise}:${given.round}`]: JSON.stringify(kept),
+  });
   await Promise.all([
     store.write(votes, { [member.id]: String(given.choice) }),
-    store.write(records.student(member.id), {
-      [`${VOTE}${given.exercise}:${given.round}`]: JSON.stringify(kept),
-    }),
     store.expire([votes, records.student(member.id)], main.expiresAt - now()),
   ]);
   return changed(context, code, member, votes);
@@ -81,12 +82,16 @@ export async function report(
   const isOneMore = known === undefined && earlier.length >= SERVER_LIMITS.exercisesPerStudent;
   const last = policy === null ? null : JSON.stringify({ exercise, policy } satisfies KeptPolicy);
   const isKept = last !== null && last.length <= SERVER_LIMITS.progressPolicy;
+  // First what may be refused: then nothing is removed either.
+  await store.write(own, {
+    [PROGRESS + exercise]: JSON.stringify(kept),
+    ...(isKept ? { [POLICY]: last } : {}),
+  });
   await Promise.all([
     store.removeFields(own, [
       ...(isKept ? [] : [POLICY]),
       ...(isOneMore && oldest !== undefined ? [PROGRESS + oldest.exercise] : []),
     ]),
-    store.write(own, { [PROGRESS + exercise]: JSON.stringify(kept), ...(isKept ? { [POLICY]: last } : {}) }),
     store.expire([own], main.expiresAt - now()),
   ]);
   return changed(context, code, member, null);
