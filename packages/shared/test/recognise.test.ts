@@ -65,3 +65,119 @@ test.each([
 ])('“%s” is no line of a console that the lab knows', (text) => {
   expect(recognise(text)).toBeNull();
 });
+
+test.each([
+  ['', null],
+  ['Hello', null],
+  ['Uncaught ReferenceError: x is not defined', null],
+  ['GET http://localhost:5001/api/status/404 404 (Not Found)', null],
+  ['Failed to load resource: the server responded with a status of 404 (Not Found)', 'http-error'],
+  ['Failed to load resource: net::ERR_BLOCKED_BY_CLIENT', 'blocked-by-client'],
+  ['Failed to load resource: net::ERR_CERT_AUTHORITY_INVALID', 'certificate'],
+  ['GET https://localhost:5001/ net::ERR_SSL_PROTOCOL_ERROR', 'tls'],
+  ['Failed to load resource: net::ERR_NAME_NOT_RESOLVED', 'name-not-resolved'],
+  [
+    "Mixed Content: The page at 'https://a.example/' was loaded over HTTPS, but requested an insecure resource 'http://b.example/'.",
+    'mixed-content',
+  ],
+  ['Blocked loading mixed active content “http://b.example/”', 'mixed-content'],
+  [
+    '[Warning] [blocked] The page at https://a.example/ requested insecure content from http://b.example/. This content was blocked and must be served over HTTPS.',
+    'mixed-content',
+  ],
+  ['Failed to load resource: A server with the specified hostname could not be found.', 'name-not-resolved'],
+  [
+    'Failed to load resource: The certificate for this server is invalid. You might be connecting to a server that is pretending to be “a.example”.',
+    'certificate',
+  ],
+  [
+    "Access to fetch at 'http://192.168.1.10/' from origin 'https://a.example' has been blocked by CORS policy: Permission was denied for this request to access the `local` address space.",
+    'local-network-access',
+  ],
+])('%j is not about CORS: %s', (line, expected) => {
+  const found = recognise(line);
+  expect(found?.codes ?? []).toEqual([]);
+  expect(found?.notCors ?? null).toBe(expected);
+});
+
+test.each([
+  ['Failed to fetch', 'chromium'],
+  ['TypeError: Failed to fetch', 'chromium'],
+  ['app.js:3 Uncaught (in promise) TypeError: Failed to fetch', 'chromium'],
+  ['NetworkError when attempting to fetch resource.', 'firefox'],
+  ['TypeError: NetworkError when attempting to fetch resource.', 'firefox'],
+  ['Load failed', 'webkit'],
+  ['Unhandled Promise Rejection: TypeError: Load failed', 'webkit'],
+  ['Uncaught (in promise) AxiosError: Network Error', null],
+] as const)('%j says only that something failed, in %s', (line, engine) => {
+  expect(recognise(line)).toEqual({ line, engine, codes: [], notCors: null });
+});
+
+test.each([
+  'TypeError: Failed to fetch dynamically imported module: http://a.example/x.js',
+  'Load failed for the image',
+])('%j is another sentence', (line) => {
+  expect(recognise(line)).toBeNull();
+});
+
+const FIREFOX_IN_GERMAN =
+  'Quellübergreifende (Cross-Origin) Anfrage blockiert: Die Gleiche-Quelle-Regel verbietet das Lesen der externen Ressource auf http://b.example/.';
+
+test.each([
+  [
+    `${FIREFOX_IN_GERMAN} (Grund: CORS-Kopfzeile 'Access-Control-Allow-Origin' fehlt). Statuscode: 200.`,
+    'firefox',
+    'allow-origin-missing',
+  ],
+  [
+    `${FIREFOX_IN_GERMAN} (Grund: CORS-Kopfzeile 'Access-Control-Allow-Origin' stimmt nicht mit 'https://c.example' überein).`,
+    'firefox',
+    'allow-origin-mismatch',
+  ],
+  [`${FIREFOX_IN_GERMAN} (Grund: CORS-Anfrage schlug fehl). Statuscode: (null).`, 'firefox', 'network-error'],
+  [
+    "(Reason: CORS header 'Access-Control-Allow-Origin' does not match 'https://c.example').",
+    'firefox',
+    'allow-origin-mismatch',
+  ],
+  [
+    "(Reason: Credential is not supported if the CORS header 'Access-Control-Allow-Origin' is '*').",
+    'firefox',
+    'allow-origin-wildcard-with-credentials',
+  ],
+  [
+    "(Reason: header 'x-token' is not allowed according to header 'Access-Control-Allow-Headers' from CORS preflight response).",
+    'firefox',
+    'header-not-allowed',
+  ],
+  [
+    'No ‘Access-Control-Allow-Origin’ header is present on the requested resource.',
+    'chromium',
+    'allow-origin-missing',
+  ],
+  ['Failed to load resource: Could not connect to the server.', 'webkit', 'network-error'],
+] as const)('%j, in other words or marks than were measured, is of %s: %s', (line, engine, code) => {
+  const found = recognise(line);
+  expect(found?.line).toBe(line);
+  expect(found?.engine).toBe(engine);
+  expect(found?.codes).toContain(code);
+});
+
+test('of several lines the one counts that says most', () => {
+  const lines = [
+    'app.js:12 GET http://localhost:5001/api/cors net::ERR_FAILED',
+    "Access to fetch at 'http://localhost:5001/api/cors' from origin 'http://localhost:5000' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: It does not have HTTP ok status.",
+    'Uncaught (in promise) TypeError: Failed to fetch',
+  ];
+  expect(recognise(lines.join('\n'))).toEqual({
+    line: lines[1],
+    engine: 'chromium',
+    codes: ['preflight-status-not-ok'],
+    notCors: null,
+  });
+});
+
+test('of a line that is longer than any of a browser the beginning is looked at', () => {
+  const line = 'Blocked loading mixed active content ';
+  expect(recognise(line + 'x'.repeat(1_000_000))?.line).toHaveLength(4_000);
+});
