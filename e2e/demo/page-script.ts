@@ -40,11 +40,12 @@ export function read(): Reading | null {
   const isPlaying = text('[data-testid="run"]').startsWith('Running');
   if (isPlaying || items.length === 0 || items.some((each) => each.dataset.state !== 'done')) return null;
   const output = document.querySelector<HTMLElement>('[data-testid="verdict"]');
-  const judgement = document.querySelector<HTMLElement>('[data-testid="comparison"] [data-judgement]')
-    ?.dataset.judgement;
+  const comparison = document.querySelector<HTMLElement>('[data-testid="comparison"]');
+  const judgement = comparison?.querySelector<HTMLElement>('[data-judgement]')?.dataset.judgement;
   const isFault = document.querySelector('[data-testid="lab-fault"]') !== null;
-  if (output?.dataset.run === undefined || (judgement === undefined && !isFault) || judgement === 'pending')
-    return null;
+  // The report is drawn after the verdict: until then it is that of the run before.
+  if (output?.dataset.run === undefined || comparison?.dataset.run !== output.dataset.run) return null;
+  if ((judgement === undefined && !isFault) || judgement === 'pending') return null;
   return {
     moves: items.map((item) => {
       const what = lines(item.querySelector('[data-testid="move"]'));

@@ -7,10 +7,13 @@ async function sendPresets(api: string): Promise<readonly (readonly [preset: str
   radios.find((radio) => radio.closest('label')?.textContent === api)?.click();
   const output = document.querySelector<HTMLElement>('[data-testid="verdict"]');
   const judgement = () => document.querySelector<HTMLElement>('[data-judgement]')?.dataset.judgement;
+  // The report is drawn after the verdict: until then it is that of the run before.
+  const reported = () => document.querySelector<HTMLElement>('[data-testid="comparison"]')?.dataset.run;
   const judgements: [string, string][] = [];
   for (const button of document.querySelectorAll<HTMLElement>('[data-preset]:not([aria-controls])')) {
     const before = output?.dataset.run;
-    const isOver = () => output?.dataset.run !== before && judgement() !== 'pending';
+    const isOver = () =>
+      output?.dataset.run !== before && reported() === output?.dataset.run && judgement() !== 'pending';
     button.click();
     for (let waited = 0; waited < 8_000 && !isOver(); waited += 20)
       await new Promise((resolve) => setTimeout(resolve, 20));
