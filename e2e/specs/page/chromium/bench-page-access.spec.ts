@@ -72,7 +72,7 @@ test('nothing stands out of the page on a phone, on a wide window, at 200 %', as
   bench,
 }) => {
   await page.setViewportSize({ width: WIDTHS['a phone'], height: 800 });
-  await page.goto(labUrl(lab, `bench=${bench.id}`));
+  await labPage(page).open(lab, `bench=${bench.id}`);
   for (const name of ['The exercise’s button', 'POST to the counter']) {
     await click(page, name);
     for (const [what, width] of Object.entries(WIDTHS)) {
