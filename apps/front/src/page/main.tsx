@@ -7,6 +7,7 @@ import { readOrigins } from './origins.ts';
 import { type Door, doorOf } from './shell/door.ts';
 import { WaitingMasthead } from './shell/masthead.tsx';
 import { MissingServerPage } from './shell/missing-server.tsx';
+import { NoSuchPage } from './shell/no-such-page.tsx';
 import { untilLoaded } from './ui/lazy-part.ts';
 import './ui/controls.css';
 
@@ -19,6 +20,7 @@ else void open(origins);
 
 async function open(servers: Origins): Promise<void> {
   const door = doorOf(location.pathname);
+  if (door === null) return root.render(<NoSuchPage path={location.pathname} />);
   if (door !== 'class' && isInClass()) barRoom();
   const shared = isShared(servers);
   const linked = shared ? null : new URLSearchParams(location.search).get('bench');

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ViteDevServer } from 'vite';
 import type { PageSource } from './app.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { guardSources, guardUpdates } from './guard-sources.ts';
-import { PAGE_PATHS } from './page-paths.ts';
+import { asksForPage, PAGE_PATHS } from './page-paths.ts';
 import { fillTemplate } from './page-template.ts';
 
 /** Vite writes this where a nonce belongs; each answer gets one of its own. */
@@ -70,14 +71,25 @@ export const pageFromSources: PageSource = async (app, origins) => {
       .send(page.replaceAll(NONCE, nonce));
   };
   for (const path of PAGE_PATHS) app.get(path, sendPage);
-  app.setNotFoundHandler({ preHandler: guardSources(origins) }, (request, reply) => {
-    reply.hijack();
-    vite.middlewares(request.raw, reply.raw, (error?: unknown) => {
-      reply.raw.statusCode = error === undefined ? 404 : 500;
-      reply.raw.end();
-    });
+  app.setNotFoundHandler({ preHandler: guardSources(origins) }, async (request, reply) => {
+    const left = await leftBy(vite, request, reply);
+    if (left === null) return reply.hijack();
+    if (left.error !== undefined) return reply.code(500).send();
+    return asksForPage(request) ? sendPage(request, reply.code(404)) : reply.code(404).send();
   });
 };
+
+/** What Vite leaves of a request, with the error that it had; `null` where it has answered. */
+function leftBy(
+  { middlewares }: ViteDevServer,
+  { raw: request }: FastifyRequest,
+  { raw: response }: FastifyReply,
+): Promise<{ readonly error: unknown } | null> {
+  return new Promise((resolve) => {
+    response.once('close', () => resolve(null));
+    middlewares(request, response, (error?: unknown) => resolve({ error }));
+  });
+}
 
 /** Vite's own folder for what it has bundled, or one in the system's where the clone may not be written to. */
 async function cacheFolder(): Promise<string> {

@@ -1,3 +1,5 @@
+import type { FastifyRequest } from 'fastify';
+
 /** The paths of the page: one document, whose script shows another door at each. */
 export const PAGE_PATHS = [
   '/',
@@ -17,6 +19,11 @@ export function isPagePath(path: string): boolean {
   return /^\/(?:lab|learn(?:\/[^/?]+)?|class(?:\/[^/?]+(?:\/teacher)?)?|join(?:\/[^/?]+)?)?(?:\?|$)/.test(
     path,
   );
+}
+
+/** Whether somebody wants to read what there is, as by the address bar: where there is nothing, the page says so. */
+export function asksForPage({ method, headers }: FastifyRequest): boolean {
+  return method === 'GET' && headers.accept?.includes('text/html') === true;
 }
 
 /**

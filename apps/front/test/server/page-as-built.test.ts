@@ -20,6 +20,28 @@ describe('the page as built', () => {
   );
 });
 
+describe('where there is nothing', () => {
+  const origins = { front: 'http://localhost:5000', back: 'http://back.test:9', otherSite: null };
+  const ask = async (accept: string) => {
+    const app = Fastify();
+    await pageAsBuilt({ template: TEMPLATE, manifest: {} })(app, origins);
+    const { statusCode, headers, body } = await app.inject({ url: '/lernen', headers: { accept } });
+    await app.close();
+    return { statusCode, type: headers['content-type'], body };
+  };
+
+  it('answers the address bar with 404 and the page, which says so', async () => {
+    const { statusCode, type, body } = await ask('text/html,application/xhtml+xml,*/*;q=0.8');
+    expect([statusCode, type]).toEqual([404, 'text/html']);
+    expect(body).toContain('http://back.test:9');
+  });
+
+  it('answers a program with a problem', async () => {
+    const { statusCode, type } = await ask('*/*');
+    expect([statusCode, type]).toEqual([404, 'application/problem+json; charset=utf-8']);
+  });
+});
+
 describe('what a door needs', () => {
   const manifest = {
     'index.html': { file: 'assets/index.js', css: ['assets/index.css'], imports: ['_shared.js'] },

@@ -111,6 +111,14 @@ describe('the page from its sources', () => {
     expect(await statusOf(path, askers['the address bar'] ?? {})).toBe(403);
   });
 
+  it('answers the address bar with 404 where there is nothing, in HTML', async () => {
+    const answer = await fetch(`http://${host}/lernen`, {
+      headers: { accept: 'text/html', ...askers['the address bar'] },
+    });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html']);
+    expect(await answer.text()).toContain('id="page"');
+  });
+
   it('bundles no package because a request names it', async () => {
     for (const name of ['fastify', 'vite', '@fastify/static']) {
       expect(await statusOf(`/@id/${name}`, askers['the address bar'] ?? {})).toBe(404);

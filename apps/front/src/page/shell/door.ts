@@ -1,10 +1,12 @@
 /** What the page is at its path: landing page, lessons, the lab with everything at once, or a class. */
 export type Door = 'landing' | 'learn' | 'lab' | 'class';
 
-export function doorOf(pathname: string): Door {
+/** `null` at a path where there is no page. */
+export function doorOf(pathname: string): Door | null {
   if (pathname === '/lab') return 'lab';
-  if (/^\/class(?:\/|$)/.test(pathname)) return 'class';
-  return pathname === '/learn' || pathname.startsWith('/learn/') ? 'learn' : 'landing';
+  if (/^\/class(?:\/[^/]+(?:\/teacher)?)?$/.test(pathname)) return 'class';
+  if (/^\/learn(?:\/[^/]+)?$/.test(pathname)) return 'learn';
+  return pathname === '/' ? 'landing' : null;
 }
 
 /** The id of the exercise that a path leads to, whether or not there is such a one. */

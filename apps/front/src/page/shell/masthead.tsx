@@ -11,10 +11,11 @@ const DOORS = [
 ] as const;
 
 interface Props {
-  readonly door: Door;
+  /** Which of them this is; `null` for none. */
+  readonly door: Door | null;
   readonly bench: string | null;
   /** Controls at its end. */
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 /** The same above every door; the document has it before the script comes, see index.html. */

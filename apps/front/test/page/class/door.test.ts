@@ -38,9 +38,10 @@ describe('the class’s door', () => {
   });
 
   test.each(['/classes', '/class/GOOSE-42/else', '/class/GOOSE-42/teacher/x', '/joint'])(
-    'is not at %s',
+    'is not at %s, where there is no page',
     (path) => {
       expect(isPagePath(path)).toBe(false);
+      expect(doorOf(path)).toBe(null);
     },
   );
 
