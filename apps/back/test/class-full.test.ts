@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../src/store/memory-store.ts';
 import { ASKED, openClass } from './class-lab.ts';
 import { back } from './lab.ts';
+import { STORES, storeIn } from './store-in.ts';
 
 describe('a class', () => {
   it('whose students have filled its room takes no more of them and says so, and its teacher goes on', async () => {
@@ -55,5 +56,42 @@ describe('a class', () => {
     expect((await ada.ask('PUT', '/vote', vote)).status).toBe(503);
     const { question } = (await teacher<TeacherView>('GET')).body;
     expect(question?.votes[0]).toEqual(ASKED.choices.map(() => 0));
+  });
+});
+
+describe.each(STORES)('a class in %s', (where) => {
+  const kept = storeIn(where);
+
+  it('keeps 48 KB of each student: further votes and progress are refused, and what there is stays', async () => {
+    const { teacher, join, code } = await openClass(back({ store: kept.store }));
+    const ada = await join('Ada');
+    const exerciseAt = (at: number) => `${at}-${'x'.repeat(59)}`;
+    const voteAt = async (at: number) => {
+      const exercise = exerciseAt(at);
+      for (const round of [1, 2] as const) {
+        await teacher('PUT', '/question', { ...ASKED, exercise, round });
+        const voted = await ada.ask<Problem>('PUT', '/vote', { exercise, round, choice: 1 });
+        if (voted.status !== 200) return voted;
+      }
+      return null;
+    };
+    let refusal = null;
+    for (let at = 0; refusal === null && at < SERVER_LIMITS.questionsPerClass; at += 1)
+      refusal = await voteAt(at);
+    expect(refusal?.status).toBe(409);
+    expect(refusal?.body.detail).toMatch(/as much of what you have done/);
+    const record = Object.entries(await kept.record(`class:${code}:student:${ada.id}`)).flat();
+    expect(record.join('').length).toBeGreaterThan(SERVER_LIMITS.studentRecord - 300);
+    expect(record.join('').length).toBeLessThanOrEqual(SERVER_LIMITS.studentRecord);
+    const report = (length: number) =>
+      ada.ask('PUT', '/progress', { exercise: 'x'.repeat(length), state: 'works', policy: null });
+    const statuses = [await report(60), await report(61), await report(62)].map(({ status }) => status);
+    expect(statuses.at(-1)).toBe(409);
+    // The next question of the class is counted as it is: without this vote.
+    expect((await teacher<TeacherView>('GET')).body.question?.voted).toBe(0);
+    expect(
+      (await (await join('Ben')).ask('PUT', '/progress', { exercise: 'put', state: 'works', policy: null }))
+        .status,
+    ).toBe(200);
   });
 });

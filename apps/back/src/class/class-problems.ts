@@ -38,6 +38,11 @@ export const NO_MORE_QUESTIONS = problem(
   `This class has been asked ${SERVER_LIMITS.questionsPerClass} questions, as many as it may: open another class.`,
 );
 
+export const RECORD_IS_FULL = problem(
+  409,
+  'The lab keeps as much of what you have done in this class as it may: this was not kept, and the rest goes on.',
+);
+
 export const NO_SUCH_STUDENT = problem(422, 'Nobody was reset.', [
   { pointer: '#/student', detail: 'There is no such student in this class.' },
 ]);

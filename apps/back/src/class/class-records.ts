@@ -1,4 +1,12 @@
-import type { Asked, CorsPolicy, Lead, Lesson, Progress, Vote } from '@cors-lab/shared/servers';
+import {
+  type Asked,
+  type CorsPolicy,
+  type Lead,
+  type Lesson,
+  type Progress,
+  SERVER_LIMITS,
+  type Vote,
+} from '@cors-lab/shared/servers';
 import { hashOf } from './class-keys.ts';
 
 /**
@@ -110,6 +118,12 @@ export function readProgress(fields: Fields): readonly (KeptProgress & { readonl
     .filter(([name]) => name.startsWith(PROGRESS))
     .map(([name, json]) => ({ exercise: name.slice(PROGRESS.length), ...(JSON.parse(json) as KeptProgress) }))
     .sort((one, other) => one.began - other.began);
+}
+
+/** Whether a student's record may have these fields too: whatever the store, a class has an end by that. */
+export function hasRoomFor(own: Fields, fields: Readonly<Record<string, string>>): boolean {
+  const all = [...new Map([...own, ...Object.entries(fields)])];
+  return all.reduce((sum, [name, text]) => sum + name.length + text.length, 0) <= SERVER_LIMITS.studentRecord;
 }
 
 /** The fields of a key's record. */

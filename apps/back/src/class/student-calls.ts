@@ -1,7 +1,15 @@
 import { problem } from '@cors-lab/server';
 import { type Progress, SERVER_LIMITS, type StudentView, type Vote } from '@cors-lab/shared/servers';
-import { NO_SUCH_CLASS, NOT_IN_PLAY, type Result, refused, VOTE_IS_CLOSED } from './class-problems.ts';
 import {
+  NO_SUCH_CLASS,
+  NOT_IN_PLAY,
+  RECORD_IS_FULL,
+  type Result,
+  refused,
+  VOTE_IS_CLOSED,
+} from './class-problems.ts';
+import {
+  hasRoomFor,
   type KeptPolicy,
   type KeptProgress,
   type KeptVote,
@@ -36,7 +44,8 @@ export async function vote(
 ): Promise<Result<StudentView>> {
   const { store, now } = context;
   const records = recordsOf(code);
-  const main = readClass(await store.read(records.main));
+  const own = records.student(member.id);
+  const [main, done] = await Promise.all([store.read(records.main).then(readClass), store.read(own)]);
   if (main === null) return refused(NO_SUCH_CLASS);
   const { question } = main;
   if (question === null || question.exercise !== given.exercise || question.round !== given.round)
@@ -46,13 +55,13 @@ export async function vote(
 
   const votes = records.votes(question.asking, given.round);
   const kept: KeptVote = { ...given, at: now() };
+  const written = { [`${VOTE}${given.exercise}:${given.round}`]: JSON.stringify(kept) };
+  if (!hasRoomFor(done, written)) return refused(RECORD_IS_FULL);
   // The longer one first: where there is no room for it, the vote does not count.
-  await store.write(records.student(member.id), {
-    [`${VOTE}${given.exercise}:${given.round}`]: JSON.stringify(kept),
-  });
+  await store.write(own, written);
   await Promise.all([
     store.write(votes, { [member.id]: String(given.choice) }),
-    store.expire([votes, records.student(member.id)], main.expiresAt - now()),
+    store.expire([votes, own], main.expiresAt - now()),
   ]);
   return changed(context, code, member, votes);
 }
@@ -82,11 +91,10 @@ export async function report(
   const isOneMore = known === undefined && earlier.length >= SERVER_LIMITS.exercisesPerStudent;
   const last = policy === null ? null : JSON.stringify({ exercise, policy } satisfies KeptPolicy);
   const isKept = last !== null && last.length <= SERVER_LIMITS.progressPolicy;
+  const written = { [PROGRESS + exercise]: JSON.stringify(kept), ...(isKept ? { [POLICY]: last } : {}) };
+  if (!hasRoomFor(fields, written)) return refused(RECORD_IS_FULL);
   // First what may be refused: then nothing is removed either.
-  await store.write(own, {
-    [PROGRESS + exercise]: JSON.stringify(kept),
-    ...(isKept ? { [POLICY]: last } : {}),
-  });
+  await store.write(own, written);
   await Promise.all([
     store.removeFields(own, [
       ...(isKept ? [] : [POLICY]),

@@ -74,8 +74,16 @@ export async function send<Reply>(connection: Connection, words: readonly string
   try {
     return (await connection.sendCommand<never>(words)) as Reply;
   } catch (error) {
+    // Redis's own word where `maxmemory` is reached and nothing may be evicted.
+    if (error instanceof Error && /^OOM\b/.test(error.message)) throw isFull(error);
     throw noAnswer(error);
   }
+}
+
+function isFull(cause: unknown): StoreUnavailable {
+  return new StoreUnavailable('The store of this lab is full: nothing was changed, and what it has stays.', {
+    cause,
+  });
 }
 
 export function noAnswer(cause?: unknown): StoreUnavailable {

@@ -87,6 +87,11 @@ export const SERVER_LIMITS = {
   /** A policy beyond so many characters as JSON is not kept with the progress: a teacher compares common ones. */
   progressPolicy: 4_000,
   /**
+   * What is kept of what one student has done, in characters, in memory or in Redis. Somebody who does all exercises and votes twice
+   * on each has some 35,000.
+   */
+  studentRecord: 48 * 1024,
+  /**
    * What the memory keeps of what the students of one class have done, and of all classes together, in bytes. Where half of it
    * is used, each class has an even share of the rest. A class of 300 that does all exercises has some 9 MB.
    */
