@@ -42,8 +42,16 @@ test.each(['', '  ', '???', 'no such word anywhere', 'Uncaught ReferenceError: x
   },
 );
 
+test.each([
+  ['Refused to get unsafe header "x-total"', 'hidden-header'],
+  ['Tainted canvases may not be exported.', 'canvas'],
+  ["WebSocket connection to 'ws://localhost:5001/' failed: …", 'websocket'],
+])('%s leads to the experiment about it', (line, id) => {
+  expect(idsFor(line)).toEqual([id]);
+});
+
 test('what is not about CORS is said to be none', () => {
   expect(
-    findExperiments(INDEX, 'Failed to load resource: net::ERR_NAME_NOT_RESOLVED').recognised?.notCors,
+    findExperiments(INDEX, 'Failed to load resource: net::ERR_NAME_NOT_RESOLVED').recognised?.matter,
   ).toBe('name-not-resolved');
 });

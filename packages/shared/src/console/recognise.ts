@@ -1,6 +1,6 @@
 import type { Engine } from '../engines/engine.ts';
 import type { FailureCode } from '../fetch/failure.ts';
-import { type NotCors, ROWS } from './recognised-lines.ts';
+import { type Matter, ROWS } from './recognised-lines.ts';
 
 /** What a line of a browser's console says. */
 export interface Recognised {
@@ -13,8 +13,8 @@ export interface Recognised {
    * line only says that something failed, and another one says what.
    */
   readonly codes: readonly FailureCode[];
-  /** What else than CORS it is about. */
-  readonly notCors: NotCors | null;
+  /** What else it is about. */
+  readonly matter: Matter | null;
 }
 
 /**
@@ -31,9 +31,9 @@ export function recognise(paste: string): Recognised | null {
 const LONGEST = 4_000;
 
 /** A line with one meaning says most, one with many less, and one that only says that something failed least. */
-function worth({ codes, notCors }: Recognised): number {
+function worth({ codes, matter }: Recognised): number {
   if (codes.length > 0) return 1 / codes.length;
-  return notCors === null ? 0 : 0.1;
+  return matter === null ? 0 : 0.1;
 }
 
 function recogniseLine(line: string): Recognised | null {
@@ -45,8 +45,8 @@ function recogniseLine(line: string): Recognised | null {
     if (match === null) continue;
     const [, ...parts] = match;
     const meaning = typeof means === 'function' ? means(...parts) : means;
-    const notCors = typeof meaning === 'string' ? meaning : null;
-    return { line: text, engine, codes: typeof meaning === 'string' ? [] : meaning, notCors };
+    const matter = typeof meaning === 'string' ? meaning : null;
+    return { line: text, engine, codes: typeof meaning === 'string' ? [] : meaning, matter };
   }
   return null;
 }

@@ -3,8 +3,15 @@ import { diagnoseCorsCheck } from '../fetch/cors/cors-check.ts';
 import type { FailureCode } from '../fetch/failure.ts';
 import { parseUrl } from '../infra/url.ts';
 
-/** What is often taken for CORS, in the same console. */
-export type NotCors =
+/** What else a line can be about than a request that was blocked: what CORS withholds, and what is taken for CORS. */
+export type Matter =
+  | 'header-not-exposed'
+  | 'canvas-tainted'
+  | 'forbidden-request-header'
+  | 'websocket'
+  | 'frame-of-another-origin'
+  | 'worker-of-another-origin'
+  | 'opaque-response-blocked'
   | 'mixed-content'
   | 'local-network-access'
   | 'http-error'
@@ -18,7 +25,7 @@ interface Row {
   readonly pattern: RegExp;
   readonly means: Meaning | ((...parts: readonly (string | undefined)[]) => Meaning);
 }
-type Meaning = readonly FailureCode[] | NotCors;
+type Meaning = readonly FailureCode[] | Matter;
 
 const CREDENTIALS = ['allow-credentials-missing', 'allow-credentials-not-true'] as const;
 const ANY_ORIGIN = [
@@ -126,6 +133,18 @@ export const ROWS: readonly Row[] = [
     /Permission was denied for this request to access the|more-private address space/,
     'local-network-access',
   ),
+  chromium(/WebSocket connection to '.*' failed/, 'websocket'),
+  chromium(/Refused to get unsafe header/, 'header-not-exposed'),
+  chromium(
+    /Tainted canvases may not be exported|The canvas has been tainted by cross-origin data/,
+    'canvas-tainted',
+  ),
+  chromium(
+    /Failed to construct 'Worker': Script at .* cannot be accessed from origin/,
+    'worker-of-another-origin',
+  ),
+  // As people have published it: Chromium 156 leaves such an answer out without a line.
+  chromium(/net::ERR_BLOCKED_BY_ORB/, 'opaque-response-blocked'),
   chromium(/net::ERR_BLOCKED_BY_RESPONSE/, ['resource-policy-blocks']),
   chromium(/net::ERR_UNSAFE_PORT/, ['port-blocked']),
   chromium(/net::ERR_INVALID_URL/, ['data-url-invalid']),
@@ -172,6 +191,8 @@ export const ROWS: readonly Row[] = [
     'type-not-usable',
   ]),
   firefox(/Blocked loading mixed active content/, 'mixed-content'),
+  firefox(/Firefox can't establish a connection to the server at wss?:/, 'websocket'),
+  firefox(/Permission denied to access property .* on cross-origin object/, 'frame-of-another-origin'),
   firefox(/NetworkError when attempting to fetch resource/, ANOTHER_LINE),
 
   // WebKit: the reason stands in a line of its own, and again behind "Failed to load resource: ".
@@ -212,6 +233,7 @@ export const ROWS: readonly Row[] = [
     /due to access control checks\.|Not allowed to request resource|Load request cancelled|TypeError: Load failed|^Load failed\.?$/,
     ANOTHER_LINE,
   ),
+  webkit(/canvas because the canvas has been tainted by cross-origin data/, 'canvas-tainted'),
   webkit(/^(?:Fetch API|XMLHttpRequest) cannot load/, ANOTHER_LINE),
   webkit(
     /was not allowed to (?:run|display) insecure content|requested insecure content from/,
@@ -222,6 +244,8 @@ export const ROWS: readonly Row[] = [
   webkit(/A server with the specified hostname could not be found/, 'name-not-resolved'),
   webkit(/The certificate for this server is invalid/, 'certificate'),
 
+  any(/Refused to set unsafe header/, 'forbidden-request-header'),
+  any(/Blocked a frame with origin ".*" from accessing a cross-origin frame/, 'frame-of-another-origin'),
   any(/AxiosError: Network Error/, ANOTHER_LINE),
   any(/Unsafe attempt to load URL/, [
     'mode-same-origin',

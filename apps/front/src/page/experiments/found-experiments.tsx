@@ -1,4 +1,4 @@
-import type { NotCors, Recognised } from '@cors-lab/shared/console';
+import type { Matter, Recognised } from '@cors-lab/shared/console';
 import type { Origins } from '@cors-lab/shared/control';
 import { titleOf } from '@cors-lab/shared/explain';
 import { type Experiment, findExperiments, indexOf, wordsOf } from '@cors-lab/shared/lab';
@@ -31,8 +31,9 @@ export default function FoundExperiments({ className, text, experiments, servers
         <p>
           No experiment has all of these words, and the lab does not know them as a console’s line about CORS.
           Paste the whole line that begins with “Access to …”, “Cross-Origin Request Blocked” or “Origin …”,
-          or type fewer words. Firefox translates its lines, and the lab knows little but the English ones: if
-          yours is in another language, send the request in a browser that writes English.
+          or type fewer words.
+          {/CORS|origin/i.test(text) &&
+            ' Firefox translates its lines, and the lab knows little but the English ones: if yours is in another language, send the request in a browser that writes English.'}
         </p>
       )}
       {recognised === null &&
@@ -62,13 +63,14 @@ function countText(count: number): string {
 }
 
 function Meaning({ recognised }: { readonly recognised: Recognised }) {
-  const { engine, codes, notCors } = recognised;
+  const { engine, codes, matter } = recognised;
   const whose =
     engine === null ? 'A browser' : `${ENGINE_NAMES[engine].name} (${ENGINE_NAMES[engine].browsers})`;
-  if (notCors !== null) {
+  if (matter !== null) {
     return (
       <p>
-        <strong>This is not CORS.</strong> <Sentence text={NOT_CORS[notCors]} />
+        {matter in NOT_CORS && <strong>This is not CORS. </strong>}
+        <Sentence text={MATTERS[matter]} />
       </p>
     );
   }
@@ -92,6 +94,16 @@ function Meaning({ recognised }: { readonly recognised: Recognised }) {
 }
 
 const NOT_CORS = {
+  'forbidden-request-header':
+    'Some request headers are the browser’s own, `Origin`, `Cookie` and `Host` among them: a script cannot set them, and the browser sends the request with its own. Take the line out of your code; for cookies use `credentials: "include"`.',
+  websocket:
+    'A WebSocket needs no CORS headers. The connection itself failed: nobody listens there, or the server refused the handshake. Look at the server’s log; a server may refuse an `Origin` that it does not know, and should.',
+  'frame-of-another-origin':
+    'A script wanted to look into a frame or a window of another origin. No response header allows that. Let the two pages write to each other with `postMessage()`, and check `event.origin` in both.',
+  'worker-of-another-origin':
+    'A worker’s script has to be of the page’s own origin, and no header changes that. Serve the script from there.',
+  'opaque-response-blocked':
+    'A page asked without CORS for an image, a script or the like, and got JSON or HTML, which the browser kept from it. Look at what the URL answers: often it is an error page.',
   'mixed-content':
     'The page was loaded over https and asks for http: the browser stops it before anything is sent. Serve the API over https.',
   'local-network-access':
@@ -103,4 +115,12 @@ const NOT_CORS = {
     'The browser does not trust the server’s certificate, so it sent no request. Open the URL in a tab of its own: the browser says there what is wrong. Mend the certificate on the server.',
   tls: 'Browser and server could not agree on TLS, so no request was made. Often the URL says https, and the server speaks http on that port.',
   'name-not-resolved': 'The host’s name leads nowhere: look for a typing error in the URL.',
-} as const satisfies Record<NotCors, string>;
+} as const;
+
+const MATTERS: Readonly<Record<Matter, string>> = {
+  ...NOT_CORS,
+  'header-not-exposed':
+    'The script may read the answer, but not this header of it. Apart from seven, the server has to name the headers that scripts may read in `Access-Control-Expose-Headers`. Until then the script gets `null`.',
+  'canvas-tainted':
+    'An image of another origin was drawn on the canvas without permission: the page may show it, and no script may read its pixels. Load the image with `crossorigin="anonymous"`, and have its server send `Access-Control-Allow-Origin`.',
+};

@@ -1,5 +1,6 @@
 import { consoleLines } from '../../console/console.ts';
 import { type Recognised, recognise } from '../../console/recognise.ts';
+import type { Matter } from '../../console/recognised-lines.ts';
 import type { Origins } from '../../control/control.ts';
 import { ENGINES } from '../../engines/engine.ts';
 import { titleOf } from '../../explain/explain.ts';
@@ -23,13 +24,23 @@ export interface Indexed {
   readonly words: string;
 }
 
+/** The experiment about what a line says otherwise than of a request that was blocked. */
+const SHOWN_BY: Partial<Record<Matter, string>> = {
+  'header-not-exposed': 'hidden-header',
+  'canvas-tainted': 'canvas',
+  websocket: 'websocket',
+};
+
 /** Finds experiments by an error of a console, or by words: of the question, headers, statuses, codes, console lines. */
 export function findExperiments(index: readonly Indexed[], text: string): Found {
   const recognised = recognise(text);
   if (recognised !== null) {
-    const experiments = recognised.codes.flatMap((code) =>
-      index.filter(({ experiment }) => showsFailure(experiment, code)).map(({ experiment }) => experiment),
-    );
+    const { codes, matter } = recognised;
+    const all = index.map(({ experiment }) => experiment);
+    const experiments =
+      matter === null
+        ? codes.flatMap((code) => all.filter((experiment) => showsFailure(experiment, code)))
+        : all.filter(({ id }) => id === SHOWN_BY[matter]);
     return { recognised, experiments: [...new Set(experiments)] };
   }
   const wanted = wordsOf(text);
