@@ -2,11 +2,12 @@ import type { JSX } from 'react';
 import type { Run } from '../lab/state.ts';
 import { type Outcome, outcomeOf } from '../run/outcome.ts';
 import {
-  AllowedIcon,
+  ArrivedIcon,
   BlockedIcon,
   IdleIcon,
   NoAnswerIcon,
   OpaqueIcon,
+  ReadableIcon,
   RunningIcon,
   UnsentIcon,
 } from '../ui/icons.tsx';
@@ -15,12 +16,12 @@ import css from './outcome.module.css';
 export const VERDICT_ICONS = {
   idle: IdleIcon,
   running: RunningIcon,
-  readable: AllowedIcon,
+  readable: ReadableIcon,
   opaque: OpaqueIcon,
   blocked: BlockedIcon,
   'no-answer': NoAnswerIcon,
   refused: UnsentIcon,
-  used: AllowedIcon,
+  used: ArrivedIcon,
   unobservable: IdleIcon,
   unmeasured: IdleIcon,
 } as const satisfies Record<Outcome, () => JSX.Element>;

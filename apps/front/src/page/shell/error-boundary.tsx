@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import css from './missing-server.module.css';
+import css from './no-page.module.css';
 
 interface Props {
   readonly children: ReactNode;
@@ -20,7 +20,7 @@ export class ErrorBoundary extends Component<Props, State> {
     const { message } = this.state;
     if (message === null) return this.props.children;
     return (
-      <main className={css.missingServer}>
+      <main className={css.noPage}>
         <h1>This page has failed</h1>
         <p role="alert">
           That is a bug of the lab, not of your request: <code>{message}</code>

@@ -39,6 +39,14 @@ export const NoAnswerIcon = () => (
   </Icon>
 );
 
+/** An open eye: a fact, and not yet a good one. A tick is for what was right. */
+export const ReadableIcon = () => (
+  <Icon>
+    <path d="M1.5 10S4.5 4.5 10 4.5 18.5 10 18.5 10 15.5 15.5 10 15.5 1.5 10 1.5 10z" />
+    <circle cx="10" cy="10" r="2.4" />
+  </Icon>
+);
+
 /** An eye with a line through it: something came, unseen. */
 export const OpaqueIcon = () => (
   <Icon>
