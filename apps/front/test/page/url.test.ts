@@ -1,6 +1,7 @@
 import type { LabRequest } from '@cors-lab/shared/fetch';
 import { asFrom, REQUEST_CONTEXTS } from '@cors-lab/shared/lab';
 import { describe, expect, test } from 'vitest';
+import { leftOut, leftOutSentence } from '../../src/page/address/left-out.ts';
 import { decodeRequest, encodeRequest } from '../../src/page/address/url.ts';
 import { configure } from '../../src/page/config.ts';
 import { presets, signIn } from '../../src/page/request/presets.ts';
@@ -11,6 +12,38 @@ const onBench = configure(SERVERS.front, SERVERS, '0123456789ab');
 const initial = presets(config)[0].request;
 const encode = (request: LabRequest) => encodeRequest(request, initial, config);
 const decode = (query: string) => decodeRequest(query, initial, config);
+
+describe('what the page does not know of a link', () => {
+  const said = (query: string) => leftOut(query, config);
+
+  test.each([
+    ['?request=%7Bbroken', ['request={broken']],
+    ['?mode=nope&method=PUT&api=ajax', ['mode=nope', 'api=ajax']],
+    ['?to=https://evil.test/', ['to=https://evil.test/']],
+    ['?header=nonsense&header=x-a:+1', ['header=nonsense']],
+    ['?constructor=1&x', ['constructor=1', 'x']],
+    ['?allow-credentials=yes', ['allow-credentials=yes']],
+    ['?allow=all', ['allow=all']],
+    ['?allow-origin=*&answer-edit=drop+vary', ['answer-edit=drop vary']],
+    [`?${'a'.repeat(99)}`, [`${'a'.repeat(60)}…`]],
+  ])('of %s', (query, unknown) => {
+    expect(said(query)).toEqual(unknown);
+  });
+
+  test.each(presets(config))('is nothing of the preset $id with a policy', ({ request }) => {
+    const query = encode({ ...request, headers: [] });
+    expect(
+      said(`${query}${query === '' ? '?' : '&'}allow-origin=*&max-age=5&answer-edit=remove+vary`),
+    ).toEqual([]);
+    expect(said(encode(request))).toEqual([]);
+  });
+
+  test('is said in a sentence', () => {
+    expect(leftOutSentence(['a=`', 'b'])).toBe(
+      'The link says what this page does not know: `a=’`, `b`. It goes without.',
+    );
+  });
+});
 
 describe('the request in the address', () => {
   test('says nothing about the request one starts with', () => {

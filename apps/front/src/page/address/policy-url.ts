@@ -90,7 +90,8 @@ function editText(edit: HeaderEdit): string {
   return edit.op === 'remove' ? `remove ${edit.name}` : `${edit.op} ${edit.name}: ${edit.value}`;
 }
 
-function decodeEdit(text: string): readonly HeaderEdit[] {
+/** None where it is no edit. */
+export function decodeEdit(text: string): readonly HeaderEdit[] {
   const [, op, name = '', value = ''] = /^(set|append|remove) ([^:]*)(?:: ?(.*))?$/s.exec(text) ?? [];
   if (op === 'remove') return [{ op, name }];
   return op === 'set' || op === 'append' ? [{ op, name, value }] : [];

@@ -15,7 +15,7 @@ const SAME_URL = 'url';
 const EXPERIMENT = 'experiment';
 
 /** Stands for an empty header list: without a colon it is no header line. */
-const NO_HEADERS = 'none';
+export const NO_HEADERS = 'none';
 
 /** The request as a query to share: only what differs from `initial`, and the bench. Empty where nothing does. */
 export function encodeRequest(
@@ -93,7 +93,7 @@ export function pathOf(url: string, config: LabConfig): string {
 }
 
 /** A link must not make the page call anything but the resources under study. */
-function isResource(path: string): boolean {
+export function isResource(path: string): boolean {
   const base = 'http://resources.invalid';
   if (!path.startsWith('/') || !URL.canParse(base + path)) return false;
   const { origin, pathname } = new URL(base + path);
@@ -104,7 +104,7 @@ function headerText([name, value]: HeaderLine): string {
   return `${name}: ${value}`;
 }
 
-function headerLines(texts: readonly string[]): HeaderList {
+export function headerLines(texts: readonly string[]): HeaderList {
   return texts.flatMap((text): HeaderLine[] => {
     const colon = text.indexOf(':');
     return colon < 1 ? [] : [[text.slice(0, colon).trim(), text.slice(colon + 1).trim()]];

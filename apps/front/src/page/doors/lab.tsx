@@ -1,6 +1,7 @@
 import { Suspense, useCallback } from 'react';
 import type { Root } from 'react-dom/client';
 import { syncAddressBar } from '../address/address-bar.ts';
+import { leftOut, leftOutSentence } from '../address/left-out.ts';
 import { decodeExperiment } from '../address/url.ts';
 import type { LabConfig } from '../config.ts';
 import { shownRun } from '../lab/selectors.ts';
@@ -30,6 +31,8 @@ export async function openLab(root: Root, config: LabConfig): Promise<void> {
     location.search,
     exerciseAt(location.pathname) ?? decodeExperiment(location.search),
   );
+  const unknown = leftOut(location.search, config);
+  if (unknown.length > 0) lab.commands.note({ type: 'trouble-met', sentence: leftOutSentence(unknown) });
   syncAddressBar(lab, initial);
   // An experiment stands above the panels: drawn after them, it would push them down.
   if (lab.store.getState().experiments.open) await preloadParts();

@@ -65,6 +65,7 @@ export type OutsideEvent = Extract<
       | 'address-changed'
       | 'signed-in'
       | 'time-passed'
+      | 'trouble-met'
       | 'runs-recalled'
       | 'play-recalled'
       | 'progress-recalled'
