@@ -40,7 +40,7 @@ describe('what the page does not know of a link', () => {
 
   test('is said in a sentence', () => {
     expect(leftOutSentence(['a=`', 'b'])).toBe(
-      'The link says what this page does not know: `a=’`, `b`. It goes without.',
+      'This page does not know all that its link says, and left this out: `a=’`, `b`.',
     );
   });
 });

@@ -63,5 +63,5 @@ function shortened(text: string): string {
 /** What the page says of it. A backquote would end what stands between two. */
 export function leftOutSentence(unknown: readonly string[]): string {
   const listed = unknown.map((each) => `\`${each.replaceAll('`', '’')}\``).join(', ');
-  return `The link says what this page does not know: ${listed}. It goes without.`;
+  return `This page does not know all that its link says, and left this out: ${listed}.`;
 }
