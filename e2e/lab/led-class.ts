@@ -183,7 +183,7 @@ export async function leadClass(
   });
 
   await test.step('Ada is reset and begins again, and nobody else does', async () => {
-    await page.getByLabel('Whom to reset').selectOption('Ada');
+    await page.getByLabel('Whom to reset or remove').selectOption('Ada');
     await button('Reset …').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Reset', exact: true }).click();
     const { page: ada, tab } = called('Ada');

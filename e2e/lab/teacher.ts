@@ -10,6 +10,8 @@ export interface Teacher {
   putQuestion(asked: Asked | null): Promise<TeacherView>;
   putLead(lead: Lead): Promise<TeacherView>;
   reset(): Promise<TeacherView>;
+  /** Removes everybody. */
+  remove(): Promise<TeacherView>;
   end(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function openClass({ back }: Pick<Origins, 'back'>, exercise: strin
     putQuestion: (asked) => asTeacher('PUT', '/question', asked),
     putLead: (lead) => asTeacher('PUT', '/lead', lead),
     reset: () => asTeacher('POST', '/reset', { student: null }),
+    remove: () => asTeacher('POST', '/remove', { student: null }),
     async end() {
       await asTeacher('DELETE', '', {});
     },

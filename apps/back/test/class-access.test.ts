@@ -41,6 +41,7 @@ describe('somebody without the right key', () => {
       ['PUT', 'teacher/question', ASKED, 'teacher'],
       ['PUT', 'teacher/lead', { sentTo: null, solutionsLocked: false }, 'teacher'],
       ['POST', 'teacher/reset', { student: null }, 'teacher'],
+      ['POST', 'teacher/remove', { student: null }, 'teacher'],
       ['DELETE', 'teacher', {}, 'teacher'],
     ] as const;
     const { body: unknown } = await call(app, 'GET', '/GOOSE-00/me');

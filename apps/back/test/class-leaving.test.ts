@@ -29,7 +29,7 @@ function slowStore() {
   return { store, slow, waiting, go };
 }
 
-describe('what a student does while leaving in another tab', () => {
+describe.each(['leaving in another tab', 'being removed'])('what a student does while %s', (how) => {
   it.each([
     ['a vote', '/vote', { exercise: 'put', round: 1, choice: 2 }],
     ['progress', '/progress', { exercise: 'put', state: 'works', policy: null }],
@@ -40,7 +40,9 @@ describe('what a student does while leaving in another tab', () => {
     const ada = await join('Ada');
     const done = ada.ask('PUT', path, body);
     await waiting;
-    expect((await ada.ask('DELETE')).status).toBe(204);
+    if (how === 'being removed')
+      expect((await teacher('POST', '/remove', { student: ada.id })).status).toBe(200);
+    else expect((await ada.ask('DELETE')).status).toBe(204);
     go();
     expect((await done).status).toBe(404);
     expect((await teacher<TeacherView>('GET')).body.question?.votes).toEqual([[0, 0, 0], null]);

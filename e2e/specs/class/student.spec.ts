@@ -210,6 +210,21 @@ test('a student is sent to an exercise, works there with the class above, is res
     await page.shows('title', 'You have left the class');
     expect(await violationsInBoth(tab)).toEqual([]);
     expect((await seen(teacher)).names).toEqual([]);
+  });
+
+  await test.step('joins again, and reads that the teacher has removed the student', async () => {
+    await page.click(`Join class ${teacher.code} again`);
+    await page.shows('title', `Join class ${teacher.code}`);
+    await page.type('name', 'A rude name');
+    await page.click('Join the class');
+    await page.shows('phase', 'Choose your answer. A wrong answer costs nothing.');
+    await teacher.remove();
+    await page.shows('title', 'You are no longer in the class');
+    await page.shows('text', expect.stringContaining('Your teacher has removed you:'));
+    expect(await violationsInBoth(tab)).toEqual([]);
+    expect(await tab.evaluate(() => localStorage.getItem('cors-lab:class'), null)).toBeNull();
+    await page.click(`Join class ${teacher.code} again`);
+    await page.shows('title', `Join class ${teacher.code}`);
     await teacher.end();
   });
 });

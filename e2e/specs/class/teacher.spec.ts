@@ -151,7 +151,7 @@ test('a class is opened, votes twice, is led to an exercise, gets stuck, is rese
   });
 
   await test.step('a reset asks first, and is of one student or of all', async () => {
-    await page.getByLabel('Whom to reset').selectOption('Ben');
+    await page.getByLabel('Whom to reset or remove').selectOption('Ben');
     await press(/^Reset …/);
     await expect(page.getByRole('heading', { name: 'Reset Ben?' })).toBeVisible();
     await page.keyboard.press('Escape');
@@ -161,10 +161,24 @@ test('a class is opened, votes twice, is led to an exercise, gets stuck, is rese
     await press(page.getByRole('dialog').getByRole('button', { name: 'Reset' }));
     await expect(teacher.row('Ben')).toContainText('part 3 voted');
     await expect(teacher.row('Ada')).toContainText('part 3 tight');
-    await page.getByLabel('Whom to reset').selectOption('everybody');
+    await page.getByLabel('Whom to reset or remove').selectOption('everybody');
     await press(/^Reset …/);
     await press(page.getByRole('dialog').getByRole('button', { name: 'Reset' }));
     await expect(teacher.row('Ada')).toContainText('part 3 voted');
+  });
+
+  await test.step('a student is removed, once the teacher is sure', async () => {
+    await page.getByLabel('Whom to reset or remove').selectOption(FORMULA);
+    await press(/^Remove …/);
+    await expect(page.getByRole('heading', { name: `Remove ${FORMULA}?` })).toBeVisible();
+    await looksGood('a question before the removal');
+    await page.keyboard.press('Escape');
+    await expect(teacher.row(FORMULA)).toBeVisible();
+    await press(/^Remove …/);
+    await press(page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }));
+    await expect(teacher.row(FORMULA)).toHaveCount(0);
+    await expect(button(/^Remove …/)).toBeFocused();
+    expect((await students[3]?.view())?.me).toBeUndefined();
   });
 
   await test.step('the end asks first, and deletes the class', async () => {

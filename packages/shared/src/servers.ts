@@ -25,8 +25,8 @@ export {
   parseNewStudent,
   parseProgress,
   parseQuestion,
-  parseStudentReset,
   parseVote,
+  parseWhom,
 } from './class/class-schema.ts';
 export { readAddresses } from './control/addresses.ts';
 export type { BehindProxy } from './control/behind-proxy.ts';

@@ -7,8 +7,8 @@ import {
   parseNewStudent,
   parseProgress,
   parseQuestion,
-  parseStudentReset,
   parseVote,
+  parseWhom,
 } from '../src/class/class-schema.ts';
 import { policyWith } from '../src/policy/index.ts';
 
@@ -43,8 +43,8 @@ describe('a body of a class', () => {
       parseProgress,
       { ...PROGRESS, state: 'tight', policy: policyWith({ origin: '*' }) },
     ],
-    ['reset of all', parseStudentReset, { student: null }],
-    ['reset of one', parseStudentReset, { student: '0123abcd' }],
+    ['reset or removal of all', parseWhom, { student: null }],
+    ['reset or removal of one', parseWhom, { student: '0123abcd' }],
   ])('may be a %s', (_what, parse, body) => expect(parse(body)).toMatchObject({ ok: true }));
 
   it.each<[string, Parse, unknown, readonly string[]]>([
@@ -99,7 +99,7 @@ describe('a body of a class', () => {
       },
       ['#/state', '#/policy/cors/maxAge'],
     ],
-    ['reset of a name', parseStudentReset, { student: 'constructor' }, ['#/student']],
+    ['reset of a name', parseWhom, { student: 'constructor' }, ['#/student']],
   ])('names every fault of a %s', (_what, parse, body, pointers) => {
     const parsed = parse(body);
     expect(parsed.ok ? [] : parsed.faults.map(({ pointer }) => pointer)).toEqual(pointers);

@@ -7,8 +7,8 @@ import {
   parseNewStudent,
   parseProgress,
   parseQuestion,
-  parseStudentReset,
   parseVote,
+  parseWhom,
   readClassCode,
 } from '@cors-lab/shared/servers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -17,13 +17,15 @@ import type { Holder } from './class-records.ts';
 import { follow } from './follow.ts';
 import type { ClassContext } from './look.ts';
 import { holderOf, joinClass, openClass } from './open-class.ts';
+import { removeStudents } from './remove-students.ts';
 import { createRooms } from './rooms.ts';
-import { leave, report, viewAsStudent, vote } from './student-calls.ts';
+import { report, viewAsStudent, vote } from './student-calls.ts';
 import {
   askQuestion,
   changeLead,
   changeLesson,
   endClass,
+  removeFromClass,
   resetStudents,
   viewAsTeacher,
 } from './teacher-calls.ts';
@@ -92,7 +94,7 @@ export async function classRoutes(app: FastifyInstance, { context, connections, 
   app.delete(
     '/:code/me',
     as('student', async (code, me, _request, reply) => {
-      await leave(context, code, me);
+      await removeStudents(context, code, [me.id], 'left');
       return reply.code(204).send();
     }),
   );
@@ -129,7 +131,13 @@ export async function classRoutes(app: FastifyInstance, { context, connections, 
   app.post(
     '/:code/teacher/reset',
     as('teacher', (code, _teacher, request, reply) =>
-      withBody(request, reply, parseStudentReset, ({ student }) => resetStudents(context, code, student)),
+      withBody(request, reply, parseWhom, ({ student }) => resetStudents(context, code, student)),
+    ),
+  );
+  app.post(
+    '/:code/teacher/remove',
+    as('teacher', (code, _teacher, request, reply) =>
+      withBody(request, reply, parseWhom, ({ student }) => removeFromClass(context, code, student)),
     ),
   );
   app.delete(

@@ -46,11 +46,12 @@ export async function lookAtAll(context: ClassContext, code: string): Promise<Fu
 }
 
 /** What the API servers tell each other of a class. */
-export type News = 'everybody' | 'votes' | 'teacher' | 'ended' | `left ${string}`;
+export type News = 'everybody' | 'votes' | 'teacher' | 'ended' | `${'left' | 'removed'} ${string}`;
 
 /**
  * `everybody`: students see a change too; `votes`: they see that one more has voted; `teacher`: the teacher alone sees a
- * change; `left`: a student is no longer in the class.
+ * change; `left` and `removed`: a student is no longer in the class, by what the student did or by
+ * what the teacher did.
  */
 export function tell({ store }: ClassContext, code: string, news: News): Promise<void> {
   return store.publish(recordsOf(code).channel, news);

@@ -31,6 +31,7 @@ const VOTES_APART = 1_000;
 const BEAT = 15_000;
 
 const ENDED = eventFrame('ended', '{}');
+const REMOVED = eventFrame('removed', '{}');
 
 /** `node` names this API server among those that share the store. */
 export function createRooms(context: ClassContext, node: string): Rooms {
@@ -64,8 +65,8 @@ function createRoom(context: ClassContext, code: string, node: string, onClose: 
   };
   const streamsOf = (id: string | undefined) =>
     [...followers.keys()].filter(({ member }) => member?.id === id);
-  const end = (those: Iterable<Follower>) => {
-    for (const follower of those) follower.end(ENDED);
+  const end = (those: Iterable<Follower>, frame = ENDED) => {
+    for (const follower of those) follower.end(frame);
   };
   const say = (follower: Follower, common: string, own: string, frame: () => Buffer) => {
     const heard = followers.get(follower);
@@ -116,8 +117,10 @@ function createRoom(context: ClassContext, code: string, node: string, onClose: 
         return toTeacher.want();
       case 'teacher':
         return toTeacher.want();
-      default:
-        return end(streamsOf(news.slice('left '.length)));
+      default: {
+        const [why, id = ''] = news.split(' ');
+        return end(streamsOf(id), why === 'removed' ? REMOVED : ENDED);
+      }
     }
   };
   // Heard before it is looked at: no change falls between the two.

@@ -18,7 +18,6 @@ import {
   PROGRESS,
   readClass,
   readProgress,
-  readStudents,
   recordsOf,
   VOTE,
 } from './class-records.ts';
@@ -103,34 +102,6 @@ export async function report(
     store.expire([own], main.expiresAt - now()),
   ]);
   return changed(context, code, member, null);
-}
-
-/** Removes a student, and what the class has of them. */
-export async function leave(context: ClassContext, code: string, { id }: Member): Promise<void> {
-  const { store } = context;
-  const records = recordsOf(code);
-  const [snapshot, students, here] = await Promise.all([
-    look(context, code),
-    store.read(records.students).then(readStudents),
-    store.read(records.here),
-  ]);
-  const asking = snapshot?.main.question?.asking;
-  // Two tabs may leave at the same moment: the one that takes the name off the list counts.
-  if ((await store.removeFields(records.students, [id])) === 0) return;
-  await Promise.all([
-    store.remove([records.student(id), records.key(students.get(id)?.key ?? '')]),
-    store.removeFields(records.resets, [id]),
-    store.removeFields(
-      records.here,
-      [...here.keys()].filter((name) => name.startsWith(`${id}/`)),
-    ),
-    ...(asking === undefined ? [] : ([1, 2] as const)).map((round) =>
-      store.removeFields(records.votes(asking ?? 0, round), [id]),
-    ),
-    store.add(records.main, 'students', -1),
-  ]);
-  await tell(context, code, `left ${id}`);
-  await tell(context, code, 'everybody');
 }
 
 /**

@@ -17,6 +17,7 @@ import {
 } from './class-records.ts';
 import { type ClassContext, lookAtAll, tell } from './look.ts';
 import { removeClass } from './open-class.ts';
+import { removeStudents } from './remove-students.ts';
 import { teacherView } from './views.ts';
 
 export async function viewAsTeacher(context: ClassContext, code: string): Promise<Result<TeacherView>> {
@@ -78,6 +79,19 @@ export async function resetStudents(
     }),
   );
   return changed(context, code, [records.resets]);
+}
+
+/** Ends the seat of one student or of all of them, with their votes and progress. They may join again. */
+export async function removeFromClass(
+  context: ClassContext,
+  code: string,
+  student: string | null,
+): Promise<Result<TeacherView>> {
+  const { main, students } = recordsOf(code);
+  const known = await context.store.read(students);
+  if (student !== null && !known.has(student)) return refused(NO_SUCH_STUDENT);
+  await removeStudents(context, code, student === null ? [...known.keys()] : [student], 'removed');
+  return changed(context, code, [main]);
 }
 
 /** Ends a class: all of it is deleted, and those who follow it hear so. */

@@ -18,6 +18,7 @@ const CALLS = [
   ['PUT', '/teacher/question', ASKED],
   ['PUT', '/teacher/lead', { sentTo: null, solutionsLocked: true }],
   ['POST', '/teacher/reset', { student: null }],
+  ['POST', '/teacher/remove', { student: null }],
   ['DELETE', '/teacher', {}],
 ] as const;
 const isTeachers = (path: string) => path.startsWith('/teacher');

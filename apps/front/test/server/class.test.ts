@@ -54,6 +54,12 @@ describe('a class through both servers', () => {
     expect(await teacher.call('POST', '/teacher/reset', { student: null })).toBe(200);
     expect((await ada.read<StudentView>('/me')).resets).toBe(2);
 
+    expect(await teacher.call('POST', '/teacher/remove', { student: first?.id })).toBe(200);
+    expect(await ada.call('GET', '/me')).toBe(404);
+    // With a cookie whose key is no longer known the browser joins as anybody does.
+    expect(await ada.call('POST', '/students', { name: 'Ada' })).toBe(201);
+    expect((await ada.read<StudentView>('/me')).myVotes).toEqual([null, null]);
+
     const left = await bob.ask('DELETE', '/me', {});
     expect([left.status, left.headers['set-cookie']]).toEqual([204, [expect.stringContaining('Max-Age=0')]]);
     expect(await bob.call('GET', '/me')).toBe(404);

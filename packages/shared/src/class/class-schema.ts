@@ -130,8 +130,8 @@ export const parseNewClass = parserOf<{ readonly lesson: Lesson }>(
   v.object({ lesson }, 'Expected an object with a lesson.'),
 );
 
-/** The student that is to start over, `null` for all of them. */
-export const parseStudentReset = parserOf<{ readonly student: string | null }>(
+/** The student that is to start over or to be removed, `null` for all of them. */
+export const parseWhom = parserOf<{ readonly student: string | null }>(
   v.object(
     { student: v.nullable(v.pipe(v.string(expected('an id')), v.regex(/^[0-9a-f]{8}$/, 'Expected an id.'))) },
     'Expected an object such as {"student":null}.',

@@ -10,7 +10,7 @@ import type { CorsPolicy } from '../policy/policy.ts';
  * | `POST /lab/classes` with `{"lesson": Lesson}` | anybody | 201 `NewClass` |
  * | `POST /lab/classes/<code>/students` with `{"name": string}` | anybody | 201 `NewStudent` |
  * | `GET /lab/classes/<code>/me` | the student | `StudentView` |
- * | `GET /lab/classes/<code>/me/events` | the student | server-sent events: `class` (`StudentView`) at once and after changes, `ended` at the end; `beat` every 15 seconds |
+ * | `GET /lab/classes/<code>/me/events` | the student | server-sent events: `class` (`StudentView`) at once and after changes, `ended` at the end, `removed` where the teacher has removed the student; `beat` every 15 seconds |
  * | `PUT /lab/classes/<code>/me/vote` with `Vote` | the student | `StudentView` |
  * | `PUT /lab/classes/<code>/me/progress` with `Progress` | the student | `StudentView` |
  * | `DELETE /lab/classes/<code>/me` | the student | 204 |
@@ -20,6 +20,7 @@ import type { CorsPolicy } from '../policy/policy.ts';
  * | `PUT /lab/classes/<code>/teacher/question` with `Asked`, or `null` to put it away | the teacher | `TeacherView` |
  * | `PUT /lab/classes/<code>/teacher/lead` with `Lead` | the teacher | `TeacherView` |
  * | `POST /lab/classes/<code>/teacher/reset` with `{"student": id or null}` | the teacher | `TeacherView` |
+ * | `POST /lab/classes/<code>/teacher/remove` with `{"student": id or null}` | the teacher | `TeacherView` |
  * | `DELETE /lab/classes/<code>/teacher` | the teacher | 204: all of the class is deleted |
  *
  * The API server knows who asks by `Authorization: Bearer <key>`. The front end keeps the keys in cookies that no script can

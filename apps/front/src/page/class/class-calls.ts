@@ -51,6 +51,8 @@ export interface TeacherCalls {
   putLead(lead: Lead): Promise<Answer<TeacherView>>;
   /** `null`: all students. */
   reset(student: string | null): Promise<Answer<TeacherView>>;
+  /** Ends the seat of a student, with what the class has of the student; `null`: of all of them. */
+  remove(student: string | null): Promise<Answer<TeacherView>>;
   /** Ends the class: all of it is deleted. */
   end(): Promise<Answer<null>>;
 }
@@ -66,6 +68,7 @@ export function teacherCalls(code: string): TeacherCalls {
     putQuestion: (asked) => call(`${teacher}/question`, json('PUT', asked)),
     putLead: (lead) => call(`${teacher}/lead`, json('PUT', lead)),
     reset: (student) => call(`${teacher}/reset`, json('POST', { student })),
+    remove: (student) => call(`${teacher}/remove`, json('POST', { student })),
     end: () => call(teacher, json('DELETE', {})),
   };
 }

@@ -13,8 +13,8 @@ export type ClassEvent<View> =
   | { readonly kind: 'down'; readonly sentence: string }
   /** The class is there no longer, or this browser is no longer in it: nothing more is heard. */
   | { readonly kind: 'lost'; readonly refusal: Refusal }
-  /** The teacher has ended the class: nothing more is heard. */
-  | { readonly kind: 'ended' };
+  /** The teacher has ended the class, or has removed this student: nothing more is heard. */
+  | { readonly kind: 'ended' | 'removed' };
 
 /** What is followed: a student's class, or a teacher's. */
 export interface Followed<View> {
@@ -46,10 +46,12 @@ export function followClass<View>(
       pause = FIRST_PAUSE;
       hear({ kind: 'view', view: JSON.parse(data) as View });
     });
-    stream.addEventListener('ended', () => {
-      stop();
-      hear({ kind: 'ended' });
-    });
+    for (const kind of ['ended', 'removed'] as const) {
+      stream.addEventListener(kind, () => {
+        stop();
+        hear({ kind });
+      });
+    }
     const askAgain = () => {
       letGo();
       void ask();

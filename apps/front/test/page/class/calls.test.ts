@@ -43,6 +43,7 @@ test('a teacher’s calls are those that the API server knows', async () => {
   await teacher.putQuestion(null);
   await teacher.putLead({ sentTo: null, solutionsLocked: true });
   await teacher.reset(null);
+  await teacher.remove('0123abcd');
   await teacher.end();
   expect(all).toEqual([
     'POST /lab/classes {"lesson":{"title":"One","parts":[]}}',
@@ -52,6 +53,7 @@ test('a teacher’s calls are those that the API server knows', async () => {
     'PUT /lab/classes/GOOSE-42/teacher/question null',
     'PUT /lab/classes/GOOSE-42/teacher/lead {"sentTo":null,"solutionsLocked":true}',
     'POST /lab/classes/GOOSE-42/teacher/reset {"student":null}',
+    'POST /lab/classes/GOOSE-42/teacher/remove {"student":"0123abcd"}',
     'DELETE /lab/classes/GOOSE-42/teacher {}',
   ]);
   expect(teacher.eventsUrl).toBe('/lab/classes/GOOSE-42/teacher/events');

@@ -81,6 +81,15 @@ describe('a page that follows its class', () => {
     expect(stream()).not.toBe(first);
   });
 
+  test.each(['ended', 'removed'] as const)('hears nothing more once it is %s', async (kind) => {
+    const { heard, stream, asked } = await followed(view(1));
+    stream()?.say(kind);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(heard.at(-1)).toEqual({ kind });
+    expect(stream()?.isClosed).toBe(true);
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+
   test.each([401, 403, 404])('asks no more where it is not in the class (%i)', async (status) => {
     const { heard, asked } = await followed(refused('refused', status));
     await vi.advanceTimersByTimeAsync(60_000);

@@ -5,6 +5,9 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { choicesOf, choiceTexts } from '../../../src/page/class/choices.ts';
 import { barText } from '../../../src/page/class/in-class/bar-text.ts';
+import { ClassBar } from '../../../src/page/class/in-class/class-bar.tsx';
+import { noLongerIn } from '../../../src/page/class/no-longer-in.ts';
+import { ClassOver } from '../../../src/page/class/student/class-over.tsx';
 import { phaseText } from '../../../src/page/class/student/phase-text.ts';
 import QuestionView from '../../../src/page/class/student/question-view.tsx';
 import { clockText } from '../../../src/page/class/student/time-left.tsx';
@@ -118,6 +121,27 @@ test('above a lesson the class asks for an answer until there is one, in each ro
   expect(asks(question('voting'), [0, null])).toBe(false);
   expect(asks(question('voting', { round: 2 }), [0, null])).toBe(true);
   expect(asks(question('revealed'), [null, null])).toBe(false);
+});
+
+test('who is removed reads so in one sentence, and may join again', () => {
+  const html = renderToStaticMarkup(
+    createElement(ClassOver, { kind: 'removed', code: 'GOOSE-42', config, title: { current: null } }),
+  );
+  expect(textOf(html)).toContain(
+    'Your teacher has removed you: your name and your answers have been deleted.',
+  );
+  expect(html).toContain('href="/class/GOOSE-42');
+  const bar = renderToStaticMarkup(
+    createElement(ClassBar, {
+      code: 'GOOSE-42',
+      path: '/class/GOOSE-42',
+      state: { kind: 'over', sentence: 'Removed.', mayJoin: true },
+      down: null,
+      onClose: () => {},
+    }),
+  );
+  expect(bar).toContain('<a href="/class/GOOSE-42">Join again</a>');
+  expect(noLongerIn('GOOSE-42', { status: 404, sentence: 'No such class.' })).toContain('removed you');
 });
 
 describe('the time left to discuss', () => {

@@ -12,7 +12,7 @@ export type BarState =
       readonly isReset: boolean;
     }
   /** In no class any more: ended by the teacher, or unknown to the servers. */
-  | { readonly kind: 'over'; readonly sentence: string };
+  | { readonly kind: 'over'; readonly sentence: string; readonly mayJoin: boolean };
 
 /** Where the teacher sends a student who is in the middle of something. */
 interface Offer {
@@ -37,6 +37,7 @@ export function ClassBar({ code, path, state, down, onClose }: Props) {
     return (
       <>
         <p role="status">{state.sentence}</p>
+        {state.mayJoin && <a href={path}>Join again</a>}
         <button type="button" className="small" onClick={onClose}>
           Close
         </button>

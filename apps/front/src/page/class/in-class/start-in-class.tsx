@@ -11,6 +11,7 @@ import { studentCalls } from '../class-calls.ts';
 import { pathOfClass } from '../class-route.ts';
 import { followClass } from '../follow-class.ts';
 import { better, keepMembership, type Membership, membershipIn } from '../membership.ts';
+import { noLongerIn } from '../no-longer-in.ts';
 import { heard, isReset, RESET_PARTS, startedOver } from '../reset.ts';
 import { expectExercise, goWhereSent, noteFollowed, sendingFor } from '../sent.ts';
 import { type BarState, ClassBar } from './class-bar.tsx';
@@ -46,9 +47,14 @@ export function startInClass({ config, store, commands }: Lab, { code }: Members
         down = event.sentence;
         return draw();
       case 'lost':
-        return end(`You are no longer in class ${code}. ${event.refusal.sentence}`);
+        return end(noLongerIn(code, event.refusal), true);
       case 'ended':
-        return end('The class has ended, or you have left it. What you have reached stays in your browser.');
+        return end(
+          'The class has ended, or you have left it. What you have reached stays in your browser.',
+          false,
+        );
+      case 'removed':
+        return end(`Your teacher has removed you from class ${code}. Your answers there are deleted.`, true);
     }
   });
   noteProgress();
@@ -115,14 +121,14 @@ export function startInClass({ config, store, commands }: Lab, { code }: Members
     reports.note(progressIn(store.getState(), reached));
   }
 
-  function end(sentence: string) {
+  function end(sentence: string, mayJoin: boolean) {
     reports.stop();
     stopReports();
     stopFollowing();
     keepMembership(null);
     commands.note({ type: 'solutions-locked', isLocked: false });
     down = null;
-    state = { kind: 'over', sentence };
+    state = { kind: 'over', sentence, mayJoin };
     draw();
   }
 

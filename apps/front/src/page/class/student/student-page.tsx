@@ -6,7 +6,7 @@ import { lazyPart, untilLoaded } from '../../ui/lazy-part.ts';
 import { Sentence } from '../../ui/sentence.tsx';
 import css from '../class.module.css';
 import { ClassMasthead } from '../class-masthead.tsx';
-import { pathOfClass } from '../class-route.ts';
+import { ClassOver } from './class-over.tsx';
 import { JoinForm } from './join-form.tsx';
 import { LeaveButton } from './leave-button.tsx';
 import { phaseText } from './phase-text.ts';
@@ -72,25 +72,8 @@ export function StudentPage({ code, config }: Props) {
             </p>
           </>
         )}
-        {(state.kind === 'ended' || state.kind === 'left') && (
-          <>
-            <h1 ref={title} tabIndex={-1}>
-              {state.kind === 'ended' ? 'The class has ended' : 'You have left the class'}
-            </h1>
-            <p role="status">
-              {state.kind === 'ended'
-                ? 'All of it has been deleted: names, answers and results. What you have reached stays in your browser.'
-                : 'Your name and your answers have been deleted.'}
-            </p>
-            <p className="row">
-              <a className={css.go} href={pathTo('/learn', config.bench)}>
-                Go on learning
-              </a>
-              {state.kind === 'left' && (
-                <a href={pathTo(pathOfClass(code), config.bench)}>Join class {code} again</a>
-              )}
-            </p>
-          </>
+        {(state.kind === 'ended' || state.kind === 'left' || state.kind === 'removed') && (
+          <ClassOver kind={state.kind} code={code} config={config} title={title} />
         )}
         {view !== null && (
           <>

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { studentCalls } from '../class-calls.ts';
 import { followClass } from '../follow-class.ts';
 import { keepMembership, membership } from '../membership.ts';
+import { noLongerIn } from '../no-longer-in.ts';
 
 /** What a student's page knows. */
 type StudentState =
@@ -15,7 +16,7 @@ type StudentState =
       /** By how much the API server's clock is ahead of this browser's, in milliseconds. */
       readonly ahead: number;
     }
-  | { readonly kind: 'ended' | 'left' };
+  | { readonly kind: 'ended' | 'left' | 'removed' };
 
 interface Student {
   readonly state: StudentState;
@@ -61,13 +62,14 @@ export function useStudent(code: string): Student {
             const wasIn = membership()?.code === code;
             if (wasIn) keepMembership(null);
             setDown(null);
-            return setState({ kind: 'outside', why: wasIn ? event.refusal.sentence : null });
+            return setState({ kind: 'outside', why: wasIn ? noLongerIn(code, event.refusal) : null });
           }
           case 'ended':
+          case 'removed':
             keepMembership(null);
             setDown(null);
             // The servers end the stream of a student who leaves, too.
-            return setState({ kind: isLeaving.current ? 'left' : 'ended' });
+            return setState({ kind: isLeaving.current ? 'left' : event.kind });
         }
       }),
     [calls, code, turn],

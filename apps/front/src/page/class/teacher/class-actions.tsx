@@ -19,7 +19,7 @@ const EVERYBODY = '';
 export function ClassActions({ config, experiments, view, ahead, act, chosen, onEnd }: Props) {
   const { code, lead, lesson, question, students } = view;
   const [other, setOther] = useState<string | null>(null);
-  const [reset, setReset] = useState(EVERYBODY);
+  const [whom, setWhom] = useState(EVERYBODY);
   const exercise = other ?? chosen ?? experiments[0]?.id ?? '';
   const ofLesson = new Set(lesson.parts.map((part) => part.exercise));
   const name = (id: string) => exerciseIn(experiments, id)?.question.replaceAll('`', '') ?? id;
@@ -44,7 +44,7 @@ export function ClassActions({ config, experiments, view, ahead, act, chosen, on
     });
     download(`${code}.csv`, resultsCsv(students, asked), 'text/csv');
   };
-  const one = students.find(({ id }) => id === reset);
+  const one = students.find(({ id }) => id === whom);
 
   return (
     <section className={css.actions} aria-label="The whole class">
@@ -93,9 +93,9 @@ export function ClassActions({ config, experiments, view, ahead, act, chosen, on
       <div className={css.group}>
         <select
           className={`text ${css.whom}`}
-          aria-label="Whom to reset"
+          aria-label="Whom to reset or remove"
           value={one?.id ?? EVERYBODY}
-          onChange={({ target }) => setReset(target.value)}
+          onChange={({ target }) => setWhom(target.value)}
         >
           <option value={EVERYBODY}>everybody</option>
           {students.map((student) => (
@@ -114,6 +114,19 @@ export function ClassActions({ config, experiments, view, ahead, act, chosen, on
           <p>
             {one === undefined ? 'All progress is forgotten' : 'The progress of this student is forgotten'},
             and {one === undefined ? 'each page starts' : 'the page starts'} over. Names and votes stay.
+          </p>
+        </AskFirst>
+        <AskFirst
+          label="Remove …"
+          question={one === undefined ? 'Remove everybody?' : `Remove ${one.name}?`}
+          keep={one === undefined ? 'Keep them' : 'Keep this student'}
+          sure="Remove"
+          onSure={() => void act((calls) => calls.remove(one?.id ?? null))}
+        >
+          <p>
+            {one === undefined ? 'All names, votes and progress' : 'Name, votes and progress of this student'}{' '}
+            are deleted. {one === undefined ? 'Each page says' : 'The student’s page says'} so, and offers to
+            join again.
           </p>
         </AskFirst>
       </div>

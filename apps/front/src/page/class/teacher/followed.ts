@@ -31,6 +31,7 @@ export function afterEvent(known: Followed, event: ClassEvent<TeacherView>, now:
     case 'lost':
       return { ...known, end: { kind: 'lost', sentence: event.refusal.sentence } };
     case 'ended':
+    case 'removed':
       return { ...known, end: { kind: 'ended' } };
   }
 }

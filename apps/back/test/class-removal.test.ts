@@ -1,0 +1,54 @@
+import type { StudentView, TeacherView } from '@cors-lab/shared/class';
+import type { Problem } from '@cors-lab/shared/control';
+import { describe, expect, it } from 'vitest';
+import { ASKED, openClass, pointersOf } from './class-lab.ts';
+import { back } from './lab.ts';
+import { head, open } from './raw.ts';
+import { STORES, storeIn } from './store-in.ts';
+
+describe.each(STORES)('a student whom the teacher removes, in %s', (where) => {
+  const kept = storeIn(where);
+
+  it('hears so, and the class has nothing of the student any more', async () => {
+    const app = back({ store: kept.store });
+    await app.listen({ host: '127.0.0.1', port: 0 });
+    const { teacher, join, code } = await openClass(app);
+    const [ada, bob] = [await join('Ada'), await join('Bob')];
+    const port = Number(new URL(app.listeningOrigin).port);
+    const follow = ({ key }: typeof ada) =>
+      open(
+        port,
+        head('GET', `/lab/classes/${code}/me/events`, `Authorization: Bearer ${key}`, 'Connection: close'),
+      );
+    const [tab, other] = [follow(ada), follow(bob)];
+    await expect.poll(() => tab.heard() && other.heard()).toContain('event: class');
+    for (const exercise of ['put', 'json']) {
+      await teacher('PUT', '/question', { ...ASKED, exercise });
+      for (const { ask } of [ada, bob]) await ask('PUT', '/vote', { exercise, round: 1, choice: 2 });
+    }
+    await ada.ask('PUT', '/progress', { exercise: 'put', state: 'works', policy: null });
+    await teacher('POST', '/reset', { student: ada.id });
+
+    const after = await teacher<TeacherView>('POST', '/remove', { student: ada.id });
+    expect(after.body.students).toMatchObject([{ name: 'Bob' }]);
+    expect(after.body.question?.votes).toEqual([[0, 0, 1], null]);
+    expect(await tab.over).toContain('event: removed\ndata: {}\n');
+    expect(other.heard()).not.toContain('event: removed');
+    expect((await ada.ask('PUT', '/vote', { exercise: 'json', round: 1, choice: 1 })).status).toBe(404);
+    const records = ['', ':students', ':resets', `:student:${ada.id}`, ':votes:1:1', ':votes:2:1'];
+    for (const name of [...records.map((each) => `class:${code}${each}`), `now:class:${code}:here`])
+      expect(JSON.stringify(await kept.record(name)), name).not.toContain(ada.id);
+    expect((await kept.record(`class:${code}`)).students).toBe('1');
+    other.socket.destroy();
+
+    const again = await join('Ada');
+    expect((await again.ask<StudentView>('GET')).body.myVotes).toEqual([null, null]);
+    const nobody = await teacher<Problem>('POST', '/remove', { student: ada.id });
+    expect([nobody.status, pointersOf(nobody)]).toEqual([422, ['#/student']]);
+    expect((await teacher<TeacherView>('POST', '/remove', { student: null })).body).toMatchObject({
+      students: [],
+      question: { votes: [[0, 0, 0], null] },
+    });
+    for (const { ask } of [again, bob]) expect((await ask('GET')).status).toBe(404);
+  });
+});
