@@ -12,11 +12,24 @@ export type Line =
   | readonly ['numbers', key: string, last: number]
   | readonly ['expire', key: string, at: number];
 
+/** The first line of every journal: by it a file is known for one. */
+const HEAD = '["journal of CORS Lab"]\n';
+
 /** Entries themselves are not written down. So many numbers of a stream are, before the first of them is given. */
 export const NUMBERS = 1_000;
 /** What is true only while a process runs is not written down: `store.ts`. */
 export function isKept(key: string): boolean {
   return !key.startsWith('now:');
+}
+
+/** Whether a file is a journal, or is not there yet or empty. What is another file must not be replaced. */
+export function mayBeJournal(path: string): boolean {
+  try {
+    const text = readFileSync(path, 'utf8');
+    return text === '' || text.startsWith(HEAD);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
+  }
 }
 
 /**
@@ -25,7 +38,7 @@ export function isKept(key: string): boolean {
  */
 export function* readLines(path: string): Iterable<Line> {
   try {
-    for (const text of readFileSync(path, 'utf8').split('\n')) {
+    for (const text of readFileSync(path, 'utf8').slice(HEAD.length).split('\n')) {
       const line: unknown = JSON.parse(text);
       if (!isLine(line)) return;
       yield line;
@@ -117,6 +130,7 @@ export function writeAll(
   rmSync(next, { force: true });
   const file: JournalFile = { descriptor: openSync(next, 'ax', 0o600), bytesAtStart: 0, bytes: 0 };
   try {
+    writeFileSync(file.descriptor, HEAD);
     writeEach(file, memory, untils, numbers);
     renameSync(next, path);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { openJournal } from './journal.ts';
+import { mayBeJournal } from './journal-file.ts';
 import { createMemory, createMemoryStore } from './memory-store.ts';
 import type { Store } from './store.ts';
 
@@ -16,6 +17,12 @@ type Opened =
 export async function openStore(env: Readonly<Record<string, string | undefined>>): Promise<Opened> {
   const { STORE_URL: url, STORE_JOURNAL: journal } = env;
   if (!url) {
+    if (journal && !mayBeJournal(journal)) {
+      return {
+        ok: false,
+        sentence: `STORE_JOURNAL=${journal} is there already and is no journal of this lab: name a file that is not there yet, or leave STORE_JOURNAL out.`,
+      };
+    }
     const memory = journal ? openJournal(journal, createMemory()) : createMemory();
     return { ok: true, store: createMemoryStore(memory), kind: 'memory' };
   }
