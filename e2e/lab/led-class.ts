@@ -120,7 +120,7 @@ export async function leadClass(
     await button('Discuss').click();
     await expect(page.getByRole('timer')).toHaveText(/Time left to discuss: [12]:\d\d/);
     await all(async ({ page: student }) => {
-      const talk = 'Talk about it with the people beside you: say what you chose, and why.';
+      const talk = 'Talk about it: say what you chose, and why.';
       // WebKitGTK does not hear that a stream has died, and its page asks again after 40 seconds of silence.
       await student.shows('phase', talk, 60_000);
       await student.shows('text', expect.stringMatching(/[01]:\d\d left/));

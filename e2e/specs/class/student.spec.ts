@@ -86,7 +86,7 @@ test('a student joins, votes, changes the vote, talks, votes again and sees both
       Date.now = () => now() + fast;
     }, 600_000);
     await teacher.putQuestion({ ...asked, phase: 'discussing', endsAt: Date.now() + 90_000 });
-    await page.shows('phase', 'Talk about it with the people beside you: say what you chose, and why.');
+    await page.shows('phase', 'Talk about it: say what you chose, and why.');
     await page.shows('text', expect.stringMatching(/1:\d\d left/));
     expect((await page.look()).isOpen).toBe(false);
     expect((await page.look()).text).not.toContain(answer);

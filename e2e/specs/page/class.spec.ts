@@ -1,6 +1,7 @@
 import { expect, test } from '../../fixtures.ts';
 import { button } from '../../lab/learn-page.ts';
 import { openClass } from '../../lab/teacher.ts';
+import { teacherPage } from '../../lab/teacher-page.ts';
 import { horizontalOverflow } from './horizontal-overflow.ts';
 import { tabTo } from './tab-to.ts';
 
@@ -49,4 +50,57 @@ test('a student on a phone joins, votes and changes the vote by keyboard alone, 
   await expect(page.getByText('1 of 1')).toBeVisible();
   expect(await horizontalOverflow(page)).toBe(0);
   await teacher.end();
+});
+
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 1024, height: 768 },
+  { width: 1280, height: 720 },
+] as const;
+
+test('neither the timer nor a lost connection moves the question and its answers', async ({
+  killableLab: lab,
+  page,
+}) => {
+  const teacher = await openClass(lab, 'blocked-but-done');
+  const asked = { exercise: 'blocked-but-done', choices: CHOICES, round: 1, endsAt: null } as const;
+  const tops = async () => {
+    const all: number[] = [];
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      const found = page.locator('h1, [data-choice]');
+      all.push(...(await found.evaluateAll((each) => each.map((one) => one.getBoundingClientRect().top))));
+    }
+    return all;
+  };
+  await page.goto(`${lab.front}/join/${teacher.code}`);
+  await page.getByRole('textbox', { name: /^Your name/ }).fill('Ana');
+  await button(page, 'Join the class').click();
+  await teacher.putQuestion({ ...asked, phase: 'closed' });
+  await expect(page.locator('[data-choice]')).toHaveCount(CHOICES.length);
+  const before = await tops();
+  expect(before).toHaveLength(SIZES.length * 4);
+  for (const [endsAt, text] of [
+    [Date.now() + 600_000, /^\d+:\d\d left$/],
+    [Date.now(), 'Time is up.'],
+  ] as const) {
+    await teacher.putQuestion({ ...asked, phase: 'discussing', endsAt });
+    await expect(page.getByRole('timer')).toHaveText(text);
+    expect(await tops()).toEqual(before);
+  }
+  await lab.servers.back.kill();
+  await expect(page.getByText('The page tries again by itself.')).toBeInViewport();
+  expect(await tops()).toEqual(before);
+  await lab.servers.back.start();
+});
+
+test('the head of the teacher’s screen is one line on a laptop', async ({ lab, page }) => {
+  await page.goto(`${lab.front}/class`);
+  await teacherPage(page).opensClass(/60 minutes/);
+  for (const size of SIZES.slice(1)) {
+    await page.setViewportSize(size);
+    const { height } = (await page.getByRole('banner').boundingBox()) ?? {};
+    expect(height, `${size.width} pixels wide`).toBeLessThanOrEqual(70);
+    expect(await horizontalOverflow(page)).toBe(0);
+  }
 });

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { LabConfig } from '../config.ts';
 import type { Refusal } from '../control/control-plane.ts';
+import css from './class.module.css';
 import { teacherCalls } from './class-calls.ts';
 import { ClassMasthead } from './class-masthead.tsx';
 import { keyIn, pathOfTeacher } from './class-route.ts';
@@ -42,7 +43,7 @@ export function TeacherEntry({ code, config, children }: Props) {
     <>
       <ClassMasthead config={config} connection={null} />
       {entry.kind === 'refused' ? (
-        <main className="loading">
+        <main className={css.student}>
           <h1>The teacher’s screen does not open</h1>
           <p role="alert">{entry.refusal.sentence}</p>
           <p>

@@ -34,7 +34,7 @@ export function ClassOver({ kind, code, config, title }: Props) {
         {OVER[kind].title}
       </h1>
       <p role="status">{OVER[kind].sentence}</p>
-      <p className="row">
+      <p className={css.next}>
         <a className={css.go} href={pathTo('/learn', config.bench)}>
           Go on learning
         </a>

@@ -16,7 +16,7 @@ export function phaseText({ question, myVotes }: Pick<StudentView, 'question' | 
         ? 'The vote is closed. Look at the screen in front.'
         : 'The vote is closed, without an answer of yours. Look at the screen in front.';
     case 'discussing':
-      return 'Talk about it with the people beside you: say what you chose, and why.';
+      return 'Talk about it: say what you chose, and why.';
     case 'revealed':
       return 'This is how the class voted, and this is the answer.';
   }

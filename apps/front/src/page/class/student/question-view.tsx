@@ -8,7 +8,6 @@ import classCss from '../class.module.css';
 import { ChoiceButtons } from './choice-buttons.tsx';
 import css from './question.module.css';
 import { QuestionPicture } from './question-picture.tsx';
-import { TimeLeft } from './time-left.tsx';
 import { VotesOfClass } from './votes-of-class.tsx';
 
 interface Props {
@@ -16,15 +15,13 @@ interface Props {
   /** `undefined` where this page does not know the exercise: the teacher's page is of another version. */
   readonly experiment: Experiment | undefined;
   readonly myVotes: StudentView['myVotes'];
-  /** By how much the API server's clock is ahead of this browser's, in milliseconds. */
-  readonly ahead: number;
   readonly config: LabConfig;
   /** Sends an answer; says what is wrong where it did not arrive. */
   readonly vote: (vote: Vote) => Promise<string | null>;
 }
 
 /** The question in play: what it is about, the answers to choose from and, once it is revealed, who chose what. */
-export default function QuestionView({ question, experiment, myVotes, ahead, config, vote }: Props) {
+export default function QuestionView({ question, experiment, myVotes, config, vote }: Props) {
   const { exercise, phase, round } = question;
   const [sending, setSending] = useState<number | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -44,9 +41,6 @@ export default function QuestionView({ question, experiment, myVotes, ahead, con
           <p>
             <Sentence text={experiment.situation} />
           </p>
-        )}
-        {phase === 'discussing' && question.endsAt !== null && (
-          <TimeLeft endsAt={question.endsAt} ahead={ahead} />
         )}
         {phase === 'revealed' && experiment !== undefined && (
           <>

@@ -11,6 +11,7 @@ import { JoinForm } from './join-form.tsx';
 import { LeaveButton } from './leave-button.tsx';
 import { phaseText } from './phase-text.ts';
 import { SentTo } from './sent-to.tsx';
+import { TimeLeft } from './time-left.tsx';
 import { useMembership } from './use-membership.ts';
 import { useStudent } from './use-student.ts';
 
@@ -49,7 +50,7 @@ export function StudentPage({ code, config }: Props) {
   return (
     <>
       <ClassMasthead config={config} connection={down === null ? connection : 'lost'} />
-      <div aria-live="polite">
+      <div aria-live="polite" className={css.alerts}>
         {down !== null && (
           <div className="notice" data-kind="trouble">
             <p>
@@ -91,9 +92,14 @@ export function StudentPage({ code, config }: Props) {
               </h1>
             )}
             {news !== null && <p role="status">{news}</p>}
-            <p role="status" className={css.phase} data-phase={question?.phase ?? 'waiting'}>
-              {phaseText(view)}
-            </p>
+            <div className={css.phase} data-calm={question === null || question.phase === 'closed'}>
+              <p role="status" data-phase={question?.phase ?? 'waiting'}>
+                {phaseText(view)}
+              </p>
+              {question?.phase === 'discussing' && question.endsAt !== null && (
+                <TimeLeft endsAt={question.endsAt} ahead={ahead} />
+              )}
+            </div>
             {question !== null && (
               <Suspense fallback={<p className={css.waiting}>Loading the question …</p>}>
                 <QuestionView
@@ -101,7 +107,6 @@ export function StudentPage({ code, config }: Props) {
                   question={question}
                   experiment={experiment}
                   myVotes={view.myVotes}
-                  ahead={ahead}
                   config={config}
                   vote={vote}
                 />

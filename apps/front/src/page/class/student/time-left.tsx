@@ -1,5 +1,5 @@
+import css from '../class.module.css';
 import { useNow } from '../use-now.ts';
-import css from './question.module.css';
 
 interface Props {
   /** By the API server's clock, in milliseconds since the Unix epoch. */
@@ -13,7 +13,7 @@ export function TimeLeft({ endsAt, ahead }: Props) {
   const seconds = Math.max(0, Math.ceil((endsAt - useNow(ahead, 250)) / 1000));
   return (
     <p className={css.timer} role="timer" aria-live="off">
-      {seconds === 0 ? 'Time is up: look at the screen in front.' : `${clockText(seconds)} left`}
+      {seconds === 0 ? 'Time is up.' : `${clockText(seconds)} left`}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { LabConfig } from '../../config.ts';
 import { useCatalogue } from '../../experiments/use-catalogue.ts';
+import classCss from '../class.module.css';
 import { ClassMasthead } from '../class-masthead.tsx';
 import { ClassBar } from './class-bar.tsx';
 import { ClassEnd } from './class-end.tsx';
@@ -55,7 +56,7 @@ export function TeacherPage({ code, config }: Props) {
           <TeacherScreen {...shown} onEnd={() => void end()} />
         </div>
       )}
-      <div role="alert" className={css.alerts}>
+      <div role="alert" className={classCss.alerts}>
         {trouble !== null && (
           <p className="notice" data-kind="trouble">
             {trouble}
