@@ -1,7 +1,11 @@
 import type { StudentView, TeacherView } from '@cors-lab/shared/class';
 import type { Problem } from '@cors-lab/shared/control';
 import { describe, expect, it } from 'vitest';
-import { ASKED, openClass, pointersOf } from './class-lab.ts';
+import { joinClass, openClass as openIn } from '../src/class/open-class.ts';
+import { createRooms } from '../src/class/rooms.ts';
+import { removeFromClass } from '../src/class/teacher-calls.ts';
+import { createMemoryStore } from '../src/store/memory-store.ts';
+import { ASKED, LESSON, memberOf, openClass, pointersOf } from './class-lab.ts';
 import { back } from './lab.ts';
 import { head, open } from './raw.ts';
 import { STORES, storeIn } from './store-in.ts';
@@ -51,4 +55,35 @@ describe.each(STORES)('a student whom the teacher removes, in %s', (where) => {
     });
     for (const { ask } of [again, bob]) expect((await ask('GET')).status).toBe(404);
   });
+});
+
+it('a student who was removed while an API server heard nothing of its store hears so afterwards', async () => {
+  let missed = () => {};
+  const store = {
+    ...createMemoryStore(),
+    subscribe: async (_channel: string, _listener: unknown, again = () => {}) => {
+      missed = again;
+      return () => {};
+    },
+  };
+  const context = { store, now: Date.now, mostClasses: 100 };
+  const rooms = createRooms(context, 'one');
+  const opened = await openIn(context, LESSON);
+  if (!opened.ok) throw new Error(opened.problem.detail);
+  const { code } = opened.value;
+  const ends: string[] = [];
+  const ids: string[] = [];
+  for (const name of ['Ada', 'Bob']) {
+    const joined = await joinClass(context, code, name);
+    if (!joined.ok) throw new Error(joined.problem.detail);
+    const member = memberOf(joined.value);
+    ids.push(member.id);
+    const end = (frame: Buffer) => ends.push(`${name}: ${frame}`);
+    rooms.follow(code, { member, send() {}, end, cut() {} });
+  }
+  await removeFromClass(context, code, ids[0] ?? '');
+  expect(ends).toEqual([]);
+  missed();
+  await expect.poll(() => ends).toEqual([expect.stringMatching(/^Ada: event: removed\n/)]);
+  rooms.close();
 });

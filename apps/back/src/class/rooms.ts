@@ -123,8 +123,20 @@ function createRoom(context: ClassContext, code: string, node: string, onClose: 
       }
     }
   };
+  /** News may have been missed: somebody was removed meanwhile, for example. */
+  const catchUp = async () => {
+    const { main, students } = recordsOf(code);
+    const [fields, known] = await Promise.all([context.store.read(main), context.store.read(students)]);
+    const gone = [...followers.keys()].filter(({ member }) => member !== null && !known.has(member.id));
+    end(gone, fields.size === 0 ? ENDED : REMOVED);
+    toEverybody();
+  };
   // Heard before it is looked at: no change falls between the two.
-  const subscribed = context.store.subscribe(recordsOf(code).channel, hear, toEverybody);
+  const subscribed = context.store.subscribe(
+    recordsOf(code).channel,
+    hear,
+    () => void catchUp().catch(failed),
+  );
   subscribed.catch((error) => {
     failed(error);
     for (const follower of [...followers.keys()]) follower.cut();
