@@ -136,7 +136,7 @@ test('who is removed reads so in one sentence, and may join again', () => {
       code: 'GOOSE-42',
       path: '/class/GOOSE-42',
       state: { kind: 'over', sentence: 'Removed.', mayJoin: true },
-      down: null,
+      isDown: false,
       onClose: () => {},
     }),
   );

@@ -26,13 +26,13 @@ interface Props {
   /** The student's page. */
   readonly path: string;
   readonly state: BarState;
-  /** Why the class is not heard of; `null` where it is. */
-  readonly down: string | null;
+  /** Whether nothing is heard of the class. Why, the page below says: here it is short, so that it does not move that page. */
+  readonly isDown: boolean;
   readonly onClose: () => void;
 }
 
 /** The class above a lesson: one line, which says what the teacher does now and leads back. */
-export function ClassBar({ code, path, state, down, onClose }: Props) {
+export function ClassBar({ code, path, state, isDown, onClose }: Props) {
   if (state.kind === 'over') {
     return (
       <>
@@ -49,13 +49,13 @@ export function ClassBar({ code, path, state, down, onClose }: Props) {
   return (
     <>
       <p role="status" data-offer={offer !== null}>
-        <strong>Class {code}:</strong> {down !== null && <Sentence text={down} />}
-        {down === null && offer !== null && (
+        <strong>Class {code}:</strong> {isDown && 'Not connected, trying again.'}
+        {!isDown && offer !== null && (
           <>
             Your teacher sends everybody to: <Sentence text={offer.question} />
           </>
         )}
-        {down === null && offer === null && text?.sentence}
+        {!isDown && offer === null && text?.sentence}
         {state.kind === 'in' && state.isReset && ' Your teacher has set your bench back to its beginning.'}
       </p>
       {offer !== null && (

@@ -30,7 +30,7 @@ export function startInClass({ config, store, commands }: Lab, { code }: Members
   const root = createRoot(element);
   const hasReset = wasReset();
   let state: BarState = { kind: 'connecting' };
-  let down: string | null = null;
+  let isDown = false;
 
   const reports = reporter(async (progress) => {
     const answer = await calls.report(progress);
@@ -41,10 +41,10 @@ export function startInClass({ config, store, commands }: Lab, { code }: Members
   const stopFollowing = followClass(calls, (event) => {
     switch (event.kind) {
       case 'view':
-        down = null;
+        isDown = false;
         return onView(event.view);
       case 'down':
-        down = event.sentence;
+        isDown = true;
         return draw();
       case 'lost':
         return end(noLongerIn(code, event.refusal), true);
@@ -127,14 +127,14 @@ export function startInClass({ config, store, commands }: Lab, { code }: Members
     stopFollowing();
     keepMembership(null);
     commands.note({ type: 'solutions-locked', isLocked: false });
-    down = null;
+    isDown = false;
     state = { kind: 'over', sentence, mayJoin };
     draw();
   }
 
   function draw() {
     root.render(
-      <ClassBar code={code} path={path} state={state} down={down} onClose={() => element.remove()} />,
+      <ClassBar code={code} path={path} state={state} isDown={isDown} onClose={() => element.remove()} />,
     );
   }
 }
