@@ -10,7 +10,7 @@ const UNSEEN = 60_000;
 export type ClassEvent<View> =
   | { readonly kind: 'view'; readonly view: View }
   /** `sentence` says why, where it is known. The page reconnects by itself. */
-  | { readonly kind: 'down'; readonly sentence: string }
+  | { readonly kind: 'down'; readonly cause: Refusal['cause']; readonly sentence: string }
   /** The class is there no longer, or this browser is no longer in it: nothing more is heard. */
   | { readonly kind: 'lost'; readonly refusal: Refusal }
   /** The teacher has ended the class, or has removed this student: nothing more is heard. */
@@ -69,7 +69,8 @@ export function followClass<View>(
       stop();
       return hear({ kind: 'lost', refusal: answer.refusal });
     } else {
-      hear({ kind: 'down', sentence: `${answer.refusal.sentence} The page tries again by itself.` });
+      const { cause, sentence } = answer.refusal;
+      hear({ kind: 'down', cause, sentence: `${sentence} The page tries again by itself.` });
     }
     clearTimeout(timer);
     timer = setTimeout(answer.ok ? open : () => void ask(), pause);

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { LabConfig } from '../config.ts';
 import type { Refusal } from '../control/control-plane.ts';
+import { Sentence } from '../ui/sentence.tsx';
 import css from './class.module.css';
 import { teacherCalls } from './class-calls.ts';
 import { ClassMasthead } from './class-masthead.tsx';
@@ -45,7 +46,9 @@ export function TeacherEntry({ code, config, children }: Props) {
       {entry.kind === 'refused' ? (
         <main className={css.student}>
           <h1>The teacher’s screen does not open</h1>
-          <p role="alert">{entry.refusal.sentence}</p>
+          <p role="alert">
+            <Sentence text={entry.refusal.sentence} />
+          </p>
           <p>
             <a href={pathOfTeacher(code, key)}>Try the link again</a>, or{' '}
             <a href="/class">open another class</a>.

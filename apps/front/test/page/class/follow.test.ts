@@ -73,8 +73,8 @@ describe('a page that follows its class', () => {
     await vi.advanceTimersByTimeAsync(10_000);
     expect(first?.isClosed).toBe(true);
     expect(heard.slice(1)).toEqual([
-      { kind: 'down', sentence: 'Status 502. The page tries again by itself.' },
-      { kind: 'down', sentence: 'Status 429. The page tries again by itself.' },
+      { kind: 'down', cause: 'down', sentence: 'Status 502. The page tries again by itself.' },
+      { kind: 'down', cause: 'refused', sentence: 'Status 429. The page tries again by itself.' },
       { kind: 'view', view: 3 },
     ]);
     expect(asked).toHaveBeenCalledTimes(4);

@@ -21,7 +21,7 @@ describe('the teacher’s page', () => {
     const before = afterEvent(NOTHING_YET, heard(1_000), 700);
     const clicked = afterAnswer(before, { ok: false, refusal: refusal('down') }, 700);
     expect(clicked.refusal?.sentence).toBe('It is down.');
-    const down = afterEvent(clicked, { kind: 'down', sentence: 'It starts again.' }, 800);
+    const down = afterEvent(clicked, { kind: 'down', cause: 'down', sentence: 'It starts again.' }, 800);
     expect(down).toMatchObject({ refusal: { cause: 'down' }, trouble: 'It starts again.' });
     expect(afterEvent(down, heard(2_000), 900)).toMatchObject({ refusal: null, trouble: null });
   });

@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
 import type { Refusal } from '../../control/control-plane.ts';
+import { Sentence } from '../../ui/sentence.tsx';
 import css from '../class.module.css';
 import { studentCalls } from '../class-calls.ts';
 import { readCode } from '../class-code.ts';
@@ -80,7 +81,7 @@ export function JoinForm({ code: known, onJoined }: Props) {
         />
       </label>
       <p role="alert" id={`${id}-trouble`} className={css.error}>
-        {trouble?.sentence}
+        {trouble !== null && <Sentence text={trouble.sentence} />}
       </p>
       <button type="submit" className="send" aria-disabled={isAsking}>
         {isAsking ? 'Joining …' : 'Join the class'}

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { Sentence } from '../../ui/sentence.tsx';
 import css from '../class.module.css';
 
 interface Props {
@@ -38,7 +39,7 @@ export function LeaveButton({ leave }: Props) {
         </button>
       )}
       <span role="alert" className={css.error}>
-        {trouble}
+        {trouble !== null && <Sentence text={trouble} />}
       </span>
     </div>
   );

@@ -70,7 +70,7 @@ export default function QuestionView({ question, experiment, myVotes, config, vo
           />
         )}
         <p role="alert" className={classCss.error}>
-          {trouble}
+          {trouble !== null && <Sentence text={trouble} />}
         </p>
       </div>
       {experiment !== undefined && <QuestionPicture experiment={experiment} config={config} />}

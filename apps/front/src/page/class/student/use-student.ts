@@ -20,7 +20,7 @@ type StudentState =
 
 interface Student {
   readonly state: StudentState;
-  /** Why the class is not heard of at the moment; `null` where it is. */
+  /** Why nothing is heard of the class at the moment; `null` where it is heard of. */
   readonly down: string | null;
   /** Sends an answer. Says what is wrong where it did not arrive. */
   readonly vote: (vote: Vote) => Promise<string | null>;
@@ -29,6 +29,10 @@ interface Student {
   /** Leaves the class. Says what is wrong where that was not possible. */
   readonly leave: () => Promise<string | null>;
 }
+
+/** Whichever server is away: a student starts none of them. */
+const NO_CONNECTION =
+  'No connection to the class. The page tries again by itself. If that takes long, look at your network.';
 
 /** @param view as it has just come */
 function inside(view: StudentView): StudentState {
@@ -55,7 +59,7 @@ export function useStudent(code: string): Student {
             setDown(null);
             return setState(inside(event.view));
           case 'down':
-            return setDown(event.sentence);
+            return setDown(event.cause === 'down' ? NO_CONNECTION : event.sentence);
           case 'lost': {
             // Who has left knows why.
             if (isLeaving.current) return;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { LabConfig } from '../../config.ts';
 import { useCatalogue } from '../../experiments/use-catalogue.ts';
+import { Sentence } from '../../ui/sentence.tsx';
 import classCss from '../class.module.css';
 import { ClassMasthead } from '../class-masthead.tsx';
 import { ClassBar } from './class-bar.tsx';
@@ -17,7 +18,7 @@ interface Props {
 
 /** The teacher's screen, or with `?view=room` what the room sees of it on a projector. */
 export function TeacherPage({ code, config }: Props) {
-  const { followed, act, end } = useClass(code);
+  const { followed, act, end, forget } = useClass(code);
   const [isForRoom] = useState(() => new URLSearchParams(location.search).get('view') === 'room');
   const experiments = useCatalogue(config);
   const { view } = followed;
@@ -40,7 +41,9 @@ export function TeacherPage({ code, config }: Props) {
         <ClassMasthead config={config} connection="connecting" />
         <main className="loading">
           <h1>Class {code}</h1>
-          <p role="status">{trouble ?? 'Loading …'}</p>
+          <p role="status">
+            <Sentence text={trouble ?? 'Loading …'} />
+          </p>
         </main>
       </>
     );
@@ -58,9 +61,16 @@ export function TeacherPage({ code, config }: Props) {
       )}
       <div role="alert" className={classCss.alerts}>
         {trouble !== null && (
-          <p className="notice" data-kind="trouble">
-            {trouble}
-          </p>
+          <div className="notice" data-kind="trouble">
+            <p>
+              <Sentence text={trouble} />
+            </p>
+            {followed.refusal !== null && (
+              <button type="button" className="small" onClick={forget}>
+                Close
+              </button>
+            )}
+          </div>
         )}
       </div>
     </>

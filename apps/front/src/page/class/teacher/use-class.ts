@@ -39,5 +39,8 @@ export function useClass(code: string) {
     );
   }, [calls]);
 
-  return { followed, act, end };
+  /** Takes away why the last thing was not done. */
+  const forget = useCallback(() => setFollowed((known) => ({ ...known, refusal: null })), []);
+
+  return { followed, act, end, forget };
 }
