@@ -58,11 +58,16 @@ function addressOf(number: number): string {
 
 const QUESTION = { exercise: 'put', choices: ['0', '1', '2'], phase: 'voting', round: 1, endsAt: null };
 
+/** How long each of so many learners thinks between two runs, in seconds. */
+export function pauseOf(learners: number): number {
+  return learners / RUNS_A_SECOND;
+}
+
 /** Everybody runs, votes and thinks, each beginning at another moment. Times in milliseconds, but for the whole in seconds. */
 export async function work({ learners, students }: Room, seconds: number) {
   const runs: number[] = [];
   const votes: number[] = [];
-  const pause = (learners.length * 1000) / RUNS_A_SECOND;
+  const pause = pauseOf(learners.length) * 1000;
   const start = performance.now();
   const end = start + seconds * 1000;
   await Promise.all(

@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util';
 import { SERVER_LIMITS } from '@cors-lab/shared/control';
 import { type LabProcesses, startLab } from '../lab/processes.ts';
 import { MEMORY_PROBE, megabytes, read } from '../soak/memory-probe.ts';
-import { assemble, leave, work } from './class-at-work.ts';
+import { assemble, leave, pauseOf, work } from './class-at-work.ts';
 import { redisSeconds } from './redis-info.ts';
 
 const USAGE = `pnpm benchmark class: a class at work through the front end, without a browser
   --learners N   300 by default; several with commas, one after the other: 30,300,3000
-  --seconds N    how long they work; 20 by default
+  --seconds N    how long they work, at least until everybody has run; 20 by default
   --store URL    keeps all state in Redis, for example redis://127.0.0.1:6379; in memory by default
   --nodes N      front ends and API servers over that store; 1 by default. Each learner changes the policy through one of
                  them and sends the request to the next.`;
@@ -63,9 +63,10 @@ async function measure(plan: Plan): Promise<boolean> {
   try {
     for (let node = 0; node < nodes; node += 1) labs.push(await startLab({ env }));
     const room = await assemble(labs, count);
-    await work(room, Math.min(3, seconds));
+    // Everybody has run once before: connections and code are warm.
+    await work(room, pauseOf(count));
     const before = await used(labs, store);
-    const { runs, votes, time } = await work(room, seconds);
+    const { runs, votes, time } = await work(room, Math.max(seconds, pauseOf(count)));
     const after = await used(labs, store);
     const calls = 3 * runs.length + votes.length;
     const per = (name: keyof Used) => (((after[name] - before[name]) * 1000) / calls).toFixed(2);
