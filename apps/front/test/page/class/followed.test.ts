@@ -1,6 +1,6 @@
 import type { TeacherView } from '@cors-lab/shared/class';
 import { describe, expect, test } from 'vitest';
-import { afterAnswer, afterEvent, NOTHING_YET } from '../../../src/page/class/teacher/followed.ts';
+import { afterAnswer, afterEvent, NOTHING_YET, troubleIn } from '../../../src/page/class/teacher/followed.ts';
 import type { Refusal } from '../../../src/page/control/control-plane.ts';
 import { student } from './a-student.ts';
 
@@ -31,6 +31,14 @@ describe('the teacher’s page', () => {
     const later = afterEvent(refused, heard(1_000), 0);
     expect(later.refusal?.sentence).toBe('It is refused.');
     expect(afterAnswer(later, { ok: true, value: at(2_000) }, 0).refusal).toBeNull();
+  });
+
+  test('says what was wrong with what was asked', () => {
+    const fault = { pointer: '#/student', detail: 'There is no such student.' };
+    const refused = { ...refusal('refused'), faults: [fault] };
+    const known = afterAnswer(NOTHING_YET, { ok: false, refusal: refused }, 0);
+    expect(troubleIn(known)).toBe('It is refused. There is no such student.');
+    expect(troubleIn(afterEvent(NOTHING_YET, heard(1_000), 700))).toBeNull();
   });
 
   test('tells students of one name apart, in the order in which they came', () => {

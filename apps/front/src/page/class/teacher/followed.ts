@@ -43,6 +43,13 @@ export function afterAnswer(known: Followed, answer: Answer<TeacherView>, now: n
     : { ...known, refusal: answer.refusal };
 }
 
+/** What went wrong, as the teacher reads it; `null` where nothing did. */
+export function troubleIn({ refusal, trouble }: Followed): string | null {
+  if (refusal === null) return trouble;
+  const [fault] = refusal.faults;
+  return fault === undefined ? refusal.sentence : `${refusal.sentence} ${fault.detail}`;
+}
+
 function afterView(known: Followed, view: TeacherView, now: number): Followed {
   // An answer may come after the news of what was done later.
   if (known.view !== null && view.now < known.view.now) return known;

@@ -6,6 +6,7 @@ import classCss from '../class.module.css';
 import { ClassMasthead } from '../class-masthead.tsx';
 import { ClassBar } from './class-bar.tsx';
 import { ClassEnd } from './class-end.tsx';
+import { troubleIn } from './followed.ts';
 import { RoomView } from './room-view.tsx';
 import css from './teacher.module.css';
 import { TeacherScreen } from './teacher-screen.tsx';
@@ -22,7 +23,7 @@ export function TeacherPage({ code, config }: Props) {
   const [isForRoom] = useState(() => new URLSearchParams(location.search).get('view') === 'room');
   const experiments = useCatalogue(config);
   const { view } = followed;
-  const trouble = followed.refusal?.sentence ?? followed.trouble;
+  const trouble = troubleIn(followed);
   if (followed.end?.kind === 'ended') {
     return (
       <ClassEnd
