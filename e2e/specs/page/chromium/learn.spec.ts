@@ -1,6 +1,16 @@
 import { guessOf, rightChoice } from '@cors-lab/shared/lab';
 import { expect, test } from '../../../fixtures.ts';
-import { button, choices, exercises, guessable, link, stageOf } from '../../../lab/learn-page.ts';
+import {
+  button,
+  choices,
+  exercises,
+  guessable,
+  guessFirst,
+  link,
+  runTight,
+  showSolution,
+  stageOf,
+} from '../../../lab/learn-page.ts';
 
 /** What the lessons do beside their main path. */
 
@@ -21,6 +31,19 @@ test('the guess can be skipped, and Ctrl+Enter before it leads to its choices', 
   // A reload keeps what was run, and asks for no second guess.
   await page.reload();
   await expect(page.getByTestId('answer')).toBeVisible();
+  // Nothing has changed, so the result is no older one.
+  await expect(page.getByTestId('counter')).toHaveText('0 → 1');
+  await expect(page.getByText('Before the change')).toHaveCount(0);
+});
+
+test('a reload keeps the request that was corrected', async ({ page, lab, bench }) => {
+  await page.goto(`${lab.front}/learn/csrf?bench=${bench.id}`);
+  await guessFirst(page);
+  await showSolution(page);
+  await runTight(page);
+  await page.reload();
+  await expect(page.getByLabel('Resource')).toHaveValue('/api/counter/protected');
+  await expect(page.getByText('Before the change')).toHaveCount(0);
 });
 
 test('on a slow network an exercise is read and guessed before the model has come, and the guess stays', async ({

@@ -6,6 +6,7 @@ import { useLoadedExperiment } from '../../experiments/use-loaded-experiment.ts'
 import { useConfig, useLab } from '../../lab/use-lab.ts';
 import { Exercise } from './exercise.tsx';
 import type { Following } from './phases/do-phase.tsx';
+import { useRestoredRequest } from './use-restored-request.ts';
 
 interface Props {
   readonly experiment: Experiment;
@@ -20,6 +21,7 @@ export function LoadedExercise({ experiment, next }: Props) {
   // What this lab cannot run is shown, and no more.
   const offered = isChosen && isRunnable ? experiment : undefined;
   useLoadedExperiment(offered);
+  useRestoredRequest(offered);
   if (!isRunnable) return <NeedsOtherSite home={config.home} />;
   if (offered === undefined) return null;
   return (
