@@ -56,10 +56,14 @@ export function ExercisePage({
             {inCourse ? 'CORS in 8 steps' : PART_NAMES[experiment.part]}, {at + 1} of {steps.length}
           </span>
           <Steps steps={steps} current={experiment.id} progress={progress} />
-          {before !== undefined && (
-            <LearnLink to={{ kind: 'exercise', id: before.id, inCourse }}>Previous</LearnLink>
-          )}
-          {next !== undefined && <LearnLink to={{ kind: 'exercise', id: next.id, inCourse }}>Next</LearnLink>}
+          <span className={css.neighbours}>
+            {before !== undefined && (
+              <LearnLink to={{ kind: 'exercise', id: before.id, inCourse }}>Previous</LearnLink>
+            )}
+            {next !== undefined && (
+              <LearnLink to={{ kind: 'exercise', id: next.id, inCourse }}>Next</LearnLink>
+            )}
+          </span>
         </nav>
         <h1 ref={title} tabIndex={-1} className={css.question}>
           <Sentence text={experiment.question} />
