@@ -64,6 +64,16 @@ describe('the bench', () => {
     });
     expect(after(down, benchUpdated).connection).toEqual({ status: 'live', refusal: null });
   });
+
+  test('takes back what failed for want of a connection, once it is back', () => {
+    const down: Action = { type: 'connection-lost', refusal: null };
+    const trouble: Action = {
+      type: 'trouble-met',
+      sentence: 'The API server is starting again: wait a moment.',
+    };
+    expect(after(down, trouble, benchUpdated).trouble).toBeNull();
+    expect(after(trouble, benchUpdated).trouble).toBe(trouble.sentence);
+  });
 });
 
 describe('a run', () => {

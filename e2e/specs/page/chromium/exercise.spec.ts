@@ -98,7 +98,9 @@ test('from the command line, blocked in the browser, mended by a toggle, by one 
         timeout: RESTART,
       });
       await click('no-answer');
-      await expect(page.getByTestId('verdict')).toContainText('log could not be read');
+      await expect(page.getByTestId('verdict')).toContainText(
+        'log could not be read. The API server did not answer.',
+      );
       writeFileSync(startPolicyFile, shipped.replace("origin: 'example.com'", "origin: '*'"));
       await expect(page.locator('[data-connection]')).toHaveAttribute('data-connection', 'live', {
         timeout: RESTART,

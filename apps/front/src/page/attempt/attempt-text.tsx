@@ -25,7 +25,7 @@ export function AttemptText({ className, experiment, attempt, isOld, isBroken }:
       <p className={className} data-testid="grade" role="status" data-grade={isOld ? undefined : grade}>
         <span>
           {isBroken
-            ? 'The run did not finish, or could not be checked. See the message below or at the top of the page.'
+            ? 'The run did not finish, or could not be checked. If there is no message below or at the top of the page, run it again.'
             : grade !== undefined &&
               attempt !== null && (
                 <Sentence

@@ -12,7 +12,12 @@ import { type LabState, RUNS_KEPT, type Run, type Sessions } from './state.ts';
 export function reduce(state: LabState, action: Action): LabState {
   switch (action.type) {
     case 'bench-updated':
-      return { ...withBench(state, action.bench), connection: { status: 'live', refusal: null } };
+      return {
+        ...withBench(state, action.bench),
+        connection: { status: 'live', refusal: null },
+        // What failed while nobody answered is over.
+        trouble: state.connection.status === 'lost' ? null : state.trouble,
+      };
     case 'exchanges-recorded':
       return withExchanges(state, action.boot, action.exchanges);
     case 'connection-lost':

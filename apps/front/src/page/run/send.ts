@@ -38,8 +38,12 @@ export async function send(
   recordStart(prepared);
   dispatch({ type: 'run-settled', runId: id, observation: await performing });
   const answer = await readLog();
-  if (!answer.ok) dispatch({ type: 'run-unlogged', runId: id, trouble: answer.refusal.sentence });
-  else recordEnd(answer.value);
+  if (!answer.ok) {
+    const { cause, sentence } = answer.refusal;
+    // The run is still on show when the API server is back: it must not say that it is starting now.
+    const trouble = cause === 'down' ? 'The API server did not answer.' : sentence;
+    dispatch({ type: 'run-unlogged', runId: id, trouble });
+  } else recordEnd(answer.value);
   return id;
 
   function recordStart({ chosen, runParam, policy, prediction, browser }: Prepared): void {

@@ -74,7 +74,8 @@ export function Notices() {
           )}
         </Notice>
       )}
-      {trouble !== null && (
+      {/* What fails while nobody answers is that the notice above says. */}
+      {trouble !== null && connection.refusal === null && (
         <Notice kind="trouble" onDismiss={() => dismissNotice('trouble')}>
           <Sentence text={trouble} />
         </Notice>

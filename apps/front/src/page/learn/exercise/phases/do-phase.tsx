@@ -108,7 +108,7 @@ function statusText(
 ): string {
   if (isPlaying) return 'Running …';
   if (isBroken)
-    return 'The run did not finish, or could not be checked. See the message at the top of the page.';
+    return 'The run did not finish, or could not be checked. If there is no message at the top of the page, run it again.';
   if (attempt === null || graded === null) return 'Run it to see how it stands.';
   if (isOld) return 'This result is from before the policy changed: run it again.';
   return graded.grade === 'not-yet' && isSamePolicy(experiment.start, attempt.policy)
