@@ -31,6 +31,8 @@ test.each([
   ['Do fonts need permission?', 'font'],
   ['allow-origin-trailing-slash', 'trailing-slash'],
   ['csrf forged', 'csrf'],
+  ['why does my preflight get a 401', 'authentication-first'],
+  ['Why is my header null?', 'hidden-header'],
 ])('%j finds %s', (text, id) => {
   expect(idsFor(text)).toContain(id);
 });

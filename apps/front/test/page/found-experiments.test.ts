@@ -69,6 +69,10 @@ test('what is not CORS is said to be none', () => {
   expect(shownFor('local network')).toContain('Local Network Access');
 });
 
+test('a word that most experiments have leads to them, and not to what cannot be reproduced', () => {
+  expect(shownFor('CORS')).toMatch(/^The first 12 of \d+ experiments that have these words:/);
+});
+
 test('words that occur nowhere are answered with what to do', () => {
   expect(shownFor('Uncaught ReferenceError: x is not defined')).toContain('Paste the whole line');
 });

@@ -37,6 +37,8 @@ export default function FoundExperiments({ className, text, experiments, servers
         </p>
       )}
       {recognised === null &&
+        // Words that most experiments have say nothing about these.
+        found.length <= MOST_SHOWN &&
         elsewhere.map(({ name, text }) => (
           <p key={name}>
             <strong>{name}</strong>: <Sentence text={text} />
@@ -44,7 +46,7 @@ export default function FoundExperiments({ className, text, experiments, servers
         ))}
       {found.length > 0 && (
         <>
-          <p>{countText(found.length)}</p>
+          <p>{countText(found.length, recognised === null)}</p>
           {linksTo(found.slice(0, MOST_SHOWN))}
         </>
       )}
@@ -55,11 +57,12 @@ export default function FoundExperiments({ className, text, experiments, servers
 /** The first are those for the most frequent meaning; a list of all would be the catalogue again. */
 const MOST_SHOWN = 12;
 
-function countText(count: number): string {
-  if (count === 1) return 'One experiment shows it:';
+function countText(count: number, isByWords: boolean): string {
+  if (count === 1) return isByWords ? 'One experiment has these words:' : 'One experiment shows it:';
+  const does = isByWords ? 'have these words' : 'show it';
   return count > MOST_SHOWN
-    ? `The first ${MOST_SHOWN} of ${count} experiments that show it:`
-    : `${count} experiments show it:`;
+    ? `The first ${MOST_SHOWN} of ${count} experiments that ${does}:`
+    : `${count} experiments ${does}:`;
 }
 
 function Meaning({ recognised }: { readonly recognised: Recognised }) {

@@ -9,7 +9,7 @@ export function NoSuchPage({ path }: { readonly path: string }) {
       <main className={css.noPage}>
         <h1>There is no page here</h1>
         <p>
-          The lab has nothing at <code>{path}</code>. Was a letter lost on the way? Begin at{' '}
+          The lab has nothing at <code>{path}</code>. Look for a typing error in the address, begin at{' '}
           <a href="/">the first page</a>, or choose above.
         </p>
       </main>

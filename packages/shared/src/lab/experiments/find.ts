@@ -31,6 +31,13 @@ const SHOWN_BY: Partial<Record<Matter, string>> = {
   websocket: 'websocket',
 };
 
+/** What a question has beside the words that it is about. */
+const FILLERS = new Set(
+  'a an and are be can cannot do does for from get gets how i in is it my of on the to what when which why with'.split(
+    ' ',
+  ),
+);
+
 /** Finds experiments by an error of a console, or by words: of the question, headers, statuses, codes, console lines. */
 export function findExperiments(index: readonly Indexed[], text: string): Found {
   const recognised = recognise(text);
@@ -43,7 +50,7 @@ export function findExperiments(index: readonly Indexed[], text: string): Found 
         : all.filter(({ id }) => id === SHOWN_BY[matter]);
     return { recognised, experiments: [...new Set(experiments)] };
   }
-  const wanted = wordsOf(text);
+  const wanted = wordsOf(text).filter((word) => !FILLERS.has(word));
   const experiments = index
     .filter(({ words }) => wanted.length > 0 && wanted.every((word) => words.includes(word)))
     .map(({ experiment }) => experiment);
