@@ -39,7 +39,10 @@ test('the guess can be skipped, and Ctrl+Enter before it leads to its choices', 
 test('a reload keeps the request that was corrected', async ({ page, lab, bench }) => {
   await page.goto(`${lab.front}/learn/csrf?bench=${bench.id}`);
   await guessFirst(page);
+  for (let hint = 1; hint <= 3; hint++) await button(page, `Hint ${hint} of 3`).click();
   await showSolution(page);
+  // Below three hints there is no room for it in the window.
+  await expect(page.getByTestId('hint').filter({ hasText: 'Solution:' })).toBeInViewport({ ratio: 1 });
   await runTight(page);
   await page.reload();
   await expect(page.getByLabel('Resource')).toHaveValue('/api/counter/protected');

@@ -1,5 +1,6 @@
 import type { Experiment } from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
+import { useEffect, useRef } from 'react';
 import { policyOnShow } from '../lab/selectors.ts';
 import { useLab } from '../lab/use-lab.ts';
 import { PolicyDiff } from '../policy/policy-diff.tsx';
@@ -16,9 +17,15 @@ interface Props {
 export function Solution({ className, experiment: { movesSolved, solved }, before }: Props) {
   const lines = policyDiff(before, solved);
   const policy = useLab(policyOnShow);
+  const part = useRef<HTMLDivElement>(null);
+  // It comes by a click, and may come below the edge of the window.
+  useEffect(() => {
+    // NB: Chromium returns a promise, which an effect must not.
+    void part.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const isInForce = policy !== null && isSamePolicy(policy, solved);
   return (
-    <div className={className} data-testid="hint">
+    <div ref={part} className={className} data-testid="hint">
       <p>
         <strong>Solution: </strong>
         {movesSolved !== undefined && 'The request is changed. '}
