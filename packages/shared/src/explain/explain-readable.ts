@@ -79,7 +79,7 @@ function letInBy(policy: CorsPolicy, origin: string): Prose {
   if (isEdited || !admits(setting, origin)) {
     return prose`A header set by hand, ${'Access-Control-Allow-Origin'}, lets it in.`;
   }
-  if (setting === true) return prose`The setting ${'origin: true'} repeats every origin, whose ever it is.`;
+  if (setting === true) return prose`The setting ${'origin: true'} allows every origin that asks.`;
   if (typeof setting === 'string') return prose`The setting ${`origin: '${setting}'`} lets it in.`;
   if (setting === false) return [];
   const entries = 'pattern' in setting ? [setting] : setting;

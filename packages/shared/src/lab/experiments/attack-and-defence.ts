@@ -50,7 +50,8 @@ export function attackAndDefence({
       part,
       needsOtherSite: true,
       question: 'Would `SameSite` have saved the careless server?',
-      situation: 'As before, but the session’s cookie says `SameSite=Lax`.',
+      situation:
+        'You are signed in at the API server by a `SameSite=Lax` cookie. In another tab you visit a stranger’s page, and its script asks for your account.',
       moves: [ask('/session', SIGN_IN), theirs],
       own: [ask('/session', SIGN_IN), ask('/account', withCredentials)],
       goal: 'kept-back',

@@ -123,7 +123,8 @@ export function credentials({ front, otherSite, ask, askFrom, allowing }: Builde
       part,
       needsOtherSite: true,
       question: 'Which cookies travel from another site?',
-      situation: 'As before, but the cookie says `SameSite=None; Secure`.',
+      situation:
+        'You are signed in by a cookie that says `SameSite=None; Secure`. A page of another site, which the server comes to allow, asks for the account.',
       moves: [ask('/session/none', SIGN_IN), askFrom('other-site', '/account', { credentials: 'include' })],
       own: [ask('/session/none', SIGN_IN), account],
       goal: 'error-readable',
@@ -142,7 +143,8 @@ export function credentials({ front, otherSite, ask, askFrom, allowing }: Builde
       part,
       needsOtherSite: true,
       question: 'And a cookie that says nothing about sites?',
-      situation: 'As before, but the cookie has no `SameSite` at all.',
+      situation:
+        'You are signed in by a cookie without `SameSite`. A page of another site, which the server comes to allow, asks for the account.',
       moves: [ask('/session/unset', SIGN_IN), askFrom('other-site', '/account', { credentials: 'include' })],
       own: [ask('/session/unset', SIGN_IN), account],
       goal: 'error-readable',

@@ -11,7 +11,7 @@ export function enforcement({ ask, askServer, allowing, refusing }: Builder): re
       part,
       question: 'Has a blocked request done anything?',
       situation:
-        'A POST as a form could send it asks the API server to count one up. The page is not allowed to read the answer.',
+        'The script sends a POST of the kind that a form can send, and the API server adds one to its counter. The page is not allowed to read the answer.',
       moves: [ask('/counter', SIMPLE_POST)],
       goal: 'readable',
       start: refusing(),

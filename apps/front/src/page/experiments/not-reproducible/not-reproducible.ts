@@ -16,7 +16,7 @@ export const NOT_REPRODUCIBLE: readonly {
   },
   {
     name: 'Local Network Access',
-    text: 'A page from the public internet asks a device in your network, and the browser wants your leave first. Both origins of the lab are on your own machine, so it is never asked.',
+    text: 'A page from the public internet asks a device in your network, and the browser asks you for permission first. Both origins of the lab are on your own machine, so it is never asked.',
     url: 'https://wicg.github.io/local-network-access/',
   },
   {
