@@ -36,6 +36,16 @@ test('the guess can be skipped, and Ctrl+Enter before it leads to its choices', 
   await expect(page.getByText('Before the change')).toHaveCount(0);
 });
 
+test('once the answer is read, “Why?” names the line that allowed it', async ({ page, lab, bench }) => {
+  await page.goto(`${lab.front}/learn/put?bench=${bench.id}`);
+  await guessFirst(page);
+  await showSolution(page);
+  await runTight(page);
+  await page.getByText('Why?').click();
+  await expect(page.getByTestId('allowed')).toContainText(`Access-Control-Allow-Origin: ${lab.front}`);
+  await expect(page.getByTestId('allowed')).toContainText('the answer to OPTIONS allowed the method');
+});
+
 test('a reload keeps the request that was corrected', async ({ page, lab, bench }) => {
   await page.goto(`${lab.front}/learn/csrf?bench=${bench.id}`);
   await guessFirst(page);

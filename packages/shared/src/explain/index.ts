@@ -11,3 +11,4 @@ export {
   describeNoPreflight,
   describeReason,
 } from './preflight-texts.ts';
+export { whyAllowed } from './why-allowed.ts';

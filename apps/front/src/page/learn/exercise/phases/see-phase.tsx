@@ -1,10 +1,12 @@
+import { whyAllowed } from '@cors-lab/shared/explain';
 import { plain } from '@cors-lab/shared/fetch';
-import { type Experiment, lessonTextOf } from '@cors-lab/shared/lab';
+import { type Experiment, lessonTextOf, type Prediction } from '@cors-lab/shared/lab';
 import { GuessResult } from '../../../attempt/guess-result.tsx';
 import { useLab } from '../../../lab/use-lab.ts';
 import { ExplanationText } from '../../../result/explanation-text.tsx';
 import { Steps } from '../../../result/steps.tsx';
 import { verdictSentence } from '../../../result/verdict-line.tsx';
+import { ProseText } from '../../../ui/prose-text.tsx';
 import { Sentence } from '../../../ui/sentence.tsx';
 import { WordNotes } from '../../word-notes.tsx';
 import css from './phase.module.css';
@@ -44,6 +46,7 @@ export function SeePhase({ experiment, guessed }: Props) {
         <details>
           <summary>Why?</summary>
           {explanation !== null && <ExplanationText explanation={explanation} withAdvice={false} />}
+          {explanation === null && <Allowed prediction={prediction} />}
           <WordNotes
             text={[
               verdictSentence(run),
@@ -54,5 +57,19 @@ export function SeePhase({ experiment, guessed }: Props) {
         </details>
       )}
     </div>
+  );
+}
+
+/** Why another origin's answer was read; where nothing is the matter with it, there is no longer explanation. */
+function Allowed({ prediction: { verdict, wire, preflight } }: { readonly prediction: Prediction }) {
+  const answer = wire.at(-1)?.[1] ?? null;
+  if (verdict.kind !== 'readable' || answer === null || answer === 'connection-closed') return null;
+  const why = verdict.response.type === 'cors' ? whyAllowed(answer.headers, preflight) : null;
+  return (
+    why !== null && (
+      <p data-testid="allowed">
+        <ProseText parts={why} />
+      </p>
+    )
   );
 }
