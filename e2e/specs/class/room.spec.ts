@@ -10,7 +10,7 @@ import { freePorts, startLab } from '../../lab/processes.ts';
 /** A room with one teacher and eight students in three engines. */
 
 // Side by side: both wait most of their time, for a student to be stuck.
-test.describe.configure({ mode: 'parallel', timeout: 180_000 });
+test.describe.configure({ mode: 'parallel', timeout: 300_000 });
 
 /** Seats everybody, and says which engines took part. */
 async function inRoom(trustsAll: boolean, act: (room: Classroom) => Promise<void>): Promise<void> {
