@@ -28,7 +28,7 @@ export function outcomeText(prediction: Pick<Prediction, 'verdict'>, api: Api, e
         : `readable, ${status}`;
     }
     case 'opaque':
-      return 'answered, not readable';
+      return 'not readable';
     case 'blocked':
       return `blocked: ${lowerFirst(titleOf(verdict.failure))}`;
     case 'refused':
