@@ -43,7 +43,7 @@ test('once the answer is read, “Why?” names the line that allowed it', async
   await runTight(page);
   await page.getByText('Why?').click();
   await expect(page.getByTestId('allowed')).toContainText(`Access-Control-Allow-Origin: ${lab.front}`);
-  await expect(page.getByTestId('allowed')).toContainText('the answer to OPTIONS allowed the method');
+  await expect(page.getByTestId('allowed')).toContainText('the answer to OPTIONS allowed the request.');
 });
 
 test('a reload keeps the request that was corrected', async ({ page, lab, bench }) => {

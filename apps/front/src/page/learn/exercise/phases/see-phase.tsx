@@ -1,5 +1,5 @@
 import { whyAllowed } from '@cors-lab/shared/explain';
-import { plain } from '@cors-lab/shared/fetch';
+import { type LabRequest, plain } from '@cors-lab/shared/fetch';
 import { type Experiment, lessonTextOf, type Prediction } from '@cors-lab/shared/lab';
 import { GuessResult } from '../../../attempt/guess-result.tsx';
 import { useLab } from '../../../lab/use-lab.ts';
@@ -46,7 +46,7 @@ export function SeePhase({ experiment, guessed }: Props) {
         <details>
           <summary>Why?</summary>
           {explanation !== null && <ExplanationText explanation={explanation} withAdvice={false} />}
-          {explanation === null && <Allowed prediction={prediction} />}
+          {explanation === null && <Allowed request={report.request} prediction={prediction} />}
           <WordNotes
             text={[
               verdictSentence(run),
@@ -60,11 +60,16 @@ export function SeePhase({ experiment, guessed }: Props) {
   );
 }
 
+interface AllowedProps {
+  readonly request: LabRequest;
+  readonly prediction: Prediction;
+}
+
 /** Why another origin's answer was read; where nothing is the matter with it, there is no longer explanation. */
-function Allowed({ prediction: { verdict, wire, preflight } }: { readonly prediction: Prediction }) {
+function Allowed({ request, prediction: { verdict, wire, preflight } }: AllowedProps) {
   const answer = wire.at(-1)?.[1] ?? null;
   if (verdict.kind !== 'readable' || answer === null || answer === 'connection-closed') return null;
-  const why = verdict.response.type === 'cors' ? whyAllowed(answer.headers, preflight) : null;
+  const why = verdict.response.type === 'cors' ? whyAllowed(request, answer.headers, preflight) : null;
   return (
     why !== null && (
       <p data-testid="allowed">
