@@ -22,7 +22,7 @@ export function createConsoleLog(continues: (line: string) => boolean = () => fa
   return {
     add(line) {
       // Where the mode forbids a URL, a line break is at the end.
-      lines.push(line.trimEnd());
+      lines.push(line.replace(/\n+$/, ''));
     },
     async find(mentioning = '') {
       await waitFor(() => found(mentioning).length > 0 || null);

@@ -78,7 +78,7 @@ function listen(
   inspector.on('Network.loadingFailed', ({ requestId, errorText }) => {
     const url = urls.get(requestId);
     // Where the mode forbids a URL, a line break is at the end.
-    if (url !== undefined) addReason(url, errorText.trimEnd());
+    if (url !== undefined) addReason(url, errorText.replace(/\n+$/, ''));
   });
   let last: string | null = null;
   const say = () => {

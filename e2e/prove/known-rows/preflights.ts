@@ -138,6 +138,20 @@ export const PREFLIGHTS: readonly Row[] = [
     'allow-methods-invalid',
   ),
   row(
+    'an empty second line after one that cannot be parsed',
+    { method: 'PUT' },
+    policy(
+      {},
+      {
+        preflight: {
+          status: null,
+          headers: [...lines({ [METHODS]: '@@' }).headers, ...twice(METHODS, '').headers],
+        },
+      },
+    ),
+    'allow-methods-invalid',
+  ),
+  row(
     'methods and headers both wrong',
     { method: 'PUT' },
     policy({ methods: ['GET'] }, { preflight: lines({ [HEADERS]: '@@' }) }),
