@@ -76,3 +76,16 @@ test('a word that most experiments have leads to them, and not to what cannot be
 test('words that occur nowhere are answered with what to do', () => {
   expect(shownFor('Uncaught ReferenceError: x is not defined')).toContain('Paste the whole line');
 });
+
+test('a header that the script may not read is CORS, though nothing was blocked', () => {
+  const shown = shownFor('Refused to get unsafe header "x-total"');
+  expect(shown).toContain('Access-Control-Expose-Headers');
+  expect(shown).not.toContain('This is not CORS.');
+  expect(shown).toContain('<hidden-header>');
+});
+
+test('a WebSocket that failed is not CORS', () => {
+  const shown = shownFor("WebSocket connection to 'ws://localhost:5001/' failed: …");
+  expect(shown).toContain('This is not CORS. A WebSocket needs no CORS headers.');
+  expect(shown).toContain('<websocket>');
+});

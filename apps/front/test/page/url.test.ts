@@ -1,8 +1,9 @@
 import type { LabRequest } from '@cors-lab/shared/fetch';
-import { asFrom, REQUEST_CONTEXTS } from '@cors-lab/shared/lab';
+import { asFrom, catalogue, REQUEST_CONTEXTS } from '@cors-lab/shared/lab';
 import { describe, expect, test } from 'vitest';
 import { leftOut, leftOutSentence } from '../../src/page/address/left-out.ts';
-import { decodeRequest, encodeRequest } from '../../src/page/address/url.ts';
+import { encodePolicy } from '../../src/page/address/policy-url.ts';
+import { decodeRequest, encodeRequest, queryText } from '../../src/page/address/url.ts';
 import { configure } from '../../src/page/config.ts';
 import { presets, signIn } from '../../src/page/request/presets.ts';
 import { SERVERS } from '../servers.ts';
@@ -36,6 +37,13 @@ describe('what the page does not know of a link', () => {
       said(`${query}${query === '' ? '?' : '&'}allow-origin=*&max-age=5&answer-edit=remove+vary`),
     ).toEqual([]);
     expect(said(encode(request))).toEqual([]);
+  });
+
+  test('is nothing of a policy of any experiment', () => {
+    for (const { id, start, solved } of catalogue({ ...SERVERS, experiments: SERVERS.back })) {
+      for (const policy of [start, solved])
+        expect(said(`?${queryText(encodePolicy(policy))}`), id).toEqual([]);
+    }
   });
 
   test('is said in a sentence', () => {

@@ -25,6 +25,20 @@ test('marks nonsense in the fields of the request, and sends it all the same', a
   }
 });
 
+test('says what was left out of a link, and the rest is as the link says', async ({ page, lab, bench }) => {
+  await page.goto(labUrl(lab, `bench=${bench.id}&mode=nope&method=PUT&reqest=%7Bbroken`));
+  await expect(page.getByTestId('notices')).toContainText('left this out: mode=nope, reqest={broken.');
+  await expect(page.getByRole('combobox', { name: 'Method' })).toHaveValue('PUT');
+});
+
+test('says that there is no page at a mistyped address', async ({ page, lab }) => {
+  const answer = await page.goto(`${lab.front}/lernen`);
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole('heading', { name: 'There is no page here' })).toBeVisible();
+  await page.getByRole('link', { name: 'the first page' }).click();
+  await expect(page).toHaveURL(`${lab.front}/`);
+});
+
 test('200 headers are sent, each with its note, and the page does not grow with them', async ({
   labPage,
   page,

@@ -2,7 +2,7 @@ import { expect, test } from '../../../fixtures.ts';
 import { DOORS } from '../../../lab/doors.ts';
 import { firstViewOf, gzipped, MOST_SHIFT, openFirstView, shiftOf } from '../../../lab/first-view.ts';
 
-for (const { name, path, drawn, limit } of DOORS) {
+for (const { name, path, drawn, limit, files } of DOORS) {
   test(`${name}: its first view takes at most ${limit / 1000} kB of script and style, and nothing moves while it comes up`, async ({
     freshPage: page,
     lab,
@@ -11,6 +11,7 @@ for (const { name, path, drawn, limit } of DOORS) {
     // A bench of its own: an exercise leaves its policy on the bench, and the Lab keeps the room for the start policy.
     await openFirstView(page, `${lab.front}${path}?bench=${bench.id}`, drawn);
     const { first } = await firstViewOf(page);
+    expect(first.length).toBeLessThanOrEqual(files);
     const weight = await gzipped(first);
     // React alone weighs as much.
     expect(weight).toBeGreaterThan(60_000);

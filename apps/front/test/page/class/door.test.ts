@@ -26,6 +26,13 @@ describe('the code of a class', () => {
   });
 });
 
+test.each(['/', '/learn', '/learn/put', '/learn/put/else', '/lab', '/lab/else', '/lernen', '/index.html'])(
+  'page and front end agree whether there is a page at %s',
+  (path) => {
+    expect(doorOf(path) !== null).toBe(isPagePath(path));
+  },
+);
+
 describe('the class’s door', () => {
   test.each([
     ['/class', { kind: 'start' }],
