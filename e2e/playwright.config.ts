@@ -15,11 +15,11 @@ export default defineConfig<object, { build: Build | null }>({
   workers: 4,
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
-  // Bounds for a machine on which four tests run beside each other.
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // Bounds for a slow machine on which four tests run beside each other: only a test that fails takes that long.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   use: {
-    actionTimeout: 10_000,
+    actionTimeout: 30_000,
     navigationTimeout: 60_000,
     screenshot: 'only-on-failure',
   },

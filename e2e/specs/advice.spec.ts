@@ -30,7 +30,6 @@ test('who could read the answer is explained, after the right fix nothing lets t
   bench,
   sharedTab: tab,
 }) => {
-  test.setTimeout(120_000);
   const page = scriptedPage(tab);
   await page.open(lab, `bench=${bench.id}`);
   await test.step('the first screen', async () => {

@@ -11,7 +11,6 @@ const atOnce = (part: Part) => (part === 'not-only-fetch' ? 1 : 8);
 
 for (const part of PARTS) {
   test(`experiments: ${part}`, async ({ lab, engine, sharedTab: tab }) => {
-    test.setTimeout(120_000);
     await openOutpost(tab, lab);
     const ids = catalogue({ ...lab, experiments: lab.back }).filter((each) => each.part === part);
     const plays = ids.flatMap(({ id }) => STATES.map((state) => ({ id, state })));

@@ -18,7 +18,6 @@ test('each consumer: what is measured, recorded and printed is what the model sa
   engine,
   freshTab: tab,
 }) => {
-  test.setTimeout(120_000);
   const benches = await benchesFor(lab, ROWS);
   await tab.goto(outpostOf('page', lab));
   const predicted: string[] = [];
@@ -53,7 +52,7 @@ test('each consumer: what is measured, recorded and printed is what the model sa
   }
   const printed = async () =>
     comparable((await tab.consoleLines()).filter((line) => !unpredicted.some((mark) => line.includes(mark))));
-  await expect.poll(printed, { timeout: 5_000 }).toEqual(comparable(predicted));
+  await expect.poll(printed, { timeout: 15_000 }).toEqual(comparable(predicted));
 });
 
 /** One for each policy. */

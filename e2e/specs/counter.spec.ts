@@ -36,7 +36,6 @@ test('the counter stands right under the verdict; a forged request counts under 
   bench,
 }) => {
   // Five runs one after the other, on a machine that may be busy.
-  test.setTimeout(90_000);
   const page = scriptedPage(tab);
   await page.open(lab, `bench=${bench.id}`);
   await page.send('POST to the counter', 'blocked');

@@ -26,7 +26,7 @@ const withPlayer = test.extend<object, { pairPage: EnginePage; player: Player }>
       await use(page);
       await page.close();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   player: [
     async ({ lab, engine, pairPage }, use) => {
@@ -34,7 +34,7 @@ const withPlayer = test.extend<object, { pairPage: EnginePage; player: Player }>
       await use(player);
       await player.close();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
 });
 
@@ -45,7 +45,6 @@ const withPlayer = test.extend<object, { pairPage: EnginePage; player: Player }>
 withPlayer(
   'known rows come to what is stated, by the engine’s own reason and each line of its console',
   async ({ lab, engine, pairPage: tab, player }) => {
-    test.setTimeout(120_000);
     const before = (await tab.consoleLines()).length;
     const judgements = await player.play(
       KNOWN_ROWS.map(({ step, signedIn, from }) => ({ steps: [step], signedIn, from, capitals: false })),
@@ -121,7 +120,6 @@ const SAMPLES = [
 
 withPlayer('predicted equals observed over generated pairs', async ({ engine, player }) => {
   // Most of it for making a disagreement small.
-  test.setTimeout(240_000);
   for (const { name, count, seed } of SAMPLES) {
     await test.step(name, async () => {
       console.log(`${engine.name}: ${count} pairs, seed ${seed}`);

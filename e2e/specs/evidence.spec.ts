@@ -108,7 +108,6 @@ test('pictures, drawings and words are shown as the page got them, also where it
   engine,
 }) => {
   // Eight runs one after the other, on a machine that may be busy.
-  test.setTimeout(120_000);
   const page = scriptedPage(tab);
   await page.open(lab, `bench=${bench.id}`);
   const picturesOf = (id: string) => runTwice({ page, bench, id }, () => tab.evaluate(pictures, null));

@@ -6,6 +6,5 @@ test('under HOST=::1 the exercise is run, and another site attacks as the model 
   engine,
   freshTab: tab,
 }) => {
-  test.setTimeout(150_000);
   return attackUnderHost('::1', engine.name, tab);
 });

@@ -33,7 +33,6 @@ function policyOf({ allowed, edits = [], status }: Sequence, front: string): Cor
 }
 
 test('the HTTP cache answers what the model says, and asks what the model says', async ({ lab, engine }) => {
-  test.setTimeout(120_000);
   const tab = await engine.newPage({ httpCache: true });
   try {
     await tab.goto(outpostOf('page', lab));

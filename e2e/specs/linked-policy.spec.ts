@@ -96,7 +96,6 @@ test('a stranger’s page leads to links with policies: policy and cookies stay 
   stranger,
   freshTab: tab,
 }) => {
-  test.setTimeout(90_000);
   const link = (query: string) => labUrl(lab, `bench=${bench.id}&${query}`);
   await bench.apply({ origin: 'http://mine.test' });
   const mine = await own(bench);

@@ -12,7 +12,6 @@ test('the console is silent, an experiment is chosen, run and solved, and axe fi
   lab,
   sharedTab: tab,
 }) => {
-  test.setTimeout(90_000);
   const page = scriptedPage(tab);
   const before = (await tab.consoleLines()).length;
   await page.open(lab, `bench=${bench.id}`);
@@ -56,7 +55,6 @@ test('on the landing page the browser keeps the answer, the setting is changed, 
   lab,
   sharedTab: tab,
 }) => {
-  test.setTimeout(90_000);
   const page = scriptedPage(tab);
   const seen = () => tab.evaluate(shown, null);
   await tab.goto(`${lab.front}/?bench=${bench.id}`);
@@ -110,7 +108,6 @@ test('an exercise of Learn is found on the map, guessed, run and made tight, and
   lab,
   sharedTab: tab,
 }) => {
-  test.setTimeout(90_000);
   const page = scriptedPage(tab);
   const seen = () => tab.evaluate(lesson, null);
   await tab.goto(`${lab.front}/learn?bench=${bench.id}`);

@@ -27,7 +27,6 @@ test('every preset is predicted as it happens, under several policies', async ({
   bench,
   sharedTab: tab,
 }) => {
-  test.setTimeout(90_000);
   const page = scriptedPage(tab);
   await page.open(lab, `bench=${bench.id}`);
   const policies = [

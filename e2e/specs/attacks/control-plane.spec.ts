@@ -5,7 +5,6 @@ import { test } from '../../fixtures.ts';
 import type { LabProcesses } from '../../lab/processes.ts';
 
 test('no page elsewhere gets through to the control plane', async ({ engine, freshTab: tab, stranger }) => {
-  test.setTimeout(120_000);
   await attackLab('start', { engine, tab }, async (lab, shots) => {
     const leaks: Leaked[] = [];
     // From another port, and from another site: frames and forms are the same there.

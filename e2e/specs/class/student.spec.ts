@@ -22,7 +22,6 @@ test('a student joins, votes, changes the vote, talks, votes again and sees both
   lab,
   tab,
 }) => {
-  test.setTimeout(180_000);
   const teacher = await openClass(lab, 'blocked-but-done');
   const page = studentPage(tab);
   const answer = lessonTextOf('blocked-but-done').answer.replaceAll('`', '');
@@ -124,7 +123,6 @@ test('a student is sent to an exercise, works there with the class above, is res
   lab,
   tab,
 }) => {
-  test.setTimeout(180_000);
   const teacher = await openClass(lab, 'put');
   const page = studentPage(tab);
   const experiments = catalogue({ ...lab, experiments: `${lab.back}/benches/${bench.id}` });

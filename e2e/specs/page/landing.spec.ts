@@ -27,7 +27,6 @@ test('a newcomer guesses, sends, sees why, changes the setting, reads the text a
   bench,
   engine,
 }) => {
-  test.setTimeout(90_000);
   await page.goto(`${lab.front}/?bench=${bench.id}`);
   await expect(page).toHaveTitle(/May this page read/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
@@ -108,7 +107,6 @@ test('axe finds nothing before and after a run, light and dark; nothing is cut o
   lab,
   bench,
 }) => {
-  test.setTimeout(90_000);
   const look = async (state: string) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

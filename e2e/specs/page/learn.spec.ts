@@ -34,7 +34,6 @@ test('the eight steps of the course are each guessed wrong, guessed right, and m
   bench,
   engine,
 }) => {
-  test.setTimeout(180_000);
   const stage = stageOf(lab, bench);
   await openMap(page, stage);
   for (const [step, id] of COURSE.entries()) {

@@ -11,7 +11,6 @@ test('seven tabs of one bench are live, see each change, and survive the one tha
   lab,
   bench,
 }) => {
-  test.setTimeout(90_000);
   const context = page.context();
   const tabs = [page];
   while (tabs.length < TABS) tabs.push(await context.newPage());

@@ -8,7 +8,6 @@ test('no page elsewhere gets through to the control plane of a lab in developmen
   freshTab: tab,
   stranger,
 }) => {
-  test.setTimeout(120_000);
   await attackLab('dev', { engine, tab }, async (_lab, shots) => {
     await tab.goto(`http://127.0.0.1:${stranger.port}/`);
     return [await tab.evaluate(attackMatrix, { shots, ways: 'unframed' })];

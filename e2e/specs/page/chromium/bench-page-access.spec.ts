@@ -45,7 +45,6 @@ async function click(page: Page, name: string): Promise<void> {
 
 test('axe finds nothing in any state, light and dark', async ({ page, tab, lab, bench }) => {
   // A busy machine takes its time to look at every element.
-  test.setTimeout(120_000);
   await labPage(page).open(lab, `bench=${bench.id}`);
   await expect(page.getByTestId('comparison')).toBeVisible();
   const whole = ['before the first request', 'refused by the API', 'findings, faults and problems'];

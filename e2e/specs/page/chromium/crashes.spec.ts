@@ -5,7 +5,7 @@ import { labPage } from '../../../lab/lab-page.ts';
 import { labUrl } from '../../../lab/url.ts';
 
 /** What the page says and keeps when its servers are killed or attacked. One lab for all, so one after another. */
-test.describe.configure({ mode: 'default', timeout: 90_000 });
+test.describe.configure({ mode: 'default' });
 
 /** The message of what went wrong; `null` where nothing did. */
 const failureOf = (round: Promise<void>) =>

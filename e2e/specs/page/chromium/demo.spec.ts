@@ -36,7 +36,6 @@ function opened(): Opened {
 }
 
 test('the demo’s page shows what this engine did, without a network', async ({ engine, lab }) => {
-  test.setTimeout(60_000);
   const all = catalogue({ ...lab, experiments: lab.back });
   const experiments = selected(all, ['the-exercise']);
   const [experiment] = experiments;

@@ -40,7 +40,6 @@ test('from the command line, blocked in the browser, mended by a toggle, by one 
   freshTab: tab,
   freshPage: page,
 }) => {
-  test.setTimeout(180_000);
   page.setDefaultNavigationTimeout(COMPILATION);
   const copy = copyProject();
   const lab = await startOnceFree(copy.root);

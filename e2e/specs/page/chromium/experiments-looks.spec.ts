@@ -76,7 +76,6 @@ test('axe finds nothing and nothing stands out of the page in any state of the e
   lab,
   bench,
 }) => {
-  test.setTimeout(120_000);
   await labPage(page).open(lab, `bench=${bench.id}`);
   for (const [state, reach] of Object.entries(STATES)) {
     await test.step(state, async () => {

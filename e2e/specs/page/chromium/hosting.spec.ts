@@ -16,7 +16,7 @@ import { labUrl } from '../../../lab/url.ts';
 /** The hosts' example as it stands in `apps/launch/hosting`: nginx, two front ends, two API servers, Redis. */
 
 // In one worker, one after the other: the last test ends an API server.
-test.describe.configure({ mode: 'default', timeout: 120_000 });
+test.describe.configure({ mode: 'default' });
 
 let hosting: Hosting;
 test.beforeAll(async () => {

@@ -13,6 +13,5 @@ test('under HOST=127.0.0.2 the exercise is run, and another site attacks as the 
   engine,
   freshTab: tab,
 }) => {
-  test.setTimeout(150_000);
   return attackUnderHost('127.0.0.2', engine.name, tab);
 });

@@ -59,7 +59,6 @@ async function* stagesOf(page: Page, labPage: LabPage, front: string, bench: str
 }
 
 test('axe finds nothing in any state, light and dark', async ({ page, tab, lab, bench }) => {
-  test.setTimeout(90_000);
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   for await (const state of statesOf(page, lab.front, bench.id)) {
     expect.soft(await violations(tab), state).toEqual([]);

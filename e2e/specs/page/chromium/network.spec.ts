@@ -58,7 +58,6 @@ async function open(page: Page, lab: LabProcesses, experiment: string): Promise<
 test('the exercise is run in development under a host name of loopback, with localhost as the other site', async ({
   build,
 }) => {
-  test.setTimeout(90_000);
   const setup = { host: TEACHER.loopbackName, browserAt: 'teacher', mode: 'dev' } as const;
   await inNetwork(build, setup, async (page, lab, tab) => {
     await playExercise('chromium', tab, lab);
@@ -69,7 +68,6 @@ test('the exercise is run in development under a host name of loopback, with loc
 test('from another machine the exercise is run, nothing is solvable without another site, and a link can be copied', async ({
   build,
 }) => {
-  test.setTimeout(120_000);
   await inNetwork(build, { host: TEACHER.address, browserAt: 'student' }, async (page, lab, tab) => {
     expect(lab.output()).toContain('give OTHER_HOST');
     await playExercise('chromium', tab, lab);
@@ -117,7 +115,6 @@ test('from another machine the exercise is run, nothing is solvable without anot
 test('in a room the lab finds its address, says where students go, and lets them do the exercise', async ({
   build,
 }) => {
-  test.setTimeout(90_000);
   const room = { host: 'lan', foundAt: TEACHER.address, browserAt: 'student' } as const;
   await inNetwork(build, room, async (_page, lab, tab) => {
     expect(lab.output()).toContain(`open http://${TEACHER.address}:5000 and click`);
@@ -132,7 +129,6 @@ test('in a room the lab finds its address, says where students go, and lets them
 test('under a name in the network its address is the other site, and lost cookies are explained', async ({
   build,
 }) => {
-  test.setTimeout(90_000);
   await inNetwork(build, { host: TEACHER.name, browserAt: 'student' }, async (page, lab, tab) => {
     await playExercise('chromium', tab, lab);
     expect(await otherSite(page)).toBe(`http://${TEACHER.address}:5000`);

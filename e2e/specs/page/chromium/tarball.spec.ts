@@ -21,7 +21,6 @@ let back = '';
 let options: readonly string[] = [];
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   offline = packOffline();
   const [frontPort, backPort] = await freePorts(2);
   front = `http://localhost:${frontPort}`;

@@ -44,7 +44,6 @@ test('the teacher’s screen fits on one screen of a laptop, and the room’s on
   lab,
   context,
 }) => {
-  test.setTimeout(120_000);
   const join = (code: string) => Promise.all([LONG, ...NAMES].map((name) => joinClass(lab, code, name)));
   const room = await context.newPage();
   await room.setViewportSize({ width: 1024, height: 768 });
@@ -59,7 +58,6 @@ test('the teacher’s screen fits on one screen of a laptop, and the room’s on
 });
 
 test('nothing scrolls sideways on a phone or with text at 200 %', async ({ page, lab }) => {
-  test.setTimeout(120_000);
   const join = (code: string) => Promise.all([LONG, ...NAMES].map((name) => joinClass(lab, code, name)));
   for await (const [state] of statesOf(page, lab.front, join)) {
     for (const [width, size] of [
