@@ -1,10 +1,12 @@
 import type { StudentView, TeacherView } from '@cors-lab/shared/class';
 import type { Problem } from '@cors-lab/shared/control';
 import { describe, expect, it } from 'vitest';
-import { joinClass, openClass as openIn } from '../src/class/open-class.ts';
+import { joinClass, openClass as openIn, removeClass } from '../src/class/open-class.ts';
+import { removeStudents } from '../src/class/remove-students.ts';
 import { createRooms } from '../src/class/rooms.ts';
 import { removeFromClass } from '../src/class/teacher-calls.ts';
 import { createMemoryStore } from '../src/store/memory-store.ts';
+import type { Store } from '../src/store/store.ts';
 import { ASKED, LESSON, memberOf, openClass, pointersOf } from './class-lab.ts';
 import { back } from './lab.ts';
 import { head, open } from './raw.ts';
@@ -57,6 +59,45 @@ describe.each(STORES)('a student whom the teacher removes, in %s', (where) => {
   });
 });
 
+const ROOM = { now: Date.now, mostClasses: 100 };
+
+/** A class in a store, with one student. */
+async function classWith(store: Store, name: string) {
+  const context = { ...ROOM, store };
+  const opened = await openIn(context, LESSON);
+  if (!opened.ok) throw new Error(opened.problem.detail);
+  const { code } = opened.value;
+  const joined = await joinClass(context, code, name);
+  if (!joined.ok) throw new Error(joined.problem.detail);
+  return { context, code, member: memberOf(joined.value) };
+}
+
+it('a student who was removed between the look at the key and the first news hears so', async () => {
+  const { context, code, member } = await classWith(createMemoryStore(), 'Ada');
+  await removeFromClass(context, code, member.id);
+  const rooms = createRooms(context, 'one');
+  const heard = await new Promise((end) => {
+    rooms.follow(code, { member, send() {}, end: (frame) => end(String(frame)), cut() {} });
+  });
+  expect(heard).toMatch(/^event: removed\n/);
+  rooms.close();
+});
+
+it('a class that ends while a student is removed leaves nothing behind', async () => {
+  const store = createMemoryStore();
+  const { context, code, member } = await classWith(store, 'Ada');
+  const endsThen = {
+    ...store,
+    async removeFields(key: string, fields: readonly string[]) {
+      const removed = await store.removeFields(key, fields);
+      if (key.endsWith(':students')) await removeClass(context, code);
+      return removed;
+    },
+  };
+  await removeStudents({ ...context, store: endsThen }, code, [member.id], 'removed');
+  expect(await store.size(`class:${code}`)).toBe(0);
+});
+
 it('a student who was removed while an API server heard nothing of its store hears so afterwards', async () => {
   let missed = () => {};
   const store = {
@@ -66,7 +107,7 @@ it('a student who was removed while an API server heard nothing of its store hea
       return () => {};
     },
   };
-  const context = { store, now: Date.now, mostClasses: 100 };
+  const context = { ...ROOM, store };
   const rooms = createRooms(context, 'one');
   const opened = await openIn(context, LESSON);
   if (!opened.ok) throw new Error(opened.problem.detail);

@@ -186,9 +186,19 @@ describe('a journal', () => {
       const path = newPath();
       writeFileSync(path, text);
       const opened = await openStore({ STORE_JOURNAL: path });
-      expect(opened).toEqual({ ok: false, sentence: expect.stringContaining(`${path} is there already`) });
+      expect(opened).toEqual({
+        ok: false,
+        sentence: expect.stringContaining(`${path} is no journal of this lab`),
+      });
       expect(readFileSync(path, 'utf8')).toBe(text);
       expect(await openStore({ STORE_JOURNAL: folder })).toMatchObject({ ok: false });
+    },
+  );
+
+  it.each(['/dev/null', '/dev/zero'])(
+    'is not made of a device, whose end would be waited for: %s',
+    async (path) => {
+      expect(await openStore({ STORE_JOURNAL: path })).toMatchObject({ ok: false });
     },
   );
 

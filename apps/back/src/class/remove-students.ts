@@ -29,6 +29,8 @@ export async function removeStudents(
     ),
     store.add(records.main, 'students', -removed),
   ]);
+  // The class may have ended meanwhile: to count is to begin its record again, and that one would never go.
+  if (readClass(await store.read(records.main)) === null) await store.remove([records.main]);
   for (const id of ids) await tell(context, code, `${why} ${id}`);
   await tell(context, code, 'everybody');
 }

@@ -131,6 +131,15 @@ function createRoom(context: ClassContext, code: string, node: string, onClose: 
     end(gone, fields.size === 0 ? ENDED : REMOVED);
     toEverybody();
   };
+  /** A student may have been removed after the key was looked at, and before anything was heard here. */
+  const begin = ({ member }: Follower) => {
+    if (member === null) return toTeacher.want();
+    toStudents.want();
+    context.store
+      .size(recordsOf(code).key(member.key))
+      .then((fields) => (fields === 0 ? catchUp() : undefined))
+      .catch(failed);
+  };
   // Heard before it is looked at: no change falls between the two.
   const subscribed = context.store.subscribe(
     recordsOf(code).channel,
@@ -174,7 +183,7 @@ function createRoom(context: ClassContext, code: string, node: string, onClose: 
           .catch(failed);
       }
       subscribed.then(
-        () => (member === null ? toTeacher.want() : toStudents.want()),
+        () => begin(follower),
         () => {},
       );
       return () => {

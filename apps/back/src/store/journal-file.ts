@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { Memory } from './memory-store.ts';
 
 /**
@@ -22,13 +22,17 @@ export function isKept(key: string): boolean {
   return !key.startsWith('now:');
 }
 
-/** Whether a file is a journal, or is not there yet or empty. What is another file must not be replaced. */
+/**
+ * Whether a file is a journal, or is not there yet or empty. What is another file must not be replaced, nor a device, and a
+ * pipe would never be read to its end.
+ */
 export function mayBeJournal(path: string): boolean {
   try {
-    const text = readFileSync(path, 'utf8');
-    return text === '' || text.startsWith(HEAD);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined || !found.isFile()) return found === undefined;
+    return found.size === 0 || readFileSync(path, 'utf8').startsWith(HEAD);
+  } catch {
+    return false;
   }
 }
 

@@ -20,7 +20,7 @@ export async function openStore(env: Readonly<Record<string, string | undefined>
     if (journal && !mayBeJournal(journal)) {
       return {
         ok: false,
-        sentence: `STORE_JOURNAL=${journal} is there already and is no journal of this lab: name a file that is not there yet, or leave STORE_JOURNAL out.`,
+        sentence: `STORE_JOURNAL=${journal} is no journal of this lab, nor can it become one: name a file that is not there yet, or leave STORE_JOURNAL out.`,
       };
     }
     const memory = journal ? openJournal(journal, createMemory()) : createMemory();

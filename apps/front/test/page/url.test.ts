@@ -26,6 +26,7 @@ describe('what the page does not know of a link', () => {
     ['?allow-credentials=yes', ['allow-credentials=yes']],
     ['?allow=all', ['allow=all']],
     ['?allow-origin=*&answer-edit=drop+vary', ['answer-edit=drop vary']],
+    ['?=&=&a=1&a=1', ['=', 'a=1']],
     [`?${'a'.repeat(99)}`, [`${'a'.repeat(60)}…`]],
   ])('of %s', (query, unknown) => {
     expect(said(query)).toEqual(unknown);
@@ -50,6 +51,7 @@ describe('what the page does not know of a link', () => {
     expect(leftOutSentence(['a=`', 'b'])).toBe(
       'This page does not know all that its link says, and left this out: `a=’`, `b`.',
     );
+    expect(leftOutSentence([...'abcdefg'])).toMatch(/: `a`, `b`, `c`, `d`, `e` and 2 more\.$/);
   });
 });
 

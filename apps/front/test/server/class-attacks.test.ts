@@ -91,7 +91,7 @@ describe('an attacker of a class', () => {
     const words = ['ZEBRA', 'OTTER', 'TIGER', 'PANDA', 'ROBOT', 'LEMON'];
     const codes = words.flatMap((word) => Array.from({ length: 20 }, (_, at) => `${word}-${at + 10}`));
     // More than may join from there.
-    const guesses = Array<readonly string[]>(4)
+    const guesses = Array<readonly string[]>(7)
       .fill(codes.filter((code) => code !== room.code))
       .flat();
     expect(guesses.length).toBeGreaterThan(SERVER_LIMITS.joinsPerAddress);

@@ -22,13 +22,18 @@ export interface Recognised {
  * what is taken for it. The tables of the engines, turned round; the tests compare it with all lines that were measured.
  */
 export function recognise(paste: string): Recognised | null {
-  const found = paste.split('\n').flatMap((line) => recogniseLine(line) ?? []);
+  const found = paste
+    .slice(0, LONGEST_PASTE)
+    .split('\n')
+    .flatMap((line) => recogniseLine(line) ?? []);
   const byWorth = found.toSorted((a, b) => worth(b) - worth(a));
   return byWorth[0] ?? null;
 }
 
 /** No browser's line is as long, in characters: patterns take their time with what somebody has pasted a hundred times. */
 const LONGEST = 4_000;
+/** Nor is what people copy of a console. */
+const LONGEST_PASTE = 50_000;
 
 /** A line with one meaning says most, one with many less, and one that only says that something failed least. */
 function worth({ codes, matter }: Recognised): number {

@@ -88,11 +88,11 @@ export const ROWS: readonly Row[] = [
   // Chromium: "Access to fetch at … from origin … has been blocked by CORS policy: …"
   chromium(/No 'Access-Control-Allow-Origin' header is present/, ['allow-origin-missing']),
   chromium(/contains multiple values '.*', but only one is allowed/, ['allow-origin-multiple']),
-  chromium(/from origin '(.*?)' .*contains the invalid value '(.*?)'\./, (origin, value) =>
+  chromium(/from origin '([^']*)' .*contains the invalid value '(.*?)'\./, (origin, value) =>
     byValue(value, origin),
   ),
   chromium(
-    /from origin '(.*?)' .*has a value '(.*?)' that is not equal to the supplied origin/,
+    /from origin '([^']*)' .*has a value '(.*?)' that is not equal to the supplied origin/,
     (origin, value) => byValue(value, origin),
   ),
   chromium(

@@ -103,8 +103,11 @@ export const SERVER_LIMITS = {
   /** Classes that one address may open in so many milliseconds. Together a few addresses may fill the lab, one may not. */
   newClassesPerAddress: 40,
   newClassesWithin: 12 * 60 * 60 * 1000,
-  /** Students that one address may have join in so many milliseconds: a whole course stands behind one router. */
-  joinsPerAddress: 400,
+  /**
+   * Students that one address may have join in so many milliseconds: a whole course stands behind one router, and joins
+   * again where its teacher has removed all.
+   */
+  joinsPerAddress: 800,
   joinsWithin: 10 * 60 * 1000,
   /** Codes of no class that one address may try in so many milliseconds; then it joins classes only that are known to it. */
   wrongCodesPerAddress: 30,

@@ -51,17 +51,23 @@ export function leftOut(query: string, { servers }: Pick<LabConfig, 'servers'>):
     url: oneOf(['same']),
     ...(carriesPolicy(query) ? POLICY : {}),
   };
-  return [...new URLSearchParams(query)]
+  const unknown = [...new URLSearchParams(query)]
     .filter(([name, value]) => !(Object.hasOwn(accepts, name) && accepts[name]?.(value)))
-    .map(([name, value]) => shortened(value === '' ? name : `${name}=${value}`));
+    .map(([name, value]) => shortened(value === '' && name !== '' ? name : `${name}=${value}`));
+  return [...new Set(unknown)];
 }
 
 function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
+/** So many are named. */
+const NAMED = 5;
+
 /** What the page says of it. A backquote would end what stands between two. */
 export function leftOutSentence(unknown: readonly string[]): string {
-  const listed = unknown.map((each) => `\`${each.replaceAll('`', '’')}\``).join(', ');
+  const named = unknown.slice(0, NAMED).map((each) => `\`${each.replaceAll('`', '’')}\``);
+  const others = unknown.length - named.length;
+  const listed = `${named.join(', ')}${others > 0 ? ` and ${others} more` : ''}`;
   return `This page does not know all that its link says, and left this out: ${listed}.`;
 }

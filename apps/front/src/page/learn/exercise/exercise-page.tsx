@@ -39,7 +39,8 @@ export function ExercisePage({
   Body,
 }: Props) {
   if (experiment === undefined) return <NoSuchExercise id={route.id} title={title} />;
-  const { inCourse } = route;
+  // An address that somebody has changed may say it of any exercise.
+  const inCourse = route.inCourse && COURSE.includes(experiment.id);
   const steps = inCourse
     ? COURSE.flatMap((id) => experiments.find((each) => each.id === id) ?? [])
     : experiments.filter(({ part }) => part === experiment.part);
