@@ -14,14 +14,12 @@ export interface PolicyApps {
   start(policy: CorsPolicy): Promise<FastifyInstance>;
 }
 
-/** How many are kept: those used last. */
+/** How many are kept: those made last. */
 export const APPS = 64;
 
 export function createPolicyApps(echo: Echo): PolicyApps {
-  /** In the order of their last use. */
   const apps = new Map<string, FastifyInstance>();
-  const use = (key: string, app: FastifyInstance) => {
-    apps.delete(key);
+  const keep = (key: string, app: FastifyInstance) => {
     apps.set(key, app);
     if (apps.size > APPS) {
       const [oldest = ''] = apps.keys();
@@ -30,17 +28,13 @@ export function createPolicyApps(echo: Echo): PolicyApps {
     return app;
   };
   return {
-    get(policy) {
-      const key = keyOf(policy);
-      const app = apps.get(key);
-      return app && use(key, app);
-    },
+    get: (policy) => apps.get(keyOf(policy)),
     async start(policy) {
       const key = keyOf(policy);
       const options = dependsOnOrigin(policy.cors.origin)
         ? { delegator: optionsOfRequest }
         : middlewareOptions(policy.cors);
-      return use(key, apps.get(key) ?? (await originUnderStudy(options, echo)));
+      return apps.get(key) ?? keep(key, await originUnderStudy(options, echo));
     },
   };
 }
