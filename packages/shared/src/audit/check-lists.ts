@@ -63,7 +63,7 @@ const LISTS: readonly List[] = [
 export function checkLists(policy: CorsPolicy, credentials: boolean): readonly Finding[] {
   const edits = PHASES.flatMap((phase) => editValues(policy, phase)).filter(({ op }) => op !== 'remove');
   return LISTS.flatMap((list) => {
-    const values = isUntouched(policy, list) ? [] : listValues(policy, list.field);
+    const values = listValues(policy, list.field).filter(({ text }) => !isDefault(policy, list, text));
     const overriding = edits.filter(({ name }) => name === list.header);
     return [
       ...[...values, ...overriding].flatMap((value) => nameFindings(value, list, credentials)),
@@ -72,9 +72,13 @@ export function checkLists(policy: CorsPolicy, credentials: boolean): readonly F
   });
 }
 
-/** Nobody has listed the middleware's default methods. */
-const isUntouched = ({ cors }: CorsPolicy, { field }: List): boolean =>
-  field === 'methods' && cors.methods.join() === CLOSED_POLICY.cors.methods.join();
+/** Nobody has listed the middleware's default methods: further ones are added to them. */
+function isDefault({ cors }: CorsPolicy, { field }: List, method: string): boolean {
+  const { methods } = CLOSED_POLICY.cors;
+  return (
+    field === 'methods' && methods.includes(method) && methods.every((each) => cors.methods.includes(each))
+  );
+}
 
 /** A text may hold several names: on the wire, a comma within an entry is like one between entries. */
 function nameFindings(
