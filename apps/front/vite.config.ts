@@ -45,7 +45,7 @@ function scopedName(name: string, sheet: string): string {
 
 /** What every door draws first. */
 const VIEWS =
-  /src\/page\/(?:stage|shell\/(?:notices|lab-head|error-boundary)|ui\/(?:painted|sentence|copy-button))/;
+  /src\/page\/(?:stage|shell\/(?:notices|lab-head|error-boundary)|ui\/(?:painted|sentence|copy\/copy-button))/;
 /** What several doors need, whatever else they do. */
 const SHARED =
   /src\/(?:page\/(?:address\/url|code\/script-code|policy\/(?:policy-(?:diff|source|text)|fields\/policy-field|waiting-proposal)|pictures\/picture-frame|storage\/(?:kept-progress|last-loaded|run-keys)|control\/(?:control-plane|silent-stream)|class\/(?:membership|sent)\.|request\/summary|run\/differ|ui\/download)|lab\/(?:experiments\/experiment\.ts|resources\/table))/;

@@ -3,8 +3,8 @@ import { expect, test } from '../../fixtures.ts';
 import { TESTS_HOSTING, WHY_NOT_HOSTED } from '../../hosting/programs.ts';
 import { redisNames } from '../../hosting/redis-keys.ts';
 import { startHosting } from '../../hosting/start.ts';
-import { type Classroom, openClassroom } from '../../lab/classroom.ts';
-import { leadClass } from '../../lab/led-class.ts';
+import { type Classroom, openClassroom } from '../../lab/class/classroom.ts';
+import { leadClass } from '../../lab/class/led-class.ts';
 import { freePorts, startLab } from '../../lab/processes.ts';
 
 /** A room with one teacher and eight students in three engines. */

@@ -2,8 +2,8 @@ import type { Asked } from '@cors-lab/shared/class';
 import { catalogue, guessOf, lessonTextOf } from '@cors-lab/shared/lab';
 import { expect, test } from '../../fixtures.ts';
 import { violationsInBoth } from '../../lab/axe.ts';
-import { studentPage } from '../../lab/student-page.ts';
-import { openClass, type Teacher } from '../../lab/teacher.ts';
+import { studentPage } from '../../lab/class/student-page.ts';
+import { openClass, type Teacher } from '../../lab/class/teacher.ts';
 
 /** How the teacher sees the one student. */
 async function seen(teacher: Teacher) {

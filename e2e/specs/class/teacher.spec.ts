@@ -2,9 +2,9 @@ import { lessonTextOf } from '@cors-lab/shared/lab';
 import { CLOSED_POLICY, policyWith } from '@cors-lab/shared/policy';
 import { expect, test } from '../../fixtures.ts';
 import { violationsInBoth } from '../../lab/axe.ts';
-import { joinClass } from '../../lab/class-student.ts';
+import { joinClass } from '../../lab/class/class-student.ts';
+import { teacherPage } from '../../lab/class/teacher-page.ts';
 import { noteSavedFiles, type SavedFile } from '../../lab/saved-files.ts';
-import { teacherPage } from '../../lab/teacher-page.ts';
 import { enter } from '../page/enter.ts';
 
 /** The teacher's screen by keyboard alone, as a class goes through it; the students are calls. */

@@ -1,7 +1,7 @@
 import { expect, test } from '../../fixtures.ts';
+import { openClass } from '../../lab/class/teacher.ts';
+import { teacherPage } from '../../lab/class/teacher-page.ts';
 import { button } from '../../lab/learn-page.ts';
-import { openClass } from '../../lab/teacher.ts';
-import { teacherPage } from '../../lab/teacher-page.ts';
 import { horizontalOverflow } from './horizontal-overflow.ts';
 import { tabTo } from './tab-to.ts';
 

@@ -3,14 +3,14 @@ import { createConnections, fastifyOptions, guardControlPlane, isWebSocketHandsh
 import { type BehindProxy, isShared, type Origins } from '@cors-lab/shared/servers';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { classes } from './classes.ts';
-import { contentSecurityPolicy } from './content-security-policy.ts';
 import { controlProxy } from './control-proxy.ts';
 import type { ReadScript } from './outpost-scripts.ts';
 import { outposts } from './outposts.ts';
 import { ownBench } from './own-bench.ts';
-import { pageHost } from './page-host.ts';
+import { contentSecurityPolicy } from './page/content-security-policy.ts';
+import { pageHost } from './page/page-host.ts';
+import { setSecurityHeaders } from './page/security-headers.ts';
 import { relay } from './relay.ts';
-import { setSecurityHeaders } from './security-headers.ts';
 import { stranger } from './stranger.ts';
 import { upstreamOf } from './upstream.ts';
 

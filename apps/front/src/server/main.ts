@@ -6,10 +6,10 @@ import { type ReadScript, scriptAsBuilt, scriptFromSources } from './outpost-scr
 async function chooseSources(mode: string | undefined): Promise<[PageSource, ReadScript]> {
   // Each is loaded only where it is used: Vite is for development, the server of files for what is built.
   if (mode === 'sources') {
-    const { pageFromSources } = await import('./page-from-sources.ts');
+    const { pageFromSources } = await import('./page/page-from-sources.ts');
     return [pageFromSources, scriptFromSources];
   }
-  const { pageAsBuilt, readBuiltPage } = await import('./page-as-built.ts');
+  const { pageAsBuilt, readBuiltPage } = await import('./page/page-as-built.ts');
   const built = await readBuiltPage();
   if (built === null) return fail('The page is not built: run `pnpm build` first.');
   return [pageAsBuilt(built), scriptAsBuilt];

@@ -1,7 +1,7 @@
 import { namesOfOrigin, type Origins } from '@cors-lab/shared/servers';
 import type { FastifyInstance } from 'fastify';
-import { sourceOf } from './content-security-policy.ts';
 import type { ReadScript } from './outpost-scripts.ts';
+import { sourceOf } from './page/content-security-policy.ts';
 
 /** The rules of each outpost: what its Content Security Policy has beside that of the others. */
 const OUTPOSTS = {

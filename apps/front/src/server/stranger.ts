@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { namesOfOrigin, type Origins } from '@cors-lab/shared/servers';
 import type { FastifyInstance } from 'fastify';
-import { sourceOf } from './content-security-policy.ts';
 import type { ReadScript } from './outpost-scripts.ts';
-import { fillTemplate } from './page-template.ts';
+import { sourceOf } from './page/content-security-policy.ts';
+import { fillTemplate } from './page/page-template.ts';
 import { pathOf } from './request-path.ts';
 
 const SOURCES = new URL('../stranger/', import.meta.url);

@@ -2,7 +2,7 @@ import { catalogue, type Experiment } from '@cors-lab/shared/lab';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import FoundExperiments from '../../src/page/experiments/found-experiments.tsx';
+import FoundExperiments from '../../src/page/experiments/find/found-experiments.tsx';
 
 const SERVERS = {
   front: 'http://localhost:5000',

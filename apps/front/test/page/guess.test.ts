@@ -15,7 +15,7 @@ import { describe, expect, test } from 'vitest';
 import { GuessResult } from '../../src/page/attempt/guess-result.tsx';
 import { configure } from '../../src/page/config.ts';
 import { ExperimentCard } from '../../src/page/experiments/experiment-card.tsx';
-import { outcomeText } from '../../src/page/experiments/words.ts';
+import { outcomeText } from '../../src/page/experiments/find/words.ts';
 import { initialState, type LabState } from '../../src/page/lab/state.ts';
 import { createStore } from '../../src/page/lab/store.ts';
 import { LabContext } from '../../src/page/lab/use-lab.ts';

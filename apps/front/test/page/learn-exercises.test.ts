@@ -10,10 +10,10 @@ import {
   simulateFresh,
 } from '@cors-lab/shared/lab';
 import { describe, expect, test } from 'vitest';
-import { outcomeText } from '../../src/page/experiments/words.ts';
+import { outcomeText } from '../../src/page/experiments/find/words.ts';
 import { atStake } from '../../src/page/learn/exercise/at-stake.ts';
 import { hintsFor } from '../../src/page/learn/exercise/phases/hints.ts';
-import { stageRows } from '../../src/page/learn/exercise/stage-rows.ts';
+import { stageRows } from '../../src/page/learn/exercise/stage/stage-rows.ts';
 import { policyDiff } from '../../src/page/policy/policy-source.ts';
 import { predictedText } from '../../src/page/run/outcome-words.ts';
 import { messagesOf, predictedExchanges } from '../../src/page/wire/sequence.ts';

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, request, type
 import { type AddressInfo, connect } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { buildApp, type PageSource } from '../../src/server/app.ts';
-import { fillTemplate } from '../../src/server/page-template.ts';
+import { fillTemplate } from '../../src/server/page/page-template.ts';
 
 export const FRONT = 'http://localhost:5000';
 

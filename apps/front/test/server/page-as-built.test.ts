@@ -1,7 +1,7 @@
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { pageAsBuilt } from '../../src/server/page-as-built.ts';
-import { fillTemplate } from '../../src/server/page-template.ts';
+import { pageAsBuilt } from '../../src/server/page/page-as-built.ts';
+import { fillTemplate } from '../../src/server/page/page-template.ts';
 
 const TEMPLATE = '<meta content="%BACK_ORIGIN%"><dd>%FRONT_ORIGIN%</dd> %OTHER_SITE%';
 

@@ -104,7 +104,7 @@ describe('the page from its sources', () => {
   it.each([
     '/src/server/main.ts',
     '/src/server/main.ts?raw',
-    '/src/page/../server/page-from-sources.ts',
+    '/src/page/../server/page/page-from-sources.ts',
     '/package.json',
     `/@fs${fileURLToPath(import.meta.url)}`,
   ])('does not serve %s, which the page does not import', async (path) => {

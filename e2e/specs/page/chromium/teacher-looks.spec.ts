@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../../fixtures.ts';
-import { type ClassStudent, joinClass } from '../../../lab/class-student.ts';
-import { teacherPage } from '../../../lab/teacher-page.ts';
+import { type ClassStudent, joinClass } from '../../../lab/class/class-student.ts';
+import { teacherPage } from '../../../lab/class/teacher-page.ts';
 import { horizontalOverflow } from '../horizontal-overflow.ts';
 
 /** What the teacher's screen looks like in its states: on a laptop, a phone and a projector, and with large text. */

@@ -1,5 +1,5 @@
 import { type Experiment, type Grade, lessonTextOf } from '@cors-lab/shared/lab';
-import { GRADE_TEXTS } from '../experiments/words.ts';
+import { GRADE_TEXTS } from '../experiments/find/words.ts';
 import { isSamePolicy } from '../policy/policy-source.ts';
 import { Sentence } from '../ui/sentence.tsx';
 import type { Attempt } from './attempt.ts';

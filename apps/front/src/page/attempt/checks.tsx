@@ -1,5 +1,5 @@
 import type { Checked, Graded } from '@cors-lab/shared/lab';
-import { CHECK_TEXTS, slippedText } from '../experiments/words.ts';
+import { CHECK_TEXTS, slippedText } from '../experiments/find/words.ts';
 import { AllowedIcon, BlockedIcon, IdleIcon } from '../ui/icons.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import css from './checks.module.css';

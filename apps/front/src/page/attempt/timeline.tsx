@@ -1,7 +1,7 @@
 import { type Experiment, type Moves, type SimulatedMove, simulateFresh } from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import { useEffect, useMemo, useState } from 'react';
-import { outcomeText } from '../experiments/words.ts';
+import { outcomeText } from '../experiments/find/words.ts';
 import { isGuessDue, type MoveResult } from '../lab/reduce-experiments.ts';
 import type { Run } from '../lab/state.ts';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';

@@ -9,7 +9,7 @@ import { membership } from './membership.ts';
 import { JoinForm } from './student/join-form.tsx';
 
 // Students come here too: the catalogue is for those who teach.
-const OpenClass = lazyPart(() => import('./teacher/open-class.tsx'));
+const OpenClass = lazyPart(() => import('./teacher/opening/open-class.tsx'));
 
 /** The way in: students join by the code on the screen in front, a teacher opens a class. */
 export function StartPage({ config }: { readonly config: LabConfig }) {

@@ -1,6 +1,6 @@
 import { isConsumer, type LabRequest, SCRIPT_APIS } from '@cors-lab/shared/fetch';
 import { useState } from 'react';
-import { CopyButton } from '../ui/copy-button.tsx';
+import { CopyButton } from '../ui/copy/copy-button.tsx';
 import { Segments } from '../ui/segments.tsx';
 import css from './code-block.module.css';
 import { ConsumerCode } from './consumer-code-block.tsx';

@@ -1,6 +1,6 @@
 import { API_NAMES } from '@cors-lab/shared/explain';
 import type { Consumer, LabRequest } from '@cors-lab/shared/fetch';
-import { CopyButton } from '../ui/copy-button.tsx';
+import { CopyButton } from '../ui/copy/copy-button.tsx';
 import { consumerCode } from './consumer-code.ts';
 
 interface Props {

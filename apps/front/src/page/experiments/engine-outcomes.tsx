@@ -13,7 +13,7 @@ import { Suspense, useMemo } from 'react';
 import { useConfig } from '../lab/use-lab.ts';
 import { lazyPart } from '../ui/lazy-part.ts';
 import css from './engine-outcomes.module.css';
-import { outcomeText } from './words.ts';
+import { outcomeText } from './find/words.ts';
 
 const DeviationText = lazyPart(() => import('../ui/deviation-text.tsx'));
 

@@ -1,4 +1,4 @@
-import { CopyButton } from '../ui/copy-button.tsx';
+import { CopyButton } from '../ui/copy/copy-button.tsx';
 import { ALLOWS_NAMES, ASK_NAMES, type Ask } from './choices.ts';
 import css from './classroom-steps.module.css';
 

@@ -1,5 +1,5 @@
 import type { LabConfig } from '../config.ts';
-import FoundExperiments from '../experiments/found-experiments.tsx';
+import FoundExperiments from '../experiments/find/found-experiments.tsx';
 import { useCatalogue } from '../experiments/use-catalogue.ts';
 import { pathTo } from '../shell/door.ts';
 import { Sentence } from '../ui/sentence.tsx';

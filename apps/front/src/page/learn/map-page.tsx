@@ -2,7 +2,7 @@ import { COURSE, canRun, type Experiment, minutesOf, PART_DEPTHS, PARTS } from '
 import { memo, type Ref, Suspense, useState } from 'react';
 import type { LabConfig } from '../config.ts';
 import { ExperimentName, type Mark, markOf } from '../experiments/experiment-name.tsx';
-import { FindField } from '../experiments/find-field.tsx';
+import { FindField } from '../experiments/find/find-field.tsx';
 import { NotReproducibleList } from '../experiments/not-reproducible/not-reproducible-list.tsx';
 import { PART_NAMES } from '../experiments/part-names.ts';
 import type { Progress } from '../experiments/progress.ts';
@@ -15,7 +15,7 @@ import { nextToDo } from './next-to-do.ts';
 import { ProgressFile } from './progress-file.tsx';
 
 // It needs the texts of all consoles.
-const FoundExperiments = lazyPart(() => import('../experiments/found-experiments.tsx'));
+const FoundExperiments = lazyPart(() => import('../experiments/find/found-experiments.tsx'));
 
 type Servers = LabConfig['servers'];
 

@@ -1,7 +1,7 @@
 import { CLOSED_POLICY, type CorsPolicy, PHASES } from '@cors-lab/shared/policy';
 import { useState } from 'react';
 import { useCommands, useConfig } from '../lab/use-lab.ts';
-import { CopyButton } from '../ui/copy-button.tsx';
+import { CopyButton } from '../ui/copy/copy-button.tsx';
 import { OverrideField } from './fields/override-field.tsx';
 import { MISCONFIGURATIONS } from './misconfigurations.ts';
 import css from './policy.module.css';

@@ -1,6 +1,6 @@
 import type { Difference } from '@cors-lab/shared/lab';
 import type { Run } from '../lab/state.ts';
-import { CopyButton } from '../ui/copy-button.tsx';
+import { CopyButton } from '../ui/copy/copy-button.tsx';
 import css from './explanation.module.css';
 
 interface Props {

@@ -2,7 +2,7 @@ import { linkTo } from '../address/link.ts';
 import { shownRun } from '../lab/selectors.ts';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { presets } from '../request/presets.ts';
-import { CopyButton } from '../ui/copy-button.tsx';
+import { CopyButton } from '../ui/copy/copy-button.tsx';
 import { download } from '../ui/download.ts';
 import { harOf } from '../wire/har.ts';
 import css from './outcome.module.css';

@@ -1,6 +1,6 @@
 import { type CorsPolicy, policyWith } from '@cors-lab/shared/policy';
 import { expect, test } from 'vitest';
-import { commonPolicies } from '../../../src/page/class/teacher/common-policies.ts';
+import { commonPolicies } from '../../../src/page/class/teacher/room/common-policies.ts';
 import { SERVERS } from '../../servers.ts';
 import { student, tries } from './a-student.ts';
 

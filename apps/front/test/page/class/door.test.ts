@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readCode } from '../../../src/page/class/class-code.ts';
 import { classRouteAt, keyIn, pathOfTeacher } from '../../../src/page/class/class-route.ts';
 import { doorOf } from '../../../src/page/shell/door.ts';
-import { isPagePath, movedTo, PAGE_PATHS } from '../../../src/server/page-paths.ts';
+import { isPagePath, movedTo, PAGE_PATHS } from '../../../src/server/page/page-paths.ts';
 
 describe('the code of a class', () => {
   test.each([

@@ -3,12 +3,12 @@ import { guessOf, rightChoice } from '@cors-lab/shared/lab';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { minutesAndSeconds } from '../../../src/page/class/teacher/discussion-timer.tsx';
-import { QrCode } from '../../../src/page/class/teacher/qr-code.tsx';
-import { phaseText } from '../../../src/page/class/teacher/question-panel.tsx';
-import { afterStep, stepsFor } from '../../../src/page/class/teacher/question-phase.ts';
-import { VoteBars } from '../../../src/page/class/teacher/vote-bars.tsx';
-import { votesOn } from '../../../src/page/class/teacher/votes.ts';
+import { QrCode } from '../../../src/page/class/teacher/opening/qr-code.tsx';
+import { minutesAndSeconds } from '../../../src/page/class/teacher/question/discussion-timer.tsx';
+import { phaseText } from '../../../src/page/class/teacher/question/question-panel.tsx';
+import { afterStep, stepsFor } from '../../../src/page/class/teacher/question/question-phase.ts';
+import { VoteBars } from '../../../src/page/class/teacher/question/vote-bars.tsx';
+import { votesOn } from '../../../src/page/class/teacher/question/votes.ts';
 import { config, EXPERIMENTS, fail, textOf } from '../drawn-lab.ts';
 import { student } from './a-student.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { exercisesIn, resultsCsv } from '../../../src/page/class/teacher/results-csv.ts';
+import { exercisesIn, resultsCsv } from '../../../src/page/class/teacher/room/results-csv.ts';
 import { NOW, student, tries } from './a-student.ts';
 
 const PUT = { exercise: 'put', choices: ['All', 'Some, or none', 'Never'], right: 1 };

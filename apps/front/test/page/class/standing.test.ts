@@ -1,7 +1,7 @@
 import type { Lead } from '@cors-lab/shared/class';
 import { describe, expect, test } from 'vitest';
-import { marksInWords, marksOf } from '../../../src/page/class/teacher/marks.ts';
-import { minutesSince, standingOf, stuckFirst } from '../../../src/page/class/teacher/standing.ts';
+import { marksInWords, marksOf } from '../../../src/page/class/teacher/room/marks.ts';
+import { minutesSince, standingOf, stuckFirst } from '../../../src/page/class/teacher/room/standing.ts';
 import { MINUTE, NOW, student, tries } from './a-student.ts';
 
 const led = (sentTo: Lead['sentTo'] = null) => ({ lead: { sentTo, solutionsLocked: false } });

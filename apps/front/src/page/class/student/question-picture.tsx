@@ -1,8 +1,8 @@
 import { decidingRequest, type Experiment } from '@cors-lab/shared/lab';
 import type { LabConfig } from '../../config.ts';
 import { atStake } from '../../learn/exercise/at-stake.ts';
-import { EarlyStage } from '../../learn/exercise/early-stage.tsx';
 import { SettingsSource } from '../../learn/exercise/settings-source.tsx';
+import { EarlyStage } from '../../learn/exercise/stage/early-stage.tsx';
 import css from './question.module.css';
 
 interface Props {

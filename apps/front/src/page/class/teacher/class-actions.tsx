@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { download } from '../../ui/download.ts';
 import { AskFirst } from './ask-first.tsx';
 import css from './class-actions.module.css';
-import { exercisesIn, resultsCsv } from './results-csv.ts';
+import { votesOn } from './question/votes.ts';
+import { exercisesIn, resultsCsv } from './room/results-csv.ts';
 import { exerciseIn, type ShownClass } from './shown-class.ts';
-import { votesOn } from './votes.ts';
 
 interface Props extends ShownClass {
   /** The exercise of the part that the teacher is at. */

@@ -2,9 +2,9 @@ import { useRef } from 'react';
 import { Masthead } from '../../shell/masthead.tsx';
 import css from './class-bar.module.css';
 import dialogCss from './dialog.module.css';
-import { JoinCard } from './join-card.tsx';
-import { pathOfRoom } from './room-path.ts';
-import { SecretLink } from './secret-link.tsx';
+import { JoinCard } from './opening/join-card.tsx';
+import { SecretLink } from './opening/secret-link.tsx';
+import { pathOfRoom } from './room/room-path.ts';
 import { hereIn, type ShownClass } from './shown-class.ts';
 
 /** The class's code, the way in, and how many are here, in the masthead: the screen has no line to give away. */

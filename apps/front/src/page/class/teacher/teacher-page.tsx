@@ -7,7 +7,7 @@ import { ClassMasthead } from '../class-masthead.tsx';
 import { ClassBar } from './class-bar.tsx';
 import { ClassEnd } from './class-end.tsx';
 import { troubleIn } from './followed.ts';
-import { RoomView } from './room-view.tsx';
+import { RoomView } from './room/room-view.tsx';
 import css from './teacher.module.css';
 import { TeacherScreen } from './teacher-screen.tsx';
 import { useClass } from './use-class.ts';

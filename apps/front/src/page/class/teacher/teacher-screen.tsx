@@ -4,11 +4,11 @@ import { Announcer } from './announcer.tsx';
 import { ClassActions } from './class-actions.tsx';
 import { LessonStrip } from './lesson-strip.tsx';
 import { PartNotes } from './part-notes.tsx';
-import { PoliciesPanel } from './policies-panel.tsx';
-import { QuestionPanel } from './question-panel.tsx';
+import { QuestionPanel } from './question/question-panel.tsx';
+import { PoliciesPanel } from './room/policies-panel.tsx';
+import { STUCK_AFTER, stuckFirst } from './room/standing.ts';
+import { StudentsPanel } from './room/students-panel.tsx';
 import { exerciseIn, hereIn, type ShownClass, votersIn } from './shown-class.ts';
-import { STUCK_AFTER, stuckFirst } from './standing.ts';
-import { StudentsPanel } from './students-panel.tsx';
 import css from './teacher.module.css';
 
 interface Props extends ShownClass {

@@ -11,13 +11,13 @@ import { isSamePolicy } from '../../policy/policy-source.ts';
 import { useCtrlEnter } from '../../shell/use-ctrl-enter.ts';
 import { Evidence } from './evidence.tsx';
 import css from './exercise.module.css';
-import { ExerciseStage } from './exercise-stage.tsx';
 import { DoPhase, type Following } from './phases/do-phase.tsx';
 import { GuessPhase } from './phases/guess-phase.tsx';
 import { type Guessed, SeePhase } from './phases/see-phase.tsx';
 import { Stepper } from './phases/stepper.tsx';
 import { RunBar } from './run-bar.tsx';
 import { Settings } from './settings.tsx';
+import { ExerciseStage } from './stage/exercise-stage.tsx';
 import { useAskedRun } from './use-asked-run.ts';
 
 interface Props {

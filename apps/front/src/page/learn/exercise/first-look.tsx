@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { LabConfig } from '../../config.ts';
 import { NeedsOtherSite } from '../../experiments/needs-other-site.tsx';
 import { atStake } from './at-stake.ts';
-import { EarlyStage } from './early-stage.tsx';
 import css from './exercise.module.css';
 import { GuessPhase } from './phases/guess-phase.tsx';
 import { Stepper } from './phases/stepper.tsx';
 import settingsCss from './settings.module.css';
 import { GUESS_FIRST, SettingsSource } from './settings-source.tsx';
+import { EarlyStage } from './stage/early-stage.tsx';
 
 /** What a learner has chosen before the exercise could be run. */
 export interface EarlyGuess {

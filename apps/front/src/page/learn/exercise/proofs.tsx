@@ -2,7 +2,7 @@ import { isConsumer, type LabRequest } from '@cors-lab/shared/fetch';
 import { COUNTING_PATHS, cookieSetBy, type Experiment } from '@cors-lab/shared/lab';
 import type { ReactNode } from 'react';
 import { isPictured } from '../../pictures/picture-frame.tsx';
-import css from './exercise-stage.module.css';
+import css from './stage/exercise-stage.module.css';
 
 interface Props {
   readonly experiment: Experiment;

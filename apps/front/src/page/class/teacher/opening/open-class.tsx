@@ -1,0 +1,148 @@
+import type { Lesson } from '@cors-lab/shared/class';
+import { useId, useRef, useState } from 'react';
+import type { LabConfig } from '../../../config.ts';
+import { useCatalogue } from '../../../experiments/use-catalogue.ts';
+import { Sentence } from '../../../ui/sentence.tsx';
+import { openClass } from '../../class-calls.ts';
+import { pathOfTeacher } from '../../class-route.ts';
+import { BUILT_IN, loadBuiltIn } from '../../lessons/built-in.ts';
+import { LessonEditor } from '../../lessons/lesson-editor.tsx';
+import { LessonFileButton } from '../../lessons/lesson-file-button.tsx';
+import { minutesIn, problemsOf } from '../../lessons/read-lesson.ts';
+import dialogCss from '../dialog.module.css';
+import { exerciseIn } from '../shown-class.ts';
+import css from './open-class.module.css';
+
+interface Props {
+  readonly config: LabConfig;
+}
+
+const EMPTY: Lesson = { title: 'My lesson', parts: [] };
+const OWN = 'own';
+
+/** Opens a class: with a lesson that comes with the lab, one from a file, or one that is made here. */
+export default function OpenClass({ config }: Props) {
+  const experiments = useCatalogue(config);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const lastChosen = useRef<string | null>(null);
+  const [lesson, setLesson] = useState<Lesson | null>(null);
+  const [isEdited, setEdited] = useState(false);
+  const [isOpening, setOpening] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const editor = useRef<HTMLDialogElement>(null);
+  const group = useId();
+  const ids = experiments.map(({ id }) => id);
+
+  const choose = async (id: string) => {
+    setChosen(id);
+    lastChosen.current = id;
+    const builtIn = BUILT_IN.find((each) => each.id === id);
+    const loaded = builtIn === undefined ? EMPTY : await loadBuiltIn(builtIn);
+    // By the arrow keys one comes past lessons that are still on their way.
+    if (lastChosen.current === id) setLesson(loaded);
+  };
+  const edit = () => {
+    setEdited(true);
+    editor.current?.showModal();
+  };
+  const take = (own: Lesson) => {
+    setChosen(OWN);
+    lastChosen.current = OWN;
+    setLesson(own);
+  };
+  const problems = lesson === null ? [] : problemsOf(lesson, ids);
+  const canOpen = lesson !== null && problems.length === 0 && !isOpening;
+  const open = async () => {
+    if (lesson === null || !canOpen) return;
+    setOpening(true);
+    const answer = await openClass(lesson);
+    if (answer.ok) return location.assign(pathOfTeacher(answer.value.code, answer.value.key));
+    setOpening(false);
+    setRefusal(answer.refusal.sentence);
+  };
+
+  return (
+    <div className={css.open}>
+      <fieldset className={css.lessons}>
+        <legend>Lesson</legend>
+        {BUILT_IN.map(({ id, name, about }) => (
+          <label key={id}>
+            <input type="radio" name={group} checked={chosen === id} onChange={() => void choose(id)} />
+            <span>
+              <strong>{name}</strong> <span className="aside">{about}</span>
+            </span>
+          </label>
+        ))}
+        <label>
+          <input type="radio" name={group} checked={chosen === OWN} onChange={() => void choose(OWN)} />
+          <span>
+            <strong>A lesson of your own</strong> <span className="aside">made here, or from a file</span>
+          </span>
+        </label>
+      </fieldset>
+      <div className="row">
+        <LessonFileButton exercises={ids} onRead={take} />
+        {lesson !== null && (
+          <button type="button" onClick={edit}>
+            {lesson.parts.length === 0 ? 'Choose its exercises' : 'Look at it and edit it'}
+          </button>
+        )}
+      </div>
+      {lesson !== null && lesson.parts.length > 0 && (
+        <section className={css.chosen} aria-label={`The lesson “${lesson.title}”`}>
+          <p>
+            <strong>{lesson.title}</strong>{' '}
+            <span className="aside">
+              {lesson.parts.length} {lesson.parts.length === 1 ? 'part' : 'parts'}, {minutesIn(lesson)}{' '}
+              minutes
+            </span>
+          </p>
+          <ol>
+            {lesson.parts.map(({ exercise, minutes }, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a lesson may have an exercise twice
+              <li key={at}>
+                <Sentence text={exerciseIn(experiments, exercise)?.question ?? exercise} />{' '}
+                <span className="aside">{minutes} min</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {chosen !== null && problems.length > 0 && (
+        <ul className={css.problems}>
+          {problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <button type="button" className="send" aria-disabled={!canOpen} onClick={() => void open()}>
+          {isOpening ? 'Opening …' : 'Open the class'}
+        </button>
+      </p>
+      <p role="alert" className={css.refusal}>
+        {refusal}
+      </p>
+      <dialog
+        ref={editor}
+        className={`${dialogCss.dialog} ${dialogCss.wide}`}
+        aria-labelledby="editor-title"
+        onClose={() => setEdited(false)}
+      >
+        <h2 id="editor-title">The lesson</h2>
+        {isEdited && lesson !== null && (
+          <LessonEditor
+            lesson={lesson}
+            experiments={experiments}
+            done="Use this lesson"
+            onDone={(own) => {
+              take(own);
+              editor.current?.close();
+            }}
+            onCancel={() => editor.current?.close()}
+          />
+        )}
+      </dialog>
+    </div>
+  );
+}
