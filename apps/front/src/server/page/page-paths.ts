@@ -28,9 +28,12 @@ export function asksForPage({ method, headers }: FastifyRequest): boolean {
 
 /**
  * Where a path leads that is not the page's own: `/join`, which is short to say in a room, to the class; and a link from before
- * there was a landing page, of which everything is about the lab, to the lab. `null`: the path is the page's own.
+ * there was a landing page, of which everything is about the lab, to the lab; and a page's path that was typed with a slash at
+ * its end, to that page. `null`: the path is the page's own, or there is nothing.
  */
 export function movedTo(path: string): string | null {
+  const typed = path.replace(/^([^?]+)\/(?=\?|$)/, '$1');
+  if (typed !== path && isPagePath(typed)) return typed;
   const joined = /^\/join((?:\/[^/?]+)?(?:\?.*)?)$/.exec(path)?.[1];
   if (joined !== undefined) return `/class${joined}`;
   const query = /^\/\?(.+)$/.exec(path)?.[1];

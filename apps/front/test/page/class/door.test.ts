@@ -33,6 +33,21 @@ test.each(['/', '/learn', '/learn/put', '/learn/put/else', '/lab', '/lab/else', 
   },
 );
 
+test.each([
+  ['/learn/', '/learn'],
+  ['/learn/put/?course=8', '/learn/put?course=8'],
+  ['/lab/', '/lab'],
+  ['/class/GOOSE-42/teacher/', '/class/GOOSE-42/teacher'],
+  ['/', null],
+  ['//', '/'],
+  ['//learn/', null],
+  ['/learn//', null],
+  ['/learn/put/else/', null],
+  ['/learn?bench=x/', null],
+])('a path of a page with a slash at its end leads to the page: %s', (path, to) => {
+  expect(movedTo(path)).toBe(to);
+});
+
 describe('the class’s door', () => {
   test.each([
     ['/class', { kind: 'start' }],
