@@ -3,7 +3,8 @@ import type { Exchange, HeaderLine, HeaderList, LabRequest } from '@cors-lab/sha
 import { type Observation, SESSION_COOKIES, SESSION_PATHS, type SessionPath } from '@cors-lab/shared/lab';
 import { observedOutcome } from '../run/outcome.ts';
 
-export const FORGOTTEN = 'So many requests came meanwhile that it no longer has all of them: send again.';
+export const FORGOTTEN =
+  'It has a gap: the server has restarted since the last reading, or too many requests came. Send again.';
 
 /** Whether the log has dropped exchanges after this cursor: those of a run may be among them. */
 export function hasGap(since: number, { cursor, exchanges }: Pick<LogPage, 'cursor' | 'exchanges'>): boolean {
