@@ -113,6 +113,17 @@ describe('a run whose log could not be read', () => {
   });
 });
 
+test.each([
+  ['*', true],
+  ['example.com', false],
+] as const)('says that the star is not enough for cookies, where the server allows %s', (origin, isSaid) => {
+  const run = runOf('credentials', { origin });
+  const state = stateOf(run.policy ?? CLOSED_POLICY, { request: run.request, runs: [run], shown: run.id });
+  const text = textOf(drawnAs(createElement(LiveExercise), state));
+  expect(text).toContain('Next: choose “this page” under “The server allows”');
+  expect(text.includes('With cookies, the star is not enough: the server must name the page.')).toBe(isSaid);
+});
+
 test('a result from before a change of the policy says so, and a request on its way does not', () => {
   const run = runOf('get', { origin: false });
   const changed = { ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, origin: '*' as const } };

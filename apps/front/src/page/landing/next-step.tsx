@@ -41,9 +41,11 @@ export function NextStep({ report: { fix, judgement, run }, isOld, next, onAgain
     const { from, to } = fix;
     const choice = originChoice(to.cors.origin, front);
     const allows = ALLOWS.find((each) => each === choice);
-    if (allows !== undefined && originChoice(from.cors.origin, front) !== choice)
+    const before = originChoice(from.cors.origin, front);
+    if (allows !== undefined && before !== choice)
       return (
         <p className={css.next}>
+          {before === 'any' && 'With cookies, the star is not enough: the server must name the page. '}
           <strong>Next:</strong> choose “{ALLOWS_NAMES[allows]}” under “The server allows”, and send it again.
         </p>
       );
