@@ -33,9 +33,22 @@ test.each([
   ['csrf forged', 'csrf'],
   ['why does my preflight get a 401', 'authentication-first'],
   ['Why is my header null?', 'hidden-header'],
+  ['My request works in Postman but not in the browser', 'works-in-curl'],
 ])('%j finds %s', (text, id) => {
   expect(idsFor(text)).toContain(id);
 });
+
+test.each([
+  ["Response to preflight request doesn't pass access control check: ", true],
+  ['', false],
+])(
+  'what is said %jof a missing header is shown first by an experiment with a preflight: %s',
+  (begin, isFirst) => {
+    const line = `Access to fetch at '${BACK}' from origin '${SERVERS.front}' has been blocked by CORS policy: ${begin}No 'Access-Control-Allow-Origin' header is present on the requested resource.`;
+    const ids = idsFor(line);
+    expect(ids.indexOf('refused-and-not-done') < ids.indexOf('another-port')).toBe(isFirst);
+  },
+);
 
 test.each(['', '  ', '???', 'no such word anywhere', 'Uncaught ReferenceError: x is not defined'])(
   '%j finds nothing',

@@ -33,6 +33,15 @@ test('a line of the console is named, with what it means and what shows it', () 
   expect(shown).toContain('<method-not-allowed-for-options>');
 });
 
+test('a line about the answer to a preflight says so', () => {
+  const shown = shownFor(
+    "Access to fetch at 'http://localhost:5001/api/cors' from origin 'http://localhost:5000' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+  );
+  expect(shown).toContain(
+    'Chromium (Chrome, Edge) says of the preflight: The answer names nobody who may read it.',
+  );
+});
+
 test('a line with several meanings lists them', () => {
   const shown = shownFor(
     'Origin http://localhost:5000 is not allowed by Access-Control-Allow-Origin. Status code: 200',

@@ -33,9 +33,10 @@ const SHOWN_BY: Partial<Record<Matter, string>> = {
 
 /** What a question has beside the words that it is about. */
 const FILLERS = new Set(
-  'a an and are be can cannot do does for from get gets how i in is it my of on the to what when which why with'.split(
-    ' ',
-  ),
+  (
+    'a an and are be browser but can cannot do does for from get gets how i in is it my not of on request the to what when ' +
+    'which why with work works'
+  ).split(' '),
 );
 
 /** Finds experiments by an error of a console, or by words: of the question, headers, statuses, codes, console lines. */
@@ -43,7 +44,11 @@ export function findExperiments(index: readonly Indexed[], text: string): Found 
   const recognised = recognise(text);
   if (recognised !== null) {
     const { codes, matter } = recognised;
-    const all = index.map(({ experiment }) => experiment);
+    // A line about a preflight is best shown where there is one.
+    const inOrder = isAboutPreflight(recognised)
+      ? index.toSorted((a, b) => Number(hasPreflight(b)) - Number(hasPreflight(a)))
+      : index;
+    const all = inOrder.map(({ experiment }) => experiment);
     const experiments =
       matter === null
         ? codes.flatMap((code) => all.filter((experiment) => showsFailure(experiment, code)))
@@ -55,6 +60,15 @@ export function findExperiments(index: readonly Indexed[], text: string): Found 
     .filter(({ words }) => wanted.length > 0 && wanted.every((word) => words.includes(word)))
     .map(({ experiment }) => experiment);
   return { recognised, experiments };
+}
+
+/** Whether a line says that the answer to a preflight was at fault, not the answer to the request. */
+export function isAboutPreflight({ line }: Recognised): boolean {
+  return /preflight/i.test(line);
+}
+
+function hasPreflight({ words }: Indexed): boolean {
+  return words.split('\n').includes('options');
 }
 
 /** The words of a text, in lower case, without the marks around them. */

@@ -1,7 +1,7 @@
 import type { Matter, Recognised } from '@cors-lab/shared/console';
 import type { Origins } from '@cors-lab/shared/control';
 import { titleOf } from '@cors-lab/shared/explain';
-import { type Experiment, findExperiments, indexOf, wordsOf } from '@cors-lab/shared/lab';
+import { type Experiment, findExperiments, indexOf, isAboutPreflight, wordsOf } from '@cors-lab/shared/lab';
 import { type ReactNode, useMemo } from 'react';
 import { ENGINE_NAMES } from '../../engine.ts';
 import { Sentence } from '../../ui/sentence.tsx';
@@ -85,11 +85,12 @@ function Meaning({ recognised }: { readonly recognised: Recognised }) {
       </p>
     );
   }
-  const [first, ...others] = codes.map((code) => titleOf({ code }));
+  const [first = '', ...others] = codes.map((code) => titleOf({ code }));
+  const isNamed = isAboutPreflight(recognised) && !/preflight/i.test(first);
   return (
     <>
       <p>
-        {whose} says: <strong>{first}</strong>.
+        {whose} says{isNamed && ' of the preflight'}: <strong>{first}</strong>.
       </p>
       {others.length > 0 && <p>The same line can also mean: {others.join('; ')}.</p>}
     </>
