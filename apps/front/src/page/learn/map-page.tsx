@@ -79,7 +79,7 @@ export function MapPage({ servers, experiments, progress, commands, title }: Pro
           {tight(offered)} of {offered.length} exercises are tight in this browser
           {offered.length < experiments.length &&
             `; ${experiments.length - offered.length} need another site, which this lab does not have`}
-          .
+          . Tight means: the goal is met, and the server allows nothing more.
         </p>
         <LearnLink to={{ kind: 'review' }}>Ask me five again</LearnLink>
         <ProgressFile progress={progress} onRead={commands?.mergeProgress ?? null} />

@@ -104,7 +104,7 @@ export function credentials({ front, otherSite, ask, askFrom, allowing }: Builde
       needsOtherSite: true,
       question: 'Does permission bring the cookie along?',
       situation:
-        'You are signed in by a `SameSite=Lax` cookie. A page of another site, which the server comes to allow, asks for the account.',
+        'You are signed in by a `SameSite=Lax` cookie. A page of another site, which the server does not allow yet, asks for the account.',
       moves: [signIn, askFrom('other-site', '/account', { credentials: 'include' })],
       own: [signIn, account],
       goal: 'error-readable',
@@ -124,7 +124,7 @@ export function credentials({ front, otherSite, ask, askFrom, allowing }: Builde
       needsOtherSite: true,
       question: 'Which cookies travel from another site?',
       situation:
-        'You are signed in by a cookie that says `SameSite=None; Secure`. A page of another site, which the server comes to allow, asks for the account.',
+        'You are signed in by a cookie that says `SameSite=None; Secure`. A page of another site, which the server does not allow yet, asks for the account.',
       moves: [ask('/session/none', SIGN_IN), askFrom('other-site', '/account', { credentials: 'include' })],
       own: [ask('/session/none', SIGN_IN), account],
       goal: 'error-readable',
@@ -144,7 +144,7 @@ export function credentials({ front, otherSite, ask, askFrom, allowing }: Builde
       needsOtherSite: true,
       question: 'And a cookie that says nothing about sites?',
       situation:
-        'You are signed in by a cookie without `SameSite`. A page of another site, which the server comes to allow, asks for the account.',
+        'You are signed in by a cookie without `SameSite`. A page of another site, which the server does not allow yet, asks for the account.',
       moves: [ask('/session/unset', SIGN_IN), askFrom('other-site', '/account', { credentials: 'include' })],
       own: [ask('/session/unset', SIGN_IN), account],
       goal: 'error-readable',

@@ -449,7 +449,7 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
     answer: 'No: there was no answer at all, but the script gets the same error and cannot tell.',
   },
   'content-security-policy': {
-    task: 'Change the request: let a page ask whose own policy allows it.',
+    task: 'Change the request: send it from a page whose own policy allows it.',
     answer: 'The page’s own Content Security Policy: nothing was sent, so no server had a say.',
   },
   'resource-policy': {

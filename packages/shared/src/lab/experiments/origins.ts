@@ -118,8 +118,8 @@ export function origins({
     {
       id: 'upper-case',
       part,
-      question: 'Are host names not the same in upper and lower case?',
-      situation: 'For the name system they are. The server writes the host in capitals.',
+      question: 'Are host names the same in upper and lower case?',
+      situation: 'For DNS they are. The server writes the page’s origin in capitals.',
       moves: [get],
       goal: 'readable',
       start: allowing({
