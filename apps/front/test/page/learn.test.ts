@@ -35,6 +35,19 @@ test('a result from before a change of the policy says so wherever it is shown',
   expect(later).toContain('This result is from before the policy changed: run it again.');
 });
 
+test('the verdict says of which step it is, where there are several', () => {
+  const websocket = exercise('websocket');
+  const state = ran(websocket, 'start');
+  const [last] = state.experiments.results;
+  const first = { kind: 'request', runId: 'before' } as const;
+  const results = last === undefined ? fail() : [first, last];
+  const both = { ...state, experiments: { ...state.experiments, results } };
+  expect(textOf(drawnAs(exercisePage(websocket), both))).toContain(
+    'Step 2: Blocked: the script got no answer.',
+  );
+  expect(textOf(drawnAs(exercisePage(websocket), state))).not.toContain('Step 1: Blocked');
+});
+
 test('a question is never asked about another policy without a way back to its own', () => {
   const put = exercise('put');
   const way = 'Run the exercise’s policy';

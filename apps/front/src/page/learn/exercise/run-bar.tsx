@@ -15,9 +15,12 @@ interface Props {
   readonly onRun: () => void;
 }
 
-/** Run, and the verdict of the last run; at the foot of a small window. */
+/** Run, and the verdict of the run on show, with its number where there are several; at the foot of a small window. */
 export function RunBar({ run, isDue, isReady, isPlaying, onRun }: Props) {
   const isOld = useLab((state, { changed }) => changed(state).length > 0);
+  const results = useLab((state) => state.experiments.results);
+  const step = results.findIndex((each) => each.kind === 'request' && each.runId === run?.id) + 1;
+  const which = step > 0 && results.length > 1 ? `Step ${step}: ` : '';
   const outcome = run === null ? 'idle' : outcomeOf(run);
   const Icon = VERDICT_ICONS[outcome];
   return (
@@ -31,7 +34,7 @@ export function RunBar({ run, isDue, isReady, isPlaying, onRun }: Props) {
         <span>
           {run === null
             ? 'Nothing has been sent yet.'
-            : `${isOld ? 'Before the change: ' : ''}${verdictSentence(run)}`}
+            : `${isOld ? 'Before the change: ' : ''}${which}${verdictSentence(run)}`}
         </span>
       </output>
     </div>
