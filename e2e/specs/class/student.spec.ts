@@ -216,6 +216,10 @@ test('a student is sent to an exercise, works there with the class above, is res
     await page.type('name', 'A rude name');
     await page.click('Join the class');
     await page.shows('phase', 'Choose your answer. A wrong answer costs nothing.');
+    // Before it follows the class, the page hears only that it is not in it.
+    await expect
+      .poll(async () => (await teacher.view()).students.map(({ isHere }) => isHere))
+      .toEqual([true]);
     await teacher.remove();
     await page.shows('title', 'You are no longer in the class');
     await page.shows('text', expect.stringContaining('Your teacher has removed you:'));
