@@ -1,5 +1,6 @@
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
+import { buildApp } from '../../src/server/app.ts';
 import { pageAsBuilt } from '../../src/server/page/page-as-built.ts';
 import { fillTemplate } from '../../src/server/page/page-template.ts';
 
@@ -18,6 +19,19 @@ describe('the page as built', () => {
       await app.close();
     },
   );
+});
+
+it('a slash at the end of a path leads to the page, also where the control plane begins', async () => {
+  const origins = { front: 'http://localhost:5000', back: 'http://127.0.0.1:9', otherSite: null };
+  const app = await buildApp(origins, pageAsBuilt({ template: TEMPLATE, manifest: {} }), async () => '');
+  for (const path of ['/lab', '/learn', '/class', '/learn/put']) {
+    const { statusCode, headers } = await app.inject({
+      url: `${path}/`,
+      headers: { host: 'localhost:5000' },
+    });
+    expect([statusCode, headers.location]).toEqual([302, path]);
+  }
+  await app.close();
 });
 
 describe('where there is nothing', () => {

@@ -9,7 +9,8 @@ export const PAGE_PATHS = [
   '/class',
   '/class/:code',
   '/class/:code/teacher',
-  // These lead on to the class, see `movedTo`.
+  // These lead on, see `movedTo`. Beside the first, all that begins with it is the control plane's.
+  '/lab/',
   '/join',
   '/join/:code',
 ] as const;
