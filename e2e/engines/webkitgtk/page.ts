@@ -9,9 +9,9 @@ import { connectInspector, type Evaluated, type Inspector } from './inspector.ts
 import type { MiniBrowser } from './minibrowser.ts';
 
 /** Longer than any page of the lab takes to load on a slow machine with a class on it, in milliseconds. */
-const LOAD_LIMIT = 30_000;
-/** One navigation in thousands is never heard of: it is asked for once more. */
-const NAVIGATIONS = 2;
+const LOAD_LIMIT = 15_000;
+/** One navigation in thousands is never heard of: it is asked for again. */
+const NAVIGATIONS = 3;
 
 /** The one page of a MiniBrowser, through its inspector. */
 export async function openPage(browser: MiniBrowser): Promise<EnginePage> {

@@ -95,7 +95,7 @@ async function arriveAt(tab: EnginePage, url: string): Promise<void> {
     await tab.goto(url).catch(() => null);
     return tab.evaluate(() => location.href, null).catch(() => null);
   };
-  await expect.poll(arrive, { timeout: 30_000 }).toBe(url);
+  await expect.poll(arrive, { timeout: 120_000 }).toBe(url);
 }
 
 /** From the lab's own origin: whether the answer may be read is no matter, its cookie is kept. */

@@ -19,7 +19,7 @@ import { Notices } from '../shell/notices.tsx';
 import panels from '../shell/panels.module.css';
 import { StickyVerdict } from '../shell/sticky-verdict.tsx';
 import { useCtrlEnter } from '../shell/use-ctrl-enter.ts';
-import { lazyPart, preloadParts } from '../ui/lazy-part.ts';
+import { lazyPart, loadParts, preloadParts } from '../ui/lazy-part.ts';
 
 // The catalogue is long, and not needed to paint the page.
 const ExperimentsPanel = lazyPart(() => import('../experiments/experiments-panel.tsx'));
@@ -35,7 +35,7 @@ export async function openLab(root: Root, config: LabConfig): Promise<void> {
   if (unknown.length > 0) lab.commands.note({ type: 'trouble-met', sentence: leftOutSentence(unknown) });
   syncAddressBar(lab, initial);
   // An experiment stands above the panels: drawn after them, it would push them down.
-  if (lab.store.getState().experiments.open) await preloadParts();
+  if (lab.store.getState().experiments.open) await loadParts();
   draw(root, lab, <LabView />);
   // Once what is on show has been painted.
   setTimeout(() => void preloadParts(), 500);

@@ -1,4 +1,5 @@
 import { type ComponentType, createElement, lazy, useState } from 'react';
+import { idle } from './painted.ts';
 
 /** How long to wait before asking again for a part that could not be loaded, in milliseconds. */
 const PAUSE = 1_000;
@@ -36,7 +37,18 @@ export function untilLoaded<T>(load: () => Promise<T>): Promise<T> {
   });
 }
 
-/** Loads the rest of the page while its server is there: a class may lose it at any time. */
-export async function preloadParts(): Promise<void> {
+/** Loads the rest of the page at once, for a view that needs it. */
+export async function loadParts(): Promise<void> {
   await Promise.all([...parts].map((load) => load()));
+}
+
+/**
+ * Loads the rest of the page while its server is there: a class may lose it at any time. One part after the other, when the
+ * browser has nothing else to do: a click must not wait for all of them.
+ */
+export async function preloadParts(): Promise<void> {
+  for (const load of parts) {
+    await idle();
+    await load();
+  }
 }
