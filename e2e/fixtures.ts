@@ -31,7 +31,8 @@ interface WorkerFixtures {
   readonly killableLab: KillableLab;
   /**
    * One page for all tests of a worker that keep to URLs of their own: an engine takes its time to begin with. It has an
-   * HTTP cache, as the page of somebody who has come to learn.
+   * HTTP cache, as the page of somebody who has come to learn. What an earlier test has stored is still there, a
+   * projector's look for example: where places on the screen count, `tab` is the one.
    */
   readonly sharedTab: EnginePage;
 }

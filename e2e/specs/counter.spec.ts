@@ -31,7 +31,7 @@ function beside(): { readonly text: string; readonly distance: number } {
 }
 
 test('the counter stands right under the verdict; a forged request counts under any policy, and not where only JSON counts', async ({
-  sharedTab: tab,
+  tab,
   lab,
   bench,
 }) => {

@@ -110,7 +110,7 @@ async function runTwice<T>(
 }
 
 test('pictures, drawings and words are shown as the page got them, also where it may not read them', async ({
-  sharedTab: tab,
+  tab,
   lab,
   bench,
   engine,

@@ -10,7 +10,7 @@ import { scriptedPage } from '../lab/scripted-page.ts';
 test('the console is silent, an experiment is chosen, run and solved, and axe finds nothing on the way', async ({
   bench,
   lab,
-  sharedTab: tab,
+  tab,
 }) => {
   const page = scriptedPage(tab);
   const before = (await tab.consoleLines()).length;
@@ -53,7 +53,7 @@ function chooseByScript(label: string): boolean {
 test('on the landing page the browser keeps the answer, the setting is changed, and the text is read', async ({
   bench,
   lab,
-  sharedTab: tab,
+  tab,
 }) => {
   const page = scriptedPage(tab);
   const seen = () => tab.evaluate(shown, null);
@@ -106,7 +106,7 @@ function guessByScript(): boolean {
 test('an exercise of Learn is found on the map, guessed, run and made tight, and axe finds nothing on the way', async ({
   bench,
   lab,
-  sharedTab: tab,
+  tab,
 }) => {
   const page = scriptedPage(tab);
   const seen = () => tab.evaluate(lesson, null);
