@@ -11,11 +11,12 @@ export default defineConfig<object, { build: Build | null }>({
   testDir: 'specs',
   outputDir: '../.cache/e2e',
   fullyParallel: true,
-  // Some tests wait most of their time, for what does not come: more at a time than there are cores.
-  workers: 4,
+  // Some tests wait most of their time, for what does not come: more at a time than there are cores. With four, two slow cores
+  // were never idle, and each test waited longer.
+  workers: 3,
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
-  // Bounds for a slow machine on which four tests run beside each other: only a test that fails takes that long.
+  // Bounds for a slow machine on which three tests run beside each other: only a test that fails takes that long.
   timeout: 240_000,
   expect: { timeout: 30_000 },
   use: {

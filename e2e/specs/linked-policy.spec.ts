@@ -62,7 +62,7 @@ async function led(tab: EnginePage, { port }: Stranger, link: string): Promise<v
 async function asked(tab: EnginePage, last: string): Promise<Dialog> {
   // While the document is replaced, some engines cannot be asked.
   const now = () => tab.evaluate(question, null).catch(() => null);
-  await expect.poll(async () => (await now())?.buttons.includes(last), { timeout: 15_000 }).toBe(true);
+  await expect.poll(async () => (await now())?.buttons.includes(last), { timeout: 60_000 }).toBe(true);
   return (await now()) ?? { text: '', focused: '', buttons: [] };
 }
 

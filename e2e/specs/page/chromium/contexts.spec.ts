@@ -83,7 +83,7 @@ test('a document that does not load is reported missing, and the next request tr
   });
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(`${lab.otherSite}/outpost did not come up within 5 seconds.`)).toBeVisible({
-    timeout: 8_000,
+    timeout: 30_000,
   });
   expect(await bench.exchanges('run=')).toEqual([]);
   await send(page, labPage, 'readable');

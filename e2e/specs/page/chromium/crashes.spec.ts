@@ -29,7 +29,7 @@ test('says that the API server stopped during an experiment, and goes on after i
   await lab.servers.back.kill();
   await expect(page.getByText(/The API server at .* does not answer/)).toBeVisible();
   await expect(page.getByTestId('grade')).toContainText('did not finish', {
-    timeout: 15_000,
+    timeout: 60_000,
   });
   expect(await violations(tab)).toEqual([]);
   await run.click();

@@ -26,7 +26,7 @@ async function open(page: Page, { lab, bench }: LabAndBench, experiment?: string
 /** Runs the experiment on show to its end. */
 async function run(page: Page): Promise<void> {
   await runButton(page).click();
-  await expect(runButton(page)).toHaveAttribute('aria-disabled', 'false', { timeout: 15_000 });
+  await expect(runButton(page)).toHaveAttribute('aria-disabled', 'false', { timeout: 60_000 });
   await expect(outcome(page)).not.toBeEmpty();
 }
 

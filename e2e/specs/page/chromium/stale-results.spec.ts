@@ -43,7 +43,7 @@ test('predicts from the preflight cache before the second send, and no longer on
   await expect(wire(page)).toHaveCount(1);
 
   // Nothing is touched: the clock alone ends it.
-  await expect(prediction(page)).toContainText('Predicted: blocked.', { timeout: 8_000 });
+  await expect(prediction(page)).toContainText('Predicted: blocked.', { timeout: 30_000 });
   await expect(need(page)).not.toContainText('preflight cache');
   await send(page, sendButton(page), 'blocked');
   await expect(wire(page)).toHaveCount(1);
@@ -73,7 +73,7 @@ test('predicts from the HTTP cache before the second send, and no longer once th
   await send(page, sendButton(page), 'readable');
   await expect(wire(page)).toHaveCount(0);
 
-  await expect(prediction(page)).toContainText('Predicted: blocked.', { timeout: 8_000 });
+  await expect(prediction(page)).toContainText('Predicted: blocked.', { timeout: 30_000 });
   await expect(need(page)).not.toContainText('HTTP cache');
   await send(page, sendButton(page), 'blocked');
   await expect(wire(page)).toHaveCount(1);

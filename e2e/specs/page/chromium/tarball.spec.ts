@@ -106,10 +106,10 @@ test('installed, its command writes the start policy’s file, and restarts the 
     expect(await allowed()).toBe('example.com');
     const shipped = readFileSync(file, 'utf8');
     writeFileSync(file, shipped.replace("origin: 'example.com'", "origin: '*'"));
-    await expect.poll(() => allowed().catch(() => null), { timeout: 20_000 }).toBe('*');
+    await expect.poll(() => allowed().catch(() => null), { timeout: 60_000 }).toBe('*');
     writeFileSync(file, shipped.replace("origin: 'example.com'", "origin: 'example.com"));
     await expect
-      .poll(lab.output, { timeout: 20_000 })
+      .poll(lab.output, { timeout: 60_000 })
       .toMatch(/start-policy\.mjs cannot be read: start-policy\.mjs:\d+/);
   });
 });
