@@ -222,3 +222,10 @@ test('of a line that is longer than any of a browser the beginning is looked at'
   const line = 'Blocked loading mixed active content ';
   expect(recognise(line + 'x'.repeat(1_000_000))?.line).toHaveLength(4_000);
 });
+
+test('looks for a line in 50,000 characters and no more', () => {
+  const line = 'Cross-Origin Request Blocked: (Reason: CORS header ‘Access-Control-Allow-Origin’ missing).';
+  const behind = (length: number) => recognise(`${'x'.repeat(length)}\n${line}`);
+  expect(behind(40_000)?.codes).toContain('allow-origin-missing');
+  expect(behind(50_000)).toBeNull();
+});
