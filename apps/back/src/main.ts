@@ -24,7 +24,7 @@ const { store, kind } = opened;
 // A launcher that was killed leaves its journal to this process, which ends with it.
 process.once('disconnect', () => rmSync(process.env.STORE_JOURNAL ?? '', { force: true }));
 
-const boot = await readBoot(store);
+const boot = await readBoot(store).catch((error: Error) => fail(error.message));
 const app = buildApp({ boot, origins, startPolicy: start.policy }, { store, kind, controlSecret });
 await serve(app, {
   name: 'API server',

@@ -150,7 +150,8 @@ export function createBenchStore(settings: BenchSettings, bounds: BenchBounds): 
       // The start policy's file may have been edited since another API server, or an earlier one, wrote this.
       const { record } = keysOf(DEFAULT_BENCH);
       const fields = await store.read(record);
-      if (fields.has('policy') && fields.get('start') !== startText) await defaultBench.apply(startPolicy);
+      if (fields.get('start') === startText) return;
+      if (fields.has('policy')) await defaultBench.apply(startPolicy);
       await store.write(record, { start: startText });
     },
   };

@@ -1,5 +1,5 @@
 import type { BenchState, Boot, CorsPolicy, LogPage, Origins, Resettable } from '@cors-lab/shared/servers';
-import type { Store, StreamBounds } from '../store/store.ts';
+import { type Store, type StreamBounds, unlessFull } from '../store/store.ts';
 import { type BenchKeys, DEFAULT_BENCH, keysOf } from './bench-keys.ts';
 import { type ClosedExchange, textOf } from './closed-exchange.ts';
 import { pageOf } from './exchange-log.ts';
@@ -54,11 +54,11 @@ export class Bench {
 
   /**
    * Opens an exchange, and says the policy under which it is answered from its head to its end. Who reads the log from now on
-   * waits for its end.
+   * waits for its end. Where the store is full, it is answered all the same, and nobody waits.
    */
   async open(): Promise<CorsPolicy | null> {
     const { store, exchanges } = this.#context;
-    const opened = exchanges.open(this.#keys);
+    const opened = exchanges.open(this.#keys)?.catch(unlessFull);
     try {
       const found = this.#policyIn(await store.read(this.#keys.record));
       await opened;
@@ -103,7 +103,7 @@ export class Bench {
     };
   }
 
-  /** What follows the exchange of a number in the log. */
+  /** What follows the exchange of a number in the log. Rejects where that is nothing because the store has no room for more. */
   async log(since: number): Promise<LogPage | null> {
     const { store, boot } = this.#context;
     const [fields, last, entries] = await Promise.all([
@@ -113,6 +113,7 @@ export class Bench {
     ]);
     const found = this.#policyIn(fields);
     if (found === null) return null;
+    if (entries.length === 0) await store.write(ROOM, { asked: '' });
     return { boot, policyVersion: found.version, counter: counterIn(fields), ...pageOf(entries, last) };
   }
 
@@ -217,6 +218,9 @@ export class Bench {
     return this.#context.store.publish(this.#keys.channel, 'state');
   }
 }
+
+/** A record that takes no more room when it is written again, and that a full store refuses all the same. */
+const ROOM = 'now:room';
 
 function counterIn(fields: ReadonlyMap<string, string>): number {
   return Number(fields.get('counter') ?? 0);

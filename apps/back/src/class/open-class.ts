@@ -32,11 +32,12 @@ export async function openClass(context: ClassContext, lesson: Lesson): Promise<
   if (classes.size - over.length >= context.mostClasses) return refused(NO_ROOM_FOR_A_CLASS);
 
   const expiresAt = now() + SERVER_LIMITS.classAge;
-  const code = await claimCode(context, expiresAt);
+  const code = await claimCode(context);
   const { main, key: keyNamed } = recordsOf(code);
   const key = newKey();
   const { name, fields } = keyRecord(key, { role: 'teacher' });
   await Promise.all([
+    store.write(CLASSES, { [code]: String(expiresAt) }),
     store.write(keyNamed(name), fields),
     store.write(main, {
       lesson: JSON.stringify(lesson),
@@ -46,20 +47,20 @@ export async function openClass(context: ClassContext, lesson: Lesson): Promise<
       teacherKey: name,
     }),
     store.expire([main, keyNamed(name), CLASSES], SERVER_LIMITS.classAge),
-  ]);
+  ]).catch(async (error) => {
+    await removeClass(context, code);
+    throw error;
+  });
   const snapshot = await lookAtAll(context, code);
   if (snapshot === null) return refused(NO_SUCH_CLASS);
   return { ok: true, value: { ...teacherView(snapshot, now()), key } };
 }
 
 /** A code that no class has. Of the thousands there are, most are free at any time. */
-async function claimCode({ store, now }: ClassContext, expiresAt: number): Promise<string> {
+async function claimCode({ store, now }: ClassContext): Promise<string> {
   for (;;) {
     const code = makeClassCode(randomInt);
-    const isFree = await store.replace(recordsOf(code).main, 'openedAt', null, String(now()));
-    if (!isFree) continue;
-    await store.write(CLASSES, { [code]: String(expiresAt) });
-    return code;
+    if (await store.replace(recordsOf(code).main, 'openedAt', null, String(now()))) return code;
   }
 }
 
@@ -86,7 +87,14 @@ export async function joinClass(
     store.write(records.key(kept.name), kept.fields),
     store.write(records.students, { [member.id]: JSON.stringify(student) }),
     store.expire([records.key(kept.name), records.students], main.expiresAt - now()),
-  ]);
+  ]).catch(async (error) => {
+    await Promise.all([
+      store.remove([records.key(kept.name)]),
+      store.removeFields(records.students, [member.id]),
+      store.add(records.main, 'students', -1),
+    ]);
+    throw error;
+  });
   const snapshot = await look(context, code);
   if (snapshot === null) {
     await removeClass(context, code);

@@ -1,5 +1,6 @@
 import { SERVER_LIMITS } from '@cors-lab/shared/servers';
 import { eventFrame } from '../control/event-stream.ts';
+import { StoreUnavailable } from '../store/store.ts';
 import { type Member, recordsOf } from './class-records.ts';
 import { type ClassContext, look, lookAtAll, type News, tell } from './look.ts';
 import { createPaced } from './paced.ts';
@@ -61,7 +62,8 @@ function createRoom(context: ClassContext, code: string, node: string, onClose: 
   const followers = new Map<Follower, { readonly common: string; readonly own: string }>();
   let isClosed = false;
   const failed = (error: unknown) => {
-    if (!isClosed) console.error(error);
+    // That there is no store, or no room in it, is said once, by its connection.
+    if (!isClosed && !(error instanceof StoreUnavailable)) console.error(error);
   };
   const streamsOf = (id: string | undefined) =>
     [...followers.keys()].filter(({ member }) => member?.id === id);

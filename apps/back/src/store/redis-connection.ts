@@ -1,5 +1,5 @@
 import { createClient, type RedisClientType } from '@redis/client';
-import { StoreUnavailable } from './store.ts';
+import { StoreFull, StoreUnavailable } from './store.ts';
 
 /** One connection to Redis. */
 export type Connection = RedisClientType<
@@ -17,9 +17,12 @@ const LONGEST_PAUSE = 2_000;
 const PERIOD = 2_000;
 const PATIENCE = 3_000;
 
+/** That the store is full is said once in so many milliseconds, however many calls it refuses. */
+const SAID_FOR = 10 * 60 * 1000;
+
 /**
  * Connects, and rejects where that does not work the first time. A connection that is lost later is made again; until then
- * each call is rejected. `say` hears when such a time begins, and when it ends.
+ * each call is rejected. `say` hears when such a time begins, when it ends, and that the store is full.
  */
 export async function connectTo(url: string, say: (sentence: string) => void): Promise<Connection> {
   let isStarted = false;
@@ -46,6 +49,14 @@ export async function connectTo(url: string, say: (sentence: string) => void): P
   connection.on('ready', () => {
     if (isLost) say('The store answers again.');
     isLost = false;
+  });
+  let saidFull = Number.NEGATIVE_INFINITY;
+  connection.on('full', () => {
+    if (performance.now() - saidFull < SAID_FOR) return;
+    saidFull = performance.now();
+    say(
+      'The store is full. What is new is refused, and what it has stays: raise its maxmemory, or have classes ended.',
+    );
   });
   await connection.connect();
   isStarted = true;
@@ -75,15 +86,12 @@ export async function send<Reply>(connection: Connection, words: readonly string
     return (await connection.sendCommand<never>(words)) as Reply;
   } catch (error) {
     // Redis's own word where `maxmemory` is reached and nothing may be evicted.
-    if (error instanceof Error && /^OOM\b/.test(error.message)) throw isFull(error);
+    if (error instanceof Error && /^OOM\b/.test(error.message)) {
+      connection.emit('full');
+      throw new StoreFull({ cause: error });
+    }
     throw noAnswer(error);
   }
-}
-
-function isFull(cause: unknown): StoreUnavailable {
-  return new StoreUnavailable('The store of this lab is full: nothing was changed, and what it has stays.', {
-    cause,
-  });
 }
 
 export function noAnswer(cause?: unknown): StoreUnavailable {

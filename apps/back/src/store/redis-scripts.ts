@@ -11,6 +11,10 @@ if ARGV[2] == '1' and is ~= ARGV[3] then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[4])
 return 1`;
 
+/** KEYS: a record. ARGV: the field, and by how much its number becomes less: that takes no room. Says what it is then. */
+export const LESSEN = `#!lua flags=allow-oom
+return redis.call('HINCRBY', KEYS[1], ARGV[1], ARGV[2])`;
+
 /** KEYS: a stream. ARGV: the text, its length, how many entries are kept, and how many characters. Says the entry's id. */
 export const APPEND = `
 local before = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]

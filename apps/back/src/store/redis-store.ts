@@ -1,6 +1,6 @@
 import { createRedisChannels } from './redis-channels.ts';
 import { type Connection, send } from './redis-connection.ts';
-import { APPEND, LAST, REPLACE } from './redis-scripts.ts';
+import { APPEND, LAST, LESSEN, REPLACE } from './redis-scripts.ts';
 import type { Store } from './store.ts';
 
 /** The program that keeps the store may keep other things too. */
@@ -26,7 +26,10 @@ export function createRedisStore(asking: Connection, hearing: Connection, url: s
     },
     replace: async (key, field, before, after) =>
       (await run(REPLACE, key, field, before === null ? '0' : '1', before ?? '', after)) === 1,
-    add: async (key, field, amount) => Number(await ask('HINCRBY', at(key), field, String(amount))),
+    add: async (key, field, amount) =>
+      amount < 0
+        ? run<number>(LESSEN, key, field, String(amount))
+        : Number(await ask('HINCRBY', at(key), field, String(amount))),
     async removeFields(key, fields) {
       return fields.length === 0 ? 0 : Number(await ask('HDEL', at(key), ...fields));
     },

@@ -14,7 +14,10 @@ export interface Store {
   write(key: string, fields: Readonly<Record<string, string>>): Promise<void>;
   /** Writes a field if it is still as it was read, `null` where it was not there. Says whether it did. */
   replace(key: string, field: string, before: string | null, after: string): Promise<boolean>;
-  /** Adds to a whole number, which is 0 where there is none yet. Says what it is then. */
+  /**
+   * Adds to a whole number, which is 0 where there is none yet. Says what it is then. Less than nothing can be added to a full
+   * store too.
+   */
   add(key: string, field: string, amount: number): Promise<number>;
   /** Removes fields of a record. Says how many there were. */
   removeFields(key: string, fields: readonly string[]): Promise<number>;
@@ -64,5 +67,23 @@ export interface StreamBounds {
 
 /** Why a call was rejected, in a sentence for whom it was made. Fastify answers with the status. */
 export class StoreUnavailable extends Error {
-  readonly statusCode = 503;
+  readonly statusCode: number = 503;
+}
+
+/** The store has no room for what is new. It can be read, and what is removed makes room. */
+export class StoreFull extends StoreUnavailable {
+  /** https://www.rfc-editor.org/rfc/rfc4918#section-11.5 */
+  override readonly statusCode = 507;
+
+  constructor(options?: ErrorOptions) {
+    super(
+      'This was not kept, because the store of this lab is full: tell its host, who raises `maxmemory` of Redis or has classes ended.',
+      options,
+    );
+  }
+}
+
+/** For what a call can do without. */
+export function unlessFull(error: unknown): void {
+  if (!(error instanceof StoreFull)) throw error;
 }
