@@ -94,4 +94,31 @@ describe.each(STORES)('a class in %s', (where) => {
         .status,
     ).toBe(200);
   });
+
+  it.each([
+    ['exercises', 95, ''],
+    ['characters', 0, 'x'.repeat(SERVER_LIMITS.studentRecord - 600)],
+  ])(
+    'keeps the bound of a student’s %s where tabs report at the same moment',
+    async (_what, exercises, text) => {
+      const { teacher, join, code } = await openClass(back({ store: kept.store }));
+      const ada = await join('Ada');
+      const own = `class:${code}:student:${ada.id}`;
+      await kept.store.write(own, { text });
+      const report = (at: number) =>
+        ada.ask<Problem>('PUT', '/progress', { exercise: `exercise-${at}`, state: 'works', policy: null });
+      for (let at = 0; at < exercises; at += 1) await report(at);
+      const statuses = await Promise.all(Array.from({ length: 30 }, (_, at) => report(200 + at)));
+      expect(statuses.some(({ status }) => status === 200)).toBe(true);
+      for (const { status } of statuses) expect([200, 409, 429]).toContain(status);
+      const { students } = (await teacher<TeacherView>('GET')).body;
+      expect(students[0]?.progress.length).toBeLessThanOrEqual(SERVER_LIMITS.exercisesPerStudent);
+      const { length } = Object.entries(await kept.record(own))
+        .flat()
+        .join('');
+      expect(length).toBeLessThanOrEqual(SERVER_LIMITS.studentRecord);
+      // And the next one, alone, is kept or refused by what there is.
+      expect((await report(200)).status).not.toBe(429);
+    },
+  );
 });

@@ -59,6 +59,10 @@ describe('a journal', () => {
           (store: Store) =>
             store.replace(at, name, before, after),
       ),
+      fc.tuple(key, field, field, text).map(([at, first, other, value]) => async (store: Store) => {
+        const before = (await store.read(at)).get(first) ?? null;
+        return store.replace(at, first, before, value, { write: { n: '1' }, remove: [other] });
+      }),
       key.map((at) => (store: Store) => store.add(at, 'n', 3)),
       fc.tuple(key, field).map(
         ([at, name]) =>

@@ -84,6 +84,15 @@ describe.each(STORES)('a store in %s', (where) => {
       expect(await opened.store.replace('a', 'one', '', 'x')).toBe(true);
     });
 
+    it('and with it others, or none of them', async () => {
+      await opened.store.write('a', { one: '1', two: '2', three: '3' });
+      const others = { write: { four: '4', two: '' }, remove: ['three', 'nothing'] };
+      expect(await opened.store.replace('a', 'one', '0', 'x', others)).toBe(false);
+      expect(await opened.record('a')).toEqual({ one: '1', two: '2', three: '3' });
+      expect(await opened.store.replace('a', 'one', '1', 'x', others)).toBe(true);
+      expect(await opened.record('a')).toEqual({ one: 'x', two: '', four: '4' });
+    });
+
     it('for one of many who try at the same moment', async () => {
       const tries = await Promise.all(
         Array.from({ length: 20 }, (_, at) => opened.store.replace('a', 'one', null, String(at))),

@@ -43,6 +43,11 @@ export const RECORD_IS_FULL = problem(
   'The lab keeps as much of what you have done in this class as it may: this was not kept, and the rest goes on.',
 );
 
+export const CHANGED_MEANWHILE = problem(
+  429,
+  'This was not kept, because other tabs of yours have changed the same at this moment: try again.',
+);
+
 export const NO_SUCH_STUDENT = problem(422, 'Nothing was changed.', [
   { pointer: '#/student', detail: 'There is no such student in this class.' },
 ]);

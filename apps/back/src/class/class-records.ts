@@ -22,7 +22,7 @@ export const recordsOf = (code: string) =>
     resets: `class:${code}:resets`,
     /** Whose pages are open: a field for each student and API server, with the time until which it holds. */
     here: `now:class:${code}:here`,
-    /** What one student has done: a field for each exercise and each vote, and the last policy. */
+    /** What one student has done: a field for each exercise and each vote, the last policy, and how often it was changed. */
     student: (id: string) => `class:${code}:student:${id}`,
     /** A field for each student who has voted: nobody votes twice. */
     votes: (asking: number, round: 1 | 2) => `class:${code}:votes:${asking}:${round}`,
@@ -89,6 +89,7 @@ export interface KeptPolicy {
 export const PROGRESS = 'progress:';
 export const VOTE = 'vote:';
 export const POLICY = 'policy';
+export const CHANGES = 'changes';
 
 export type Fields = ReadonlyMap<string, string>;
 

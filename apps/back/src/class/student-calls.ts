@@ -1,22 +1,14 @@
 import { problem } from '@cors-lab/server';
 import { type Progress, SERVER_LIMITS, type StudentView, type Vote } from '@cors-lab/shared/servers';
+import { changeRecord } from './change-record.ts';
+import { NO_SUCH_CLASS, NOT_IN_PLAY, type Result, refused, VOTE_IS_CLOSED } from './class-problems.ts';
 import {
-  NO_SUCH_CLASS,
-  NOT_IN_PLAY,
-  RECORD_IS_FULL,
-  type Result,
-  refused,
-  VOTE_IS_CLOSED,
-} from './class-problems.ts';
-import {
-  hasRoomFor,
   type KeptPolicy,
   type KeptProgress,
   type KeptVote,
   type Member,
   POLICY,
   PROGRESS,
-  readClass,
   readProgress,
   recordsOf,
   VOTE,
@@ -42,25 +34,25 @@ export async function vote(
   given: Vote,
 ): Promise<Result<StudentView>> {
   const { store, now } = context;
-  const records = recordsOf(code);
-  const own = records.student(member.id);
-  const [main, done] = await Promise.all([store.read(records.main).then(readClass), store.read(own)]);
-  if (main === null) return refused(NO_SUCH_CLASS);
-  const { question } = main;
-  if (question === null || question.exercise !== given.exercise || question.round !== given.round)
-    return refused(NOT_IN_PLAY);
-  if (question.phase !== 'voting') return refused(VOTE_IS_CLOSED);
-  if (given.choice >= question.choices.length) return refused(noSuchChoice(question.choices.length));
-
-  const votes = records.votes(question.asking, given.round);
-  const kept: KeptVote = { ...given, at: now() };
-  const written = { [`${VOTE}${given.exercise}:${given.round}`]: JSON.stringify(kept) };
-  if (!hasRoomFor(done, written)) return refused(RECORD_IS_FULL);
+  let asking = 0;
   // The longer one first: where there is no room for it, the vote does not count.
-  await store.write(own, written);
+  const taken = await changeRecord(context, code, member.id, ({ question }) => {
+    if (question === null || question.exercise !== given.exercise || question.round !== given.round)
+      return refused(NOT_IN_PLAY);
+    if (question.phase !== 'voting') return refused(VOTE_IS_CLOSED);
+    if (given.choice >= question.choices.length) return refused(noSuchChoice(question.choices.length));
+    asking = question.asking;
+    const kept: KeptVote = { ...given, at: now() };
+    return {
+      ok: true,
+      value: { write: { [`${VOTE}${given.exercise}:${given.round}`]: JSON.stringify(kept) } },
+    };
+  });
+  if (!taken.ok) return taken;
+  const votes = recordsOf(code).votes(asking, given.round);
   await Promise.all([
     store.write(votes, { [member.id]: String(given.choice) }),
-    store.expire([votes, own], main.expiresAt - now()),
+    store.expire([votes], taken.value.expiresAt - now()),
   ]);
   return changed(context, code, member, votes);
 }
@@ -72,35 +64,29 @@ export async function report(
   member: Member,
   { exercise, state, policy }: Progress,
 ): Promise<Result<StudentView>> {
-  const { store, now } = context;
-  const records = recordsOf(code);
-  const own = records.student(member.id);
-  const [main, fields] = await Promise.all([store.read(records.main).then(readClass), store.read(own)]);
-  if (main === null) return refused(NO_SUCH_CLASS);
-  const earlier = readProgress(fields);
-  const known = earlier.find((each) => each.exercise === exercise);
-  const at = now();
-  const kept: KeptProgress = {
-    state,
-    began: known?.began ?? at,
-    since: known?.state === state ? known.since : at,
-    at,
-  };
-  const [oldest] = earlier;
-  const isOneMore = known === undefined && earlier.length >= SERVER_LIMITS.exercisesPerStudent;
+  const at = context.now();
   const last = policy === null ? null : JSON.stringify({ exercise, policy } satisfies KeptPolicy);
   const isKept = last !== null && last.length <= SERVER_LIMITS.progressPolicy;
-  const written = { [PROGRESS + exercise]: JSON.stringify(kept), ...(isKept ? { [POLICY]: last } : {}) };
-  if (!hasRoomFor(fields, written)) return refused(RECORD_IS_FULL);
-  // First what may be refused: then nothing is removed either.
-  await store.write(own, written);
-  await Promise.all([
-    store.removeFields(own, [
-      ...(isKept ? [] : [POLICY]),
-      ...(isOneMore && oldest !== undefined ? [PROGRESS + oldest.exercise] : []),
-    ]),
-    store.expire([own], main.expiresAt - now()),
-  ]);
+  const reported = await changeRecord(context, code, member.id, (_main, done) => {
+    const earlier = readProgress(done);
+    const known = earlier.find((each) => each.exercise === exercise);
+    const kept: KeptProgress = {
+      state,
+      began: known?.began ?? at,
+      since: known?.state === state ? known.since : at,
+      at,
+    };
+    const others = earlier.filter((each) => each !== known);
+    const tooMany = others.slice(0, -(SERVER_LIMITS.exercisesPerStudent - 1));
+    return {
+      ok: true,
+      value: {
+        write: { [PROGRESS + exercise]: JSON.stringify(kept), ...(isKept ? { [POLICY]: last } : {}) },
+        remove: [...(isKept ? [] : [POLICY]), ...tooMany.map((each) => PROGRESS + each.exercise)],
+      },
+    };
+  });
+  if (!reported.ok) return reported;
   return changed(context, code, member, null);
 }
 

@@ -96,10 +96,12 @@ export function openJournal(path: string, memory: Memory): Memory {
       records.write(key, fields);
       if (isKept(key)) note(['write', key, fields]);
     },
-    replace(key, field, before, after) {
+    replace(key, field, before, after, others) {
       noteBeginning(key, records.size(key) > 0);
-      const isReplaced = records.replace(key, field, before, after);
-      if (isReplaced && isKept(key)) note(['write', key, { [field]: after }]);
+      const isReplaced = records.replace(key, field, before, after, others);
+      if (!isReplaced || !isKept(key)) return isReplaced;
+      note(['write', key, { [field]: after, ...others.write }]);
+      if (others.remove?.length) note(['removeFields', key, others.remove]);
       return isReplaced;
     },
     add(key, field, amount) {

@@ -1,15 +1,16 @@
 import { createClassShares } from './class-shares.ts';
 import { createExpiringMap } from './expiring-map.ts';
+import type { FieldChanges } from './store.ts';
 
 /** The records of a store in memory: what a call does is done when it returns. */
 export interface MemoryRecords {
   read(key: string): ReadonlyMap<string, string>;
   write(key: string, fields: Readonly<Record<string, string>>): void;
-  replace(key: string, field: string, before: string | null, after: string): boolean;
+  replace(key: string, field: string, before: string | null, after: string, others: FieldChanges): boolean;
   add(key: string, field: string, amount: number): number;
   removeFields(key: string, fields: readonly string[]): number;
   size(key: string): number;
-  /** Whether there is room for these fields: `write` itself does not ask. */
+  /** Whether there is room for these fields: `write` and `replace` do not ask. */
   hasRoom(key: string, fields: Readonly<Record<string, string>>): boolean;
   remove(keys: readonly string[]): void;
   expire(keys: readonly string[], after: number): void;
@@ -47,6 +48,20 @@ export function createMemoryRecords(now: () => number): MemoryRecords {
     grow(record, growth(key, field, text));
     record.fields.set(field, text);
   };
+  const removeFields = (key: string, fields: readonly string[]) => {
+    const record = records.get(key);
+    if (record === undefined) return 0;
+    let removed = 0;
+    for (const field of fields) {
+      grow(record, -bytesOf(field, record.fields.get(field)));
+      if (record.fields.delete(field)) removed += 1;
+    }
+    if (record.fields.size === 0) records.delete(key);
+    return removed;
+  };
+  const write = (key: string, fields: Readonly<Record<string, string>>) => {
+    for (const [field, text] of Object.entries(fields)) set(key, field, text);
+  };
   return {
     read: (key) => new Map(fieldsAt(key)),
     hasRoom(key, fields) {
@@ -56,13 +71,12 @@ export function createMemoryRecords(now: () => number): MemoryRecords {
         by.reduce((sum, each) => sum + each, 0),
       );
     },
-    write(key, fields) {
-      for (const [field, text] of Object.entries(fields)) set(key, field, text);
-    },
-    replace(key, field, before, after) {
+    write,
+    replace(key, field, before, after, others) {
       const is = fieldsAt(key)?.get(field) ?? null;
       if (is !== before) return false;
-      set(key, field, after);
+      write(key, { [field]: after, ...others.write });
+      removeFields(key, others.remove ?? []);
       return true;
     },
     add(key, field, amount) {
@@ -70,17 +84,7 @@ export function createMemoryRecords(now: () => number): MemoryRecords {
       set(key, field, String(sum));
       return sum;
     },
-    removeFields(key, fields) {
-      const record = records.get(key);
-      if (record === undefined) return 0;
-      let removed = 0;
-      for (const field of fields) {
-        grow(record, -bytesOf(field, record.fields.get(field)));
-        if (record.fields.delete(field)) removed += 1;
-      }
-      if (record.fields.size === 0) records.delete(key);
-      return removed;
-    },
+    removeFields,
     size: (key) => fieldsAt(key)?.size ?? 0,
     remove(keys) {
       for (const key of keys) records.delete(key);

@@ -31,7 +31,10 @@ export function createMemoryStore({ records, streams }: Memory = createMemory())
       if (!records.hasRoom(key, fields)) throw new StoreUnavailable(NO_MORE);
       records.write(key, fields);
     },
-    replace: async (key, field, before, after) => records.replace(key, field, before, after),
+    async replace(key, field, before, after, others = {}) {
+      if (!records.hasRoom(key, { [field]: after, ...others.write })) throw new StoreUnavailable(NO_MORE);
+      return records.replace(key, field, before, after, others);
+    },
     add: async (key, field, amount) => records.add(key, field, amount),
     removeFields: async (key, fields) => records.removeFields(key, fields),
     size: async (key) => records.size(key),

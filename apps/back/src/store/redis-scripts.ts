@@ -3,12 +3,17 @@
  * length and the sum of all lengths so far: what is kept has the sum of the newest less that of the oldest, and its own length.
  */
 
-/** KEYS: a record. ARGV: the field, whether it was there, what it was, what it is to be. Says 1 where it did, else 0. */
+/**
+ * KEYS: a record. ARGV: a field, whether it was there, what it was; how many of the words that follow are fields and what they are to
+ * be; these, and fields to remove. Says 1 where it did, else 0.
+ */
 export const REPLACE = `
 local is = redis.call('HGET', KEYS[1], ARGV[1])
 if ARGV[2] == '0' and is then return 0 end
 if ARGV[2] == '1' and is ~= ARGV[3] then return 0 end
-redis.call('HSET', KEYS[1], ARGV[1], ARGV[4])
+local last = 4 + ARGV[4]
+redis.call('HSET', KEYS[1], unpack(ARGV, 5, last))
+if #ARGV > last then redis.call('HDEL', KEYS[1], unpack(ARGV, last + 1)) end
 return 1`;
 
 /** KEYS: a record. ARGV: the field, and by how much its number becomes less: that takes no room. Says what it is then. */

@@ -24,8 +24,11 @@ export function createRedisStore(asking: Connection, hearing: Connection, url: s
       const pairs = Object.entries(fields).flat();
       if (pairs.length > 0) await ask('HSET', at(key), ...pairs);
     },
-    replace: async (key, field, before, after) =>
-      (await run(REPLACE, key, field, before === null ? '0' : '1', before ?? '', after)) === 1,
+    async replace(key, field, before, after, { write = {}, remove = [] } = {}) {
+      const pairs = [field, after, ...Object.entries(write).flat()];
+      const was = [field, before === null ? '0' : '1', before ?? ''];
+      return (await run(REPLACE, key, ...was, String(pairs.length), ...pairs, ...remove)) === 1;
+    },
     add: async (key, field, amount) =>
       amount < 0
         ? run<number>(LESSEN, key, field, String(amount))

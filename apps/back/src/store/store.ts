@@ -12,8 +12,17 @@ export interface Store {
   read(key: string): Promise<ReadonlyMap<string, string>>;
   /** Writes some fields of a record and leaves its others. Texts are well-formed: without halves of surrogate pairs. */
   write(key: string, fields: Readonly<Record<string, string>>): Promise<void>;
-  /** Writes a field if it is still as it was read, `null` where it was not there. Says whether it did. */
-  replace(key: string, field: string, before: string | null, after: string): Promise<boolean>;
+  /**
+   * Writes a field if it is still as it was read, `null` where it was not there, and changes others in the same step. Says whether
+   * it did.
+   */
+  replace(
+    key: string,
+    field: string,
+    before: string | null,
+    after: string,
+    others?: FieldChanges,
+  ): Promise<boolean>;
   /**
    * Adds to a whole number, which is 0 where there is none yet. Says what it is then. Less than nothing can be added to a full
    * store too.
@@ -51,6 +60,12 @@ export interface Store {
   listeners(channel: string): Promise<number>;
 
   close(): Promise<void>;
+}
+
+/** What is done to fields of a record. */
+export interface FieldChanges {
+  readonly write?: Readonly<Record<string, string>>;
+  readonly remove?: readonly string[];
 }
 
 export interface Entry {
