@@ -25,7 +25,7 @@ export async function changeRecord(
     if (!made.ok) return made;
     const before = done.get(CHANGES) ?? null;
     const after = String(Number(before) + 1);
-    if (!hasRoomFor(done, { [CHANGES]: after, ...made.value.write })) return refused(RECORD_IS_FULL);
+    if (!hasRoomFor(done, { [CHANGES]: after, ...made.value.write }, main)) return refused(RECORD_IS_FULL);
     if (!(await store.replace(own, CHANGES, before, after, made.value))) continue;
     await store.expire([own], main.expiresAt - now());
     return { ok: true, value: main };

@@ -121,10 +121,21 @@ export function readProgress(fields: Fields): readonly (KeptProgress & { readonl
     .sort((one, other) => one.began - other.began);
 }
 
-/** Whether a student's record may have these fields too: whatever the store, a class has an end by that. */
-export function hasRoomFor(own: Fields, fields: Readonly<Record<string, string>>): boolean {
+/** What one vote has in the record of its question, in characters: the id of the student, and the number of an answer. */
+const VOTE_LENGTH = 10;
+
+/**
+ * Whether a student's record may have these fields too, beside two votes for each question that the class was asked: whatever the
+ * store, a class has an end by that.
+ */
+export function hasRoomFor(
+  own: Fields,
+  fields: Readonly<Record<string, string>>,
+  { askings }: Pick<ClassRecord, 'askings'>,
+): boolean {
   const all = [...new Map([...own, ...Object.entries(fields)])];
-  return all.reduce((sum, [name, text]) => sum + name.length + text.length, 0) <= SERVER_LIMITS.studentRecord;
+  const length = all.reduce((sum, [name, text]) => sum + name.length + text.length, 0);
+  return length + 2 * askings * VOTE_LENGTH <= SERVER_LIMITS.studentRecord;
 }
 
 /** The fields of a key's record. */

@@ -87,8 +87,8 @@ export const SERVER_LIMITS = {
   /** A policy beyond so many characters as JSON is not kept with the progress: a teacher compares common ones. */
   progressPolicy: 4_000,
   /**
-   * What is kept of what one student has done, in characters, in memory or in Redis. Somebody who does all exercises and votes twice
-   * on each has some 35,000.
+   * What is kept of what one student has done, votes included, in characters, in memory or in Redis. Somebody who does all exercises
+   * and votes twice on each has some 35,000.
    */
   studentRecord: 48 * 1024,
   /**
