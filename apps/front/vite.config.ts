@@ -50,6 +50,14 @@ const VIEWS =
 const SHARED =
   /src\/(?:page\/(?:address\/url|code\/script-code|policy\/(?:policy-(?:diff|source|text)|fields\/policy-field|waiting-proposal)|pictures\/picture-frame|storage\/(?:kept-progress|last-loaded|run-keys)|control\/(?:control-plane|silent-stream)|class\/(?:membership|sent)\.|request\/summary|run\/differ|ui\/download)|lab\/(?:experiments\/experiment\.ts|resources\/table))/;
 
+/** What every door that sends and explains needs. */
+const MODEL =
+  /src\/(?:page\/(?:lab\/start-lab|result\/(?:explanation-text|lab-bug)|run\/effects|learn\/word-notes)|console\/)/;
+
+/** What the Lab and an exercise set, and show of a run. */
+const CONTROLS =
+  /src\/page\/(?:policy\/(?:policy-setting|edit-draft|findings)|request\/(?:context-field|header-lines|resource-field)|result\/(?:steps|verdict-line)|pictures\/pictures|shell\/use-ctrl-enter)\./;
+
 /**
  * What comes in one file, with all that it imports and no file above it has. A browser asks a server for six files at a time,
  * and each round takes its while: without these, the map of Learn was 32 files, and its text came half a second later on a
@@ -61,7 +69,8 @@ const CHUNKS: Rolldown.CodeSplittingGroup[] = [
   { name: 'shared', test: SHARED },
   { name: 'catalogue', test: /src\/page\/experiments\/use-catalogue/ },
   { name: 'learn', test: /src\/page\/learn\/learn-view/ },
-  { name: 'model', test: /src\/page\/lab\/start-lab/ },
+  { name: 'model', test: MODEL },
+  { name: 'controls', test: CONTROLS },
 ];
 
 export default defineConfig({

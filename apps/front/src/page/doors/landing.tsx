@@ -9,17 +9,20 @@ import { painted } from '../ui/painted.ts';
 /** Opens the landing page: to be read at once, and to be used when the model has come. */
 export async function openLanding(root: Root, config: LabConfig): Promise<void> {
   document.title = 'May this page read that server’s answer? · CORS Lab';
+  // All that the page has is more than one frame's work.
   const draw = (live: Live | null) =>
-    root.render(
-      <StrictMode>
-        <ErrorBoundary>
-          <LandingPage config={config} live={live} />
-        </ErrorBoundary>
-      </StrictMode>,
+    startTransition(() =>
+      root.render(
+        <StrictMode>
+          <ErrorBoundary>
+            <LandingPage config={config} live={live} />
+          </ErrorBoundary>
+        </StrictMode>,
+      ),
     );
   draw(null);
   await painted();
   const { startLive } = await untilLoaded(() => import('../landing/live.tsx'));
   const live = startLive(config);
-  startTransition(() => draw(live));
+  draw(live);
 }

@@ -23,7 +23,8 @@ export function LiveExercise() {
   const policy = useLab(policyOnShow);
   const run = useLab(shownRun);
   const runs = useLab((state) => state.runs);
-  const report = useLab((state, selectors) => selectors.report(state));
+  // Before the first run nothing of it is shown, and a slow phone has other things to do.
+  const report = useLab((state, selectors) => (shownRun(state) === null ? null : selectors.report(state)));
   const changed = useLab((state, selectors) => selectors.changed(state));
   const isProjected = useLab((state) => state.projected);
   const [guess, setGuess] = useState<Answer | null>(null);
@@ -72,7 +73,7 @@ export function LiveExercise() {
       shown={
         settled === null
           ? null
-          : { runId: settled.id, messages: knownMessages(settled, report.messages ?? []), isOld }
+          : { runId: settled.id, messages: knownMessages(settled, report?.messages ?? []), isOld }
       }
       evidence={evidenceOf(settled)}
       outcome={

@@ -18,7 +18,7 @@ interface Props {
   /** `null` before one of the page's requests has been sent. */
   readonly run: Run | null;
   readonly isSigningIn: boolean;
-  readonly report: Report;
+  readonly report: Report | null;
   /** Whether the policy is another one by now. */
   readonly isOld: boolean;
   /** What was guessed of this run, if anything. */
@@ -33,7 +33,6 @@ interface Props {
 export function Outcome({ run, isSigningIn, report, isOld, guessed, next, onAgain, insight }: Props) {
   const outcome = run === null ? 'idle' : outcomeOf(run);
   const text = run === null ? null : textRead(run);
-  const { judgement, explanation } = report;
   return (
     <>
       <output
@@ -50,23 +49,37 @@ export function Outcome({ run, isSigningIn, report, isOld, guessed, next, onAgai
             : IDLE
           : `${isOld && isSettled(run) ? 'Before the change: ' : ''}${insightOf(run)}`}
       </output>
-      {run !== null && guessed !== null && <GuessLine guessed={guessed} answer={answerOf(run)} />}
-      {text !== null && <blockquote className={css.payoff}>{text}</blockquote>}
-      {run !== null && (
-        <NextStep
-          report={report}
-          isOld={isOld}
-          next={next}
-          // The button goes with what it was for.
-          onDone={() => insight.current?.focus({ preventScroll: true })}
-          onAgain={onAgain}
-        />
+      {run !== null && report !== null && (
+        <>
+          {guessed !== null && <GuessLine guessed={guessed} answer={answerOf(run)} />}
+          {text !== null && <blockquote className={css.payoff}>{text}</blockquote>}
+          <NextStep
+            report={report}
+            isOld={isOld}
+            next={next}
+            // The button goes with what it was for.
+            onDone={() => insight.current?.focus({ preventScroll: true })}
+            onAgain={onAgain}
+          />
+          <Evidence run={run} report={report} />
+        </>
       )}
-      {run !== null && judgement.kind === 'compared' && !judgement.agrees && (
+    </>
+  );
+}
+
+const IDLE = 'Nothing has been sent yet. Guess, then click a button.';
+
+/** What stands behind the sentence: a disagreement with the model, the console's line, and the explanation. */
+function Evidence({ run, report }: { readonly run: Run; readonly report: Report }) {
+  const { judgement, explanation } = report;
+  return (
+    <>
+      {judgement.kind === 'compared' && !judgement.agrees && (
         <LabBug run={run} differences={judgement.differences} />
       )}
-      {run?.log === 'read' && <ConsoleLine key={`console ${run.id}`} report={report} />}
-      {run?.log === 'read' && explanation !== null && (
+      {run.log === 'read' && <ConsoleLine key={`console ${run.id}`} report={report} />}
+      {run.log === 'read' && explanation !== null && (
         <details key={run.id}>
           <summary>Why?</summary>
           <ExplanationText explanation={explanation} />
@@ -78,8 +91,6 @@ export function Outcome({ run, isSigningIn, report, isOld, guessed, next, onAgai
     </>
   );
 }
-
-const IDLE = 'Nothing has been sent yet. Guess, then click a button.';
 
 function GuessLine({ guessed, answer }: { readonly guessed: Answer; readonly answer: Answer | null }) {
   if (answer === null) return null;
