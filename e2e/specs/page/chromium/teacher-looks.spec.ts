@@ -57,6 +57,37 @@ test('the teacher’s screen fits on one screen of a laptop, and the room’s on
   }
 });
 
+test('no step of a question moves the answers on a projector', async ({ page, lab, context }) => {
+  await page.goto(`${lab.front}/class`);
+  const teacher = teacherPage(page);
+  const code = await teacher.opensClass(/90 minutes/);
+  const room = await context.newPage();
+  await room.setViewportSize({ width: 1024, height: 768 });
+  await room.goto(`${lab.front}/class/${code}/teacher?view=room`);
+  const inRoom = teacherPage(room);
+  const top = () =>
+    room.getByTestId('bars').evaluate((bars) => bars.getBoundingClientRect().top + window.scrollY);
+  for (const part of await teacher.button(/^Part /).all()) {
+    await part.click();
+    await teacher.button('Start the vote').click();
+    await expect(room.getByTestId('voted')).toHaveText('Vote: 0 of 0');
+    const before = await top();
+    const name = (await room.getByRole('heading', { level: 1 }).textContent()) ?? '';
+    for (const [step, shows] of [
+      ['Close the vote', 'Closed: 0 votes'],
+      ['Discuss', 'Talk to your neighbours.'],
+      ['Vote again', 'Second vote: 0 of 0'],
+      ['Reveal', ''],
+    ] as const) {
+      if (step === 'Reveal') await inRoom.button('Close the vote').click();
+      await inRoom.button(step).click();
+      await expect(room.getByTestId('voted')).toHaveText(shows);
+      expect.soft(await top(), `${name} ${step}`).toBe(before);
+      await room.screenshot({ path: `/tmp/room/${step}.png` });
+    }
+  }
+});
+
 test('nothing scrolls sideways on a phone or with text at 200 %', async ({ page, lab }) => {
   const join = (code: string) => Promise.all([LONG, ...NAMES].map((name) => joinClass(lab, code, name)));
   for await (const [state] of statesOf(page, lab.front, join)) {

@@ -58,12 +58,12 @@ export function RoomView(shown: ShownClass) {
             <p>
               <Sentence text={guessOf(experiment).question} />
             </p>
-            <p className={css.phase} data-testid="voted">
-              {roomText(question, view)}
-            </p>
-            {question.phase === 'discussing' && question.endsAt !== null && (
-              <DiscussionTimer endsAt={question.endsAt} ahead={ahead} />
-            )}
+            <div className={css.phase}>
+              <p data-testid="voted">{roomText(question, view)}</p>
+              {question.phase === 'discussing' && question.endsAt !== null && (
+                <DiscussionTimer endsAt={question.endsAt} ahead={ahead} />
+              )}
+            </div>
           </div>
           <VoteBars {...votesOn(experiment, question, config)} isRevealed={isRevealed} hasVotes={hasVotes} />
           {isRevealed && (
