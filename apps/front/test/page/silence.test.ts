@@ -17,8 +17,14 @@ import { labAlone } from './lab-alone.ts';
 const config = configure(SERVERS.front, SERVERS, null);
 const bench = benchWith();
 
-beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('navigator', { cookieEnabled: false });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 test('says that the API server does not answer, until it does', async () => {
   let answer: () => void = () => {};
@@ -51,4 +57,28 @@ test('says that the API server does not answer, until it does', async () => {
   await applied;
   expect(page()).toContain('>Live<');
   expect(page()).not.toContain('The API server does not answer.');
+});
+
+test.each([
+  ['in a shared lab', { ...SERVERS, front: 'http://192.168.1.20:5000' }, null],
+  ['in a class', SERVERS, '{}'],
+])('who starts no server, %s, reads what to do', (_where, servers, membership) => {
+  vi.stubGlobal('navigator', { cookieEnabled: true });
+  vi.stubGlobal('localStorage', { getItem: () => membership });
+  const config = configure(servers.front, servers, null);
+  const beginning = { nextRunId: 'r1', sameUrlParam: 'same', now: 0 };
+  const sentence = 'Start the lab with `pnpm dev` if it is not running.';
+  const state = {
+    ...initialState(presets(config)[0].request, beginning),
+    connection: { status: 'lost', refusal: { cause: 'down', sentence, faults: [] } },
+  } as const;
+  for (const each of [
+    state,
+    { ...state, connection: { status: 'live', refusal: null }, silent: true } as const,
+  ]) {
+    const value = labAlone(config, createStore(each), controlPlane(config.control));
+    const said = renderToStaticMarkup(createElement(LabContext, { value }, createElement(Notices)));
+    expect(said).toContain('no connection to the lab. If that takes long, look at your network');
+    expect(said).not.toMatch(/pnpm|terminal/);
+  }
 });

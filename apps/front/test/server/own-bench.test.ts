@@ -65,6 +65,7 @@ describe('a visitor of a shared lab', () => {
     const down = await lab.ask('/lab/own-bench', { method: 'POST', cookie });
     expect([down.status, down.headers['set-cookie']]).toEqual([502, undefined]);
     expect(JSON.parse(down.text).detail).toContain(`${lab.origins.back} does not answer`);
+    expect(down.text).not.toContain('pnpm');
   });
 });
 

@@ -45,6 +45,22 @@ test('says that the API server stopped during an experiment, and goes on after i
   await expect(page.getByTestId('grade')).toHaveText('● Works, and is tight.');
 });
 
+test('that nobody answers is said on a page of Learn without moving it', async ({
+  freshPage: page,
+  killableLab: lab,
+}) => {
+  await page.goto(`${lab.front}/learn/put`);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  const main = page.getByRole('main');
+  const before = await main.boundingBox();
+  await lab.servers.back.kill();
+  await expect(page.getByText(/The API server at .* does not answer/)).toBeInViewport({ ratio: 1 });
+  const { x, y, width } = (await main.boundingBox()) ?? {};
+  expect({ x, y, width }).toEqual({ x: before?.x, y: before?.y, width: before?.width });
+  await lab.servers.back.start();
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+});
+
 test('runs survive a reload; those from before a restart of the API server are marked; damaged ones are left out', async ({
   freshPage: page,
   killableLab: lab,

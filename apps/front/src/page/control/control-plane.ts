@@ -68,7 +68,10 @@ export function json(method: string, value: object | null): RequestInit {
 /** Asks this page’s own server. An answer without a body, 204, has the value `null`. */
 export function call<T>(url: string, init: RequestInit = {}): Promise<Answer<T>> {
   return fetch(url, init).then(read<T>, () =>
-    refuse('down', 'This page’s own server does not answer: start the lab with `pnpm dev`.'),
+    refuse(
+      'down',
+      'This page’s own server does not answer: look at your network, or start the lab with `pnpm dev` where it is yours.',
+    ),
   );
 }
 
@@ -80,7 +83,9 @@ async function read<T>(response: Response): Promise<Answer<T>> {
   if (response.ok && typeof body === 'object' && body !== null) return { ok: true, value: body as T };
   // What a proxy says for a server it cannot reach.
   if (status >= 502 && status <= 504) {
-    const sentence = isProblem(body) ? body.detail : 'The API server is down: start it with `pnpm dev`.';
+    const sentence = isProblem(body)
+      ? body.detail
+      : 'The API server is down: try again in a moment, or start it with `pnpm dev` where it is yours.';
     return refuse('down', sentence, [], status);
   }
   if (isProblem(body)) return refuse('refused', body.detail, body.errors, status);

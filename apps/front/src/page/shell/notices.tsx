@@ -1,7 +1,13 @@
+import { isShared } from '@cors-lab/shared/control';
 import type { ReactNode } from 'react';
+import { isInClass } from '../class/bar-room.ts';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { Sentence } from '../ui/sentence.tsx';
 import { timeOfDay } from '../ui/time-of-day.ts';
+
+/** For those who start no server. */
+const NO_CONNECTION =
+  'There is no connection to the lab. If that takes long, look at your network, or tell those who run the lab.';
 
 /** What a learner must know about the lab itself, above the panels. */
 export function Notices() {
@@ -13,6 +19,8 @@ export function Notices() {
   const lostPolicy = useLab((state) => state.lostPolicy);
   const trouble = useLab((state) => state.trouble);
   const linkedPolicy = useLab((state) => state.linkedPolicy);
+  const isOfOthers = isShared(config.servers) || isInClass();
+  const isDown = connection.refusal?.cause === 'down';
   return (
     <div data-testid="notices" aria-live="polite">
       {config.front !== config.home && (
@@ -22,17 +30,19 @@ export function Notices() {
         </Notice>
       )}
       {connection.refusal !== null && (
-        <Notice kind="trouble">
-          <Sentence text={connection.refusal.sentence} />{' '}
-          {connection.refusal.cause === 'down' && 'The page reconnects by itself.'}
+        <Notice kind="trouble" passes={isDown}>
+          <Sentence text={isDown && isOfOthers ? NO_CONNECTION : connection.refusal.sentence} />{' '}
+          {isDown && 'The page reconnects by itself.'}
           {connection.refusal.cause === 'refused' && config.benchId !== null && (
             <WayOn isShared={config.bench === null} />
           )}
         </Notice>
       )}
       {silent && connection.refusal === null && (
-        <Notice kind="trouble">
-          The API server does not answer. It may be stopped or busy: look at the terminal that runs the lab.
+        <Notice kind="trouble" passes>
+          {isOfOthers
+            ? NO_CONNECTION
+            : 'The API server does not answer. It may be stopped or busy: look at the terminal that runs the lab.'}
         </Notice>
       )}
       {restartedAt !== null && (
@@ -95,13 +105,15 @@ function WayOn({ isShared }: { readonly isShared: boolean }) {
 
 interface NoticeProps {
   readonly kind: 'trouble' | 'news';
+  /** Whether it comes and goes by itself: then it lies over the end of the page, and moves nothing. */
+  readonly passes?: boolean;
   readonly children: ReactNode;
   readonly onDismiss?: () => void;
 }
 
-function Notice({ kind, children, onDismiss }: NoticeProps) {
+function Notice({ kind, passes = false, children, onDismiss }: NoticeProps) {
   return (
-    <div className="notice" data-kind={kind}>
+    <div className="notice" data-kind={kind} data-passes={passes}>
       <p>{children}</p>
       {onDismiss && (
         <button type="button" onClick={onDismiss}>
