@@ -7,7 +7,6 @@ import {
   readFileSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -183,28 +182,6 @@ describe('a journal', () => {
     appendFileSync(path, `${line}\n["write","a",{"x":"2"}]\n`);
     expect((await (await afterDeath(path)).read('a')).get('x')).toBe('1');
   });
-
-  it.each(['origin: "*"\n', '["write","a",{"x":"1"}]\n', '[]'])(
-    'is not made of another file, which stays as it is: %j',
-    async (text) => {
-      const path = newPath();
-      writeFileSync(path, text);
-      const opened = await openStore({ STORE_JOURNAL: path });
-      expect(opened).toEqual({
-        ok: false,
-        sentence: expect.stringContaining(`${path} is no journal of this lab`),
-      });
-      expect(readFileSync(path, 'utf8')).toBe(text);
-      expect(await openStore({ STORE_JOURNAL: folder })).toMatchObject({ ok: false });
-    },
-  );
-
-  it.each(['/dev/null', '/dev/zero'])(
-    'is not made of a device, whose end would be waited for: %s',
-    async (path) => {
-      expect(await openStore({ STORE_JOURNAL: path })).toMatchObject({ ok: false });
-    },
-  );
 
   it('does not grow for ever', async () => {
     const path = newPath();

@@ -23,14 +23,15 @@ export function isKept(key: string): boolean {
 }
 
 /**
- * Whether a file is a journal, or is not there yet or empty. What is another file must not be replaced, nor a device, and a
+ * Whether a file is a journal, or the beginning of one, or is not there yet. What is another file must not be replaced, nor a device, and a
  * pipe would never be read to its end.
  */
 export function mayBeJournal(path: string): boolean {
   try {
     const found = statSync(path, { throwIfNoEntry: false });
     if (found === undefined || !found.isFile()) return found === undefined;
-    return found.size === 0 || readFileSync(path, 'utf8').startsWith(HEAD);
+    const text = readFileSync(path, 'utf8');
+    return text.startsWith(HEAD) || HEAD.startsWith(text);
   } catch {
     return false;
   }
@@ -113,16 +114,17 @@ export function writeLine(file: JournalFile, line: Line): void {
 }
 
 /** Where a file is written before it takes the place of an earlier one. */
-const nextOf = (path: string) => `${path}.next`;
+export const nextOf = (path: string) => `${path}.next`;
 
 /** Removes a journal that is not kept any more: who starts next would take an old state for the last one. */
 export function removeFiles(path: string): void {
-  for (const each of [path, nextOf(path)]) rmSync(each, { force: true });
+  rmSync(path, { force: true });
+  if (mayBeJournal(nextOf(path))) rmSync(nextOf(path), { force: true });
 }
 
 /**
- * Writes what the memory has, in place of how it came there. Killed in between, it leaves the old file whole. Throws where that
- * cannot be written.
+ * Writes what the memory has, in place of how it came there. Killed in between, it leaves the old file whole, and beside it a
+ * journal without an end. Throws where that cannot be written, or where another file is in its place.
  */
 export function writeAll(
   path: string,
@@ -131,6 +133,7 @@ export function writeAll(
   numbers: Map<string, number>,
 ): JournalFile {
   const next = nextOf(path);
+  if (!mayBeJournal(next)) throw new Error(`${next} is no journal of this lab.`);
   rmSync(next, { force: true });
   const file: JournalFile = { descriptor: openSync(next, 'ax', 0o600), bytesAtStart: 0, bytes: 0 };
   try {

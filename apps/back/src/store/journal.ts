@@ -1,9 +1,10 @@
-import { closeSync } from 'node:fs';
+import { closeSync, existsSync } from 'node:fs';
 import {
   isKept,
   type JournalFile,
   type Line,
   NUMBERS,
+  nextOf,
   readLines,
   removeFiles,
   replay,
@@ -65,6 +66,10 @@ export function openJournal(path: string, memory: Memory): Memory {
     orGiveUp(() => writeLine(current, line));
     if (current.bytes > current.bytesAtStart + GROWTH) rewrite();
   };
+  if (existsSync(nextOf(path)))
+    console.error(
+      `${nextOf(path)} is replaced: its server ended before it was whole. The state is in ${path}.`,
+    );
   rewrite();
   /** Before a record or a stream is made: one of the same key may have gone by itself, and its lines are there. */
   const noteBeginning = (key: string, isThere: boolean) => {

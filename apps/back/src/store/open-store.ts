@@ -1,5 +1,5 @@
 import { openJournal } from './journal.ts';
-import { mayBeJournal } from './journal-file.ts';
+import { mayBeJournal, nextOf } from './journal-file.ts';
 import { createMemory, createMemoryStore } from './memory-store.ts';
 import type { Store } from './store.ts';
 
@@ -17,10 +17,11 @@ type Opened =
 export async function openStore(env: Readonly<Record<string, string | undefined>>): Promise<Opened> {
   const { STORE_URL: url, STORE_JOURNAL: journal } = env;
   if (!url) {
-    if (journal && !mayBeJournal(journal)) {
+    const others = journal ? [journal, nextOf(journal)].filter((file) => !mayBeJournal(file)) : [];
+    if (others.length > 0) {
       return {
         ok: false,
-        sentence: `STORE_JOURNAL=${journal} is no journal of this lab, nor can it become one: name a file that is not there yet, or leave STORE_JOURNAL out.`,
+        sentence: `STORE_JOURNAL=${journal} cannot be used: ${others.join(' and ')} is no journal of this lab, nor can it become one. Name a file that is not there yet, or leave STORE_JOURNAL out.`,
       };
     }
     const memory = journal ? openJournal(journal, createMemory()) : createMemory();
