@@ -67,8 +67,10 @@ describe('the page', () => {
     ['/lab?experiment=put', undefined],
   ])('leads an old link %s to %s', async (url, moved) => {
     const app = await front('http://127.0.0.1:1');
-    const reply = await app.inject({ url, headers: own });
-    expect(reply.headers.location).toBe(moved);
+    for (const method of ['GET', 'HEAD'] as const) {
+      const reply = await app.inject({ method, url, headers: own });
+      expect(reply.headers.location, method).toBe(moved);
+    }
   });
 
   it('leads to the same path when it is asked for by a whole URL', async () => {

@@ -36,10 +36,10 @@ it('a slash at the end of a path leads to the page, also where the control plane
 
 describe('where there is nothing', () => {
   const origins = { front: 'http://localhost:5000', back: 'http://back.test:9', otherSite: null };
-  const ask = async (accept: string) => {
+  const ask = async (accept: string, method: 'GET' | 'HEAD' = 'GET') => {
     const app = Fastify();
     await pageAsBuilt({ template: TEMPLATE, manifest: {} })(app, origins);
-    const { statusCode, headers, body } = await app.inject({ url: '/lernen', headers: { accept } });
+    const { statusCode, headers, body } = await app.inject({ method, url: '/lernen', headers: { accept } });
     await app.close();
     return { statusCode, type: headers['content-type'], body };
   };
@@ -48,6 +48,11 @@ describe('where there is nothing', () => {
     const { statusCode, type, body } = await ask('text/html,application/xhtml+xml,*/*;q=0.8');
     expect([statusCode, type]).toEqual([404, 'text/html']);
     expect(body).toContain('http://back.test:9');
+  });
+
+  it.each(['text/html', '*/*'])('answers HEAD as GET where %s is wanted', async (accept) => {
+    const [get, head] = [await ask(accept), await ask(accept, 'HEAD')];
+    expect(head).toEqual({ ...get, body: '' });
   });
 
   it('answers a program with a problem', async () => {

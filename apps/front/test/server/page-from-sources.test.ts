@@ -119,6 +119,18 @@ describe('the page from its sources', () => {
     expect(await answer.text()).toContain('id="page"');
   });
 
+  it.each(['/lernen', '/src/page/main.tsx'])(
+    'answers who follows a link from elsewhere with the page, and never with %s',
+    async (path) => {
+      const headers = { accept: 'text/html', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
+      for (const method of ['GET', 'HEAD']) {
+        const answer = await fetch(`http://${host}${path}`, { method, headers });
+        expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html']);
+        expect((await answer.text()).includes('id="page"')).toBe(method === 'GET');
+      }
+    },
+  );
+
   it('bundles no package because a request names it', async () => {
     for (const name of ['fastify', 'vite', '@fastify/static']) {
       expect(await statusOf(`/@id/${name}`, askers['the address bar'] ?? {})).toBe(404);

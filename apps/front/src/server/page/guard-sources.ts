@@ -2,14 +2,19 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Origins } from '@cors-lab/shared/servers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { asksForPage } from './page-paths.ts';
 
 /**
  * In development the front end serves source files, also such as say where they lie on this machine. They are for its own
  * page: another page that asks for them, by a script, an image or a frame, gets nothing. Browsers send `Sec-Fetch-Site`
  * to trustworthy origins only, so on a plain http address of the network `Referer` has to do: an image sends no `Origin`.
+ * Who follows a link from elsewhere gets what there is where nothing is: the page, which says so.
  * https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
  */
-export function guardSources({ front }: Origins) {
+export function guardSources(
+  { front }: Origins,
+  sendMissing: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>,
+) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { 'sec-fetch-site': site, origin = front, referer = '' } = request.headers;
     const isOwn =
@@ -17,6 +22,7 @@ export function guardSources({ front }: Origins) {
         ? URL.canParse(referer) && new URL(referer).origin === front
         : site === 'same-origin' || site === 'none';
     if (isOwn && origin === front) return;
+    if (asksForPage(request)) return sendMissing(request, reply);
     return reply.code(403).type('text/plain').send('The sources are for this origin’s own pages.\n');
   };
 }

@@ -71,11 +71,12 @@ export const pageFromSources: PageSource = async (app, origins) => {
       .send(page.replaceAll(NONCE, nonce));
   };
   for (const path of PAGE_PATHS) app.get(path, sendPage);
-  app.setNotFoundHandler({ preHandler: guardSources(origins) }, async (request, reply) => {
+  const sendMissing = (request: FastifyRequest, reply: FastifyReply) => sendPage(request, reply.code(404));
+  app.setNotFoundHandler({ preHandler: guardSources(origins, sendMissing) }, async (request, reply) => {
     const left = await leftBy(vite, request, reply);
     if (left === null) return reply.hijack();
     if (left.error !== undefined) return reply.code(500).send();
-    return asksForPage(request) ? sendPage(request, reply.code(404)) : reply.code(404).send();
+    return asksForPage(request) ? sendMissing(request, reply) : reply.code(404).send();
   });
 };
 

@@ -1,7 +1,7 @@
 import { isLoopbackHost } from '@cors-lab/shared/servers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pathOf } from '../request-path.ts';
-import { isPagePath, movedTo } from './page-paths.ts';
+import { isPagePath, isRead, movedTo } from './page-paths.ts';
 
 /**
  * The page has one origin. Asked for by the other site's name, or by a loopback name, it leads to its own; asked for
@@ -15,10 +15,10 @@ export function pageHost(
   const { host } = request.headers;
   const path = pathOf(request.url);
   if (host?.toLowerCase() === own.host) {
-    const moved = request.method === 'GET' ? movedTo(path) : null;
+    const moved = isRead(request) ? movedTo(path) : null;
     return moved === null ? undefined : reply.redirect(moved);
   }
-  const isPage = request.method === 'GET' && isPagePath(path);
+  const isPage = isRead(request) && isPagePath(path);
   const isOtherSite = own.otherSite !== null && host?.toLowerCase() === new URL(own.otherSite).host;
   if ((isOtherSite || isLoopbackHost(host)) && isPage) return reply.redirect(own.origin + path);
   return reply.code(421).type('text/plain').send(`The page is at ${own.origin}, and at no other name.\n`);

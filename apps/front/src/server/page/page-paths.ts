@@ -22,9 +22,14 @@ export function isPagePath(path: string): boolean {
   );
 }
 
+/** HEAD is answered as GET is. https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 */
+export function isRead({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
 /** Whether somebody wants to read what there is, as by the address bar: where there is nothing, the page says so. */
-export function asksForPage({ method, headers }: FastifyRequest): boolean {
-  return method === 'GET' && headers.accept?.includes('text/html') === true;
+export function asksForPage(request: FastifyRequest): boolean {
+  return isRead(request) && request.headers.accept?.includes('text/html') === true;
 }
 
 /**
