@@ -1,6 +1,7 @@
 import { expect, test } from '../../../fixtures.ts';
 import { button, insight, press, radio } from '../../../lab/landing-page.ts';
 import { enter } from '../enter.ts';
+import { horizontalOverflow } from '../horizontal-overflow.ts';
 
 test('a line of a console is explained, with exercises to learn from; one that is not about CORS is called so', async ({
   page,
@@ -28,6 +29,28 @@ test('a line of a console is explained, with exercises to learn from; one that i
   await button(page, 'Explain').click();
   await expect(found).toContainText('This is not CORS.');
 });
+
+for (const width of [390, 1280]) {
+  test(`a line without a space that is longer than the page does not widen it, ${width} px`, async ({
+    page,
+    lab,
+    bench,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    const url = `https://api.test/${'x'.repeat(400)}`;
+    const line = `Access to fetch at '${url}' from origin '${url}' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value '${url}' that is not equal to the supplied origin.`;
+    for (const path of ['/', '/learn']) {
+      await page.goto(`${lab.front}${path}?bench=${bench.id}`);
+      const field = page.getByRole('textbox', { name: /I have an error/ });
+      for (const text of [line, 'x'.repeat(50_000)]) {
+        await enter(field, text);
+        if (path === '/') await page.keyboard.press('Enter');
+        await expect(page.getByTestId('found-experiments')).toBeVisible();
+        expect(await horizontalOverflow(page)).toBe(0);
+      }
+    }
+  });
+}
 
 test('nothing moves when the model or a result arrives', async ({ freshPage: page, lab, bench }) => {
   await page.goto(`${lab.front}/?bench=${bench.id}`);
