@@ -10,8 +10,9 @@ const WORDS = { '-': 'Without', '+': 'With' } as const;
 export function PolicyDiff({ lines }: Props) {
   return (
     <pre className={css.diff} data-testid="diff">
-      {lines.map(({ sign, text }) => (
-        <span key={sign + text} className={css.line} data-sign={sign}>
+      {lines.map(({ sign, text }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a change may have the same line twice
+        <span key={at} className={css.line} data-sign={sign}>
           <span className="visually-hidden">{WORDS[sign]}: </span>
           <span aria-hidden="true">{sign} </span>
           {text}

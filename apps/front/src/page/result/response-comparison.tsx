@@ -33,8 +33,9 @@ export function ResponseComparison({ run }: { readonly run: Run }) {
             <td>{sent === null ? <None /> : <code>{`${sent.status} ${sent.reason}`.trim()}</code>}</td>
             <SeenStatus observation={observation} rows={(sent?.headers.length ?? 0) + 2} />
           </tr>
-          {headerRows(sent?.headers ?? [], observation).map(({ name, value, seen }) => (
-            <tr key={`${name} ${value}`} data-seen={seen}>
+          {headerRows(sent?.headers ?? [], observation).map(({ name, value, seen }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same line may be sent twice
+            <tr key={at} data-seen={seen}>
               <th scope="row">
                 <code>{name}</code>
               </th>

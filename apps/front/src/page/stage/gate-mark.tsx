@@ -12,8 +12,9 @@ export function GateMark({ gate: { state, holds } }: { readonly gate: Gate }) {
       {holds.length > 0 && (
         <span className={css.plate}>
           <span className="visually-hidden">The browser {state === 'open' ? 'reads' : 'stops at'}: </span>
-          {holds.map((line) => (
-            <code key={line}>{line}</code>
+          {holds.map((line, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same line may be sent twice
+            <code key={at}>{line}</code>
           ))}
         </span>
       )}
