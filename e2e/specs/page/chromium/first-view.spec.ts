@@ -26,6 +26,18 @@ test('the document has the masthead, of which only links work before the script 
   expect(html).not.toMatch(/<script(?![^>]* src=)|<style| style=/);
 });
 
+test('each door has a title of its own', async ({ page, lab, bench }) => {
+  for (const [path, title] of [
+    ['/', 'May this page read that server’s answer? · CORS Lab'],
+    ['/learn', 'Learn CORS'],
+    ['/lab', 'The Lab: any request, any policy · CORS Lab'],
+    ['/class', 'Class · CORS Lab'],
+  ]) {
+    await page.goto(`${lab.front}${path}?bench=${bench.id}`);
+    await expect(page).toHaveTitle(title!);
+  }
+});
+
 test('the script draws the masthead as it was served, and the page says nothing in the console and works', async ({
   page,
   lab,

@@ -26,6 +26,7 @@ const ExperimentsPanel = lazyPart(() => import('../experiments/experiments-panel
 
 /** Opens the lab: request, policy and result at once. */
 export async function openLab(root: Root, config: LabConfig): Promise<void> {
+  document.title = 'The Lab: any request, any policy · CORS Lab';
   const { lab, initial } = startLab(
     config,
     location.search,
