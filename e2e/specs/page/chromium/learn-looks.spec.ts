@@ -83,6 +83,7 @@ test('in forced colours the current step stands out from the others', async ({ p
 for (const [what, width, fontSize] of [
   ['a narrow phone', 360, '100%'],
   ['text at 200 %', 1280, '200%'],
+  ['text at 200 % on a phone', 390, '200%'],
 ] as const) {
   test(`nothing scrolls sideways, and nothing is cut on the stage: ${what}`, async ({
     page,
