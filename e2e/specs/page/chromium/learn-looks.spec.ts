@@ -106,6 +106,13 @@ for (const [what, width, fontSize] of [
   });
 }
 
+test('the arrow of a predicted message is one line', async ({ page, labPage, lab, bench }) => {
+  await labPage.open(lab, `bench=${bench.id}`);
+  const arrow = page.getByRole('list', { name: 'Messages, in order' }).locator('li > [aria-hidden]').first();
+  await expect(arrow).toHaveCSS('border-top', /^2px dashed/);
+  await expect(arrow).toHaveCSS('border-bottom-width', '0px');
+});
+
 /** Those with the most on a screen, found by a look at all 88. */
 const TALLEST = ['the-exercise', 'hidden-header', 'csrf', 'the-strangers-page'] as const;
 
