@@ -113,6 +113,19 @@ test('the arrow of a predicted message is one line', async ({ page, labPage, lab
   await expect(arrow).toHaveCSS('border-bottom-width', '0px');
 });
 
+test('what can be done with the progress is one row on a laptop', async ({ page, lab, bench }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto(`${lab.front}/learn?bench=${bench.id}`);
+  const first = link(page, 'Ask me five again');
+  const last = button(page, 'Start over');
+  const middle = async (each: typeof first) => {
+    const box = await each.boundingBox();
+    return Math.round((box?.y ?? 0) + (box?.height ?? 0) / 2);
+  };
+  await expect(last).toBeVisible();
+  expect(await middle(last)).toBe(await middle(first));
+});
+
 /** Those with the most on a screen, found by a look at all 88. */
 const TALLEST = ['the-exercise', 'hidden-header', 'csrf', 'the-strangers-page'] as const;
 
