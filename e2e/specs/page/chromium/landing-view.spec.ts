@@ -55,7 +55,11 @@ for (const width of [390, 1280]) {
 test('nothing moves when the model or a result arrives', async ({ freshPage: page, lab, bench }) => {
   await page.goto(`${lab.front}/?bench=${bench.id}`);
   const below = page.getByRole('heading', { name: 'The exercise, step by step' });
-  const top = async () => (await below.boundingBox())?.y;
+  // On the page: what came of a click is scrolled into view.
+  const top = async () => {
+    const box = await below.boundingBox();
+    return box === null ? undefined : box.y + (await page.evaluate(() => scrollY));
+  };
   // While React takes the place of what was served, there is no heading.
   let before: number | undefined;
   await expect
@@ -72,6 +76,22 @@ test('nothing moves when the model or a result arrives', async ({ freshPage: pag
   await expect(radio(page, 'anybody, *')).toBeChecked();
   await press(page, 'Simple GET', 'readable');
   expect(await top()).toBe(before);
+});
+
+test('what came of a click is in view down to its Why?: a laptop, a phone', async ({ page, lab, bench }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const [width, height] of [
+    [1280, 720],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.goto(`${lab.front}/?bench=${bench.id}`);
+    await radio(page, 'The text of the answer').check();
+    await press(page, 'PUT: asks first', 'blocked');
+    await expect(page.getByText('You guessed:')).toBeVisible();
+    for (const seen of [insight(page), page.getByText('Why?'), button(page, 'PUT: asks first')])
+      await expect.soft(seen, `${width}`).toBeInViewport({ ratio: 1 });
+  }
 });
 
 test('the projector shows the question, the stage, the setting, the guess and the buttons, and no doors', async ({

@@ -1,5 +1,5 @@
 import type { LabRequest } from '@cors-lab/shared/fetch';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { policyOnShow, shownRun } from '../lab/selectors.ts';
 import type { Run } from '../lab/state.ts';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
@@ -46,12 +46,14 @@ export function LiveExercise() {
     }
     setRequest(requestOf(which));
     setGuessed({ answer: guess, runId: await send(requestOf(which)) });
-    bringIntoView(insight.current);
   };
   const again = async (request: LabRequest) => {
-    await send(request);
-    bringIntoView(insight.current);
+    setGuessed({ answer: null, runId: await send(request) });
   };
+  // Once all that came of a click is drawn.
+  useEffect(() => {
+    if (guessed !== undefined) bringIntoView(insight.current?.closest('section'));
+  }, [guessed]);
 
   // The Lab may have sent others.
   const asked = run !== null && askOf(run) !== undefined ? run : null;
@@ -101,8 +103,8 @@ export function LiveExercise() {
   );
 }
 
-/** On a small window what came of a click is below its edge: it comes into view, and the button stays there too. */
-function bringIntoView(element: HTMLElement | null): void {
+/** What came of a click may be below the window's edge: it comes into view down to its “Why?”, and the button stays there. */
+function bringIntoView(element: HTMLElement | null | undefined): void {
   const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
   element?.scrollIntoView({ block: 'nearest', behavior: isStill ? 'instant' : 'smooth' });
 }
