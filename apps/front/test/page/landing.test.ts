@@ -8,6 +8,7 @@ import { answerOf, insightOf, textRead } from '../../src/page/landing/insight.ts
 import { LandingPage } from '../../src/page/landing/landing-page.tsx';
 import { LiveExercise } from '../../src/page/landing/live-exercise.tsx';
 import { OriginPicture } from '../../src/page/landing/origin-picture.tsx';
+import { GuessLine } from '../../src/page/landing/outcome.tsx';
 import { presets } from '../../src/page/request/presets.ts';
 import { config, drawnAs, stateOf, textOf } from './drawn-lab.ts';
 import { sent } from './sent-run.ts';
@@ -88,15 +89,30 @@ describe('what a run shows', () => {
 });
 
 describe('a run whose log could not be read', () => {
-  const liveWith = (origin: '*' | false) => {
+  const liveWith = (origin: '*' | false, status: 'live' | 'lost' = 'lost') => {
     const run = {
       ...runOf('put', { origin, methods: origin === '*' ? ['PUT'] : [] }),
       log: { trouble: 'It is down.' },
       exchanges: [],
     } as const;
-    const state = stateOf(run.policy ?? CLOSED_POLICY, { request: run.request, runs: [run], shown: run.id });
+    const state = stateOf(run.policy ?? CLOSED_POLICY, {
+      request: run.request,
+      runs: [run],
+      shown: run.id,
+      connection: { status, refusal: null },
+    });
     return textOf(drawnAs(createElement(LiveExercise), state));
   };
+
+  test('offers to send it again, and says whether the server answers by now', () => {
+    expect(liveWith('*', 'lost')).toContain('When the server answers again: Send it again');
+    expect(liveWith('*', 'live')).toContain('The server answers now. Send it again');
+  });
+
+  test('keeps the guess, of which nothing is known', () => {
+    const drawn = renderToStaticMarkup(createElement(GuessLine, { guessed: 'never', answer: null }));
+    expect(textOf(drawn)).toBe('You guessed: “An error: the server never gets the request”.');
+  });
 
   test.each(['*', false] as const)('says so, and no more than the page itself knows: %s', (origin) => {
     const text = liveWith(origin);
@@ -105,7 +121,6 @@ describe('a run whose log could not be read', () => {
     expect(text).not.toMatch(
       /never sent|no answer at all|What to look for in the console|Why\?|log: nothing/i,
     );
-    expect(text).toContain('When the server answers again: Send it again');
   });
 
   test('shows what was read all the same', () => {

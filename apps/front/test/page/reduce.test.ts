@@ -204,7 +204,7 @@ describe('a result on show', () => {
     expect(after(chosen('one'), started, recalled).experiments.play).toBe('running');
   });
 
-  test('ends the question for a guess, and keeps the guess for itself alone', () => {
+  test('ends the question for a guess, and keeps the guess until it comes to an end', () => {
     const guess: Action = { type: 'guess-made', choice: 'error' };
     const play: Action = { type: 'play-started', policyBefore: CLOSED_POLICY };
     const aim: Action = {
@@ -221,6 +221,7 @@ describe('a result on show', () => {
     expect(about(guess, own)).toEqual({ guess: 'error', revealed: true });
     expect(about(guess, own, ofExperiment('r2', 'one')).guess).toBeNull();
     expect(about(guess, play, { type: 'play-ended', complete: true }, play).guess).toBeNull();
+    expect(about(guess, play, { type: 'play-ended', complete: false }, play).guess).toBe('error');
     expect(about(guess, { type: 'prediction-revealed' })).toEqual({ guess: null, revealed: true });
     expect(about(guess, play, chosen('two'))).toEqual({ guess: null, revealed: false });
   });

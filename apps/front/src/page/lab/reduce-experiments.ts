@@ -135,12 +135,13 @@ export function reduceExperiments(experiments: ExperimentsState, action: Experim
   }
 }
 
-/** What is run first has the guess; what is run later has none. */
+/** What is run first has the guess, and so has the next where that one came to no end; what is run later has none. */
 function lockedIn({
   guess,
   revealed,
-}: Pick<ExperimentsState, 'guess' | 'revealed'>): Pick<ExperimentsState, 'guess' | 'revealed'> {
-  return { guess: revealed ? null : guess, revealed: true };
+  play,
+}: ExperimentsState): Pick<ExperimentsState, 'guess' | 'revealed'> {
+  return { guess: revealed && play !== 'broken' ? null : guess, revealed: true };
 }
 
 /** Sending the experiment's own request counts like a run. A play has locked the guess in before its first request. */

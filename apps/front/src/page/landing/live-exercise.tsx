@@ -48,7 +48,9 @@ export function LiveExercise() {
     setGuessed({ answer: guess, runId: await send(requestOf(which)) });
   };
   const again = async (request: LabRequest) => {
-    setGuessed({ answer: null, runId: await send(request) });
+    // Where nothing could tell whether the guess was right, it is still the guess.
+    const answer = settled?.log === 'read' ? null : ofShown;
+    setGuessed({ answer, runId: await send(request) });
   };
   // Once all that came of a click is drawn.
   useEffect(() => {
@@ -58,6 +60,7 @@ export function LiveExercise() {
   // The Lab may have sent others.
   const asked = run !== null && askOf(run) !== undefined ? run : null;
   const settled = asked !== null && isSettled(asked) ? asked : null;
+  const ofShown = guessed?.runId === asked?.id ? (guessed?.answer ?? null) : null;
   const isOld = changed.length > 0;
   const read = runs.filter((each) => isSettled(each) && answerOf(each) === 'text').map(askOf);
   const next = ASKS.find((each) => !read.includes(each)) ?? null;
@@ -84,7 +87,7 @@ export function LiveExercise() {
           isSigningIn={isSigningIn}
           report={report}
           isOld={isOld}
-          guessed={guessed?.runId === asked?.id ? (guessed?.answer ?? null) : null}
+          guessed={ofShown}
           next={next === null ? null : ASK_NAMES[next]}
           insight={insight}
           onAgain={() => settled !== null && void again(settled.request)}

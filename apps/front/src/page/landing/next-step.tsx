@@ -1,4 +1,4 @@
-import { useCommands, useConfig } from '../lab/use-lab.ts';
+import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { PolicyDiff } from '../policy/policy-diff.tsx';
 import { policyDiff } from '../policy/policy-source.ts';
 import { originChoice } from '../policy/policy-text.ts';
@@ -20,12 +20,17 @@ interface Props {
 export function NextStep({ report: { fix, judgement, run }, isOld, next, onAgain, onDone }: Props) {
   const { front, bench } = useConfig();
   const { applyPolicy } = useCommands();
+  const isLive = useLab(({ connection }) => connection.status === 'live');
   if (judgement.kind === 'pending') return null;
   const isUnread = run !== null && run.log !== 'read';
   if (isOld || isUnread || fix?.kind === 'send-again')
     return (
       <p className={css.next}>
-        {isUnread ? 'When the server answers again:' : 'The server allows something else now.'}{' '}
+        {isUnread
+          ? isLive
+            ? 'The server answers now.'
+            : 'When the server answers again:'
+          : 'The server allows something else now.'}{' '}
         <button
           type="button"
           onClick={() => {

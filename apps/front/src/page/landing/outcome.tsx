@@ -92,15 +92,15 @@ function Evidence({ run, report }: { readonly run: Run; readonly report: Report 
   );
 }
 
-function GuessLine({ guessed, answer }: { readonly guessed: Answer; readonly answer: Answer | null }) {
-  if (answer === null) return null;
+export function GuessLine({ guessed, answer }: { readonly guessed: Answer; readonly answer: Answer | null }) {
+  const said = `You guessed: “${ANSWER_TEXTS[guessed]}”.`;
+  if (answer === null) return <p className={css.guessed}>{said}</p>;
   const isRight = guessed === answer;
   return (
     <p className={css.guessed} role="status" data-right={isRight}>
       {isRight ? <AllowedIcon /> : <BlockedIcon />}
       <span>
-        You guessed: “{ANSWER_TEXTS[guessed]}”.{' '}
-        {isRight ? <strong>Right.</strong> : <>It is: “{ANSWER_TEXTS[answer]}”.</>}
+        {said} {isRight ? <strong>Right.</strong> : <>It is: “{ANSWER_TEXTS[answer]}”.</>}
       </span>
     </p>
   );
