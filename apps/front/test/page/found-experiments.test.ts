@@ -66,6 +66,19 @@ test.each([
   expect(shown).not.toMatch(/not CORS|experiments? shows? it/);
 });
 
+test.each([
+  ['Preflight response is not successful. Status code: 404', 'WebKit (Safari)'],
+  ['Failed to load resource: Preflight response is not successful. Status code: 200', 'WebKit (Safari)'],
+  ['CORS preflight failed', 'A browser'],
+  ["Response to preflight request doesn't pass access control check", 'A browser'],
+])('%j gives no reason: the page says where it stands, and shows a few exercises', (text, whose) => {
+  const shown = shownFor(text);
+  expect(shown).toContain(`${whose} says here only that the preflight failed. This line gives no reason.`);
+  for (const words of ['Network panel', 'the server’s log', 'another line of the console'])
+    expect(shown).toContain(words);
+  expect(shown).toMatch(/Exercises to begin with:(?:<[\w-]+>){6}$/);
+});
+
 test('a text without words finds nothing that cannot be reproduced', () => {
   expect(shownFor('???')).toMatch(/^No experiment has all of these words/);
   expect(shownFor('???')).not.toContain('Local Network Access');

@@ -1,5 +1,5 @@
 export { chromiumCorsError } from './chromium.ts';
 export { consoleLines, SCRIPT_SEES } from './console.ts';
-export type { Recognised } from './recognise.ts';
+export { givesNoReason, type Recognised } from './recognise.ts';
 export type { Matter } from './recognised-lines.ts';
 export { webkitErrorText } from './webkit.ts';

@@ -1,6 +1,6 @@
 import type { Engine } from '../engines/engine.ts';
 import type { FailureCode } from '../fetch/failure.ts';
-import { type Matter, ROWS } from './recognised-lines.ts';
+import { type Matter, PREFLIGHT_FAILED, ROWS } from './recognised-lines.ts';
 
 /** What a line of a browser's console says. */
 export interface Recognised {
@@ -28,6 +28,11 @@ export function recognise(paste: string): Recognised | null {
     .flatMap((line) => recogniseLine(line) ?? []);
   const byWorth = found.toSorted((a, b) => worth(b) - worth(a));
   return byWorth[0] ?? null;
+}
+
+/** Whether a line says only that a preflight failed, and not why. */
+export function givesNoReason({ codes }: Recognised): boolean {
+  return codes === PREFLIGHT_FAILED;
 }
 
 /** No browser's line is as long, in characters: patterns take their time with what somebody has pasted a hundred times. */

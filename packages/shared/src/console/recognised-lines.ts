@@ -48,6 +48,12 @@ const NO_ANSWER = [
   'redirect-scheme-not-http',
   'preflight-redirect',
 ] as const;
+/** A preflight failed: the line does not say why. */
+export const PREFLIGHT_FAILED = [
+  'preflight-status-not-ok',
+  'preflight-redirect',
+  'allow-origin-missing',
+] as const;
 /** Another line says what. */
 const ANOTHER_LINE: readonly FailureCode[] = [];
 
@@ -204,11 +210,7 @@ export const ROWS: readonly Row[] = [
   webkit(/redirection to .* with non CORS scheme/, ['redirect-scheme-not-http', 'redirect-location-invalid']),
   webkit(/Origin \S+ is not allowed by Access-Control-Allow-Origin/, ANY_ORIGIN),
   webkit(/Credentials flag is true, but Access-Control-Allow-Credentials is not "true"/, CREDENTIALS),
-  webkit(/Preflight response is not successful/, [
-    'preflight-status-not-ok',
-    'preflight-redirect',
-    'allow-origin-missing',
-  ]),
+  webkit(/Preflight response is not successful/, PREFLIGHT_FAILED),
   webkit(/Header Access-Control-Allow-Methods has an invalid value/, ['allow-methods-invalid']),
   webkit(/Header Access-Control-Allow-Headers has an invalid value/, ['allow-headers-invalid']),
   webkit(/Method (\S+) is not allowed by Access-Control-Allow-Methods/, byMethod),
@@ -244,6 +246,11 @@ export const ROWS: readonly Row[] = [
   webkit(/A server with the specified hostname could not be found/, 'name-not-resolved'),
   webkit(/The certificate for this server is invalid/, 'certificate'),
 
+  // As people shorten a line, or as a program reports it.
+  any(
+    /preflight (?:request |response )?(?:has )?failed|preflight .*access control check[:.]?$/i,
+    PREFLIGHT_FAILED,
+  ),
   any(/Refused to set unsafe header/, 'forbidden-request-header'),
   any(/Blocked a frame with origin ".*" from accessing a cross-origin frame/, 'frame-of-another-origin'),
   any(/AxiosError: Network Error/, ANOTHER_LINE),

@@ -136,11 +136,7 @@ export function reduceExperiments(experiments: ExperimentsState, action: Experim
 }
 
 /** What is run first has the guess, and so has the next where that one came to no end; what is run later has none. */
-function lockedIn({
-  guess,
-  revealed,
-  play,
-}: ExperimentsState): Pick<ExperimentsState, 'guess' | 'revealed'> {
+function lockedIn({ guess, revealed, play }: ExperimentsState): Pick<ExperimentsState, 'guess' | 'revealed'> {
   return { guess: revealed && play !== 'broken' ? null : guess, revealed: true };
 }
 

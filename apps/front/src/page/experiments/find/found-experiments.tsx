@@ -1,4 +1,4 @@
-import type { Matter, Recognised } from '@cors-lab/shared/console';
+import { givesNoReason, type Matter, type Recognised } from '@cors-lab/shared/console';
 import type { Origins } from '@cors-lab/shared/control';
 import { titleOf } from '@cors-lab/shared/explain';
 import { type Experiment, findExperiments, indexOf, isAboutPreflight, wordsOf } from '@cors-lab/shared/lab';
@@ -19,6 +19,7 @@ interface Props {
 export default function FoundExperiments({ className, text, experiments, servers, linksTo }: Props) {
   const index = useMemo(() => indexOf(experiments, servers), [experiments, servers]);
   const { recognised, experiments: found } = useMemo(() => findExperiments(index, text), [index, text]);
+  const isBare = recognised !== null && givesNoReason(recognised);
   const words = wordsOf(text);
   const elsewhere = NOT_REPRODUCIBLE.filter(
     ({ name, text }) =>
@@ -46,8 +47,8 @@ export default function FoundExperiments({ className, text, experiments, servers
         ))}
       {found.length > 0 && (
         <>
-          <p>{countText(found.length, recognised === null)}</p>
-          {linksTo(found.slice(0, MOST_SHOWN))}
+          <p>{isBare ? 'Exercises to begin with:' : countText(found.length, recognised === null)}</p>
+          {linksTo(found.slice(0, isBare ? MOST_WITHOUT_REASON : MOST_SHOWN))}
         </>
       )}
     </div>
@@ -56,6 +57,8 @@ export default function FoundExperiments({ className, text, experiments, servers
 
 /** The first are those for the most frequent meaning; a list of all would be the catalogue again. */
 const MOST_SHOWN = 12;
+/** Enough to have each of the likely reasons among them. */
+const MOST_WITHOUT_REASON = 6;
 
 function countText(count: number, isByWords: boolean): string {
   if (count === 1) return isByWords ? 'One experiment has these words:' : 'One experiment shows it:';
@@ -83,6 +86,21 @@ function Meaning({ recognised }: { readonly recognised: Recognised }) {
         {whose} says here only that a request has failed: a script gets no more than that, whatever the
         reason. The reason is in another line of the console, or in the Network tab. Paste that line.
       </p>
+    );
+  }
+  if (givesNoReason(recognised)) {
+    return (
+      <>
+        <p>
+          {whose} says here only that the preflight failed. This line gives no reason. It is likely one of
+          these: {codes.map((code) => titleOf({ code })).join('; ')}.
+        </p>
+        <p>
+          Look first at the status of the <code>OPTIONS</code> request in the Network panel. An error or a
+          redirect comes from the server’s routes or from its authentication: the server’s log says which.
+          With 200 or 204 it is a header: another line of the console says which. Paste that line.
+        </p>
+      </>
     );
   }
   const [first = '', ...others] = codes.map((code) => titleOf({ code }));
