@@ -24,7 +24,7 @@ test('the console is silent, an experiment is chosen, run and solved, and axe fi
   const moves = () =>
     tab.evaluate(() => document.querySelector('[data-testid="timeline"]')?.textContent, null);
   await expect.poll(moves).toContain('predicted: blocked');
-  expect((await page.runExperiment()).outcome).toContain('That is how it stands.');
+  expect((await page.runExperiment()).outcome).toContain('This is what happens at the start.');
   await page.solveExperiment(bench);
   expect((await bench.state()).policy.cors.methods).toContain('PUT');
   expect((await page.runExperiment()).outcome).toContain('Works, and is tight.');
@@ -72,7 +72,7 @@ test('on the landing page the browser keeps the answer, the setting is changed, 
   await expect
     .poll(async () => (await seen()).text)
     .toBe('You should not be able to reach me by clicking the button.');
-  await page.click('PUT: asks first');
+  await page.click('Plain PUT');
   await expect.poll(async () => (await seen()).insight).toContain('so the PUT was never sent');
   expect((await seen()).gates).toEqual(['Access-Control-Allow-Methods: GET, HEAD, POST']);
   expect(await violationsInBoth(tab)).toEqual([]);

@@ -70,7 +70,7 @@ test('a newcomer guesses, sends, sees why, changes the setting, reads the text a
 
   await test.step('The request that asks first, guessed right.', async () => {
     await guess(page, 'An error: the server never gets the request');
-    await press(page, 'PUT: asks first', 'blocked');
+    await press(page, 'Plain PUT', 'blocked');
     await expect(insight(page)).toContainText('so the PUT was never sent');
     await expect(page.getByText('Right.')).toBeVisible();
     await expect(page.getByText('The server’s log: OPTIONS → 204')).toBeVisible();
@@ -117,7 +117,7 @@ test('axe finds nothing before and after a run, light and dark; nothing is cut o
   await page.goto(`${lab.front}/?bench=${bench.id}`);
   await expect(button(page, 'Simple GET')).toBeEnabled();
   await look('before a run');
-  await press(page, 'PUT: asks first', 'blocked');
+  await press(page, 'Plain PUT', 'blocked');
   await button(page, /^Never sent/).click();
   await look('blocked');
   await page.setViewportSize({ width: 360, height: 740 });
@@ -125,7 +125,7 @@ test('axe finds nothing before and after a run, light and dark; nothing is cut o
   await bench.apply({ origin: '*', methods: ['PUT'] });
   await expect(insight(page)).toContainText('Before the change: ');
   await look('before the change');
-  await press(page, 'PUT: asks first', 'readable');
+  await press(page, 'Plain PUT', 'readable');
   await look('readable');
   expect(await horizontalOverflow(page)).toBe(0);
 });

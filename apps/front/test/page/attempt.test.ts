@@ -66,9 +66,9 @@ const attack = experimentCalled('the-strangers-page');
 const tryingAttack = (origin: CorsPolicy['cors']['origin']) =>
   attempted(attack, [sent(deciding(attack), withOrigin(attack, origin))]);
 
-test('an attack as found says how it stands, and who gets in', () => {
+test('an attack as found says what happens at the start, and who gets in', () => {
   const page = shown(attack, tryingAttack(true));
-  expect(page).toContain('That is how it stands. Now: Keep your account from the stranger’s page.');
+  expect(page).toContain('This is what happens at the start. Now: Keep your account from the stranger’s page.');
   expect(page).not.toContain('Not yet');
   expect(page).toContain('<code>http://127.0.0.1:5000</code> gets in');
 });
@@ -98,7 +98,7 @@ test('a result of another policy says so, and shows no checks', () => {
 });
 
 test('nothing is said before the first try', () => {
-  expect(shown(attack, null)).not.toMatch(/Works|Not yet|That is how it stands/);
+  expect(shown(attack, null)).not.toMatch(/Works|Not yet|This is what happens at the start/);
 });
 
 test('a request that is sent from the panel counts where it is the experiment’s, whatever the order of its members', () => {
@@ -144,7 +144,7 @@ test.each([
   const attempt = attempted(experiment, [sent(corrected, experiment.start)]);
   expect(shown(experiment, attempt)).toContain('● Works, and is tight.');
   const asFound = attempted(experiment, [sent(deciding(experiment), experiment.start)]);
-  expect(shown(experiment, asFound)).toContain('That is how it stands. Now: Change the request');
+  expect(shown(experiment, asFound)).toContain('This is what happens at the start. Now: Change the request');
   expect(deciding({ moves: movesNow(experiment, corrected, false) })).toEqual(corrected);
   expect(movesNow(experiment, deciding(experiment), false)).toBe(experiment.moves);
 });

@@ -59,7 +59,7 @@ test('an experiment is chosen, run, understood and solved by keyboard alone', as
     'You guessed: “The answer: it can read it.” It is: “Only an error, and the request itself is never sent.”',
   );
   await expect(guess).toHaveCount(0);
-  await expect(outcome(page)).toContainText('That is how it stands.');
+  await expect(outcome(page)).toContainText('This is what happens at the start.');
   await expect(button(moves(page), /^blocked: /)).toBeVisible();
   await expect(page.locator('[data-judgement="compared"]')).toContainText('agree');
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'blocked');

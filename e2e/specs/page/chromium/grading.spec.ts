@@ -43,7 +43,7 @@ test('an attack as found, with a dangerous fix, and with the right one', async (
   await expect.poll(async () => (await bench.state()).policy.cors.origin).toBe(true);
   await run(page);
   await expect(outcome(page)).toContainText(
-    'That is how it stands. Now: Keep your account from the stranger’s page.',
+    'This is what happens at the start. Now: Keep your account from the stranger’s page.',
   );
   await expect(check(page, 'goal')).toHaveAttribute('data-state', 'failed');
   await expect(check(page, 'strangers')).toContainText('gets in');

@@ -96,7 +96,7 @@ function defineTests(): void {
       await open(page, 'the-strangers-page');
       await expect(page.locator('[data-note="secure-cookie"]')).toHaveCount(0);
       await run(page).click();
-      await expect(page.getByTestId('grade')).toContainText('That is how it stands.');
+      await expect(page.getByTestId('grade')).toContainText('This is what happens at the start.');
       await page.getByRole('button', { name: 'Show a solution' }).click();
       await run(page).click();
       await expect(page.getByTestId('grade')).toContainText('Works, and is tight.');

@@ -87,9 +87,9 @@ test('what came of a click is in view down to its Why?: a laptop, a phone', asyn
     await page.setViewportSize({ width, height });
     await page.goto(`${lab.front}/?bench=${bench.id}`);
     await radio(page, 'The text of the answer').check();
-    await press(page, 'PUT: asks first', 'blocked');
+    await press(page, 'Plain PUT', 'blocked');
     await expect(page.getByText('You guessed:')).toBeVisible();
-    for (const seen of [insight(page), page.getByText('Why?'), button(page, 'PUT: asks first')])
+    for (const seen of [insight(page), page.getByText('Why?'), button(page, 'Plain PUT')])
       await expect.soft(seen, `${width}`).toBeInViewport({ ratio: 1 });
   }
 });

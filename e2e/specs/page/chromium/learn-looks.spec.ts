@@ -50,7 +50,7 @@ async function* stagesOf(page: Page, labPage: LabPage, front: string, bench: str
   await page.goto(`${front}/?bench=${bench}`);
   await expect(button(page, 'Simple GET')).toBeEnabled();
   yield 'landing page';
-  await press(page, 'PUT: asks first', 'blocked');
+  await press(page, 'Plain PUT', 'blocked');
   yield 'landing page, blocked';
   await labPage.open({ front }, `bench=${bench}`);
   yield 'Lab';

@@ -157,7 +157,7 @@ async function solvePattern(page: Page, lab: LabProcesses): Promise<void> {
   await open(page, lab, 'unanchored-pattern');
   await labPage(page).applyProposed();
   await run(page).click();
-  await expect(outcome(page)).toContainText('That is how it stands.');
+  await expect(outcome(page)).toContainText('This is what happens at the start.');
   await page.getByRole('button', { name: 'Show a solution' }).click();
   await run(page).click();
   await expect(outcome(page)).toContainText('Works, and is tight.');

@@ -46,6 +46,6 @@ export function AttemptText({ className, experiment, attempt, isOld, isBroken }:
 /** The first run shows how things stand, as it was asked to: that is no failure. */
 function gradeText(experiment: Experiment, { policy }: Attempt, grade: Grade): string {
   return grade === 'not-yet' && isSamePolicy(experiment.start, policy)
-    ? `That is how it stands. Now: ${lessonTextOf(experiment.id).task}`
+    ? `This is what happens at the start. Now: ${lessonTextOf(experiment.id).task}`
     : GRADE_TEXTS[grade];
 }

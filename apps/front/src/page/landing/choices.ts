@@ -7,7 +7,7 @@ export type Ask = (typeof ASKS)[number] | 'exercise';
 
 export const ASK_NAMES = {
   get: 'Simple GET',
-  put: 'PUT: asks first',
+  put: 'Plain PUT',
   credentials: 'GET with cookies',
   exercise: 'The exercise’s button',
 } as const satisfies Record<Ask, string>;

@@ -52,7 +52,7 @@ const FOR_PAGES: readonly Choice[] = [
 const CHOICES: Readonly<Record<GuessKind, readonly Choice[]>> = {
   script: [
     { id: 'answer', text: 'The answer: it can read it.' },
-    { id: 'opaque', text: 'An answer, but it may not look into it.' },
+    { id: 'opaque', text: 'An answer that the page may not read.' },
     { id: 'error', text: 'Only an error, although the request is sent.' },
     { id: 'not-sent', text: 'Only an error, and the request itself is never sent.' },
   ],

@@ -109,9 +109,9 @@ function statusText(
   if (isPlaying) return 'Running …';
   if (isBroken)
     return 'The run did not finish, or could not be checked. If there is no message at the top of the page, run it again.';
-  if (attempt === null || graded === null) return 'Run it to see how it stands.';
+  if (attempt === null || graded === null) return 'Run it to see what happens.';
   if (isOld) return 'This result is from before the policy changed: run it again.';
   return graded.grade === 'not-yet' && isSamePolicy(experiment.start, attempt.policy)
-    ? 'That is how it stands. Change it, and run it again.'
+    ? 'This is what happens at the start. Change the setting, and run it again.'
     : GRADE_TEXTS[graded.grade];
 }
