@@ -123,6 +123,22 @@ test('every goal is asked for', () => {
   expect(new Set(EXPERIMENTS.map(({ goal }) => goal))).toEqual(new Set(GOALS));
 });
 
+test.each(['start', 'solved'] as const)(
+  'a permission is withdrawn, and nothing else is changed: %s',
+  (state) => {
+    for (const experiment of EXPERIMENTS) {
+      const policy = experiment[state];
+      const moves = simulateFresh(experiment, movesOf(experiment, state), policy, 'chromium', SERVERS);
+      for (const move of moves) {
+        if (move.kind !== 'policy') continue;
+        const { methods } = move.policy.cors;
+        expect(move.policy, experiment.id).toEqual({ ...policy, cors: { ...policy.cors, methods } });
+        expect(methods, experiment.id).not.toContain('PUT');
+      }
+    }
+  },
+);
+
 describe('a forged POST', () => {
   const csrf = EXPERIMENTS.find(({ id }) => id === 'csrf');
   if (csrf === undefined) throw new Error('There is no experiment about forged requests.');

@@ -68,7 +68,9 @@ const tryingAttack = (origin: CorsPolicy['cors']['origin']) =>
 
 test('an attack as found says what happens at the start, and who gets in', () => {
   const page = shown(attack, tryingAttack(true));
-  expect(page).toContain('This is what happens at the start. Now: Keep your account from the stranger’s page.');
+  expect(page).toContain(
+    'This is what happens at the start. Now: Keep your account from the stranger’s page.',
+  );
   expect(page).not.toContain('Not yet');
   expect(page).toContain('<code>http://127.0.0.1:5000</code> gets in');
 });

@@ -7,9 +7,9 @@ import { ownerOf } from '../../src/page/run/owner-of.ts';
 const FRONT = 'http://localhost:5000';
 const OTHER = 'http://127.0.0.1:5000';
 const URL = 'http://localhost:5001/api/cors';
-const later: CorsPolicy = { ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, origin: [FRONT] } };
+const later: CorsPolicy = { ...CLOSED_POLICY, cors: { ...CLOSED_POLICY.cors, methods: ['GET'] } };
 const deciding = [labRequest(OTHER, URL)] as const;
-const aim: Aim = { goal: 'kept-back', reads: null, deciding, before: [], laterPolicy: null };
+const aim: Aim = { goal: 'kept-back', reads: null, deciding, before: [], laterMethods: null };
 const experiments = (aimed: Aim | null): ExperimentsState => ({
   ...NO_EXPERIMENT,
   chosen: 'csrf',
@@ -40,7 +40,7 @@ test('an attacker stays one, whatever it asks for', () => {
 });
 
 test('a permission is withdrawn only once the experiment has changed the policy', () => {
-  const withdrawing = experiments({ ...aim, goal: 'withdrawn', laterPolicy: later });
+  const withdrawing = experiments({ ...aim, goal: 'withdrawn', laterMethods: later.cors.methods });
   expect(ownerOf(asked(OTHER), withdrawing, FRONT).goal).toBe('readable');
   expect(ownerOf(asked(OTHER, URL, 'csrf', later), withdrawing, FRONT).goal).toBe('withdrawn');
 });

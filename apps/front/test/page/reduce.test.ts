@@ -209,7 +209,7 @@ describe('a result on show', () => {
     const play: Action = { type: 'play-started', policyBefore: CLOSED_POLICY };
     const aim: Action = {
       type: 'experiment-aimed',
-      aim: { goal: 'readable', reads: null, deciding: [request], before: [], laterPolicy: null },
+      aim: { goal: 'readable', reads: null, deciding: [request], before: [], laterMethods: null },
     };
     const own = ofExperiment('r1', 'one');
     const about = (...actions: Action[]) => {
@@ -228,7 +228,7 @@ describe('a result on show', () => {
 
   test('leaves the question open where another request was sent', () => {
     const other = { ...request, url: `${request.url}/other` };
-    const aim = { goal: 'readable', reads: null, deciding: [other], before: [], laterPolicy: null } as const;
+    const aim = { goal: 'readable', reads: null, deciding: [other], before: [], laterMethods: null } as const;
     const asked = after(chosen('one'), { type: 'experiment-aimed', aim }, ofExperiment('r1', 'one'));
     expect(asked.experiments.revealed).toBe(false);
   });

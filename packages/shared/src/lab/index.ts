@@ -27,6 +27,7 @@ export {
   type Part,
   STATES,
   type State,
+  withMethods,
 } from './experiments/experiment.ts';
 export { findExperiments, indexOf, isAboutPreflight, wordsOf } from './experiments/find.ts';
 export { type Choice, guessOf } from './experiments/guess.ts';

@@ -1,5 +1,5 @@
 import type { LabRequest } from '@cors-lab/shared/fetch';
-import { contextOf, type Move } from '@cors-lab/shared/lab';
+import { contextOf, type Move, withMethods } from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import { pathOf } from '../address/url.ts';
 import type { LabConfig } from '../config.ts';
@@ -35,7 +35,7 @@ export function MoveText({ move, policy, config }: Props) {
       return (
         <div className={css.move} data-testid="move">
           The owner of the API server changes the policy:
-          <PolicyDiff lines={policyDiff(policy, move.policy)} />
+          <PolicyDiff lines={policyDiff(policy, withMethods(policy, move.methods))} />
         </div>
       );
     case 'wait':

@@ -1,6 +1,6 @@
 import type { RelayedAnswer, Resettable } from '@cors-lab/shared/control';
 import type { LabRequest } from '@cors-lab/shared/fetch';
-import { decidingRequest, type Experiment, type Moves } from '@cors-lab/shared/lab';
+import { decidingRequest, type Experiment, type Moves, withMethods } from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { Answer } from '../control/control-plane.ts';
 import { type Level, type Progress, withLevel } from '../experiments/progress.ts';
@@ -38,7 +38,9 @@ export function experimentCommands(parts: Parts, store: Store) {
         return answer.ok;
       }
       case 'policy': {
-        const applied = await parts.applyPolicy(move.policy);
+        const running = getState().bench?.policy;
+        if (running === undefined) return false;
+        const applied = await parts.applyPolicy(withMethods(running, move.methods));
         if (applied) note({ kind: 'policy' });
         return applied;
       }

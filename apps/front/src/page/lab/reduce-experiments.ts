@@ -36,8 +36,8 @@ export interface Aim {
   readonly deciding: readonly [LabRequest, ...LabRequest[]];
   /** What Run does before that request. */
   readonly before: readonly Move[];
-  /** The policy that the experiment applies before that request, where it changes the policy. */
-  readonly laterPolicy: CorsPolicy | null;
+  /** The methods that the experiment allows before that request, where it changes them. */
+  readonly laterMethods: readonly string[] | null;
 }
 
 /** `broken`: a move could not be made, so nothing is known of the experiment's outcome. */

@@ -1,6 +1,6 @@
 import type { Owner } from '@cors-lab/shared/explain';
 import type { LabRequest } from '@cors-lab/shared/fetch';
-import { decidingRequest, type Experiment, type Goal, isAttack } from '@cors-lab/shared/lab';
+import { decidingRequest, type Experiment, type Goal, isAttack, withMethods } from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { Aim, ExperimentsState } from '../lab/reduce-experiments.ts';
 import { isSamePolicy } from '../policy/policy-source.ts';
@@ -16,7 +16,7 @@ export function aimOf({ goal, reads, moves, movesSolved }: Experiment): Aim {
       0,
       moves.findLastIndex(({ kind }) => kind === 'request'),
     ),
-    laterPolicy: change?.kind === 'policy' ? change.policy : null,
+    laterMethods: change?.kind === 'policy' ? change.methods : null,
   };
 }
 
@@ -46,7 +46,7 @@ export function ownerOf(
 }
 
 /** Before the experiment changes the policy, the request is meant to be answered. */
-function goalUnder(policy: CorsPolicy | null, { goal, laterPolicy }: Aim): Goal {
-  if (laterPolicy === null || (goal !== 'withdrawn' && goal !== 'cached')) return goal;
-  return policy !== null && isSamePolicy(policy, laterPolicy) ? goal : 'readable';
+function goalUnder(policy: CorsPolicy | null, { goal, laterMethods }: Aim): Goal {
+  if (laterMethods === null || (goal !== 'withdrawn' && goal !== 'cached')) return goal;
+  return policy !== null && isSamePolicy(policy, withMethods(policy, laterMethods)) ? goal : 'readable';
 }

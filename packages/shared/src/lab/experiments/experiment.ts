@@ -129,6 +129,11 @@ export function expectedIn(expected: Expected, engine: Engine): Outcome {
   return typeof expected === 'string' ? expected : expected[engine];
 }
 
+/** The policy that runs after a move that changes it: all else stays as it is. */
+export function withMethods(policy: CorsPolicy, methods: readonly string[]): CorsPolicy {
+  return { ...policy, cors: { ...policy.cors, methods } };
+}
+
 export type Moves = readonly [Move, ...Move[]];
 
 /** One thing after another, on one timeline. */
@@ -137,6 +142,6 @@ export type Move =
   | { readonly kind: 'request'; readonly request: LabRequest }
   /** The front end's server makes the request, as curl would: no browser, no CORS. */
   | { readonly kind: 'server'; readonly request: LabRequest }
-  /** The API server's owner changes the policy meanwhile. */
-  | { readonly kind: 'policy'; readonly policy: CorsPolicy }
+  /** The API server's owner allows other methods meanwhile. */
+  | { readonly kind: 'policy'; readonly methods: readonly string[] }
   | { readonly kind: 'wait'; readonly seconds: number };

@@ -11,7 +11,7 @@ import { type Prediction, predict } from '../predict.ts';
 import { cookieSetBy } from '../resources/session-cookie.ts';
 import { respond } from '../respond.ts';
 import { withRunParam } from '../run-param.ts';
-import type { Experiment, Move, Moves, Outcome } from './experiment.ts';
+import { type Experiment, type Move, type Moves, type Outcome, withMethods } from './experiment.ts';
 
 /** A move with what the model says will come of it. */
 export type SimulatedMove =
@@ -31,7 +31,8 @@ export type SimulatedMove =
       /** `null` where the API server hangs up. */
       readonly answer: WireResponse | null;
     }
-  | Extract<Move, { kind: 'policy' | 'wait' }>;
+  | { readonly kind: 'policy'; readonly policy: CorsPolicy }
+  | Extract<Move, { kind: 'wait' }>;
 
 /** Runs an experiment's moves through the model, one after the other, in one browser. `servers`: as for `predict`. */
 export function simulate(
@@ -58,8 +59,12 @@ export function simulate(
       simulated.push({ kind: 'server', request, policy: running, answer });
       continue;
     }
-    if (move.kind === 'policy') running = move.policy;
-    else now = { ...now, now: now.now + move.seconds * 1000 };
+    if (move.kind === 'policy') {
+      running = withMethods(running, move.methods);
+      simulated.push({ kind: 'policy', policy: running });
+      continue;
+    }
+    now = { ...now, now: now.now + move.seconds * 1000 };
     simulated.push(move);
   }
   return simulated;
