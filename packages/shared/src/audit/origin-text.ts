@@ -9,7 +9,10 @@ export interface OriginParts {
   readonly port: string;
 }
 
-const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: ':80', https: ':443' };
+const DEFAULT_PORTS: ReadonlyMap<string, string> = new Map([
+  ['http', ':80'],
+  ['https', ':443'],
+]);
 const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9_-]|\.(?!\.))*)$/;
 
 /**
@@ -20,7 +23,7 @@ export function originParts(text: string): OriginParts | null {
   const [, scheme, host, port = ''] =
     /^([a-z][a-z0-9+.-]*):\/\/([^/?#@:]+|\[[^\]]*\])(:[1-9]\d{0,4})?$/.exec(text) ?? [];
   if (scheme === undefined || host === undefined || !HOST.test(host)) return null;
-  if (port === DEFAULT_PORTS[scheme] || Number(port.slice(1)) > 65_535) return null;
+  if (port === DEFAULT_PORTS.get(scheme) || Number(port.slice(1)) > 65_535) return null;
   return { scheme, host, port };
 }
 
@@ -54,7 +57,7 @@ function malformed(text: string): FindingCode {
   if (rest === '/') return 'origin-trailing-slash';
   if (rest) return 'origin-with-path';
   if (text !== text.toLowerCase()) return 'origin-upper-case';
-  return authority.endsWith(DEFAULT_PORTS[scheme] ?? ' ') ? 'origin-default-port' : 'origin-malformed';
+  return authority.endsWith(DEFAULT_PORTS.get(scheme) ?? ' ') ? 'origin-default-port' : 'origin-malformed';
 }
 
 /** The origin that somebody who wrote this text had in mind, if any. */
@@ -63,7 +66,7 @@ function meant(text: string): string | null {
   const typed = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/?#@\s,*]+)/i.exec(bare?.toLowerCase() ?? '');
   if (typed?.[2] === undefined) return null;
   const scheme = typed[1] ?? (isLoopback(typed[2].replace(/:\d+$/, '')) ? 'http' : 'https');
-  const port = DEFAULT_PORTS[scheme];
+  const port = DEFAULT_PORTS.get(scheme);
   const authority =
     port !== undefined && typed[2].endsWith(port) ? typed[2].slice(0, -port.length) : typed[2];
   const origin = `${scheme}://${authority}`;

@@ -12,17 +12,17 @@ interface TupleOrigin {
   readonly serialized: string;
 }
 
-const DEFAULT_PORTS: Readonly<Record<string, number>> = {
-  http: 80,
-  https: 443,
-  ws: 80,
-  wss: 443,
-  ftp: 21,
-};
+const DEFAULT_PORTS: ReadonlyMap<string, number> = new Map([
+  ['http', 80],
+  ['https', 443],
+  ['ws', 80],
+  ['wss', 443],
+  ['ftp', 21],
+]);
 
 /** https://url.spec.whatwg.org/#default-port */
 export function defaultPort(scheme: string): number | null {
-  return DEFAULT_PORTS[scheme] ?? null;
+  return DEFAULT_PORTS.get(scheme) ?? null;
 }
 
 /** https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin */
@@ -41,7 +41,7 @@ export function parseOrigin(serialized: string): Origin {
   const match = SERIALIZED.exec(serialized);
   if (match === null) return null;
   const [, scheme = '', host = '', port] = match;
-  if (port !== undefined && Number(port) === DEFAULT_PORTS[scheme]) return null;
+  if (port !== undefined && Number(port) === DEFAULT_PORTS.get(scheme)) return null;
   return { scheme, host, port: port === undefined ? null : Number(port), serialized };
 }
 

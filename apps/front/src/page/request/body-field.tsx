@@ -12,10 +12,10 @@ interface Props {
   readonly onChoose: (request: LabRequest) => void;
 }
 
-const SAMPLES: Readonly<Record<string, string>> = {
-  'application/json': '{"lab":1}',
-  'application/x-www-form-urlencoded': 'lab=1',
-};
+const SAMPLES: ReadonlyMap<string, string> = new Map([
+  ['application/json', '{"lab":1}'],
+  ['application/x-www-form-urlencoded', 'lab=1'],
+]);
 
 /** A text as body, and the media type it is sent as. */
 export function BodyField({ request, onType, onChoose }: Props) {
@@ -32,7 +32,7 @@ export function BodyField({ request, onType, onChoose }: Props) {
           type="checkbox"
           checked={body !== null}
           onChange={({ target }) =>
-            onChoose({ ...request, body: target.checked ? (SAMPLES[type] ?? 'lab') : null })
+            onChoose({ ...request, body: target.checked ? (SAMPLES.get(type) ?? 'lab') : null })
           }
         />
         <span>Body</span>

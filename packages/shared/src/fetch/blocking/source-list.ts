@@ -70,16 +70,16 @@ function matchesSelf(url: Url, origin: Origin): boolean {
 }
 
 /** The schemes that a scheme admits beside itself. */
-const SAFER: Readonly<Record<string, readonly string[]>> = {
-  http: ['https'],
-  ws: ['wss', 'http', 'https'],
-  wss: ['https'],
-};
+const SAFER: ReadonlyMap<string, readonly string[]> = new Map([
+  ['http', ['https']],
+  ['ws', ['wss', 'http', 'https']],
+  ['wss', ['https']],
+]);
 
 /** https://w3c.github.io/webappsec-csp/#match-schemes */
 function schemePartMatches(expression: string, scheme: string): boolean {
   const wanted = expression.toLowerCase();
-  return wanted === scheme || (SAFER[wanted]?.includes(scheme) ?? false);
+  return wanted === scheme || (SAFER.get(wanted)?.includes(scheme) ?? false);
 }
 
 /** https://w3c.github.io/webappsec-csp/#match-hosts */

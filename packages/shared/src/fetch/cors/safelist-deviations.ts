@@ -60,7 +60,7 @@ export function isSafelisted(name: string, value: string, { safelist }: Behaviou
   const hasHighByte = (lower === 'accept' || lower === 'content-type') && /[\x80-\xFF]/.test(value);
   if (hasHighByte && safelist.highBytesUnsafe) return false;
   if (lower === 'content-type' && value.includes(',') && safelist.contentTypeCommaUnsafe) return false;
-  if (OWN[lower]?.test(value) && safelist.ownHeaders) return true;
+  if (OWN.get(lower)?.test(value) && safelist.ownHeaders) return true;
   const isRange = lower === 'range' && value.length <= 128 && safelist.rangeUnitIgnoresCase;
   return isCorsSafelistedRequestHeader(name, isRange ? value.replace(/^bytes=\+?/i, 'bytes=') : value);
 }
@@ -73,18 +73,18 @@ export function isClientHint(name: string): boolean {
 }
 
 /** What Chromium adds to requests itself, when it does, and the values it would send. */
-const OWN: Readonly<Record<string, RegExp>> = {
-  'save-data': /^on$/i,
-  'device-memory': /^\d+(?:\.\d+)?$/,
-  dpr: /^\d+(?:\.\d+)?$/,
-  width: /^\d+$/,
-  'viewport-width': /^\d+$/,
-  rtt: /^\d+$/,
-  downlink: /^\d+(?:\.\d+)?$/,
-  ect: /^(?:slow-2g|2g|3g|4g)$/,
-  intervention: /^.{0,128}$/,
-  'user-agent': /^/,
-};
+const OWN: ReadonlyMap<string, RegExp> = new Map([
+  ['save-data', /^on$/i],
+  ['device-memory', /^\d+(?:\.\d+)?$/],
+  ['dpr', /^\d+(?:\.\d+)?$/],
+  ['width', /^\d+$/],
+  ['viewport-width', /^\d+$/],
+  ['rtt', /^\d+$/],
+  ['downlink', /^\d+(?:\.\d+)?$/],
+  ['ect', /^(?:slow-2g|2g|3g|4g)$/],
+  ['intervention', /^.{0,128}$/],
+  ['user-agent', /^/],
+]);
 
 /** AD-HOC: Firefox names a header once for each of its unsafe lines. */
 export function namesAsked(
