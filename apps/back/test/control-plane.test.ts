@@ -67,6 +67,11 @@ describe('the policy', () => {
       sessions: 0,
       policy: policy({ origin: 'example.com' }),
     });
+    expect(after.headers['set-cookie']).toEqual([
+      'cors_lab_session=; Path=/api; HttpOnly; SameSite=Lax; Max-Age=0',
+      'cors_lab_session_none=; Path=/api; HttpOnly; SameSite=None; Secure; Max-Age=0',
+      'cors_lab_session_unset=; Path=/api; HttpOnly; Max-Age=0',
+    ]);
     const log = await app.inject({ url: '/lab/log', headers: { host } });
     expect(log.json()).toMatchObject({ exchanges: [], policyVersion: after.json().policyVersion });
   });

@@ -12,6 +12,7 @@ import {
   parsePolicy,
   parseReset,
   SERVER_LIMITS,
+  SESSION_COOKIES,
 } from '@cors-lab/shared/servers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bench } from '../bench/bench.ts';
@@ -20,6 +21,7 @@ import { classRoutes } from '../class/class-routes.ts';
 import type { ClassContext } from '../class/look.ts';
 import { NO_ROOM, NO_SUCH_BENCH } from '../problem.ts';
 import type { PolicyApps } from '../study/policy-apps.ts';
+import { setCookie } from '../study/session-cookie.ts';
 import { sendEvents } from './events.ts';
 import { frontEndsWith } from './front-ends.ts';
 
@@ -159,9 +161,13 @@ export async function controlPlane(
     );
     app.post(
       `${prefix}/reset`,
-      onBench(async (bench, request) => {
+      onBench(async (bench, request, reply) => {
         const parsed = parseReset(request.body);
         if (!parsed.ok) return problem(422, 'Nothing was reset.', parsed.faults);
+        // Where the front end is on the same host, its cookies are this server's: what opens nothing any more is not sent either.
+        if (parsed.reset.includes('sessions')) {
+          for (const cookie of Object.values(SESSION_COOKIES)) setCookie(reply, bench, cookie, null);
+        }
         return (await bench.reset(parsed.reset)) ?? NO_SUCH_BENCH;
       }),
     );

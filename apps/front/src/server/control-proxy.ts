@@ -17,7 +17,13 @@ import type { Upstream } from './upstream.ts';
 
 /** What the API server needs to know of a request; it asks the guard's questions once more itself. */
 const FORWARDED = ['accept', 'content-type', 'origin', 'sec-fetch-site'] as const;
-const RETURNED = ['content-type', 'content-length', 'cache-control', 'cross-origin-resource-policy'] as const;
+const RETURNED = [
+  'content-type',
+  'content-length',
+  'cache-control',
+  'cross-origin-resource-policy',
+  'set-cookie',
+] as const;
 
 /**
  * Calls share connections to the API server, which stay open. A new connection waits behind all those of a flood until it

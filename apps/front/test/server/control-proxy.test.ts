@@ -13,7 +13,10 @@ describe('the control plane through the front end', () => {
         body += chunk;
       });
       request.on('end', () => {
-        response.writeHead(422, { 'content-type': 'application/problem+json' });
+        response.writeHead(422, {
+          'content-type': 'application/problem+json',
+          'set-cookie': ['a=; Max-Age=0', 'b=; Max-Age=0'],
+        });
         response.end(JSON.stringify([request.method, request.url, request.headers.origin, body]));
       });
     });
@@ -25,6 +28,7 @@ describe('the control plane through the front end', () => {
     });
     expect(reply.statusCode).toBe(422);
     expect(reply.json()).toEqual(['PUT', '/lab/policy?x=1', FRONT, '{"a":1}']);
+    expect(reply.headers['set-cookie']).toEqual(['a=; Max-Age=0', 'b=; Max-Age=0']);
   });
 
   it('says in one sentence what to do when the API server is down', async () => {

@@ -110,6 +110,20 @@ test('a guess counts that is locked in while the exercise’s policy is on its w
   await expect(page.getByTestId('guess-result')).toContainText('You guessed');
 });
 
+test('an exercise does not send the cookies that an earlier one has left', async ({ page, lab, bench }) => {
+  const nextCookies = async (id: string) => {
+    await page.goto(`${lab.front}/learn/${id}?bench=${bench.id}`);
+    await button(page, 'Skip the guess').click();
+    await expect(page.getByTestId('answer')).toBeVisible();
+    const asked = (await bench.exchanges('/account')).at(-1);
+    return asked?.request.headers.filter(([name]) => name.toLowerCase() === 'cookie');
+  };
+  expect(await nextCookies('the-strangers-page')).toEqual([
+    ['Cookie', expect.stringContaining('cors_lab_session_none=')],
+  ]);
+  expect(await nextCookies('what-samesite-adds')).toEqual([]);
+});
+
 test('a link asks before it replaces the policy of somebody who has something to lose', async ({
   page,
   lab,
