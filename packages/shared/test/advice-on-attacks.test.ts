@@ -72,6 +72,7 @@ describe('attacks', () => {
         answered: [],
         preflight: prediction.preflight,
         preflightCache: [],
+        isWithCookies: true,
         withoutCache: verdict,
         policy: experiment.start,
         reads: null,

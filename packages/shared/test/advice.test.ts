@@ -126,7 +126,17 @@ describe('permissions that end', () => {
       const { request, policy } = last;
       const { response } = verdict;
       const text = explainReadable(
-        { request, response, answered: [], preflight, preflightCache, withoutCache, policy, reads: null },
+        {
+          request,
+          response,
+          answered: [],
+          preflight,
+          preflightCache,
+          isWithCookies: false,
+          withoutCache,
+          policy,
+          reads: null,
+        },
         { front: FRONT, goal: experiment.goal },
       );
       expect(text?.title).toBe('The answer came by a permission that is gone');

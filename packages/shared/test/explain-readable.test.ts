@@ -12,6 +12,7 @@ describe('what is wrong with an answer that can be read', () => {
     request: withHeader,
     preflight: 'not-needed' as const,
     preflightCache: [],
+    isWithCookies: false,
     withoutCache: { kind: 'opaque', type: 'opaque' } as const,
     policy: policyWith({ origin: FRONT }),
     reads: null,
@@ -32,6 +33,24 @@ describe('what is wrong with an answer that can be read', () => {
     ['Mcp-Session-Id', '1'],
     ['Set-Cookie', 'a=b'],
   ] as const;
+
+  test.each([
+    ['include', true, 'its script can read that, and the request was made with the user’s cookies.'],
+    ['include', false, 'It asked with credentials, but this browser had no cookie to send along;'],
+    ['same-origin', false, 'its script can read that. The list of allowed origins'],
+  ] as const)(
+    'of a stranger’s page that asks with credentials %s, cookies are said to be sent: %s',
+    (credentials, isWithCookies, words) => {
+      const stranger = 'http://stranger.test';
+      const request = labRequest({ origin: stranger, credentials });
+      const policy = policyWith({ origin: [stranger] });
+      const text = explainReadable(
+        { ...base, request, response, answered: lines, policy, isWithCookies },
+        FREE,
+      );
+      expect(plain(text?.saw ?? [])).toContain(words);
+    },
+  );
 
   test('a header that the script cannot see is named, with the reason', () => {
     const text = explainReadable({ ...base, response, answered: lines }, FREE);

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { FINDING_CODES, finding } from '../src/audit/finding.ts';
 import { describeFinding } from '../src/audit/finding-texts.ts';
-import { explainRefusal } from '../src/explain/explain.ts';
+import { explain as explainFrom, explainRefusal } from '../src/explain/explain.ts';
 import { FAILURE_TEXTS } from '../src/explain/failure-texts.ts';
 import { REFUSAL_TEXTS } from '../src/explain/refusal-texts.ts';
 import type { Failure } from '../src/fetch/failure.ts';
 import { FAILURE_CODES } from '../src/fetch/failure.ts';
+import type { AnswerSource } from '../src/fetch/fetch-params.ts';
 import type { Refusal } from '../src/fetch/refusal.ts';
 import { REFUSAL_CODES } from '../src/fetch/refusal.ts';
 import { plain, prose } from '../src/infra/prose.ts';
+import { FREE } from './advised.ts';
 import { explain, failures, REASONS, SEEN } from './failures-seen.ts';
 
 const REFUSALS: readonly Refusal[] = [
@@ -24,6 +26,17 @@ const REFUSALS: readonly Refusal[] = [
 ].map((own) => ({ ...own, api: 'fetch', exception: 'TypeError' }) as Refusal);
 
 describe('failures', () => {
+  test('say of an answer from the cache that nothing was sent', () => {
+    const judged = failures.filter(({ stage, status }) => stage === 'response' && status !== null);
+    expect(judged.length).toBeGreaterThan(10);
+    for (const failure of judged) {
+      const askedBy = (source: AnswerSource) => plain(explainFrom(failure, FREE, source).asked);
+      expect(askedBy('network')).toContain('The server received it and answered.');
+      expect(askedBy('http-cache')).toContain('Nothing was sent: the browser had an answer in its cache.');
+      expect(askedBy('http-cache')).not.toContain('The server received it');
+    }
+  });
+
   test('every text is whole sentences, with nothing missing in them', () => {
     for (const failure of failures) {
       const { title, asked, saw, change, links } = explain(failure);

@@ -25,6 +25,8 @@ export interface Reading {
   readonly preflightCache: PreflightCache;
   /** The verdict on the same request if the browser remembered no permission. */
   readonly withoutCache: Verdict;
+  /** Whether the browser sent cookies along. */
+  readonly isWithCookies: boolean;
   /** What was running. */
   readonly policy: CorsPolicy;
   /** The response header, in lower case, that the script is after. */
@@ -54,17 +56,17 @@ function refusedItsOwn({ request, response }: Reading): Explanation | null {
 }
 
 function theft(reading: Reading, { front }: Owner): Explanation {
-  const { request, response, policy } = reading;
+  const { request, response, policy, isWithCookies } = reading;
   const whose =
     request.origin === 'null'
       ? prose`A page without an origin of its own`
       : prose`A page of ${request.origin}`;
-  const withCookies =
-    request.credentials === 'include' ? prose`, and the request was made with the user’s cookies` : [];
+  const withoutCookies = prose`. It asked with credentials, but this browser had no cookie to send along; where there is one, the answer is the user’s own`;
+  const cookies = isWithCookies ? prose`, and the request was made with the user’s cookies` : withoutCookies;
   return {
     title: 'A page that is not yours can read this answer',
     asked: asked(request),
-    saw: prose`${whose} was answered with ${response.status}, and its script can read that${withCookies}. ${letInBy(policy, request.origin)}`,
+    saw: prose`${whose} was answered with ${response.status}, and its script can read that${request.credentials === 'include' ? cookies : []}. ${letInBy(policy, request.origin)}`,
     change: prose`Allow the exact origins of your own pages and no other: ${front}. Only data that everybody may have can be open to everybody, and then without credentials.`,
     links: links('cors-check', null),
   };

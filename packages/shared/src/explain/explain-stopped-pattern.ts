@@ -14,7 +14,7 @@ export function explainStoppedPattern(failure: Failure, { cors }: CorsPolicy): E
   if (pattern === null) return null;
   return {
     title: 'The pattern does not end, and the server stopped it',
-    asked: whatWasAsked(failure),
+    asked: whatWasAsked(failure, 'network'),
     saw: prose`To test ${`/${pattern}/`} on ${failure.origin} takes more than ${MAX_PATTERN_STEPS} steps. The API server stopped the test and answered ${500} without ${'Access-Control-Allow-Origin'}. A server without such a limit answers nobody while it tests.`,
     change: prose`List the exact origins, or write a pattern without a repetition inside a repetition.`,
     links: links('cors-check', null),

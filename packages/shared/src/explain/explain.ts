@@ -35,7 +35,7 @@ export function explain(failure: Failure, owner: Owner, source: AnswerSource): E
   const varied = ofBrowser ?? byCache(failure);
   return {
     title: text.title,
-    asked: whatWasAsked(failure),
+    asked: whatWasAsked(failure, source),
     saw: [...text.saw(failure), ...(redirected ?? [])],
     change:
       whyRight(failure, owner) ??

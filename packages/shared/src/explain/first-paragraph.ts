@@ -1,4 +1,5 @@
 import type { Failure } from '../fetch/failure.ts';
+import type { AnswerSource } from '../fetch/fetch-params.ts';
 import { type Prose, prose } from '../infra/prose.ts';
 import { isOkStatus } from '../infra/status.ts';
 import { isConsumer } from '../request.ts';
@@ -7,27 +8,27 @@ import { API_NAMES } from './api-names.ts';
 const NOTHING: Prose = [];
 const ALLOW_ORIGIN = 'Access-Control-Allow-Origin';
 
-/** The first paragraph, the same for every code: what the script asked for, and how far that got. */
-export function whatWasAsked({
-  api,
-  pageOrigin,
-  method,
-  firstUrl,
-  url,
-  credentials,
-  stage,
-  location,
-  status,
-}: Failure): Prose {
+/**
+ * The first paragraph, the same for every code: what the script asked for, and how far that got. `source`: where the answer
+ * that was judged is from.
+ */
+export function whatWasAsked(
+  { api, pageOrigin, method, firstUrl, url, credentials, stage, location, status }: Failure,
+  source: AnswerSource,
+): Prose {
   const how = credentials === 'include' ? prose`, with credentials` : NOTHING;
   const hop = url === firstUrl ? NOTHING : prose` It was redirected to ${url}.`;
   const preflight =
     stage === 'preflight'
-      ? prose` A form could not send this, so the browser asked first, with ${'OPTIONS'}, and never sent the request itself.`
+      ? prose` This needs permission, so the browser asked first, with ${'OPTIONS'}, and never sent the request itself.`
       : NOTHING;
   // Blocked is the answer: what the request does on the server is done.
   const received =
-    stage === 'response' && status !== null ? prose` The server received it and answered.` : NOTHING;
+    stage === 'response' && status !== null
+      ? source === 'http-cache'
+        ? prose` Nothing was sent: the browser had an answer in its cache.`
+        : prose` The server received it and answered.`
+      : NOTHING;
   const target =
     stage === 'redirect' && location !== null ? prose` The answer redirects to ${location}.` : NOTHING;
   return prose`${[isConsumer(api) ? 'A page' : 'A script']} of ${pageOrigin} asked by ${API_NAMES[api]} for ${`${method} ${firstUrl}`}${how}.${hop}${preflight}${received}${target}`;

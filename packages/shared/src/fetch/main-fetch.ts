@@ -117,7 +117,7 @@ function* chooseResponseTainting(params: FetchParams, stage: Stage): Fetching<Fe
   }
   // More than a form could have sent.
   if (needsPreflight(request, params.browser.engine)) {
-    choose('Another origin, and more than a form could send: a preflight comes first.');
+    choose('Another origin, and it needs permission: a preflight comes first.');
     // 12.1. to 12.2.
     request.responseTainting = 'cors';
     const corsWithPreflightResponse = yield* followed(params, httpFetch(params, true));

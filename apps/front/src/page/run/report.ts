@@ -12,6 +12,7 @@ import {
   ENGINES,
   type Engine,
   type Failure,
+  get,
   type LabRequest,
   type Verdict,
 } from '@cors-lab/shared/fetch';
@@ -106,12 +107,13 @@ function explanationOf(
     return stopped ?? explain(verdict.failure, owner, source);
   }
   if (verdict.kind === 'opaque' || policy === null) return null;
-  const answer = wire.at(-1)?.[1] ?? null;
+  const [sent, answer] = wire.at(-1) ?? [null, null];
   const unremembered = { ...subject, browser: { ...browser, preflightCache: [] } };
   return explainReadable(
     {
       request,
       response: verdict.response,
+      isWithCookies: sent !== null && get(sent.headers, 'cookie') !== null,
       answered: answer === null || answer === 'connection-closed' ? [] : answer.headers,
       preflight,
       preflightCache: browser.preflightCache,

@@ -331,7 +331,7 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
     task: 'Let this page, and nobody else, read the text, although caches keep it.',
     guess: 'sent',
     answer:
-      'Yes: an answer that depends on `Origin` must say `Vary: Origin`, or a cache gives one page the answer for another.',
+      'Yes: an answer that depends on `Origin` must say `Vary: Origin`, or a cache gives a request the answer that was made for another one.',
   },
   'wrong-header-on-the-request': {
     task: 'Change the request so that this page, and nobody else, reads the text.',
@@ -407,7 +407,7 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
   'the-strangers-page': {
     task: 'Keep your account from the stranger’s page. Your own page must still read it.',
     answer:
-      'Every user’s data: any page that a user visits may ask with the user’s cookies and read the answer.',
+      'Every user’s data: any page that a user visits reads the answer, and that is the user’s account where the browser sends the cookies along.',
   },
   'what-samesite-adds': {
     task: 'Keep your account from the stranger’s page. Your own page must still read it.',
