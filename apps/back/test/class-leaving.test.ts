@@ -16,14 +16,20 @@ function slowStore() {
   const waiting = new Promise<void>((resolve) => {
     waits = resolve;
   });
+  const untilGo = async (key: string) => {
+    if (!/:(?:student|votes):/.test(key)) return;
+    waits();
+    await late;
+  };
   const slow: Store = {
     ...store,
     async write(key, fields) {
-      if (/:(?:student|votes):/.test(key)) {
-        waits();
-        await late;
-      }
+      await untilGo(key);
       await store.write(key, fields);
+    },
+    async replace(key, ...change) {
+      await untilGo(key);
+      return store.replace(key, ...change);
     },
   };
   return { store, slow, waiting, go };
