@@ -114,6 +114,14 @@ test('a request that is sent from the panel counts where it is the experiment’
   expect(attempted(put, [sent(request, solved, 'one', OPENED_AT - 1)])).toBeNull();
 });
 
+test('a try is as found under the policy of the experiment and with its request', () => {
+  const csrf = experimentCalled('csrf');
+  const corrected = deciding({ moves: csrf.movesSolved ?? csrf.moves });
+  expect(attempted(csrf, [sent(deciding(csrf), csrf.start)])?.isAsFound).toBe(true);
+  expect(attempted(csrf, [sent(deciding(csrf), csrf.solved)])?.isAsFound).toBe(false);
+  expect(attempted(csrf, [sent(corrected, csrf.start)])?.isAsFound).toBe(false);
+});
+
 test('the newest try decides, by whichever button', () => {
   const put = experimentCalled('put');
   const request = deciding(put);

@@ -7,6 +7,7 @@ import { configure } from '../../src/page/config.ts';
 import { panelContentsOf } from '../../src/page/lab/experiment-commands.ts';
 import type { LabState } from '../../src/page/lab/state.ts';
 import { hintsFor } from '../../src/page/learn/exercise/phases/hints.ts';
+import { type Asked, SeePhase } from '../../src/page/learn/exercise/phases/see-phase.tsx';
 import { askedRun } from '../../src/page/learn/exercise/use-asked-run.ts';
 import ProposedPolicy from '../../src/page/policy/proposed-policy.tsx';
 import { SERVERS } from '../servers.ts';
@@ -33,6 +34,31 @@ test('a result from before a change of the policy says so wherever it is shown',
   expect(later).toContain(`${before}: the script got no answer.`);
   expect(later).toContain('The script had, before the change');
   expect(later).toContain('This result is from before the policy changed: run it again.');
+});
+
+test('what the first run showed is said to be past once another run is on the stage', () => {
+  const counter = exercise('blocked-but-done');
+  const seen = (asked: Asked) =>
+    textOf(
+      drawnAs(
+        createElement(SeePhase, {
+          experiment: counter,
+          guessed: { choice: '0', isAsFound: true },
+          asked,
+        }),
+        ran(counter, 'start'),
+      ),
+    );
+  const question = 'By how much does the request move the server’s counter? You guessed: “Not at all.”';
+  expect(seen('on-show')).toContain(`What this run shows:${question} It is: “By one.”Yes: the server got`);
+  expect(seen('earlier')).toContain(`What the first run showed:${question} It was: “By one.”Yes: the server`);
+});
+
+test('an exercise is not answered by a run under another policy than its own', () => {
+  const counter = exercise('blocked-but-done');
+  const text = textOf(drawnAs(exercisePage(counter), ran(counter, 'solved')));
+  expect(text).not.toContain('kept only the answer from the script');
+  expect(text).toContain('this run was another. “Start again” brings that back.');
 });
 
 test('the verdict says of which step it is, where there are several', () => {

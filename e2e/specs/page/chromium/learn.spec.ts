@@ -46,6 +46,26 @@ test('once the answer is read, “Why?” names the line that allowed it', async
   await expect(page.getByTestId('allowed')).toContainText('the answer to OPTIONS allowed the request.');
 });
 
+test('guess and answer are of the first run once another one is on the stage, and nothing moves', async ({
+  page,
+  lab,
+  bench,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto(`${lab.front}/learn/blocked-but-done?bench=${bench.id}`);
+  await guessFirst(page);
+  const result = page.getByTestId('guess-result');
+  const answer = page.getByTestId('answer');
+  await expect(page.getByText('What this run shows:')).toBeVisible();
+  expect(await result.innerText()).toContain('By how much does the request move the server’s counter?');
+  const before = await answer.boundingBox();
+  await showSolution(page);
+  await runTight(page);
+  await expect(page.getByText('What the first run showed:')).toBeVisible();
+  await expect(result).toContainText('It was:');
+  expect(await answer.boundingBox()).toEqual(before);
+});
+
 test('a reload keeps the request that was corrected', async ({ page, lab, bench }) => {
   await page.goto(`${lab.front}/learn/csrf?bench=${bench.id}`);
   await guessFirst(page);

@@ -9,12 +9,15 @@ import {
 } from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { LabState, Run } from '../lab/state.ts';
+import { isSamePolicy } from '../policy/policy-source.ts';
 import { asSent } from '../run/browser-now.ts';
 import { judge, verdictBehind } from '../run/judge.ts';
 
 /** One try at an experiment, by whichever button. */
 export interface Attempt {
   readonly policy: CorsPolicy;
+  /** Whether the experiment ran as it is found: that is what its question is about. */
+  readonly isAsFound: boolean;
   readonly result: Result;
 }
 
@@ -49,7 +52,9 @@ export function attemptOf(
   const judgement = judge(run);
   if (judgement.kind !== 'compared') return null;
   const outcome = outcomeOf({ verdict: verdictBehind(run, judgement) }, experiment);
-  return { policy, result: { outcome, counted: hasCounted(run, policy, back) } };
+  const isAsFound =
+    isSame(run.request, decidingRequest(experiment.moves)) && isSamePolicy(policy, experiment.start);
+  return { policy, isAsFound, result: { outcome, counted: hasCounted(run, policy, back) } };
 }
 
 function hasCounted({ exchanges }: Run, policy: CorsPolicy, back: string): boolean {

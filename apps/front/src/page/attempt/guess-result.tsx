@@ -11,10 +11,12 @@ interface Props {
   readonly guess: string | null;
   /** Whether the experiment ran with the policy and the requests that it comes with: the guess is about those. */
   readonly isAsFound: boolean;
+  /** Whether another run came later: then this is said of the first. */
+  readonly isPast?: boolean;
 }
 
 /** What the learner has guessed, beside what is right. */
-export function GuessResult({ className = '', experiment, guess, isAsFound }: Props) {
+export function GuessResult({ className = '', experiment, guess, isAsFound, isPast = false }: Props) {
   const { engine, servers } = useConfig();
   const { question, choices } = guessOf(experiment);
   const guessed = choices.find(({ id }) => id === guess);
@@ -35,15 +37,12 @@ export function GuessResult({ className = '', experiment, guess, isAsFound }: Pr
     <p className={`${css.result} ${className}`} data-testid="guess-result" role="status" data-right={isRight}>
       {isRight ? <AllowedIcon /> : <BlockedIcon />}
       <span>
-        <span data-part="question">
-          <Sentence text={question} />{' '}
-        </span>
-        You guessed: “<Sentence text={guessed.text} />”{' '}
+        <Sentence text={question} /> You guessed: “<Sentence text={guessed.text} />”{' '}
         {isRight ? (
-          <strong>That is right.</strong>
+          <strong>{isPast ? 'That was right.' : 'That is right.'}</strong>
         ) : (
           <>
-            <strong>It is:</strong> “
+            <strong>{isPast ? 'It was:' : 'It is:'}</strong> “
             <Sentence text={choices.find((choice) => choice.id === id)?.text ?? ''} />”
           </>
         )}

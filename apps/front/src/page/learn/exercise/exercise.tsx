@@ -13,7 +13,7 @@ import { Evidence } from './evidence.tsx';
 import css from './exercise.module.css';
 import { DoPhase, type Following } from './phases/do-phase.tsx';
 import { GuessPhase } from './phases/guess-phase.tsx';
-import { type Guessed, SeePhase } from './phases/see-phase.tsx';
+import { type Asked, type Guessed, SeePhase } from './phases/see-phase.tsx';
 import { Stepper } from './phases/stepper.tsx';
 import { RunBar } from './run-bar.tsx';
 import { Settings } from './settings.tsx';
@@ -38,6 +38,7 @@ export function Exercise({ experiment, next }: Props) {
   const attempt = useKept(attempting.attempt, isPlaying);
   const graded = useGraded(experiment, attempt);
   const [guessed, setGuessed] = useState<Guessed | null>(null);
+  const asked = useAsked(attempt);
   const firstChoice = useRef<HTMLInputElement>(null);
   const phases = useRef<HTMLElement>(null);
   const isDue = isGuessDue(experiments);
@@ -93,7 +94,7 @@ export function Exercise({ experiment, next }: Props) {
             />
           ) : (
             <>
-              {attempt !== null && <SeePhase experiment={experiment} guessed={guessed} />}
+              {attempt !== null && <SeePhase experiment={experiment} guessed={guessed} asked={asked} />}
               <DoPhase
                 experiment={experiment}
                 attempting={attempting}
@@ -112,6 +113,17 @@ export function Exercise({ experiment, next }: Props) {
       </div>
     </OffersFixes>
   );
+}
+
+/** Where the run is that the question is about, among the tries so far. */
+function useAsked(attempt: Attempt | null): Asked {
+  const [wasMade, setWasMade] = useState(false);
+  const isAsFound = attempt?.isAsFound === true;
+  useEffect(() => {
+    if (isAsFound) setWasMade(true);
+  }, [isAsFound]);
+  if (isAsFound) return 'on-show';
+  return wasMade ? 'earlier' : 'never';
 }
 
 /** The last try stays while the next one runs: what is said of it must not go and come back. */

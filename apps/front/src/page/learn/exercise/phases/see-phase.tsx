@@ -18,30 +18,47 @@ export interface Guessed {
   readonly isAsFound: boolean;
 }
 
+/** Where the run is that the question is about: on the stage, before another one, or nowhere: it was not made. */
+export type Asked = 'on-show' | 'earlier' | 'never';
+
 interface Props {
   readonly experiment: Experiment;
   /** `null` where there was no guess. */
   readonly guessed: Guessed | null;
+  readonly asked: Asked;
 }
 
 /** What came of it: whether the guess was right, and the answer to the question. */
-export function SeePhase({ experiment, guessed }: Props) {
+export function SeePhase({ experiment, guessed, asked }: Props) {
   const report = useLab((state, selectors) => selectors.report(state));
   const { run, prediction, explanation, deviations } = report;
   return (
     <div className={css.phase}>
       <h2 className="visually-hidden">See</h2>
+      {asked !== 'never' && (
+        <p className={css.asked}>
+          {asked === 'on-show' ? 'What this run shows:' : 'What the first run showed:'}
+        </p>
+      )}
       {guessed !== null && (
         <GuessResult
           className={css.guessResult}
           experiment={experiment}
           guess={guessed.choice}
           isAsFound={guessed.isAsFound}
+          isPast={asked === 'earlier'}
         />
       )}
-      <p className={css.answer} data-testid="answer">
-        <Sentence text={lessonTextOf(experiment.id).answer} />
-      </p>
+      {asked === 'never' ? (
+        <p>
+          The question is about the exercise as it begins, and this run was another. “Start again” brings that
+          back.
+        </p>
+      ) : (
+        <p className={css.answer} data-testid="answer">
+          <Sentence text={lessonTextOf(experiment.id).answer} />
+        </p>
+      )}
       {run !== null && prediction !== null && (
         <details>
           <summary>Why?</summary>
