@@ -86,6 +86,10 @@ describe.each(EXPERIMENTS)('$id', (experiment) => {
   });
 });
 
+test('the first answer explains the guess that is right: there was a preflight, and the request was never sent', () => {
+  expect(lessonTextOf('the-exercise').answer).toMatch(/preflight.*never sent/);
+});
+
 test('every claim is made somewhere', () => {
   const answers = Object.values(LESSON_TEXTS).map(({ answer }) => answer);
   for (const [claim] of CLAIMS)

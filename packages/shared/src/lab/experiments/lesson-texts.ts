@@ -27,7 +27,7 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
   'the-exercise': {
     task: 'Let this page read the text. Everybody else may read it too: it is public.',
     answer:
-      'A program such as curl reads whatever the server answers; a browser gives the answer to a script only if the server names the page’s origin, and `example.com` is not this page.',
+      '`curl` just sends its GET; a browser asks first, by a preflight, whose answer allows `example.com` and not this page: the GET is never sent.',
   },
 
   'another-port': {
