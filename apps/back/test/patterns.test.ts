@@ -107,9 +107,9 @@ it('refuses a list of eleven patterns, and flags within a pattern', async () => 
     });
     return [reply.statusCode, reply.json().errors?.map(({ detail }: { detail: string }) => detail)];
   };
-  const eleven = Array.from({ length: 11 }, (_, at) => ({ pattern: `^${BACK}${at}$` }));
-  expect(await refused(eleven.slice(1))).toEqual([200, undefined]);
-  expect(await refused(eleven)).toEqual([422, [expect.stringContaining('10 patterns at most')]]);
+  const six = Array.from({ length: 6 }, (_, at) => ({ pattern: `^${BACK}${at}$` }));
+  expect(await refused(six.slice(1))).toEqual([200, undefined]);
+  expect(await refused(six)).toEqual([422, [expect.stringContaining('5 patterns at most')]]);
   expect(await refused({ pattern: '(?i:a)' })).toEqual([
     422,
     [expect.stringMatching(/flags of its own|does not compile/)],

@@ -125,6 +125,12 @@ const anyText = fc
   .array(fc.constantFrom('a', 'b', '.', ':', '\x01', 'x'), { maxLength: 10 })
   .map((all) => all.join(''));
 
+it('counts what many groups cost: each step copies what they have noted', () => {
+  const nested = (depth: number) => `${'('.repeat(depth)}.${')*'.repeat(depth)}!`;
+  expect(compilePattern(nested(5))?.matches('x')).toBe(false);
+  expect(compilePattern(nested(60))?.matches('x')).toBe('too-many-steps');
+});
+
 it('says of generated patterns what JavaScript says', () => {
   let ended = 0;
   fc.assert(

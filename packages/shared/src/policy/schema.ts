@@ -11,7 +11,7 @@ import { checkReach, checkSetCookie, MAX_COOKIES } from './reach.ts';
 const MAX_HEADER_BLOCK = 7000;
 const MAX_LIST = 100;
 /** Each is tested at each request, and has its steps. */
-const MAX_PATTERNS = 10;
+const MAX_PATTERNS = 5;
 const MAX_EDITS = 50;
 
 type Schema<T> = v.GenericSchema<unknown, T>;

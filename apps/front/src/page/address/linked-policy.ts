@@ -1,7 +1,8 @@
 import type { BenchState } from '@cors-lab/shared/control';
-import type { CorsPolicy, OriginSetting } from '@cors-lab/shared/policy';
+import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { LabConfig } from '../config.ts';
 import type { Lab } from '../lab/use-lab.ts';
+import { patternsOf } from '../policy/patterns.ts';
 import { isSamePolicy } from '../policy/policy-source.ts';
 import { hasKeptRuns } from '../storage/kept-runs.ts';
 import { decodePolicy } from './policy-url.ts';
@@ -22,7 +23,7 @@ export function takeUpLinkedPolicy(
     leave();
     if (isSamePolicy(bench.policy, policy)) return;
     // What runs in the servers or changes what browsers keep is put in force by a click, and never by a link alone.
-    if (hasNothingToLose(bench, config) && !hasPatterns(policy) && !hasEdits(policy))
+    if (hasNothingToLose(bench, config) && patternsOf(policy) === 0 && !hasEdits(policy))
       void commands.applyLinkedPolicy(policy);
     else commands.proposePolicy({ policy, experiment: null });
   }
@@ -34,15 +35,6 @@ export function takeUpLinkedPolicy(
  */
 export function hasNothingToLose({ policyVersion, cursor }: BenchState, config: LabConfig): boolean {
   return policyVersion === 0 && cursor === 0 && !hasKeptRuns(config);
-}
-
-export function hasPatterns({ cors: { origin } }: CorsPolicy): boolean {
-  return patternsOf(origin) > 0;
-}
-
-function patternsOf(origin: OriginSetting): number {
-  if (typeof origin !== 'object') return 0;
-  return 'pattern' in origin ? 1 : origin.filter((entry) => typeof entry === 'object').length;
 }
 
 function hasEdits({ overrides: { preflight, actual } }: CorsPolicy): boolean {

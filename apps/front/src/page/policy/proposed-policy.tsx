@@ -1,11 +1,11 @@
 import { audit, type CorsPolicy, parsePolicy } from '@cors-lab/shared/policy';
 import { useEffect, useRef, useState } from 'react';
-import { hasPatterns } from '../address/linked-policy.ts';
 import { isGuessDue } from '../lab/reduce-experiments.ts';
 import type { Proposal } from '../lab/state.ts';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { Sentence } from '../ui/sentence.tsx';
 import { FindingText } from './findings.tsx';
+import { patternsOf, withoutPatterns } from './patterns.ts';
 import { PolicyDiff } from './policy-diff.tsx';
 import { policyDiff, policySource } from './policy-source.ts';
 import css from './proposal.module.css';
@@ -114,11 +114,11 @@ function Audit({ policy }: { readonly policy: CorsPolicy }) {
   const findings = audit(withoutPatterns(policy), { front });
   return (
     <>
-      {hasPatterns(policy) && (
+      {patternsOf(policy) > 0 && (
         <p>The lab has not tried this pattern. The audit tries it after you apply the policy.</p>
       )}
       {findings.length === 0 ? (
-        <p>{hasPatterns(policy) ? 'Nothing against the rest.' : 'Nothing against it.'}</p>
+        <p>{patternsOf(policy) > 0 ? 'Nothing against the rest.' : 'Nothing against it.'}</p>
       ) : (
         <ul className={setting.findings}>
           {findings.map((finding) => (
@@ -130,11 +130,4 @@ function Audit({ policy }: { readonly policy: CorsPolicy }) {
       )}
     </>
   );
-}
-
-function withoutPatterns(policy: CorsPolicy): CorsPolicy {
-  const { origin } = policy.cors;
-  if (typeof origin !== 'object') return policy;
-  const texts = 'pattern' in origin ? [] : origin.filter((entry) => typeof entry === 'string');
-  return { ...policy, cors: { ...policy.cors, origin: texts } };
 }

@@ -24,8 +24,9 @@ test('equal policies are counted together, the most common first, and a dangerou
       count: 2,
       worst: { severity: 'dangerous', title: 'Every site may read with the user’s credentials' },
       letsIn: 'https://attacker.test',
+      isUntried: false,
     },
-    { text: `origin: ['${SERVERS.front}']`, count: 1, worst: null, letsIn: null },
+    { text: `origin: ['${SERVERS.front}']`, count: 1, worst: null, letsIn: null, isUntried: false },
   ]);
 });
 
@@ -53,7 +54,17 @@ test('a pattern says an origin that gets in; `*` lets in every origin; a closed 
     count: 1,
     worst: null,
     letsIn: null,
+    isUntried: false,
   });
+});
+
+test('several patterns are not tried: a student who reports slow ones does not hold up the screen', () => {
+  const slow = Array.from({ length: 5 }, (_, at) => ({
+    pattern: `${'('.repeat(60)}.${')*'.repeat(60)}!${at}`,
+  }));
+  const [listed] = common([runs('a', policyWith({ origin: slow, credentials: true }))]);
+  expect(listed).toMatchObject({ isUntried: true, letsIn: null });
+  expect(listed?.worst?.title ?? '').not.toMatch(/pattern/i);
 });
 
 test('the text that stops a slow pattern is not called an origin that is let in', () => {

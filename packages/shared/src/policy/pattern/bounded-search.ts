@@ -16,6 +16,9 @@ type Look = Term & { readonly kind: 'look' };
 /** What a capture's notes say before it has matched. */
 const UNSET = -1;
 
+/** So many notes are copied in the time of about one step. */
+const NOTES_PER_STEP = 16;
+
 /**
  * The search that the standard specifies, and that browsers and Node run: by backtracking. This one counts its steps and
  * stops after `limit`, or after `total` for all searches together. No clock is asked, and the stack is an array, so it stops at the same step on every machine.
@@ -111,6 +114,12 @@ export function boundedSearch(
     program.push((now) => (isHere(now.at) ? onward(now) : null));
   }
 
+  /** Notes are copied for each change of one: where there are many, that is more than a step. */
+  function noting({ next, at, notes }: Thread, note: number, value: number): Thread {
+    steps += Math.floor(notes.length / NOTES_PER_STEP);
+    return thread(next, at, notes.with(note, value));
+  }
+
   function compileGroup(inner: Alternatives, capture: number | null, backward: boolean): void {
     if (capture === null) {
       compileAlternatives(inner, backward);
@@ -176,14 +185,14 @@ export function boundedSearch(
     program.push(({ next, at, notes }) => {
       // The groups within have not matched this time.
       const unset = from === to ? notes : [...notes].fill(UNSET, 2 * from, 2 * to);
-      return thread(next + 1, at, unset.with(began, at));
+      return onward(noting(thread(next, at, unset), began, at));
     });
     compileTerm(inner, backward);
-    program.push(({ at, notes }) => {
-      const times = notes[done] ?? 0;
+    program.push((now) => {
+      const times = now.notes[done] ?? 0;
       // What has matched nothing does not count, once there were enough.
-      if (times >= min && notes[began] === at) return null;
-      return thread(loop, at, notes.with(done, times + 1));
+      if (times >= min && now.notes[began] === now.at) return null;
+      return { ...noting(now, done, times + 1), next: loop };
     });
     const after = program.length;
     const again = goTo(loop + 1);
@@ -201,9 +210,6 @@ export function boundedSearch(
 }
 
 const thread = (next: number, at: number, notes: readonly number[]): Thread => ({ next, at, notes });
-
-const noting = ({ next, at, notes }: Thread, note: number, value: number): Thread =>
-  thread(next, at, notes.with(note, value));
 
 const onward = ({ next, at, notes }: Thread): Thread => thread(next + 1, at, notes);
 

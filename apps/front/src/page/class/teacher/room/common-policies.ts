@@ -6,6 +6,7 @@ import {
   describeFinding,
   type Finding,
 } from '@cors-lab/shared/policy';
+import { patternsOf, withoutPatterns } from '../../../policy/patterns.ts';
 import { policyDiff } from '../../../policy/policy-source.ts';
 import { lastProgress } from './standing.ts';
 
@@ -18,9 +19,11 @@ export interface CommonPolicy {
   readonly worst: { readonly severity: Finding['severity']; readonly title: string } | null;
   /** An origin that it lets in and should not, where there is one. */
   readonly letsIn: string | null;
+  /** Whether it has several patterns, which the audit leaves out here. */
+  readonly isUntried: boolean;
 }
 
-/** The policies that most students run now, the most common first; of two equally common the more dangerous first. */
+/** The policies that most students run now, the most common first; of two equally common the more dangerous first. Only they are audited. */
 export function commonPolicies(
   students: readonly Student[],
   front: string,
@@ -36,9 +39,10 @@ export function commonPolicies(
     else known.count += 1;
   }
   return [...counts]
+    .sort(([, one], [, other]) => other.count - one.count)
+    .slice(0, most)
     .map(([text, { policy, count }]) => ({ text, count, ...judged(policy, front) }))
-    .sort((one, other) => other.count - one.count || badness(other) - badness(one))
-    .slice(0, most);
+    .sort((one, other) => other.count - one.count || badness(other) - badness(one));
 }
 
 function textOf(policy: CorsPolicy): string {
@@ -48,12 +52,15 @@ function textOf(policy: CorsPolicy): string {
   return settings.length === 0 ? 'origin: false' : settings.join(', ');
 }
 
-function judged(policy: CorsPolicy, front: string): Pick<CommonPolicy, 'worst' | 'letsIn'> {
-  const findings = audit(policy, { front });
+function judged(policy: CorsPolicy, front: string): Pick<CommonPolicy, 'worst' | 'letsIn' | 'isUntried'> {
+  // A student who reports several slow ones must not hold up the teacher's screen.
+  const isUntried = patternsOf(policy) > 1;
+  const findings = audit(isUntried ? withoutPatterns(policy) : policy, { front });
   const [worst] = findings;
   return {
     worst: worst === undefined ? null : { severity: worst.severity, title: describeFinding(worst).title },
     letsIn: findings.find(namesAnOrigin)?.example ?? (isForEverybody(policy) ? 'every origin' : null),
+    isUntried,
   };
 }
 

@@ -32,7 +32,11 @@ const SIGNS = {
   pointless: 'Pointless',
 };
 
-function judgement({ worst, letsIn }: CommonPolicy): string {
+function judgement({ worst, letsIn, isUntried }: CommonPolicy): string {
   const said = worst === null ? 'The audit finds nothing.' : `${SIGNS[worst.severity]}: ${worst.title}.`;
-  return letsIn === null ? said : `${said} It lets in ${letsIn}.`;
+  return [
+    said,
+    ...(letsIn === null ? [] : [`It lets in ${letsIn}.`]),
+    ...(isUntried ? ['The audit has not tried its patterns: look at them in the Lab.'] : []),
+  ].join(' ');
 }
