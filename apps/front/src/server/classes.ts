@@ -3,7 +3,10 @@ import {
   type NewClass,
   type NewStudent,
   type Origins,
+  type Parsed,
   type Problem,
+  parseNewClass,
+  parseNewStudent,
   readClassCode,
   SERVER_LIMITS,
   type StudentView,
@@ -31,8 +34,10 @@ export function classes(
   const guesses = createGuesses();
 
   app.post('/classes', async (request, reply) => {
+    const asked = parseNewClass(request.body);
+    if (!asked.ok) return nothingMade(reply, asked);
     if (!opened.add(request.ip)) return tooMany(reply, 'opened as many classes', opened.secondsLeft());
-    const made = await ask<NewClass>('/lab/classes', post(request.body));
+    const made = await ask<NewClass>('/lab/classes', post(asked.value));
     if ('status' in made) {
       opened.takeBack(request.ip);
       return sendProblem(reply, made);
@@ -54,9 +59,11 @@ export function classes(
       if (!('status' in known)) return known;
       if (known.status !== 404) return sendProblem(reply, known);
     }
+    const asked = parseNewStudent(request.body);
+    if (!asked.ok) return nothingMade(reply, asked);
     if (!joined.add(ip)) return tooMany(reply, 'joined as many times', joined.secondsLeft());
     const made = await guesses.attempt(ip, code, async () => {
-      const result = await ask<NewStudent>(`/lab/classes/${code}/students`, post(request.body));
+      const result = await ask<NewStudent>(`/lab/classes/${code}/students`, post(asked.value));
       return { found: foundBy(result), result };
     });
     // Who guesses must not keep those from joining who stand behind the same router.
@@ -96,8 +103,13 @@ function foundBy(result: NewStudent | Problem): 'class' | 'none' | 'nothing' {
   return result.status === 404 ? 'none' : 'nothing';
 }
 
-function post(body: unknown): UpstreamCall {
-  return { method: 'POST', body: body ?? null };
+function post(body: object): UpstreamCall {
+  return { method: 'POST', body };
+}
+
+/** Before anything is counted, or written down again: what nobody asked for may be deeper than any stack. */
+function nothingMade(reply: FastifyReply, { faults }: Extract<Parsed<unknown>, { ok: false }>): FastifyReply {
+  return sendProblem(reply, problem(422, 'Nothing was changed.', faults));
 }
 
 function bearing(key: string): UpstreamCall {

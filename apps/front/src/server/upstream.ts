@@ -35,7 +35,7 @@ const PATIENCE = 10_000;
  * A call of the front end's own. Resolves to the answer as JSON, whatever its status; rejects where there is none.
  * Node's `fetch` would not do: it takes no `Host` but that of the URL.
  */
-export function askUpstream<T>(
+export async function askUpstream<T>(
   { at, headers: own }: Upstream,
   path: string,
   { method, headers = {}, body }: UpstreamCall,

@@ -115,6 +115,22 @@ describe('an attacker of a class', () => {
     expect((await lab.ask('/lab/classes', { method: 'POST', body: { lesson: LESSON } })).status).toBe(201);
   });
 
+  it.each([
+    ['name', '/ZEBRA-99/students', { name: 'Bob' }, SERVER_LIMITS.joinsPerAddress],
+    ['lesson', '', { lesson: LESSON }, SERVER_LIMITS.newClassesPerAddress],
+  ])(
+    'uses up no tries of its address by a %s deeper than any stack',
+    async (field, path, body, most) => {
+      const { lab, code } = await classroom();
+      const json = `{"${field}":${'['.repeat(12_000)}${']'.repeat(12_000)}}`;
+      for (let at = 0; at <= most; at += 1)
+        expect((await lab.ask(`/lab/classes${path}`, { method: 'POST', json })).status).toBe(422);
+      const honest = path.replace('ZEBRA-99', code);
+      expect((await lab.ask(`/lab/classes${honest}`, { method: 'POST', body })).status).toBe(201);
+    },
+    30_000,
+  );
+
   it('spells no code that is another path, and tries none that no class can have', async () => {
     const room = await classroom();
     for (const code of [

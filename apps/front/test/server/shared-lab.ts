@@ -23,6 +23,8 @@ interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON; an empty object by default, where the method has a body. */
   readonly body?: unknown;
+  /** Sent as it is, and no body beside it. */
+  readonly json?: string;
 }
 
 /** Both servers as they are in a class: under a name that is not loopback's, unless another is given, but reached there. */
@@ -52,9 +54,9 @@ export async function sharedLab({ name = 'lab.test' } = {}) {
   apps.push(front);
 
   /** Resolves when the head of the answer is there. */
-  const open = (path: string, { method = 'GET', cookie, headers = {}, body = {} }: Asked = {}) =>
+  const open = (path: string, { method = 'GET', cookie, headers = {}, body = {}, json }: Asked = {}) =>
     new Promise<IncomingMessage>((resolve, reject) => {
-      const text = method === 'GET' ? '' : JSON.stringify(body);
+      const text = method === 'GET' ? '' : (json ?? JSON.stringify(body));
       const asking = request({
         host: '127.0.0.1',
         port: frontPort,
