@@ -17,6 +17,7 @@ test('a line of a console is explained, with exercises to learn from; one that i
   await page.keyboard.press('Enter');
   const found = page.getByTestId('found-experiments');
   await expect(found).toContainText('The answer names nobody who may read it');
+  await expect(found).toContainText('What to change: Send Access-Control-Allow-Origin');
   await expect(found.getByRole('link').first()).toHaveAttribute('href', /^\/learn\/[\w-]+\?bench=/);
   await enter(
     field,
@@ -27,7 +28,7 @@ test('a line of a console is explained, with exercises to learn from; one that i
   await expect(found).toContainText('The same line can also mean');
   await enter(field, 'Failed to load resource: net::ERR_BLOCKED_BY_CLIENT');
   await button(page, 'Explain').click();
-  await expect(found).toContainText('This is not CORS.');
+  await expect(found).toContainText('This is not a CORS error.');
 });
 
 for (const width of [390, 1280]) {

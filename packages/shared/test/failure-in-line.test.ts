@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { consoleLines, failureInLine } from '../src/console/index.ts';
+import { recognise } from '../src/console/recognise.ts';
+import { explain } from '../src/explain/index.ts';
+import { ENGINES, FAILURE_CODES, type FailureCode } from '../src/fetch/index.ts';
+import { plain } from '../src/infra/prose.ts';
+import { decidingPrediction, simulateFresh } from '../src/lab/experiments/simulate.ts';
+import { catalogue } from '../src/lab/index.ts';
+import { BACK, SERVERS } from './arbitraries.ts';
+
+const EXPERIMENTS = catalogue({ ...SERVERS, experiments: BACK });
+
+function explained(line: string, code: FailureCode) {
+  const failure = failureInLine({ line }, code);
+  const { saw, change } = explain(failure, { front: failure.pageOrigin, goal: 'readable' }, 'network');
+  return { saw: plain(saw), change: plain(change) };
+}
+
+describe.each(ENGINES)('a line of %s', (engine) => {
+  test('says of the failure nothing else than what it was', () => {
+    for (const { id, moves, start } of EXPERIMENTS) {
+      const { verdict } = decidingPrediction(simulateFresh({ sameUrl: true }, moves, start, engine, SERVERS));
+      const found =
+        verdict.kind === 'blocked' ? recognise(consoleLines(verdict.failure, engine).join('\n')) : null;
+      if (verdict.kind !== 'blocked' || found === null) continue;
+      const { failure } = verdict;
+      const read = failureInLine(found, failure.code);
+      const isKnown = (value: unknown) => value !== null && !/[…<]/.test(String(value));
+      for (const key of ['pageOrigin', 'url', 'method', 'status', 'value', 'header'] as const) {
+        const said = read[key as keyof typeof read];
+        // With a redirect, engines name one URL or the other, and one origin or the other.
+        if (failure.location !== null || failure.url !== failure.firstUrl) continue;
+        if (key in failure && isKnown(said))
+          expect(said, `${id}: ${key}`).toBe(failure[key as keyof typeof failure]);
+      }
+    }
+  });
+});
+
+test.each(FAILURE_CODES)('%s is explained whatever the line says', (code) => {
+  const { saw, change } = explained('', code);
+  expect(saw + change).not.toMatch(/undefined|null|NaN|\(empty\)|\[object/);
+});
+
+test.each([
+  [
+    "Access to fetch at 'https://api.test/me' from origin 'https://page.test' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+    'allow-origin-missing',
+    'The answer has no Access-Control-Allow-Origin, so no other origin may read it.',
+    'Send Access-Control-Allow-Origin: https://page.test with this answer.',
+  ],
+  [
+    'Origin https://page.test is not allowed by Access-Control-Allow-Origin. Status code: 502',
+    'allow-origin-missing',
+    '502 is the proxy’s own page',
+    'on errors too, and look into the error itself',
+  ],
+  [
+    "Access to fetch at 'https://api.test/' from origin 'https://page.test' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value 'http://page.test' that is not equal to the supplied origin.",
+    'allow-origin-mismatch',
+    'They differ in scheme.',
+    'Send Access-Control-Allow-Origin: https://page.test',
+  ],
+  [
+    "Access to fetch at 'https://api.test/' from origin 'https://page.test' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header contains multiple values 'https://page.test, https://page.test', but only one is allowed.",
+    'allow-origin-multiple',
+    'has 2 lines',
+    'Let one layer alone send it.',
+  ],
+  [
+    "Access to XMLHttpRequest at 'https://api.test/' from origin 'https://page.test' has been blocked by CORS policy: Request header field X-Token is not allowed by Access-Control-Allow-Headers in preflight response.",
+    'header-not-allowed',
+    'Not allowed: x-token.',
+    'Name x-token in Access-Control-Allow-Headers',
+  ],
+  [
+    'Method PUT is not allowed by Access-Control-Allow-Methods.',
+    'method-not-allowed',
+    'PUT is not among GET, HEAD and POST',
+    'Name PUT in Access-Control-Allow-Methods',
+  ],
+  [
+    `Refused to connect to 'https://api.test/x' because it violates the following Content Security Policy directive: "connect-src 'self'".`,
+    'content-security-policy-blocks',
+    "Content-Security-Policy: connect-src 'self'",
+    'name the origin of https://api.test/x in connect-src',
+  ],
+  [
+    "(Grund: CORS-Kopfzeile 'Access-Control-Allow-Origin' stimmt nicht mit 'https://c.example' überein).",
+    'allow-origin-mismatch',
+    'The answer says Access-Control-Allow-Origin: https://c.example.',
+    'Send Access-Control-Allow-Origin: <your page’s origin> with this answer.',
+  ],
+  [
+    'Access-Control-Allow-Origin cannot contain more than one origin.',
+    'allow-origin-multiple',
+    'Even the same value twice is refused.',
+    'Let one layer alone send it.',
+  ],
+  [
+    'Preflight response is not successful. Status code: 404',
+    'preflight-status-not-ok',
+    'nothing on the server answers OPTIONS here',
+    'Answer OPTIONS with 204',
+  ],
+] as const)('%s', (line, code, wantedSaw, wantedChange) => {
+  const { saw, change } = explained(line, code);
+  expect(saw).toContain(wantedSaw);
+  expect(change).toContain(wantedChange);
+});
+
+test('nobody is advised to let a page without an origin in, or an origin that a redirect has hidden', () => {
+  const line = (origin: string, value: string) =>
+    `Access to fetch at 'https://api.test/' from origin '${origin}' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value '${value}' that is not equal to the supplied origin.`;
+  expect(explained(line('null', 'https://page.test'), 'allow-origin-mismatch').change).toContain(
+    'Never allow null.',
+  );
+  expect(explained(line('https://page.test', 'https://page.test'), 'allow-origin-mismatch').change).toContain(
+    'After a redirect',
+  );
+});
+
+test('a long URL does not fill the explanation', () => {
+  const url = `https://api.test/${'x'.repeat(400)}`;
+  const { change } = explained(
+    `Refused to connect to '${url}' because it violates the following Content Security Policy directive`,
+    'content-security-policy-blocks',
+  );
+  expect(change).toMatch(/https:\/\/api\.test\/x{103}… in connect-src\.$/);
+});
