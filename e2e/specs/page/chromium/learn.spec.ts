@@ -159,6 +159,21 @@ test('a link asks before it replaces the policy of somebody who has something to
   expect((await bench.state()).policy.cors.maxAge).toBe(77);
 });
 
+test('an exercise that a pasted error has found begins without a question about its policy', async ({
+  page,
+  lab,
+  bench,
+}) => {
+  await bench.apply({ ...(await bench.state()).policy.cors, maxAge: 77 });
+  await page.goto(`${lab.front}/?bench=${bench.id}`);
+  const field = page.getByRole('textbox', { name: /I have an error/ });
+  await field.fill('cached answer wrong');
+  await field.press('Enter');
+  await page.getByRole('link', { name: 'Can a cached answer be the wrong one?' }).click();
+  await guessable(page);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
 test('a review asks about what was run, and keeps the score', async ({ page, lab, bench }) => {
   const stage = stageOf(lab, bench);
   await page.goto(`${lab.front}/learn/another-port?bench=${bench.id}`);

@@ -1,6 +1,6 @@
 import type { Lead } from '@cors-lab/shared/class';
+import { expectExercise } from '../address/expected-exercise.ts';
 import { pathTo } from '../shell/door.ts';
-import { persisted } from '../storage/persisted.ts';
 import { keepMembership, membershipIn } from './membership.ts';
 
 /** What a page does about where the teacher has sent everybody. `offer`: the student is in the middle of something, and is asked. */
@@ -29,18 +29,4 @@ export function goWhereSent(code: string, sentTo: NonNullable<Lead['sentTo']>, b
   noteFollowed(code, sentTo);
   expectExercise(sentTo.exercise);
   location.assign(pathTo(`/learn/${sentTo.exercise}`, bench));
-}
-
-const expected = persisted('cors-lab:class-expects', 'tab', (text) => text);
-
-/** The next page of this tab shows an exercise that the class has led to: its policy is put in force without a question. */
-export function expectExercise(id: string): void {
-  expected.write(id);
-}
-
-/** Whether the class has led here. Says so once. */
-export function isExpected(id: string): boolean {
-  const is = expected.read() === id;
-  expected.write(null);
-  return is;
 }

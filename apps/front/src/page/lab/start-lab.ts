@@ -1,8 +1,8 @@
 import type { LabRequest } from '@cors-lab/shared/fetch';
+import { isExpected } from '../address/expected-exercise.ts';
 import { takeUpLinkedPolicy } from '../address/linked-policy.ts';
 import { carriesPolicy, decodeRequest, decodeSameUrl } from '../address/url.ts';
 import { membership } from '../class/membership.ts';
-import { isExpected } from '../class/sent.ts';
 import type { LabConfig } from '../config.ts';
 import { controlPlane } from '../control/control-plane.ts';
 import { shareEvents } from '../control/share-events.ts';
@@ -52,19 +52,19 @@ export function startLab(config: LabConfig, query: string, experiment: string | 
     commands: createCommands(config, control, log, store),
   };
   keepState(lab);
-  joinClass(lab, experiment);
+  // The learner has followed no link of anybody's: nothing is asked.
+  if (experiment !== null && isExpected(experiment)) lab.commands.chooseExperiment(experiment);
+  joinClass(lab);
   keepTime(lab, steadyNow);
   takeUpLinkedPolicy(query, lab);
   return { lab, initial };
 }
 
 /** Where this browser is in a class, the page is part of it. */
-function joinClass(lab: Lab, experiment: string | null): void {
+function joinClass(lab: Lab): void {
   const own = membership();
   if (own === null) return;
   lab.commands.note({ type: 'solutions-locked', isLocked: own.isLocked });
-  // What the class has led to, the learner has not followed a link of anybody's to: nothing is asked.
-  if (experiment !== null && isExpected(experiment)) lab.commands.chooseExperiment(experiment);
   void untilLoaded(() => import('../class/in-class/start-in-class.tsx')).then(({ startInClass }) =>
     startInClass(lab, own),
   );

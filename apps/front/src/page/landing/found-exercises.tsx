@@ -1,3 +1,4 @@
+import { expectExercise } from '../address/expected-exercise.ts';
 import type { LabConfig } from '../config.ts';
 import FoundExperiments from '../experiments/find/found-experiments.tsx';
 import { useCatalogue } from '../experiments/use-catalogue.ts';
@@ -22,7 +23,7 @@ export default function FoundExercises({ text, config }: Props) {
         <ul>
           {found.map(({ id, question }) => (
             <li key={id}>
-              <a href={pathTo(`/learn/${id}`, bench)}>
+              <a href={pathTo(`/learn/${id}`, bench)} onClick={() => expectExercise(id)}>
                 <Sentence text={question} />
               </a>
             </li>

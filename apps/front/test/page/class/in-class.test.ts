@@ -1,12 +1,13 @@
 import type { Progress } from '@cors-lab/shared/class';
 import { createElement } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { expectExercise, isExpected } from '../../../src/page/address/expected-exercise.ts';
 import { SolutionButton } from '../../../src/page/attempt/solution-button.tsx';
 import { progressIn } from '../../../src/page/class/in-class/progress-of.ts';
 import { REPORT_PAUSE, reporter } from '../../../src/page/class/in-class/reporter.ts';
 import { better, keepMembership, membership, membershipIn } from '../../../src/page/class/membership.ts';
 import { heard, isReset, startedOver } from '../../../src/page/class/reset.ts';
-import { expectExercise, isExpected, sendingFor } from '../../../src/page/class/sent.ts';
+import { sendingFor } from '../../../src/page/class/sent.ts';
 import { reduce } from '../../../src/page/lab/reduce.ts';
 import { forgetRuns } from '../../../src/page/storage/run-keys.ts';
 import { drawnAs, EXPERIMENTS, fail, opened, ran } from '../drawn-lab.ts';

@@ -1,6 +1,7 @@
 import type { StudentView } from '@cors-lab/shared/class';
 import { catalogue } from '@cors-lab/shared/lab';
 import { createRoot } from 'react-dom/client';
+import { expectExercise } from '../../address/expected-exercise.ts';
 import { isGuessDue } from '../../lab/reduce-experiments.ts';
 import type { LabState } from '../../lab/state.ts';
 import type { Lab } from '../../lab/use-lab.ts';
@@ -13,7 +14,7 @@ import { followClass } from '../follow-class.ts';
 import { better, keepMembership, type Membership, membershipIn } from '../membership.ts';
 import { noLongerIn } from '../no-longer-in.ts';
 import { heard, isReset, RESET_PARTS, startedOver } from '../reset.ts';
-import { expectExercise, goWhereSent, noteFollowed, sendingFor } from '../sent.ts';
+import { goWhereSent, noteFollowed, sendingFor } from '../sent.ts';
 import { type BarState, ClassBar } from './class-bar.tsx';
 import { progressIn } from './progress-of.ts';
 import { reporter } from './reporter.ts';
