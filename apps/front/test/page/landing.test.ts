@@ -3,7 +3,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import type { Run } from '../../src/page/lab/state.ts';
-import type { Ask } from '../../src/page/landing/choices.ts';
+import { type Ask, allowsOf } from '../../src/page/landing/choices.ts';
 import { answerOf, insightOf, textRead } from '../../src/page/landing/insight.ts';
 import { LandingPage } from '../../src/page/landing/landing-page.tsx';
 import { LiveExercise } from '../../src/page/landing/live-exercise.tsx';
@@ -175,4 +175,18 @@ test('the picture of two origins names and marks the parts that differ', () => {
   };
   expect(marked('http://localhost:5000', 'http://localhost:5001')).toEqual(['5000', '5001', 'port']);
   expect(marked('http://lab.test', 'http://api.test:80')).toEqual(['lab.test', 'api.test', 'host']);
+});
+
+test('whom the server allows is chosen, also where an exercise has left a list of this page alone', () => {
+  const page = 'http://localhost:5000';
+  expect([page, [page], '*', 'example.com', false].map((origin) => allowsOf(origin, page))).toEqual([
+    'page',
+    'page',
+    'any',
+    'example',
+    'nobody',
+  ]);
+  expect(
+    [true, [], [page, 'null'], ['*'], { pattern: page }].map((origin) => allowsOf(origin, page)),
+  ).toEqual(Array(5).fill(null));
 });

@@ -3,13 +3,13 @@ import { useEffect, useRef, useState } from 'react';
 import { policyOnShow, shownRun } from '../lab/selectors.ts';
 import type { Run } from '../lab/state.ts';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
-import { allowsText, originChoice } from '../policy/policy-text.ts';
+import { allowsText } from '../policy/policy-text.ts';
 import { presets, signIn } from '../request/presets.ts';
 import { cookiesOf } from '../run/browser-now.ts';
 import { differ } from '../run/differ.ts';
 import { effectsOf } from '../run/effects.ts';
 import { knownMessages } from '../stage/known-messages.ts';
-import { ALLOWS, ALLOWS_NAMES, type Answer, ASK_NAMES, ASKS, type Ask, settingFor } from './choices.ts';
+import { ALLOWS_NAMES, type Answer, ASK_NAMES, ASKS, type Ask, allowsOf, settingFor } from './choices.ts';
 import { ExerciseView } from './exercise-view.tsx';
 import { answerOf, isSettled } from './insight.ts';
 import { Outcome } from './outcome.tsx';
@@ -64,8 +64,7 @@ export function LiveExercise() {
   const isOld = changed.length > 0;
   const read = runs.filter((each) => isSettled(each) && answerOf(each) === 'text').map(askOf);
   const next = ASKS.find((each) => !read.includes(each)) ?? null;
-  const choice = policy === null ? null : originChoice(policy.cors.origin, config.front);
-  const allows = ALLOWS.find((each) => each === choice) ?? null;
+  const allows = policy === null ? null : allowsOf(policy.cors.origin, config.front);
   return (
     <ExerciseView
       page={config.front}

@@ -1,10 +1,9 @@
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { PolicyDiff } from '../policy/policy-diff.tsx';
 import { policyDiff } from '../policy/policy-source.ts';
-import { originChoice } from '../policy/policy-text.ts';
 import type { Report } from '../run/report.ts';
 import { pathTo } from '../shell/door.ts';
-import { ALLOWS, ALLOWS_NAMES } from './choices.ts';
+import { ALLOWS_NAMES, allowsOf } from './choices.ts';
 import css from './outcome.module.css';
 
 interface Props {
@@ -44,10 +43,9 @@ export function NextStep({ report: { fix, judgement, run }, isOld, next, onAgain
     );
   if (fix !== null) {
     const { from, to } = fix;
-    const choice = originChoice(to.cors.origin, front);
-    const allows = ALLOWS.find((each) => each === choice);
-    const before = originChoice(from.cors.origin, front);
-    if (allows !== undefined && before !== choice)
+    const allows = allowsOf(to.cors.origin, front);
+    const before = allowsOf(from.cors.origin, front);
+    if (allows !== null && before !== allows)
       return (
         <p className={css.next}>
           {before === 'any' && 'With cookies, the star is not enough: the server must name the page. '}
