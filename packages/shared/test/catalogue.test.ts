@@ -171,6 +171,25 @@ describe('a forged POST', () => {
   });
 });
 
+test('every question and situation stands by itself: the map, the search and the review show them alone', () => {
+  for (const { id, question, situation } of EXPERIMENTS) {
+    expect(question, id).not.toMatch(/^(?:And|Or|But|Then)\b|\bolder\b|\bcareless\b|\ba list\b/);
+    expect(situation, id).not.toMatch(/^(?:And|Then|From)\b|^The same\b/);
+  }
+});
+
+test('the exercise about `Authorization` under `*` begins with the star, and is solved as its answer says', () => {
+  const experiment = EXPERIMENTS.find(({ id }) => id === 'authorization-under-star');
+  expect(experiment?.start.cors.allowedHeaders).toEqual(['*']);
+  expect(experiment?.solved.cors.allowedHeaders).toEqual(['authorization']);
+});
+
+test('a hint names the header that decides, and steps name what is in Learn as in the Lab', () => {
+  const called = (id: string) => EXPERIMENTS.find((each) => each.id === id);
+  expect(called('works-in-curl')?.hint).toMatch(/^The header that decides is `Origin`\./);
+  expect(called('the-exercise')?.path?.join(' ')).toMatch(/under “Evidence”.*under “Allowed origin”/);
+});
+
 test('ids are unique and fit for links', () => {
   const ids = EXPERIMENTS.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);

@@ -33,10 +33,11 @@ const CLAIMS: readonly (readonly [RegExp, (derived: Derived) => unknown, unknown
     ['GET'],
   ],
   [/got the POST and counted it/, countedAsFound, 1],
-  [/was sent, and counted,/, countedAsFound, 1],
+  [/was sent and counted/, countedAsFound, 1],
+  [/without asking first/, ({ prediction }) => prediction.wire.map(([{ method }]) => method), ['POST']],
   [/nothing has happened/, countedAsFound, 0],
   [/no answer at all/, ({ experiment, prediction }) => outcomeOf(prediction, experiment), 'network-error'],
-  [/(?:^|stays )`null`/, ({ prediction }) => originOfLast(prediction), 'null'],
+  [/^`null`/, ({ prediction }) => originOfLast(prediction), 'null'],
 ];
 
 function countedAsFound({ experiment, prediction }: Derived): number {

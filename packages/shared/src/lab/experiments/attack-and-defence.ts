@@ -49,7 +49,7 @@ export function attackAndDefence({
       id: 'what-samesite-adds',
       part,
       needsOtherSite: true,
-      question: 'Would `SameSite` have saved the careless server?',
+      question: 'Would `SameSite` save a server that allows everybody, with credentials?',
       situation:
         'You are signed in at the API server by a `SameSite=Lax` cookie. In another tab you visit a stranger’s page, and its script asks for your account.',
       moves: [ask('/session', SIGN_IN), theirs],

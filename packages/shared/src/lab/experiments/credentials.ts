@@ -33,7 +33,8 @@ export function credentials({ front, otherSite, ask, askFrom, allowing }: Builde
       id: 'with-credentials',
       part,
       question: 'What is `withCredentials`?',
-      situation: 'The same with XMLHttpRequest, whose `withCredentials` is set.',
+      situation:
+        'You are signed in. The script asks for the account by XMLHttpRequest, with `withCredentials` set.',
       moves: [signIn, ask('/account', { api: 'xhr', credentials: 'include' })],
       goal: 'readable',
       start: allowing(),
@@ -142,7 +143,7 @@ export function credentials({ front, otherSite, ask, askFrom, allowing }: Builde
       id: 'unset-from-another-site',
       part,
       needsOtherSite: true,
-      question: 'And a cookie that says nothing about sites?',
+      question: 'Does a cookie without `SameSite` travel from another site?',
       situation:
         'You are signed in by a cookie without `SameSite`. A page of another site, which the server does not allow yet, asks for the account.',
       moves: [ask('/session/unset', SIGN_IN), askFrom('other-site', '/account', { credentials: 'include' })],

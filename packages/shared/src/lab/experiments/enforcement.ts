@@ -23,8 +23,9 @@ export function enforcement({ ask, askServer, allowing, refusing }: Builder): re
     {
       id: 'refused-and-not-done',
       part,
-      question: 'And if the browser asks for permission first?',
-      situation: 'The same POST to the counter, with one header of the script’s own.',
+      question: 'Has a blocked request done anything if the browser asked first?',
+      situation:
+        'The script sends a POST to the counter, with a header of its own. The API server does not allow the page.',
       moves: [ask('/counter', { ...SIMPLE_POST, headers: [...SIMPLE_POST.headers, ...OWN_HEADER.headers] })],
       goal: 'readable',
       start: refusing(),
@@ -44,7 +45,7 @@ export function enforcement({ ask, askServer, allowing, refusing }: Builder): re
       start: refusing(),
       solved: allowing(),
       expected: { start: 'allow-origin-missing', solved: readable },
-      hint: 'The two requests differ in one header. Who reads the answer’s headers, and on whose behalf?',
+      hint: 'The header that decides is `Origin`. Who reads the answer’s headers, and on whose behalf?',
       lessons: [8],
     },
     {

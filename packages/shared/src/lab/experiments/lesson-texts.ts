@@ -215,8 +215,10 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
       'Without credentials it does, but for `Authorization` by the standard; with credentials `*` is just a name.',
   },
   'authorization-under-star': {
-    task: 'Let scripts send the token. The data behind it are public.',
-    answer: 'By the standard it does not; the browsers measured here still let it pass, so name the header.',
+    task: 'Let this page, and nobody else, send the token with credentials.',
+    answer:
+      'No: by the standard `*` never covers `Authorization`, and with credentials it is just a name; the server must name the header.',
+    more: 'Without credentials `*` allows every header but `Authorization`, by the standard. The browsers measured here still let `Authorization` pass there. A server that names the header works in all of them, and goes on to work.',
   },
   'preflight-for-nobody': {
     task: 'Let this page, and nobody else, send a PUT.',
@@ -269,7 +271,8 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
   'unset-from-another-site': {
     task: 'Let the page of the other site read the answer, whatever it says.',
     guess: 'cookie',
-    answer: 'Chromium takes it for `Lax`, Firefox keeps third-party cookies apart, and WebKitGTK sends it.',
+    answer:
+      'That depends on the browser: Chromium takes it for `Lax`, Firefox keeps third-party cookies apart, and WebKitGTK sends it.',
   },
 
   'hidden-header': {
@@ -316,7 +319,7 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
   'redirect-there-and-back': {
     task: 'Let scripts read the public text behind both redirects.',
     guess: 'origin',
-    answer: 'It stays `null`: the browser does not give the origin back when the redirects return.',
+    answer: '`null`: the browser does not give the origin back when the redirects return.',
   },
   'redirect-with-credentials': {
     task: 'Change the request so that it leads to a redirect without user name and password.',
@@ -348,7 +351,8 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
   },
   'unusable-list-of-headers': {
     task: 'Let this page, and nobody else, send `X-Lab` and `X-Other`.',
-    answer: 'It fails as well: entries are separated by commas, and the request itself is never sent.',
+    answer:
+      'Then the preflight fails: entries are separated by commas, and the request itself is never sent.',
   },
 
   'two-apis-one-rule': {
@@ -430,7 +434,7 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
     task: 'Keep the forged POST from counting. Your own page’s POST must still count.',
     guess: 'counter',
     answer:
-      'No. CORS decides who may read an answer: the forged POST to `/api/counter` was sent, and counted, under every policy.',
+      'No: the forged POST was sent and counted without asking first, and a policy decides only who may read its answer.',
     more: 'No policy helps: the browser sends what a form could send without asking first. The server must protect itself. It can act only on JSON: no form can send JSON, and a script of another origin needs a preflight for it, which a careful policy refuses. It can ask for a token that only its own page can read. And `SameSite` on the session’s cookie tells the browser to leave that cookie out of another site’s POST.',
   },
   'public-is-public': {

@@ -12,7 +12,7 @@ export function notOnlyFetch({ ask, allowing, refusing }: Builder): readonly Exp
     {
       id: 'two-apis-one-rule',
       part,
-      question: 'Does the older API have other rules?',
+      question: 'Does XMLHttpRequest have other rules than fetch()?',
       situation: 'The page asks with fetch() and then with XMLHttpRequest.',
       moves: [ask('/cors'), ask('/cors', { api: 'xhr' })],
       goal: 'readable',

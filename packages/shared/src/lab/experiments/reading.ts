@@ -122,9 +122,9 @@ export function reading({ front, ask, askFrom, allowing, refusing }: Builder): r
       id: 'redirect-there-and-back',
       part,
       needsOtherSite: true,
-      question: 'And if the redirect leads back?',
+      question: 'Who asks after redirects to another origin and back?',
       situation:
-        'From the API server to its other name, and from there back to the first. The answer is public: it is the same for everybody.',
+        'The API server sends the request on to its other name, which sends it back to the first. The answer is public: it is the same for everybody.',
       moves: [ask('/redirect/twice')],
       goal: 'readable',
       publicData: true,
@@ -210,7 +210,7 @@ export function reading({ front, ask, askFrom, allowing, refusing }: Builder): r
     {
       id: 'unusable-list-of-methods',
       part,
-      question: 'What if a list cannot be read?',
+      question: 'What if the server’s list of methods cannot be read?',
       situation: 'The list of methods has a stray bracket in it.',
       moves: [ask('/cors', { method: 'PUT' })],
       goal: 'readable',
@@ -226,7 +226,7 @@ export function reading({ front, ask, askFrom, allowing, refusing }: Builder): r
     {
       id: 'unusable-list-of-headers',
       part,
-      question: 'And a list of headers?',
+      question: 'What if the server’s list of headers cannot be read?',
       situation: 'The script sends two headers of its own. The server’s list has a blank between them.',
       moves: [
         ask('/cors', {

@@ -11,8 +11,8 @@ export function theExercise({ experiments, ask, allowing }: Builder): readonly E
         'The API server allows `example.com`. The command line gets its text; this page asks for the same text at the click of a button, with a header of its own.',
       path: [
         `Ask from the command line: \`curl -i ${experiments}/api/cors\`. It gets 200, a line about \`example.com\`, and the text.`,
-        'Open the developer console (F12) and press Run. The console says that the browser has refused; read the same line below, in the words of three browsers.',
-        'Choose Any in the policy panel. Where you run the lab from its sources, you can change one line instead: in `apps/back/src/start-policy.ts` write `*` for `example.com`, and save.',
+        'Open the developer console (F12) and press Run. The console says that the browser has refused; “Console” under “Evidence” has the same line in the words of three browsers.',
+        'Choose “Any” under “Allowed origin”. Where you run the lab from its sources, you can change one line instead: in `apps/back/src/start-policy.ts` write `*` for `example.com`, and save.',
         'Press Run again.',
       ],
       moves: [ask('/cors', { api: 'xhr', ...OWN_HEADER })],
