@@ -34,6 +34,9 @@ test('the guess can be skipped, and Ctrl+Enter before it leads to its choices', 
   // Nothing has changed, so the result is no older one.
   await expect(page.getByTestId('counter')).toHaveText('0 → 1');
   await expect(page.getByText('Before the change')).toHaveCount(0);
+  // Another run goes on from there.
+  await button(page, /^Run/).click();
+  await expect(page.getByTestId('counter')).toHaveText('1 → 2');
 });
 
 test('once the answer is read, “Why?” names the line that allowed it', async ({ page, lab, bench }) => {

@@ -101,7 +101,7 @@ export function experimentCommands(parts: Parts, store: Store) {
     },
     /**
      * Makes an experiment's moves, one after the other, under the policy that runs; that policy is there again afterwards.
-     * Sessions and counter begin again, so that no earlier play decides anything.
+     * Sessions begin again, so that no earlier play decides anything. The counter goes on counting, as it does on a server.
      */
     async playExperiment({ sameUrl }: Experiment, moves: Moves): Promise<void> {
       await parts.policySettled();
@@ -110,7 +110,7 @@ export function experimentCommands(parts: Parts, store: Store) {
       dispatch({ type: 'play-started', policyBefore: before });
       const { turn } = getState().experiments;
       const isOver = () => getState().experiments.turn !== turn;
-      await parts.reset(['sessions', 'counter']);
+      await parts.reset(['sessions']);
       // One URL for all requests of a play, and no other play's.
       const runParam = sameUrl === true ? crypto.getRandomValues(new Uint32Array(1)).join('') : undefined;
       let complete = true;
