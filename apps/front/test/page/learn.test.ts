@@ -9,6 +9,7 @@ import type { LabState } from '../../src/page/lab/state.ts';
 import { hintsFor } from '../../src/page/learn/exercise/phases/hints.ts';
 import { type Asked, SeePhase } from '../../src/page/learn/exercise/phases/see-phase.tsx';
 import { askedRun } from '../../src/page/learn/exercise/use-asked-run.ts';
+import { ReviewPage } from '../../src/page/learn/review-page.tsx';
 import ProposedPolicy from '../../src/page/policy/proposed-policy.tsx';
 import { SERVERS } from '../servers.ts';
 import { drawnAs, EXPERIMENTS, fail, opened, ran, stateOf, textOf } from './drawn-lab.ts';
@@ -122,6 +123,18 @@ test('words that a newcomer does not know are explained where they are first met
       }),
     ),
   ).toContain('Opaque means');
+});
+
+test('the setting that a question is about is in view, in the exercise and in the review, and is no hint', () => {
+  const attack = exercise('the-strangers-page');
+  const setting = 'credentials: true';
+  const page = drawnAs(exercisePage(attack), opened(attack));
+  expect(textOf(page)).toContain(setting);
+  expect(page).toContain('data-setting="credentials"');
+  const state = { ...opened(attack), progress: { [attack.id]: 'met' as const } };
+  const review = createElement(ReviewPage, { experiments: [attack], title: null });
+  expect(textOf(drawnAs(review, state))).toContain(setting);
+  expect(hintsFor(attack).slice(1).join()).not.toContain('credentials');
 });
 
 test('a solution is to be run only where it is in force', () => {

@@ -88,7 +88,7 @@ interface QuestionProps {
 /** One exercise's guess; the right answer stands below once there is one of the learner's. */
 function Question({ experiment, answer, onAnswer }: QuestionProps) {
   const { question, choices } = guessOf(experiment);
-  const { settings } = atStake(experiment);
+  const { shown } = atStake(experiment);
   const section = useRef<HTMLElement>(null);
   return (
     <section
@@ -104,9 +104,9 @@ function Question({ experiment, answer, onAnswer }: QuestionProps) {
       <p>
         <Sentence text={experiment.situation} />
       </p>
-      {settings.length > 0 && (
+      {shown.length > 0 && (
         <pre>
-          <code>{settingsSource(experiment.start, settings)}</code>
+          <code>{settingsSource(experiment.start, shown)}</code>
         </pre>
       )}
       {answer === null ? (

@@ -38,6 +38,7 @@ export function attackAndDefence({
       goal: 'kept-back',
       start: reflecting,
       solved: careful,
+      keeps: ['credentials'],
       expected: {
         start: { chromium: 'readable', firefox: 'error-readable', webkit: 'readable' },
         solved: 'allow-origin-missing',
@@ -57,6 +58,7 @@ export function attackAndDefence({
       goal: 'kept-back',
       start: reflecting,
       solved: careful,
+      keeps: ['credentials'],
       expected: {
         start: { chromium: 'error-readable', firefox: 'error-readable', webkit: 'readable' },
         solved: 'allow-origin-missing',

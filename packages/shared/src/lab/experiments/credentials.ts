@@ -52,6 +52,7 @@ export function credentials({ front, otherSite, ask, askFrom, allowing }: Builde
       goal: 'readable',
       start: allowing({ origin: '*', credentials: true }),
       solved,
+      keeps: ['credentials'],
       expected: { start: 'allow-origin-wildcard-with-credentials', solved: readable },
       hint: 'With credentials a star is no origin.',
       lessons: [4, 18],

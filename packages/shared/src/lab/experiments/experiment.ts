@@ -1,7 +1,7 @@
 import type { Engine } from '../../engines/engine.ts';
 import type { FailureCode } from '../../fetch/failure.ts';
 import type { RefusalCode } from '../../fetch/refusal.ts';
-import type { CorsPolicy } from '../../policy/policy.ts';
+import type { CorsPolicy, CorsSettings } from '../../policy/policy.ts';
 import type { LabRequest } from '../../request.ts';
 
 /** In the order of the page. */
@@ -80,6 +80,8 @@ export interface Experiment {
   readonly trustsPorts?: true;
   readonly start: CorsPolicy;
   readonly solved: CorsPolicy;
+  /** Settings that its solution keeps, and its question is about: they are shown beside those that change. */
+  readonly keeps?: readonly (keyof CorsSettings)[];
   readonly expected: { readonly start: Expected; readonly solved: Expected };
   /** All its requests to one resource have one URL: caches are the lesson. Elsewhere each request has its own. */
   readonly sameUrl?: true;

@@ -6,13 +6,17 @@ import { differ } from '../../run/differ.ts';
 /** What of a request the page has a control for in a lesson. */
 export type RequestPart = 'resource' | 'headers' | 'context';
 
-/** What an exercise turns on: the settings of the policy and the parts of the request that its solution changes. */
+/** What an exercise turns on. */
 export interface AtStake {
+  /** The settings of the policy that its solution changes. */
   readonly settings: readonly PolicyField[];
+  /** Those, and what its question is about besides. */
+  readonly shown: readonly PolicyField[];
+  /** The parts of the request that its solution changes. */
   readonly request: readonly RequestPart[];
 }
 
-export function atStake({ start, solved, moves, movesSolved }: Experiment): AtStake {
+export function atStake({ start, solved, moves, movesSolved, keeps = [] }: Experiment): AtStake {
   const before = decidingRequest(moves);
   const after = movesSolved === undefined ? before : decidingRequest(movesSolved);
   const parts = {
@@ -20,11 +24,13 @@ export function atStake({ start, solved, moves, movesSolved }: Experiment): AtSt
     headers: differ(before.headers, after.headers),
     context: before.origin !== after.origin || before.connectSrc !== after.connectSrc,
   } satisfies Record<RequestPart, boolean>;
+  const changed = CORS_FIELDS.filter((field) =>
+    differ({ is: start.cors[field] }, { is: solved.cors[field] }),
+  );
+  const phases = PHASES.filter((phase) => differ(start.overrides[phase], solved.overrides[phase]));
   return {
-    settings: [
-      ...CORS_FIELDS.filter((field) => differ({ is: start.cors[field] }, { is: solved.cors[field] })),
-      ...PHASES.filter((phase) => differ(start.overrides[phase], solved.overrides[phase])),
-    ],
+    settings: [...changed, ...phases],
+    shown: [...CORS_FIELDS.filter((field) => changed.includes(field) || keeps.includes(field)), ...phases],
     request: (['resource', 'headers', 'context'] as const).filter((part) => parts[part]),
   };
 }

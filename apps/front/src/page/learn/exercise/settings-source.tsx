@@ -15,12 +15,12 @@ interface Props {
 }
 
 /** What an exercise turns on, as source. */
-export function SettingsSource({ stake: { settings, request: parts }, request, policy }: Props) {
+export function SettingsSource({ stake: { shown, request: parts }, request, policy }: Props) {
   return (
     <pre className={css.source}>
       <code>
         {parts.length > 0 && `${requestSource(request, parts)}\n`}
-        {settings.length > 0 && settingsSource(policy, settings)}
+        {shown.length > 0 && settingsSource(policy, shown)}
       </code>
     </pre>
   );

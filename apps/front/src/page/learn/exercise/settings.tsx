@@ -36,7 +36,7 @@ export function Settings({ experiment, isDue, isWaiting }: Props) {
   const request = useLab((state) => state.request);
   const { bench } = useConfig();
   const stake = useMemo(() => atStake(experiment), [experiment]);
-  const { settings, request: parts } = stake;
+  const { settings, shown, request: parts } = stake;
   return (
     <section className={css.settings} aria-labelledby="settings-title">
       <h2 id="settings-title" className="visually-hidden">
@@ -45,7 +45,7 @@ export function Settings({ experiment, isDue, isWaiting }: Props) {
       <div className={css.settingsBoth}>
         <SettingsSource stake={stake} request={asSent(request)} policy={policy} />
         <fieldset className={css.controls} disabled={isDue || known === null} aria-label="Controls">
-          {settings.map((field) => (
+          {shown.map((field) => (
             <Control key={field} field={field} policy={policy} />
           ))}
           {parts.map((part) => (
@@ -54,7 +54,7 @@ export function Settings({ experiment, isDue, isWaiting }: Props) {
         </fieldset>
       </div>
       <div className={css.found}>
-        {settings.map((field) => (
+        {shown.map((field) => (
           <Findings key={field} field={field} onFixed={() => {}} />
         ))}
       </div>

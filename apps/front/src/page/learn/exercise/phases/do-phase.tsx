@@ -112,6 +112,6 @@ function statusText(
   if (attempt === null || graded === null) return 'Run it to see what happens.';
   if (isOld) return 'This result is from before the policy changed: run it again.';
   return graded.grade === 'not-yet' && isSamePolicy(experiment.start, attempt.policy)
-    ? 'This is what happens at the start. Change the setting, and run it again.'
+    ? 'This is what happens at the start. Now reach the goal.'
     : GRADE_TEXTS[graded.grade];
 }
