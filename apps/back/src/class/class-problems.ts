@@ -53,3 +53,8 @@ export const NO_SUCH_STUDENT = problem(422, 'Nothing was changed.', [
 ]);
 
 export const TOO_MANY_STREAMS = problem(429, 'You follow this class in too many tabs: close some of them.');
+
+export const TOO_MANY_CALLS = problem(
+  429,
+  `The teacher of this class has ${SERVER_LIMITS.callsPerTeacher} calls open, as many as one may, and nothing was changed: try again when one of them is answered.`,
+);

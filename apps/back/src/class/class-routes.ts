@@ -29,6 +29,7 @@ import {
   resetStudents,
   viewAsTeacher,
 } from './teacher-calls.ts';
+import { createTeacherTurns } from './teacher-turns.ts';
 
 interface ClassOptions {
   readonly context: ClassContext;
@@ -40,6 +41,7 @@ interface ClassOptions {
 /** The calls of classes (see `class.ts` of the shared package), below `/lab/classes` and behind the control plane's guard. */
 export async function classRoutes(app: FastifyInstance, { context, connections, node }: ClassOptions) {
   const rooms = createRooms(context, node);
+  const turn = createTeacherTurns((code) => viewAsTeacher(context, code));
   app.addHook('onClose', async () => rooms.close());
 
   app.post('/', async (request, reply) =>
@@ -101,9 +103,7 @@ export async function classRoutes(app: FastifyInstance, { context, connections, 
 
   app.get(
     '/:code/teacher',
-    as('teacher', async (code, _teacher, _request, reply) =>
-      answer(reply, await viewAsTeacher(context, code)),
-    ),
+    as('teacher', async (code, _teacher, _request, reply) => answer(reply, await turn(code))),
   );
   app.get(
     '/:code/teacher/events',
@@ -113,31 +113,37 @@ export async function classRoutes(app: FastifyInstance, { context, connections, 
   app.put(
     '/:code/teacher/lesson',
     as('teacher', (code, _teacher, request, reply) =>
-      withBody(request, reply, parseLesson, (lesson) => changeLesson(context, code, lesson)),
+      withBody(request, reply, parseLesson, (lesson) =>
+        turn(code, () => changeLesson(context, code, lesson)),
+      ),
     ),
   );
   app.put(
     '/:code/teacher/question',
     as('teacher', (code, _teacher, request, reply) =>
-      withBody(request, reply, parseQuestion, (asked) => askQuestion(context, code, asked)),
+      withBody(request, reply, parseQuestion, (asked) => turn(code, () => askQuestion(context, code, asked))),
     ),
   );
   app.put(
     '/:code/teacher/lead',
     as('teacher', (code, _teacher, request, reply) =>
-      withBody(request, reply, parseLead, (lead) => changeLead(context, code, lead)),
+      withBody(request, reply, parseLead, (lead) => turn(code, () => changeLead(context, code, lead))),
     ),
   );
   app.post(
     '/:code/teacher/reset',
     as('teacher', (code, _teacher, request, reply) =>
-      withBody(request, reply, parseWhom, ({ student }) => resetStudents(context, code, student)),
+      withBody(request, reply, parseWhom, ({ student }) =>
+        turn(code, () => resetStudents(context, code, student)),
+      ),
     ),
   );
   app.post(
     '/:code/teacher/remove',
     as('teacher', (code, _teacher, request, reply) =>
-      withBody(request, reply, parseWhom, ({ student }) => removeFromClass(context, code, student)),
+      withBody(request, reply, parseWhom, ({ student }) =>
+        turn(code, () => removeFromClass(context, code, student)),
+      ),
     ),
   );
   app.delete(
@@ -154,7 +160,8 @@ function codeOf({ params }: FastifyRequest): string | null {
 }
 
 function answer(reply: FastifyReply, result: Result<object>, status = 200): FastifyReply {
-  return result.ok ? reply.code(status).send(result.value) : sendProblem(reply, result.problem);
+  if (!result.ok) return sendProblem(reply, result.problem);
+  return reply.code(status).type('application/json; charset=utf-8').send(result.value);
 }
 
 async function withBody<T>(

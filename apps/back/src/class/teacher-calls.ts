@@ -39,7 +39,7 @@ export async function askQuestion(
   context: ClassContext,
   code: string,
   asked: Asked | null,
-): Promise<Result<TeacherView>> {
+): Promise<Result<null>> {
   const { store } = context;
   const { main: key } = recordsOf(code);
   if (asked === null) return write(context, code, { question: 'null' });
@@ -57,7 +57,7 @@ export async function resetStudents(
   context: ClassContext,
   code: string,
   student: string | null,
-): Promise<Result<TeacherView>> {
+): Promise<Result<null>> {
   const { store } = context;
   const records = recordsOf(code);
   const [fields, main] = await Promise.all([
@@ -86,7 +86,7 @@ export async function removeFromClass(
   context: ClassContext,
   code: string,
   student: string | null,
-): Promise<Result<TeacherView>> {
+): Promise<Result<null>> {
   const { main, students } = recordsOf(code);
   const known = await context.store.read(students);
   if (student !== null && !known.has(student)) return refused(NO_SUCH_STUDENT);
@@ -104,22 +104,22 @@ async function write(
   context: ClassContext,
   code: string,
   fields: Readonly<Record<string, string>>,
-): Promise<Result<TeacherView>> {
+): Promise<Result<null>> {
   const { main } = recordsOf(code);
   await context.store.write(main, fields);
   return changed(context, code, [main]);
 }
 
-/** After records were written: the view that follows from them. Where the class has ended meanwhile they go with it. */
+/** After records were written: tells of it. Where the class has ended meanwhile they go with it. */
 async function changed(
   context: ClassContext,
   code: string,
   written: readonly string[],
-): Promise<Result<TeacherView>> {
-  const result = await viewAsTeacher(context, code);
-  if (result.ok) await tell(context, code, 'everybody');
+): Promise<Result<null>> {
+  const isThere = readClass(await context.store.read(recordsOf(code).main)) !== null;
+  if (isThere) await tell(context, code, 'everybody');
   else await context.store.remove(written);
-  return result;
+  return isThere ? { ok: true, value: null } : refused(NO_SUCH_CLASS);
 }
 
 function isSameList(one: readonly string[], other: readonly string[]): boolean {

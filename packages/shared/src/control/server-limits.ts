@@ -100,6 +100,8 @@ export const SERVER_LIMITS = {
   /** Event streams of one student, and of the teacher: tabs and machines of one person. */
   streamsPerStudent: 8,
   streamsPerTeacher: 20,
+  /** Calls of one class's teacher that wait for an answer: the page sends one at a time. */
+  callsPerTeacher: 4,
   /** Classes that one address may open in so many milliseconds. Together a few addresses may fill the lab, one may not. */
   newClassesPerAddress: 40,
   newClassesWithin: 12 * 60 * 60 * 1000,
