@@ -50,6 +50,22 @@ test.each([
   },
 );
 
+test.each([
+  ['vary', 'vary'],
+  ['websocket', 'websocket'],
+  ['redirect', 'redirect-at-home'],
+  ['credentials star', 'star-with-credentials'],
+  ['401 preflight', 'authentication-first'],
+  ['500', 'error-without-permission'],
+])('%j is answered first with what is about it', (text, first) => {
+  expect(idsFor(text)[0]).toBe(first);
+});
+
+test('a number is no part of another, and marks are no words', () => {
+  expect(idsFor('500')).toHaveLength(1);
+  expect(idsFor('🔥🚫😱 CORS 💥')).toEqual(idsFor('cors'));
+});
+
 test.each(['', '  ', '???', 'no such word anywhere', 'Uncaught ReferenceError: x is not defined'])(
   '%j finds nothing',
   (text) => {

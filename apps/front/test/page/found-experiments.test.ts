@@ -117,7 +117,7 @@ test.each([
 });
 
 test('a text without words finds nothing that cannot be reproduced', () => {
-  expect(shownFor('???')).toMatch(/^No experiment has all of these words/);
+  expect(shownFor('???')).toMatch(/^No exercise has this word/);
   expect(shownFor('???')).not.toContain('Local Network Access');
 });
 
@@ -147,4 +147,20 @@ test('a WebSocket that failed is not CORS', () => {
   const shown = shownFor("WebSocket connection to 'ws://localhost:5001/' failed: …");
   expect(shown).toContain('This is not a CORS error. A WebSocket needs no CORS headers.');
   expect(shown).toContain('<websocket>');
+});
+
+test('a status that no exercise has is explained', () => {
+  for (const text of ['403', 'HTTP 403', '403 Forbidden', 'Error: 403']) {
+    const shown = shownFor(text);
+    expect(shown).toContain('403 in answer to the preflight.');
+    expect(shown).toContain('authentication runs before CORS');
+    expect(shown).toContain('403 in answer to the request itself.');
+    expect(shown).not.toContain('No exercise');
+  }
+  expect(shownFor('404')).toContain('<options-not-found>');
+});
+
+test('who typed one word is not advised to type fewer', () => {
+  expect(shownFor('zzz')).toContain('or type another word');
+  expect(shownFor('zzz cookies')).toContain('or type fewer words');
 });

@@ -2,7 +2,7 @@ import { consoleLines } from '../../console/console.ts';
 import { type Recognised, recognise } from '../../console/recognise.ts';
 import type { Matter } from '../../console/recognised-lines.ts';
 import type { Origins } from '../../control/control.ts';
-import { ENGINES } from '../../engines/engine.ts';
+import { ENGINES, type Engine } from '../../engines/engine.ts';
 import { titleOf } from '../../explain/explain.ts';
 import type { FailureCode } from '../../fetch/failure.ts';
 import { type Experiment, expectedIn, STATES } from './experiment.ts';
@@ -17,11 +17,15 @@ export interface Found {
   readonly experiments: readonly Experiment[];
 }
 
-/** An experiment with all the words by which it can be found. */
+/** An experiment with all by which it can be found, in lower case. */
 export interface Indexed {
   readonly experiment: Experiment;
-  /** In lower case. */
-  readonly words: string;
+  /** Its id and its question. */
+  readonly title: string;
+  /** What a developer looks for: codes, headers, methods, statuses; one a line. */
+  readonly names: string;
+  /** What else is said in it, to the learner and in consoles. */
+  readonly texts: string;
 }
 
 /** The experiment about what a line says otherwise than of a request that was blocked. */
@@ -39,7 +43,10 @@ const FILLERS = new Set(
   ).split(' '),
 );
 
-/** Finds experiments by an error of a console, or by words: of the question, headers, statuses, codes, console lines. */
+/**
+ * Finds experiments by an error of a console, or by words: of the question first, then headers, statuses and codes, then
+ * whatever is said.
+ */
 export function findExperiments(index: readonly Indexed[], text: string): Found {
   const recognised = recognise(text);
   if (recognised !== null) {
@@ -57,9 +64,33 @@ export function findExperiments(index: readonly Indexed[], text: string): Found 
   }
   const wanted = wordsOf(text).filter((word) => !FILLERS.has(word));
   const experiments = index
-    .filter(({ words }) => wanted.length > 0 && wanted.every((word) => words.includes(word)))
+    .map((each) => ({ experiment: each.experiment, worths: wanted.map((word) => worthOf(word, each)) }))
+    .filter(({ worths }) => worths.length > 0 && !worths.includes(0))
+    .toSorted((a, b) => sum(b.worths) - sum(a.worths))
     .map(({ experiment }) => experiment);
   return { recognised, experiments };
+}
+
+/** How much an experiment is about a word: most where it stands in its question; nothing where it does not occur. */
+function worthOf(word: string, { title, names, texts }: Indexed): number {
+  if (hasWord(title, word)) return 8;
+  if (hasWord(names, word)) return 4;
+  // A number within another is another.
+  if (/^\d+$/.test(word)) return hasWord(texts, word) ? 1 : 0;
+  if (title.includes(word)) return 4;
+  return names.includes(word) ? 2 : Number(texts.includes(word));
+}
+
+function hasWord(text: string, word: string): boolean {
+  const around = text.split(word);
+  return around.some((before, at) => {
+    const behind = around[at + 1];
+    return behind !== undefined && !/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(behind);
+  });
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
 }
 
 /** Whether a line says that the answer to a preflight was at fault, not the answer to the request. */
@@ -67,8 +98,8 @@ export function isAboutPreflight({ line }: Recognised): boolean {
   return /preflight/i.test(line);
 }
 
-function hasPreflight({ words }: Indexed): boolean {
-  return words.split('\n').includes('options');
+function hasPreflight({ names }: Indexed): boolean {
+  return names.split('\n').includes('options');
 }
 
 /** The words of a text, in lower case, without the marks around them. */
@@ -80,26 +111,49 @@ function showsFailure({ expected }: Experiment, code: FailureCode): boolean {
   return ENGINES.some((engine) => STATES.some((state) => expectedIn(expected[state], engine) === code));
 }
 
-/** Takes about as long as playing each experiment three times in the model: once is enough. */
+/** Takes about as long as running each experiment three times in the model: once is enough. */
 export function indexOf(experiments: readonly Experiment[], servers: Origins): readonly Indexed[] {
-  return experiments.map((experiment) => ({ experiment, words: wordsIn(experiment, servers).toLowerCase() }));
+  return experiments.map((experiment) => {
+    const { id, question, situation, hint } = experiment;
+    const { task, answer } = lessonTextOf(id);
+    const runs = ENGINES.map((engine) => saidIn(experiment, engine, servers));
+    const lines = (parts: readonly string[]) => [...new Set(parts)].join('\n').toLowerCase();
+    return {
+      experiment,
+      title: lines([id, question]),
+      names: lines(runs.flatMap(({ names }) => names)),
+      texts: lines([situation, hint, task, answer, ...runs.flatMap(({ texts }) => texts)]),
+    };
+  });
 }
 
-function wordsIn(experiment: Experiment, servers: Origins): string {
-  const { question, situation, hint, moves, start } = experiment;
-  const { task, answer } = lessonTextOf(experiment.id);
-  const said = ENGINES.flatMap((engine) => {
-    const { verdict, wire } = decidingPrediction(simulateFresh(experiment, moves, start, engine, servers));
-    const exchanged = wire.flatMap(([{ method, headers }, answer]) => [
-      method,
-      ...headers.flat(),
-      ...(answer === null || answer === 'connection-closed'
-        ? []
-        : [String(answer.status), ...answer.headers.flat()]),
-    ]);
-    if (verdict.kind !== 'blocked') return exchanged;
-    const { failure } = verdict;
-    return [...exchanged, failure.code, titleOf(failure), ...consoleLines(failure, engine)];
-  });
-  return [experiment.id, question, situation, hint, task, answer, ...new Set(said)].join('\n');
+interface Said {
+  readonly names: readonly string[];
+  readonly texts: readonly string[];
+}
+
+/** What is sent and said when an experiment is run as it begins. */
+function saidIn(experiment: Experiment, engine: Engine, servers: Origins): Said {
+  const { verdict, wire } = decidingPrediction(
+    simulateFresh(experiment, experiment.moves, experiment.start, engine, servers),
+  );
+  const answers = wire.flatMap(([, answer]) =>
+    answer === null || answer === 'connection-closed' ? [] : [answer],
+  );
+  const headers = [
+    ...wire.map(([request]) => request.headers),
+    ...answers.map(({ headers }) => headers),
+  ].flat();
+  const names = [
+    ...wire.map(([{ method }]) => method),
+    ...answers.map(({ status }) => String(status)),
+    ...headers.map(([name]) => name),
+  ];
+  const values = headers.map(([, value]) => value);
+  if (verdict.kind !== 'blocked') return { names, texts: values };
+  const { failure } = verdict;
+  return {
+    names: [...names, failure.code, titleOf(failure)],
+    texts: [...values, ...consoleLines(failure, engine)],
+  };
 }

@@ -5,6 +5,7 @@ import { type ReactNode, useMemo } from 'react';
 import { Sentence } from '../../ui/sentence.tsx';
 import { NOT_REPRODUCIBLE } from '../not-reproducible/not-reproducible.ts';
 import { LineMeaning } from './line-meaning.tsx';
+import { StatusMeaning, statusIn } from './status-meaning.tsx';
 
 interface Props {
   readonly className?: string | undefined;
@@ -22,6 +23,7 @@ export default function FoundExperiments({ className, text, experiments, servers
   const most = recognised === null || isBare ? MOST_OTHERWISE : MOST_WITH_MEANING;
   const shown = found.length > most + 1 ? most : found.length;
   const words = wordsOf(text);
+  const status = statusIn(text);
   const elsewhere = NOT_REPRODUCIBLE.filter(
     ({ name, text }) =>
       words.length > 0 && words.every((word) => `${name} ${text}`.toLowerCase().includes(word)),
@@ -29,11 +31,13 @@ export default function FoundExperiments({ className, text, experiments, servers
   return (
     <div className={className} data-testid="found-experiments" role="status">
       {recognised !== null && <LineMeaning recognised={recognised} />}
-      {recognised === null && found.length + elsewhere.length === 0 && (
+      {recognised === null && status !== null && <StatusMeaning status={status} />}
+      {recognised === null && status === null && found.length + elsewhere.length === 0 && (
         <p>
-          No experiment has all of these words, and the lab does not know them as a console’s line about CORS.
-          Paste the whole line that begins with “Access to …”, “Cross-Origin Request Blocked” or “Origin …”,
-          or type fewer words.
+          {words.length > 1 ? 'No exercise has all of these words' : 'No exercise has this word'}, and the lab
+          does not know {words.length > 1 ? 'them' : 'it'} as a console’s line about CORS. Paste the whole
+          line that begins with “Access to …”, “Cross-Origin Request Blocked” or “Origin …”, or type{' '}
+          {words.length > 1 ? 'fewer words' : 'another word: a header, a method, a status'}.
           {/CORS|origin/i.test(text) &&
             ' Firefox translates its lines, and the lab knows little but the English ones: if yours is in another language, send the request in a browser that writes English.'}
         </p>
