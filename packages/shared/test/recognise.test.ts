@@ -229,3 +229,27 @@ test('looks for a line in 50,000 characters and no more', () => {
   expect(behind(40_000)?.codes).toContain('allow-origin-missing');
   expect(behind(50_000)).toBeNull();
 });
+
+const WHOLE =
+  "Access to fetch at 'http://localhost:5001/api/cors' from origin 'http://localhost:5000' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header has a value 'https://a.example' that is not equal to the supplied origin.";
+
+test.each([
+  ['wrapped at 72 characters', WHOLE.replaceAll(/(.{1,72})(?: |$)/g, '$1\n')],
+  ['wrapped at 30 characters, by Windows', WHOLE.replaceAll(/(.{1,30})(?: |$)/g, '$1\r\n')],
+  ['wrapped within a name', WHOLE.replaceAll(/-(?=Allow)/g, '-\n')],
+  ['quoted in a mail', WHOLE.replaceAll(/(.{1,72})(?: |$)/g, '> $1\n')],
+])('a line that is %s is one line', (_how, paste) => {
+  expect(recognise(paste)).toEqual(recognise(WHOLE));
+  expect(recognise(`GET http://localhost:5001/ net::ERR_FAILED\n${paste}\nUncaught TypeError`)).toEqual(
+    recognise(WHOLE),
+  );
+});
+
+test('of several wrapped lines the one counts that says most', () => {
+  const firefox =
+    'Cross-Origin Request Blocked: The Same Origin Policy disallows reading\nthe remote resource at http://localhost:5001/. (Reason: CORS request did not\nsucceed). Status code: (null).';
+  expect(recognise(firefox)?.codes[0]).toBe('network-error');
+  const wrapped = WHOLE.replaceAll(/(.{1,72})(?: |$)/g, '$1\n');
+  expect(recognise(`${firefox}\n\n${wrapped}`)).toEqual(recognise(WHOLE));
+  expect(recognise(`${wrapped}${firefox}`)).toEqual(recognise(WHOLE));
+});

@@ -22,10 +22,8 @@ export interface Recognised {
  * what is taken for it. The tables of the engines, turned round; the tests compare it with all lines that were measured.
  */
 export function recognise(paste: string): Recognised | null {
-  const found = paste
-    .slice(0, LONGEST_PASTE)
-    .split('\n')
-    .flatMap((line) => recogniseLine(line) ?? []);
+  const lines = paste.slice(0, LONGEST_PASTE).split('\n');
+  const found = [...unwrapped(lines), ...lines].flatMap((line) => recogniseLine(line) ?? []);
   const byWorth = found.toSorted((a, b) => worth(b) - worth(a));
   return byWorth[0] ?? null;
 }
@@ -33,6 +31,24 @@ export function recognise(paste: string): Recognised | null {
 /** Whether a line says only that a preflight failed, and not why. */
 export function givesNoReason({ codes }: Recognised): boolean {
   return codes === PREFLIGHT_FAILED;
+}
+
+/** How a line of a console begins, behind what a console puts before it: its level, the time, the file. */
+const BEGINS =
+  /^(?:\[\w+\] |[\d:.]+ |\S+:\d+ )*(?:\[blocked\]|Access to |Cross-Origin |Origin http|Fetch API |XMLHttpRequest |Failed to |Refused to |Connecting to |Mixed Content|Content-Security-Policy|WebSocket |Preflight |Uncaught|Unhandled|Blocked |Load failed|[A-Z]{3,7} https?:|\w*Error: |at )/;
+
+/** The lines that a mail or a chat has broken, or quoted, as the console wrote them: one for each line that begins one. */
+function unwrapped(lines: readonly string[]): readonly string[] {
+  const whole: string[] = [];
+  for (const each of lines) {
+    const line = each.replace(/^[>|\s]+/, '').trimEnd();
+    const before = whole.at(-1) ?? '';
+    const isFull = before.length > LONGEST;
+    if (before === '' || line === '' || isFull || BEGINS.test(line)) whole.push(line);
+    // A word may be broken behind its hyphen, a URL behind a slash.
+    else whole.push(`${whole.pop()}${/\S[-/]$/.test(before) ? '' : ' '}${line}`);
+  }
+  return whole;
 }
 
 /** No browser's line is as long, in characters: patterns take their time with what somebody has pasted a hundred times. */
