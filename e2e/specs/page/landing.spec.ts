@@ -69,7 +69,7 @@ test('a newcomer guesses, sends, sees why, changes the setting, reads the text a
   });
 
   await test.step('The request that asks first, guessed right.', async () => {
-    await guess(page, 'An error: the server never gets the request');
+    await guess(page, 'An error: the request itself is never sent');
     await press(page, 'Plain PUT', 'blocked');
     await expect(insight(page)).toContainText('so the PUT was never sent');
     await expect(page.getByText('Right.')).toBeVisible();

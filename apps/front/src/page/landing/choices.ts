@@ -41,5 +41,5 @@ export type Answer = (typeof ANSWERS)[number];
 export const ANSWER_TEXTS = {
   text: 'The text of the answer',
   error: 'An error, though the server answers',
-  never: 'An error: the server never gets the request',
+  never: 'An error: the request itself is never sent',
 } as const satisfies Record<Answer, string>;
