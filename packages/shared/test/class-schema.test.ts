@@ -105,6 +105,11 @@ describe('a body of a class', () => {
     expect(parsed.ok ? [] : parsed.faults.map(({ pointer }) => pointer)).toEqual(pointers);
   });
 
+  it('says how many accents one character may have', () => {
+    const parsed = parseNewStudent({ name: `x${'\u0301'.repeat(98)}` });
+    expect(parsed).toMatchObject({ faults: [{ detail: expect.stringContaining('at most 4 are allowed') }] });
+  });
+
   it('keeps nothing that nobody asked for', () => {
     expect(parseVote({ ...VOTE, weight: 100 })).toEqual({ ok: true, value: VOTE });
   });
@@ -126,6 +131,9 @@ describe('a name', () => {
     ['می‌خواهم', 'می‌خواهم'],
     ['👩‍🔬', '👩‍🔬'],
     ['x'.repeat(40), 'x'.repeat(40)],
+    ['x\u0301\u0302\u0303\u0304q\u0301\u0302', 'x\u0301\u0302\u0303\u0304q\u0301\u0302'],
+    ['བརྟྲུ', 'བརྟྲུ'],
+    ['1️⃣', '1️⃣'],
   ])('%j is %j', (given, name) => expect(read(given)).toBe(name));
 
   it.each([
@@ -137,6 +145,9 @@ describe('a name', () => {
     '\u0301',
     'x'.repeat(41),
     `x${'\u0301'.repeat(100)}`,
+    `Ada${'\u0489'.repeat(5)}`,
+    `x${'\u0301\u200d'.repeat(20)}`,
+    `x${'\u0301\u0302\u3164'.repeat(3)}`,
     'x'.repeat(100_000),
     'a\nb',
     'a\0b',

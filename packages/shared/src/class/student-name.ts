@@ -13,6 +13,13 @@ const INVISIBLE = /[\p{M}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu;
  */
 const REFUSED = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\u2800]/u;
 
+/** Accents and the like after one character, whatever stands between them unseen: more of them are drawn over the rows around. */
+const MOST_MARKS = 4;
+const TOO_MANY_MARKS = new RegExp(
+  `(?:\\p{M}(?:(?!\\p{M})\\p{Default_Ignorable_Code_Point})*){${MOST_MARKS + 1}}`,
+  'u',
+);
+
 /**
  * A name as the teacher sees it: trimmed, with single spaces, and in one way of writing (NFC), so that two names that look alike
  * are alike. It is text, whatever stands in it.
@@ -33,6 +40,12 @@ export function readName(
     return {
       ok: false,
       sentence: `${quoted(name)} contains ${code}, which is no letter of a name; use letters, digits, signs and spaces.`,
+    };
+  }
+  if (TOO_MANY_MARKS.test(name)) {
+    return {
+      ok: false,
+      sentence: `The name has more than ${MOST_MARKS} marks, such as accents, after one character; at most ${MOST_MARKS} are allowed.`,
     };
   }
   const visible = [...name.replaceAll(INVISIBLE, '')].length;
