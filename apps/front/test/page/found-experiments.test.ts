@@ -129,7 +129,7 @@ test('what is not CORS is said to be none', () => {
 });
 
 test('a word that most experiments have leads to them, and not to what cannot be reproduced', () => {
-  expect(shownFor('CORS')).toMatch(/^\d+ exercises have these words:(?:<[\w-]+>){6}\d+ more exercises</);
+  expect(shownFor('CORS')).toMatch(/^\d+ exercises have this word:(?:<[\w-]+>){6}\d+ more exercises</);
 });
 
 test('words that occur nowhere are answered with what to do', () => {
@@ -154,9 +154,10 @@ test('a status that no exercise has is explained', () => {
     const shown = shownFor(text);
     expect(shown).toContain('403 in answer to the preflight.');
     expect(shown).toContain('authentication runs before CORS');
-    expect(shown).toContain('403 in answer to the request itself.');
+    expect(shown).toContain('403 in answer to the request itself, and blocked.');
     expect(shown).not.toContain('No exercise');
   }
+  expect(shownFor('csrf forged')).toContain('One exercise has these words:');
   expect(shownFor('404')).toContain('<options-not-found>');
 });
 

@@ -73,7 +73,7 @@ export function failureInLine({ line }: Pick<Recognised, 'line'>, code: FailureC
   } as unknown as Failure;
 }
 
-/** So that a sentence stays a sentence, whatever URL stands in it. */
+/** So that a sentence stays a sentence, whatever URL stands in it; the ends show what is wrong with a value. */
 function shortened(part = UNKNOWN): string {
-  return part.length > LONGEST_PART ? `${part.slice(0, LONGEST_PART)}…` : part;
+  return part.length > LONGEST_PART ? `${part.slice(0, LONGEST_PART - 20)}…${part.slice(-20)}` : part;
 }

@@ -52,7 +52,11 @@ export default function FoundExperiments({ className, text, experiments, servers
         ))}
       {found.length > 0 && (
         <>
-          <p>{isBare ? 'Exercises to begin with:' : countText(found.length, recognised === null)}</p>
+          <p>
+            {isBare
+              ? 'Exercises to begin with:'
+              : countText(found.length, recognised === null ? words.length : 0)}
+          </p>
           {linksTo(found.slice(0, shown))}
           {found.length > shown && (
             <details>
@@ -71,7 +75,9 @@ const MOST_WITH_MEANING = 3;
 /** Enough to have each of the likely reasons among them; or to find what was searched for. */
 const MOST_OTHERWISE = 6;
 
-function countText(count: number, isByWords: boolean): string {
-  if (count === 1) return isByWords ? 'One exercise has these words:' : 'One exercise shows it:';
-  return `${count} exercises ${isByWords ? 'have these words' : 'show it'}:`;
+/** `words`: how many were searched for; none where a line was explained. */
+function countText(count: number, words: number): string {
+  if (words === 0) return count === 1 ? 'One exercise shows it:' : `${count} exercises show it:`;
+  const what = words === 1 ? 'this word' : 'these words';
+  return count === 1 ? `One exercise has ${what}:` : `${count} exercises have ${what}:`;
 }

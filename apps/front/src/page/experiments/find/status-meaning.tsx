@@ -18,8 +18,9 @@ export function StatusMeaning({ status }: { readonly status: string }) {
         <Saw status={status} code="preflight-status-not-ok" />
       </p>
       <p>
-        <strong>{status} in answer to the request itself.</strong>{' '}
-        <Saw status={status} code="allow-origin-missing" /> With that header the script can read the error.
+        <strong>{status} in answer to the request itself, and blocked.</strong>{' '}
+        <Saw status={status} code="allow-origin-missing" /> To pages that the server allows, let it send the
+        CORS headers with errors too: then their scripts can read them.
       </p>
     </div>
   );
