@@ -14,6 +14,8 @@ interface Turn {
   rest: Promise<unknown>;
 }
 
+/** A view that is read within so many milliseconds costs no more than any other call. */
+const BRIEF = 5;
 /** Of the time a class may take a sixth for each call that is answered, but it does not wait longer than this, in milliseconds. */
 const SHARE = 5;
 const LONGEST = 2_000;
@@ -37,7 +39,9 @@ export function createTeacherTurns(view: (code: string) => Promise<Result<Teache
     });
     const rest = () => {
       const took = performance.now() - began;
-      return sleep(Math.min(LONGEST, SHARE * took * turn.open), undefined, { ref: false });
+      return took < BRIEF
+        ? null
+        : sleep(Math.min(LONGEST, SHARE * took * turn.open), undefined, { ref: false });
     };
     turn.rest = next.then(rest, rest);
     return next;
