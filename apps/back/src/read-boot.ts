@@ -13,3 +13,9 @@ export async function readBoot(store: Store): Promise<Boot> {
   // Nobody removes it but with everything else.
   return text === undefined ? readBoot(store) : (JSON.parse(text) as Boot);
 }
+
+/** Whether `readBoot` may have written this. Throws where it is no JSON. */
+export function isTextOfBoot(text: string): boolean {
+  const boot = JSON.parse(text) as Partial<Boot> | null;
+  return typeof boot?.id === 'string' && typeof boot.at === 'number';
+}

@@ -30,6 +30,14 @@ describe('a class', () => {
     expect((await store.read(`class:${code}`)).size).toBe(0);
   });
 
+  it('has one last question, also where two are asked at the same moment', async () => {
+    const store = createMemoryStore();
+    const { teacher, code } = await openClass(back({ store }));
+    await store.write(`class:${code}`, { askings: String(SERVER_LIMITS.questionsPerClass - 1) });
+    const asked = ['put', 'json'].map((exercise) => teacher('PUT', '/question', { ...ASKED, exercise }));
+    expect((await Promise.all(asked)).map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
   it('counts no vote of which it says that it was not kept', async () => {
     const store = createMemoryStore();
     const { teacher, join, code } = await openClass(back({ store }));

@@ -176,6 +176,11 @@ describe('a journal', () => {
     '["remove",5]',
     '["expire","a","soon"]',
     '\0\0\0',
+    '["write","bench:default",{"policy":"garbage"}]',
+    '["write","bench:default",{"policy":"5 {\\"cors\\":null}"}]',
+    '["write","bench:0123456789ab",{"policy":"null"}]',
+    '["write","boot",{"boot":"{"}]',
+    '["write","boot",{"boot":"null"}]',
   ])('is read up to a line that is none of its own: %j', async (line) => {
     const path = newPath();
     await (await openAt(path)).write('a', { x: '1' });

@@ -1,4 +1,4 @@
-import type { CorsPolicy } from '@cors-lab/shared/servers';
+import { type CorsPolicy, parsePolicy } from '@cors-lab/shared/servers';
 
 /** A policy as the store keeps it, in one field with its version: so nobody ever reads one with the version of another. */
 export interface KeptPolicy {
@@ -8,6 +8,12 @@ export interface KeptPolicy {
 
 export function textOfPolicy({ version, policy }: KeptPolicy): string {
   return `${version} ${JSON.stringify(policy)}`;
+}
+
+/** Whether `textOfPolicy` may have written this. Throws where it is no JSON. */
+export function isTextOfPolicy(text: string): boolean {
+  const [, policy] = /^\d+ (.+)$/.exec(text) ?? [];
+  return policy !== undefined && parsePolicy(JSON.parse(policy)).ok;
 }
 
 /**

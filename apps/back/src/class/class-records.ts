@@ -105,8 +105,13 @@ export function readClass(fields: Fields): ClassRecord | null {
     question: JSON.parse(question) as Asking | null,
     lead: JSON.parse(lead) as Lead,
     expiresAt: Number(expiresAt),
-    askings: Number(fields.get('askings') ?? 0),
+    askings: askingsIn(fields),
   };
+}
+
+/** How many questions a class has been asked. Each has votes of its own, which are looked for one by one when the class ends. */
+export function askingsIn(fields: Fields): number {
+  return Math.min(Number(fields.get('askings') ?? 0), SERVER_LIMITS.questionsPerClass);
 }
 
 export function readStudents(fields: Fields): ReadonlyMap<string, StudentRecord> {

@@ -10,6 +10,7 @@ import {
 import { bearerKey, hashOf, isSameHash, newKey } from './class-keys.ts';
 import { CLASS_IS_FULL, NO_ROOM_FOR_A_CLASS, NO_SUCH_CLASS, type Result, refused } from './class-problems.ts';
 import {
+  askingsIn,
   CLASSES,
   type Holder,
   keyRecord,
@@ -128,7 +129,7 @@ export async function removeClass({ store }: ClassContext, code: string): Promis
     store.read(records.main),
     store.read(records.students).then(readStudents),
   ]);
-  const askings = Array.from({ length: Number(main.get('askings') ?? 0) }, (_, at) => at + 1);
+  const askings = Array.from({ length: askingsIn(main) }, (_, at) => at + 1);
   const keys = [...students.values()].map(({ key }) => key);
   await store.remove([
     records.main,

@@ -1,4 +1,6 @@
 import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { isTextOfPolicy } from '../bench/kept-policies.ts';
+import { isTextOfBoot } from '../read-boot.ts';
 import type { Memory } from './memory-store.ts';
 
 /**
@@ -59,9 +61,21 @@ function isLine(line: unknown): line is Line {
   if (what === 'remove') return areTexts(first);
   if (typeof first !== 'string') return false;
   if (what === 'write')
-    return typeof second === 'object' && second !== null && areTexts(Object.values(second));
+    return (
+      typeof second === 'object' &&
+      second !== null &&
+      areTexts(Object.values(second)) &&
+      mayBegin(first, new Map(Object.entries(second)))
+    );
   if (what === 'removeFields') return areTexts(second);
   return (what === 'numbers' || what === 'expire') && typeof second === 'number';
+}
+
+/** Without these two an API server cannot start: what else is damaged keeps one bench or one class from its answers. */
+function mayBegin(key: string, fields: ReadonlyMap<string, string>): boolean {
+  const boot = key === 'boot' ? fields.get('boot') : undefined;
+  const policy = /^bench:[^:]+$/.test(key) ? fields.get('policy') : undefined;
+  return (boot === undefined || isTextOfBoot(boot)) && (policy === undefined || isTextOfPolicy(policy));
 }
 
 function areTexts(values: unknown): boolean {
