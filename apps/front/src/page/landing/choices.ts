@@ -1,5 +1,5 @@
 import type { OriginSetting } from '@cors-lab/shared/policy';
-import { EXERCISE_ORIGIN, type OriginChoice, originChoice } from '../policy/policy-text.ts';
+import { EXERCISE_ORIGIN, type OriginChoice } from '../policy/policy-text.ts';
 
 /** The requests that the page offers, by the preset that each is. The button of the mirrored exercise stands apart. */
 export const ASKS = ['get', 'put', 'credentials'] as const;
@@ -22,13 +22,6 @@ export const ALLOWS_NAMES = {
   any: 'anybody, *',
   nobody: 'nobody',
 } as const satisfies Record<Allows, string>;
-
-/** Which of these a setting is; `null` for any other. A list of this page alone allows what its name does. */
-export function allowsOf(origin: OriginSetting, page: string): Allows | null {
-  const isOnlyPage = Array.isArray(origin) && origin.length === 1 && origin[0] === page;
-  const choice = isOnlyPage ? 'page' : originChoice(origin, page);
-  return ALLOWS.find((each) => each === choice) ?? null;
-}
 
 export function settingFor(allows: Allows, page: string): OriginSetting {
   return { example: EXERCISE_ORIGIN, page, any: '*', nobody: false }[allows];

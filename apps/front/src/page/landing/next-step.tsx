@@ -3,7 +3,8 @@ import { PolicyDiff } from '../policy/policy-diff.tsx';
 import { policyDiff } from '../policy/policy-source.ts';
 import type { Report } from '../run/report.ts';
 import { pathTo } from '../shell/door.ts';
-import { ALLOWS_NAMES, allowsOf } from './choices.ts';
+import { allowsOf } from './allows-of.ts';
+import { ALLOWS_NAMES } from './choices.ts';
 import css from './outcome.module.css';
 
 interface Props {
