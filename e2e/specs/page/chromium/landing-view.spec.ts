@@ -56,11 +56,9 @@ for (const width of [390, 1280]) {
 test('nothing moves when the model or a result arrives', async ({ freshPage: page, lab, bench }) => {
   await page.goto(`${lab.front}/?bench=${bench.id}`);
   const below = page.getByRole('heading', { name: 'The exercise, step by step' });
-  // On the page: what came of a click is scrolled into view.
-  const top = async () => {
-    const box = await below.boundingBox();
-    return box === null ? undefined : box.y + (await page.evaluate(() => scrollY));
-  };
+  // On the page and at one moment: what came of a click is scrolled into view.
+  const top = async () =>
+    (await below.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top + scrollY)))[0];
   // While React takes the place of what was served, there is no heading.
   let before: number | undefined;
   await expect
