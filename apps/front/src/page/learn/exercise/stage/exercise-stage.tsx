@@ -22,7 +22,8 @@ interface Props {
 export function ExerciseStage({ experiment, attempting, run }: Props) {
   const config = useConfig();
   const policy = useLab(policyOnShow);
-  const report = useLab((state, selectors) => selectors.report(state));
+  // Before the first run there is nothing to show of it, and a slow phone has other things to do.
+  const messages = useLab((state, selectors) => (run === null ? null : selectors.report(state).messages));
   const isStale = useLab((state, { changed }) => changed(state).length > 0);
   const { moves, sent } = attempting;
   const request = run?.request ?? decidingRequest(moves);
@@ -41,7 +42,7 @@ export function ExerciseStage({ experiment, attempting, run }: Props) {
         key={run?.id}
         isCompact
         rows={stageRows(experiment.id)}
-        messages={run === null ? [] : knownMessages(run, report.messages ?? [])}
+        messages={run === null ? [] : knownMessages(run, messages ?? [])}
         isPredicted={run !== null && run.observation === null}
         {...actorsOf(experiment, request, policy, config)}
         evidence={<StageEvidence experiment={experiment} request={request} run={run} />}
