@@ -1,24 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
 import { openStore } from '../src/store/open-store.ts';
-import type { Store } from '../src/store/store.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'cors-lab-journal-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-let journals = 0;
-const newPath = () => {
-  journals += 1;
-  return join(folder, String(journals));
-};
-
-async function openAt(path: string): Promise<Store> {
-  const opened = await openStore({ STORE_JOURNAL: path });
-  if (!opened.ok) throw new Error(opened.sentence);
-  return opened.store;
-}
+import { folder, newPath, openAt } from './journal-in.ts';
 
 describe('a journal', () => {
   it.each(['origin: "*"\n', '["write","a",{"x":"1"}]\n', '[]'])(

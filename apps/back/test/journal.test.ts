@@ -1,35 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import {
-  appendFileSync,
-  copyFileSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, copyFileSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it, vi } from 'vitest';
-import { openStore } from '../src/store/open-store.ts';
+import { describe, expect, it, vi } from 'vitest';
 import type { Store } from '../src/store/store.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'cors-lab-journal-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-let journals = 0;
-const newPath = () => {
-  journals += 1;
-  return join(folder, String(journals));
-};
-
-async function openAt(path: string): Promise<Store> {
-  const opened = await openStore({ STORE_JOURNAL: path });
-  if (!opened.ok) throw new Error(opened.sentence);
-  return opened.store;
-}
+import { folder, newPath, openAt } from './journal-in.ts';
 
 /** What the next process finds where this one is killed at this moment. */
 async function afterDeath(path: string): Promise<Store> {
