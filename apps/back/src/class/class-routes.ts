@@ -106,6 +106,11 @@ export async function classRoutes(app: FastifyInstance, { context, connections, 
     as('teacher', async (code, _teacher, _request, reply) => answer(reply, await turn(code))),
   );
   app.get(
+    '/:code/teacher/key',
+    noHead,
+    as('teacher', async (code, _teacher, _request, reply) => reply.send({ code })),
+  );
+  app.get(
     '/:code/teacher/events',
     noHead,
     as('teacher', async (code, _teacher, _request, reply) => follow(reply, connections, rooms, code, null)),

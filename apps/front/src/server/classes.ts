@@ -10,7 +10,6 @@ import {
   readClassCode,
   SERVER_LIMITS,
   type StudentView,
-  type TeacherView,
 } from '@cors-lab/shared/servers';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { heldKey, keyCookie } from './class-cookies.ts';
@@ -79,16 +78,16 @@ export function classes(
     const code = readClassCode(request.params.code);
     const key = keyIn(request.body);
     if (code === null || key === null) return sendProblem(reply, await noSuchClass());
-    const view = await ask<TeacherView>(`/lab/classes/${code}/teacher`, bearing(key));
-    if ('status' in view) return sendProblem(reply, view);
+    const known = await ask<{ readonly code: string }>(`/lab/classes/${code}/teacher/key`, bearing(key));
+    if ('status' in known) return sendProblem(reply, known);
     guesses.wasRight(request.ip, code);
     reply.header('set-cookie', keyCookie({ role: 'teacher', code }, key, origins));
-    return view;
+    return reply.code(204).send();
   });
 
   /** In the API server's words, which are the same for every code that is wrong. */
   async function noSuchClass(): Promise<Problem> {
-    const answer = await ask<TeacherView>('/lab/classes/none/teacher', {});
+    const answer = await ask('/lab/classes/none/teacher', {});
     return 'status' in answer ? answer : problem(404, 'There is no such class.');
   }
 

@@ -15,6 +15,7 @@ import type { CorsPolicy } from '../policy/policy.ts';
  * | `PUT /lab/classes/<code>/me/progress` with `Progress` | the student | `StudentView` |
  * | `DELETE /lab/classes/<code>/me` | the student | 204 |
  * | `GET /lab/classes/<code>/teacher` | the teacher | `TeacherView` |
+ * | `GET /lab/classes/<code>/teacher/key` | the teacher | `{"code": string}`: whether this is the key, without all that the students have done |
  * | `GET /lab/classes/<code>/teacher/events` | the teacher | server-sent events: `class` (`TeacherView`), `ended` |
  * | `PUT /lab/classes/<code>/teacher/lesson` with `Lesson` | the teacher | `TeacherView` |
  * | `PUT /lab/classes/<code>/teacher/question` with `Asked`, or `null` to put it away | the teacher | `TeacherView` |
@@ -26,7 +27,7 @@ import type { CorsPolicy } from '../policy/policy.ts';
  * The API server knows who asks by `Authorization: Bearer <key>`. The front end keeps the keys in cookies that no script can
  * read, one for students and one for teachers, and adds the header: `me` is asked with the student's, `teacher` with the
  * teacher's. `POST /lab/classes/<code>/teacher-key` with `{"key": string}` is the front end's own call: it takes the teacher's
- * link on another browser, and is answered with the `TeacherView`. The answer to a join goes on to the page without the
+ * link on another browser, and is answered with 204. The answer to a join goes on to the page without the
  * student's key, so it is a `StudentView`; where the browser holds a student of the class already it is that one's, with 200.
  * A browser keeps one student and one teacher's key for each class. Changes come as events within a quarter of a second, and to
  * students those of `voted` within a second.

@@ -43,7 +43,7 @@ export function studentCalls(code: string): StudentCalls {
 export interface TeacherCalls {
   readonly eventsUrl: string;
   /** Takes the key of a teacher's link into a cookie of this browser. */
-  takeKey(key: string): Promise<Answer<TeacherView>>;
+  takeKey(key: string): Promise<Answer<null>>;
   view(): Promise<Answer<TeacherView>>;
   putLesson(lesson: Lesson): Promise<Answer<TeacherView>>;
   /** `null` puts the question away. */
