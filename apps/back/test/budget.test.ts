@@ -40,6 +40,16 @@ describe('a budget', () => {
     expect(sizes.filter((_size, at) => at !== 3)).toEqual(Array.from({ length: 9 }, () => 10));
   });
 
+  it('asks nobody while all that grew would have room', () => {
+    const budget = createBudget(1_600);
+    let asked = 0;
+    budget.join({ size: () => (asked += 1), release: () => 0 });
+    for (let round = 0; round < 149; round += 1) budget.grew(10);
+    expect(asked).toBe(0);
+    budget.grew(10);
+    expect(asked).toBe(1);
+  });
+
   it('forgets who has left', () => {
     const budget = createBudget(100);
     let released = 0;

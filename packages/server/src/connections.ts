@@ -16,13 +16,16 @@ export interface Connections {
 }
 
 /**
- * How often the heads are looked at that are not at their end, in milliseconds. To hear of each chunk instead would have Node
- * parse requests by a slower way: each would take a tenth longer.
+ * How often it is reckoned how much may have come of heads that are not at their end, in milliseconds. To hear of each chunk
+ * instead would have Node parse requests by a slower way: each would take a tenth longer.
  */
 const LOOK = 20;
 
-/** More than an ordinary answer has: its head is bounded, and its body is short. */
-const ORDINARY_ANSWER = 16 * 1024;
+/** More than a process reads of heads in a millisecond of work, in bytes: 300,000 to 800,000 were measured on Node 20.20. */
+const READ_AT_MOST = 1024 * 1024;
+
+/** What an answer has at most whose length nobody says: its head is bounded, and its body has what came as one, a policy for example. */
+const ORDINARY_ANSWER = 16 * 1024 + SERVER_LIMITS.body;
 
 export function createConnections(): Connections {
   const budget = createBudget(SERVER_LIMITS.unread);
@@ -34,6 +37,14 @@ export function createConnections(): Connections {
   /** Connections whose heads are looked at, and by which timer. */
   let open = 0;
   let watch: NodeJS.Timeout | undefined;
+  /** How long the process had worked when it was reckoned the last time, in milliseconds. */
+  let worked = 0;
+  const look = () => {
+    // A process that waits reads nothing. Else each look would cost as much as there are connections, also where nobody sends.
+    const { active } = performance.eventLoopUtilization();
+    heads.grew((active - worked) * READ_AT_MOST);
+    worked = active;
+  };
 
   /** What has been written and not been sent: of the answer whose turn it is, and of those that wait for theirs. */
   const unread = (socket: Socket, answers: ReadonlySet<ServerResponse>) => {
@@ -53,7 +64,7 @@ export function createConnections(): Connections {
       },
     });
     open += 1;
-    watch ??= setInterval(() => heads.grew(SERVER_LIMITS.heads), LOOK).unref();
+    watch ??= setInterval(look, LOOK).unref();
     let isBound = true;
     const unbound = () => {
       if (!isBound) return;

@@ -29,7 +29,7 @@ import {
   resetStudents,
   viewAsTeacher,
 } from './teacher-calls.ts';
-import { createTeacherTurns } from './teacher-turns.ts';
+import { createTeacherTurns, type TeacherTurn } from './teacher-turns.ts';
 
 interface ClassOptions {
   readonly context: ClassContext;
@@ -41,7 +41,13 @@ interface ClassOptions {
 /** The calls of classes (see `class.ts` of the shared package), below `/lab/classes` and behind the control plane's guard. */
 export async function classRoutes(app: FastifyInstance, { context, connections, node }: ClassOptions) {
   const rooms = createRooms(context, node);
-  const turn = createTeacherTurns((code) => viewAsTeacher(context, code));
+  const takeTurn = createTeacherTurns((code) => viewAsTeacher(context, code));
+  const turn: TeacherTurn = async (code, act) => {
+    const result = await takeTurn(code, act);
+    // No ordinary answer: it may have some megabytes.
+    if (result.ok) connections.wrote(result.value.length);
+    return result;
+  };
   app.addHook('onClose', async () => rooms.close());
 
   app.post('/', async (request, reply) =>
