@@ -6,6 +6,7 @@ import { configure } from '../../src/page/config.ts';
 import { presets } from '../../src/page/request/presets.ts';
 import { mergedExchanges, messagesOf, predictedExchanges } from '../../src/page/wire/sequence.ts';
 import { SERVERS } from '../servers.ts';
+import { sent } from './sent-run.ts';
 
 const config = configure(SERVERS.front, SERVERS, null);
 const preset = (id: string): LabRequest => presets(config).find((each) => each.id === id)!.request;
@@ -108,6 +109,17 @@ describe('the messages of the stage', () => {
       'answer opaque',
       'result opaque',
     ]);
+  });
+
+  test('names an opaque answer in words, predicted and observed', () => {
+    const { prediction, observation, request } = sent(
+      { ...preset('get'), api: 'fetch', mode: 'no-cors' },
+      open({}),
+    );
+    if (prediction === null) throw new Error('It was predicted.');
+    const exchanges = predictedExchanges(prediction);
+    for (const each of [null, observation])
+      expect(messagesOf(request, exchanges, prediction, each).at(-1)?.label).toBe('an opaque response');
   });
 
   test('replaces what was predicted by what was recorded, and keeps what another server answered', () => {

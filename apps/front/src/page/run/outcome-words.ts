@@ -15,13 +15,16 @@ export const OUTCOME_LABELS = {
   unmeasured: 'Not testable here',
 } as const satisfies Record<Outcome, string>;
 
+/** An answer into which the script cannot look: its status is 0, whatever the server has sent. */
+const OPAQUE = 'an opaque response';
+
 /** What the script gets, in a few words. */
 export function observedText(observation: Observation): string {
   switch (observation.kind) {
     case 'threw':
       return thrownText(observation);
     case 'response':
-      return `${observation.status} ${observation.statusText}`.trim();
+      return observation.status === 0 ? OPAQUE : `${observation.status} ${observation.statusText}`.trim();
     case 'used':
       return observation.evidence;
     case 'unmeasured':
@@ -41,7 +44,7 @@ export function predictedText(verdict: Verdict, api: Api): string {
     case 'readable':
       return `${verdict.response.status} ${verdict.response.statusText}`.trim();
     case 'opaque':
-      return 'status 0, no content';
+      return OPAQUE;
     case 'blocked':
       return 'an error without a reason';
     case 'refused':
