@@ -43,7 +43,7 @@ test('the eight steps of the course are each guessed wrong, guessed right, and m
       const ids = guessOf(experiment).choices.map((choice) => choice.id);
       const right = ids.indexOf(rightChoice(experiment, engine.name, stage.servers));
       await openStep(page, experiment);
-      await expect(page).toHaveTitle(experiment.question.replaceAll('`', ''));
+      await expect(page).toHaveTitle(`${experiment.question.replaceAll('`', '')} · CORS Lab`);
       await guess(page, experiment, right === 0 ? 1 : 0);
       await expect(page.getByTestId('guess-result')).toContainText('It is:');
 

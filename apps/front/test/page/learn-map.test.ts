@@ -9,6 +9,7 @@ import { nextToDo } from '../../src/page/learn/next-to-do.ts';
 import { progressFromFile, progressToFile } from '../../src/page/learn/progress-json.ts';
 import { ReviewPage } from '../../src/page/learn/review-page.tsx';
 import { pathOf, routeAt } from '../../src/page/learn/route.ts';
+import { titleOf } from '../../src/page/learn/title-of.ts';
 import { SERVERS } from '../servers.ts';
 import { drawnAs, EXPERIMENTS, fail, stateOf, textOf } from './drawn-lab.ts';
 
@@ -100,4 +101,16 @@ test('every view of Learn has a path of its own, on the bench', () => {
   for (const bench of [null, 'somebody']) {
     for (const route of routes) expect(routeAt(new URL(pathOf(route, bench), SERVERS.front))).toEqual(route);
   }
+});
+
+test('a path that names no exercise is not the map, and its title says so', () => {
+  const route = routeAt(new URL('/learn/<script>', SERVERS.front));
+  expect(route).toEqual({ kind: 'exercise', id: '%3Cscript%3E', inCourse: false });
+  expect(titleOf(route, undefined)).toBe('No such exercise · CORS Lab');
+});
+
+test('the title of each view of Learn names the lab', () => {
+  expect(titleOf({ kind: 'map' }, undefined)).toBe('Learn CORS · CORS Lab');
+  const route = { kind: 'exercise', id: 'put', inCourse: false } as const;
+  expect(titleOf(route, { question: 'Is `PUT` sent?' })).toBe('Is PUT sent? · CORS Lab');
 });

@@ -29,7 +29,8 @@ test('the document has the masthead, of which only links work before the script 
 test('each door has a title of its own', async ({ page, lab, bench }) => {
   for (const [path, title] of [
     ['/', 'May this page read that server’s answer? · CORS Lab'],
-    ['/learn', 'Learn CORS'],
+    ['/learn', 'Learn CORS · CORS Lab'],
+    ['/learn/%3Cscript%3E', 'No such exercise · CORS Lab'],
     ['/lab', 'The Lab: any request, any policy · CORS Lab'],
     ['/class', 'Class · CORS Lab'],
   ]) {

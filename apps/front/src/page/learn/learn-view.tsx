@@ -11,7 +11,7 @@ import { ExercisePage } from './exercise/exercise-page.tsx';
 import type { EarlyGuess } from './exercise/first-look.tsx';
 import type { Live } from './live.tsx';
 import { MapPage } from './map-page.tsx';
-import type { Route } from './route.ts';
+import { titleOf } from './title-of.ts';
 import { useRoute, WayContext } from './use-route.ts';
 
 interface Props {
@@ -31,7 +31,7 @@ export function LearnView({ config, live, onEarlyGuess }: Props) {
   const [loaded] = useState(() => lastLoaded(config));
   const asked = route.kind === 'exercise' ? experiments.find(({ id }) => id === route.id) : undefined;
   useEffect(() => {
-    document.title = asked === undefined ? TITLES[route.kind] : asked.question.replaceAll('`', '');
+    document.title = titleOf(route, asked);
     if (!hasMoved) return;
     title.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
@@ -73,12 +73,6 @@ export function LearnView({ config, live, onEarlyGuess }: Props) {
     </LabContext>
   );
 }
-
-const TITLES = {
-  map: 'Learn CORS',
-  review: 'Five questions again',
-  exercise: 'No such exercise',
-} as const satisfies Record<Route['kind'], string>;
 
 /** How far each exercise was brought; as this browser has kept it, before there is a lab. */
 function useProgress(lab: Lab | null): Progress {

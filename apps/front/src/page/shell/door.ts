@@ -9,9 +9,9 @@ export function doorOf(pathname: string): Door | null {
   return pathname === '/' ? 'landing' : null;
 }
 
-/** The id of the exercise that a path leads to, whether or not there is such a one. */
+/** The id of the exercise that a path leads to, as it stands there: whether or not there is such a one. */
 export function exerciseAt(pathname: string): string | null {
-  return /^\/learn\/([\w-]+)$/.exec(pathname)?.[1] ?? null;
+  return /^\/learn\/([^/]+)$/.exec(pathname)?.[1] ?? null;
 }
 
 /** A path of the page on the learner's bench. */
