@@ -20,6 +20,7 @@ import { initialState, type LabState, type Run } from '../../src/page/lab/state.
 import { createStore } from '../../src/page/lab/store.ts';
 import { LabContext } from '../../src/page/lab/use-lab.ts';
 import { OutcomePanel } from '../../src/page/result/outcome-panel.tsx';
+import { ResponseComparison } from '../../src/page/result/response-comparison.tsx';
 import { aimOf } from '../../src/page/run/owner-of.ts';
 import { benchWith, SERVERS } from '../servers.ts';
 import { labAlone } from './lab-alone.ts';
@@ -87,6 +88,15 @@ test('calls a request blocked where the page’s own policy stops it', () => {
   const page = panel(sent(decidingRequest(experimentCalled('content-security-policy').moves), OPEN));
   expect(page).toContain('Blocked: the script got no answer.');
   expect(page).toContain('Outcome~Blocked~Blocked~');
+});
+
+test('names the status of the preflight’s answer where the request was never sent', () => {
+  const { moves, start, solved } = experimentCalled('put');
+  const run = sent(decidingRequest(moves), start);
+  const sentStatus = /~Status~204 \w+~ to the preflight, and nothing to the request~/;
+  expect(seen(createElement(ResponseComparison, { run }), run)).toMatch(sentStatus);
+  const allowed = sent(decidingRequest(moves), solved);
+  expect(seen(createElement(ResponseComparison, { run: allowed }), allowed)).toMatch(/~Status~200 OK~200/);
 });
 
 test('names a request without an answer in the timeline', () => {

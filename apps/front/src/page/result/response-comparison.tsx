@@ -1,5 +1,6 @@
-import { type HeaderList, isConsumer } from '@cors-lab/shared/fetch';
+import { type HeaderList, isConsumer, type RecordedResponse } from '@cors-lab/shared/fetch';
 import type { Observation } from '@cors-lab/shared/lab';
+import type { Phase } from '@cors-lab/shared/policy';
 import type { Run } from '../lab/state.ts';
 import { observedOutcome } from '../run/outcome.ts';
 import { observedText, thrownText } from '../run/outcome-words.ts';
@@ -11,7 +12,9 @@ const BODY_SHOWN = 2000;
 export function ResponseComparison({ run }: { readonly run: Run }) {
   const { observation } = run;
   if (observation === null) return null;
-  const sent = run.exchanges.findLast(({ phase }) => phase === 'actual')?.response ?? null;
+  const answerTo = (wanted: Phase) =>
+    run.exchanges.findLast(({ phase }) => phase === wanted)?.response ?? null;
+  const sent = answerTo('actual');
   return (
     <section
       className={css.responseComparison}
@@ -30,7 +33,9 @@ export function ResponseComparison({ run }: { readonly run: Run }) {
         <tbody>
           <tr>
             <th scope="row">Status</th>
-            <td>{sent === null ? <None /> : <code>{`${sent.status} ${sent.reason}`.trim()}</code>}</td>
+            <td>
+              <SentStatus sent={sent} toPreflight={answerTo('preflight')} />
+            </td>
             <SeenStatus observation={observation} rows={(sent?.headers.length ?? 0) + 2} />
           </tr>
           {headerRows(sent?.headers ?? [], observation).map(({ name, value, seen }, at) => (
@@ -68,7 +73,22 @@ export function ResponseComparison({ run }: { readonly run: Run }) {
   );
 }
 
-const None = () => <span className="aside">nothing</span>;
+interface SentStatusProps {
+  readonly sent: RecordedResponse | null;
+  readonly toPreflight: RecordedResponse | null;
+}
+
+/** Where the preflight alone was answered, that is no answer to the request. */
+function SentStatus({ sent, toPreflight }: SentStatusProps) {
+  const shown = sent ?? toPreflight;
+  if (shown === null) return <span className="aside">nothing</span>;
+  return (
+    <>
+      <code>{`${shown.status} ${shown.reason}`.trim()}</code>
+      {sent === null && <span className="aside"> to the preflight, and nothing to the request</span>}
+    </>
+  );
+}
 
 /** An error fills the script's whole column: it knows nothing else. */
 function SeenStatus({ observation, rows }: { readonly observation: Observation; readonly rows: number }) {
