@@ -191,22 +191,28 @@ describe('a result on show', () => {
   test('is of an experiment that was run before the reload, unless another was run since', () => {
     const play = {
       experiment: 'one',
+      play: 'complete',
       policyBefore: CLOSED_POLICY,
       results: [{ kind: 'request', runId: 'r1' }],
+      guess: null,
+      guessed: { choice: 'error', isAsFound: true },
+      wasAsked: true,
     } as const;
     const recalled: Action = { type: 'play-recalled', play };
     expect(after(chosen('one'), recalled).experiments).toMatchObject({
       play: 'complete',
       results: play.results,
+      guessed: play.guessed,
+      wasAsked: true,
     });
     expect(after(chosen('two'), recalled).experiments.play).toBe('none');
-    const started: Action = { type: 'play-started', policyBefore: CLOSED_POLICY };
+    const started: Action = { type: 'play-started', policyBefore: CLOSED_POLICY, isAsFound: true };
     expect(after(chosen('one'), started, recalled).experiments.play).toBe('running');
   });
 
   test('ends the question for a guess, and keeps the guess until it comes to an end', () => {
     const guess: Action = { type: 'guess-made', choice: 'error' };
-    const play: Action = { type: 'play-started', policyBefore: CLOSED_POLICY };
+    const play: Action = { type: 'play-started', policyBefore: CLOSED_POLICY, isAsFound: true };
     const aim: Action = {
       type: 'experiment-aimed',
       aim: { goal: 'readable', reads: null, deciding: [request], before: [], laterMethods: null },
@@ -220,10 +226,36 @@ describe('a result on show', () => {
     expect(about(guess, play, own)).toEqual({ guess: 'error', revealed: true });
     expect(about(guess, own)).toEqual({ guess: 'error', revealed: true });
     expect(about(guess, own, ofExperiment('r2', 'one')).guess).toBeNull();
-    expect(about(guess, play, { type: 'play-ended', complete: true }, play).guess).toBeNull();
-    expect(about(guess, play, { type: 'play-ended', complete: false }, play).guess).toBe('error');
+    expect(
+      about(guess, play, { type: 'play-ended', complete: true, isAsFound: true }, play).guess,
+    ).toBeNull();
+    expect(about(guess, play, { type: 'play-ended', complete: false, isAsFound: true }, play).guess).toBe(
+      'error',
+    );
     expect(about(guess, { type: 'prediction-revealed' })).toEqual({ guess: null, revealed: true });
     expect(about(guess, play, chosen('two'))).toEqual({ guess: null, revealed: false });
+  });
+
+  test('has the guess that was locked in, and whether the question was answered', () => {
+    const guess: Action = { type: 'guess-made', choice: 'error' };
+    const play = (isAsFound: boolean, complete: boolean): Action[] => [
+      { type: 'play-started', policyBefore: CLOSED_POLICY, isAsFound },
+      { type: 'play-ended', complete, isAsFound },
+    ];
+    const about = (...actions: Action[]) => {
+      const { guessed, wasAsked } = after(chosen('one'), guess, ...actions).experiments;
+      return { guessed, wasAsked };
+    };
+    const asFound = { choice: 'error', isAsFound: true };
+    expect(about()).toEqual({ guessed: null, wasAsked: false });
+    expect(about(...play(true, false))).toEqual({ guessed: asFound, wasAsked: false });
+    expect(about(...play(true, true), ...play(false, true))).toEqual({ guessed: asFound, wasAsked: true });
+    expect(about(...play(false, true))).toEqual({
+      guessed: { choice: 'error', isAsFound: false },
+      wasAsked: false,
+    });
+    const again: Action = { type: 'experiment-loaded', id: 'one', request: null, sameUrl: false };
+    expect(about(...play(true, true), again)).toEqual({ guessed: null, wasAsked: true });
   });
 
   test('leaves the question open where another request was sent', () => {

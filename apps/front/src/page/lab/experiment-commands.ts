@@ -4,6 +4,7 @@ import { decidingRequest, type Experiment, type Moves, withMethods } from '@cors
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import type { Answer } from '../control/control-plane.ts';
 import { type Level, type Progress, withLevel } from '../experiments/progress.ts';
+import { isSamePolicy } from '../policy/policy-source.ts';
 import type { Aim, MoveResult, PanelContents } from './reduce-experiments.ts';
 import type { Store } from './store.ts';
 
@@ -103,16 +104,18 @@ export function experimentCommands(parts: Parts, store: Store) {
      * Makes an experiment's moves, one after the other, under the policy that runs; that policy is there again afterwards.
      * Sessions begin again, so that no earlier play decides anything. The counter goes on counting, as it does on a server.
      */
-    async playExperiment({ sameUrl }: Experiment, moves: Moves): Promise<void> {
+    async playExperiment(experiment: Experiment, moves: Moves): Promise<void> {
       await parts.policySettled();
       const before = getState().bench?.policy;
       if (before === undefined || getState().experiments.play === 'running') return;
-      dispatch({ type: 'play-started', policyBefore: before });
+      const isAsFound = moves === experiment.moves && isSamePolicy(before, experiment.start);
+      dispatch({ type: 'play-started', policyBefore: before, isAsFound });
       const { turn } = getState().experiments;
       const isOver = () => getState().experiments.turn !== turn;
       await parts.reset(['sessions']);
       // One URL for all requests of a play, and no other play's.
-      const runParam = sameUrl === true ? crypto.getRandomValues(new Uint32Array(1)).join('') : undefined;
+      const runParam =
+        experiment.sameUrl === true ? crypto.getRandomValues(new Uint32Array(1)).join('') : undefined;
       let complete = true;
       for (const move of moves) {
         if (isOver() || !complete) break;
@@ -121,7 +124,7 @@ export function experimentCommands(parts: Parts, store: Store) {
       // An experiment that was chosen meanwhile has brought a policy of its own.
       const isAlone = !isOver() || getState().experiments.chosen === null;
       if (isAlone && moves.some(({ kind }) => kind === 'policy')) await parts.applyPolicy(before);
-      if (!isOver()) dispatch({ type: 'play-ended', complete });
+      if (!isOver()) dispatch({ type: 'play-ended', complete, isAsFound });
     },
   };
 }

@@ -16,6 +16,10 @@ export interface ExperimentsState {
   readonly loaded: string | null;
   /** The id of the choice that the learner guesses is right, until the run after the one that it was made for. */
   readonly guess: string | null;
+  /** The guess that was locked in with the first run. */
+  readonly guessed: Guessed | null;
+  /** Whether the run that the question is about was made: the exercise as it is found. */
+  readonly wasAsked: boolean;
   /** Whether predictions are on show: the learner is asked first. */
   readonly revealed: boolean;
   /** Counts choices and plays: a play of an earlier turn changes nothing more. */
@@ -25,6 +29,14 @@ export interface ExperimentsState {
   readonly policyBefore: CorsPolicy | null;
   /** The results of the last play so far, move by move. */
   readonly results: readonly MoveResult[];
+}
+
+/** What the learner has locked in. */
+export interface Guessed {
+  /** The id of the choice. */
+  readonly choice: string;
+  /** Whether it was about the exercise as it is found. */
+  readonly isAsFound: boolean;
 }
 
 /** What an experiment wants of its deciding request. */
@@ -50,12 +62,11 @@ export type MoveResult =
   /** In milliseconds since the epoch. */
   | { readonly kind: 'wait'; readonly until: number };
 
-/** What is kept of a play that came to its end. */
-export interface KeptPlay {
-  readonly experiment: string;
-  readonly policyBefore: CorsPolicy | null;
-  readonly results: readonly MoveResult[];
-}
+/** What is kept of a play, and of what was said of it. */
+export type KeptPlay = { readonly experiment: string; readonly play: 'complete' | 'broken' } & Pick<
+  ExperimentsState,
+  'policyBefore' | 'results' | 'guess' | 'guessed' | 'wasAsked'
+>;
 
 export const NO_EXPERIMENT: ExperimentsState = {
   open: false,
@@ -64,6 +75,8 @@ export const NO_EXPERIMENT: ExperimentsState = {
   aim: null,
   loaded: null,
   guess: null,
+  guessed: null,
+  wasAsked: false,
   revealed: false,
   turn: 0,
   play: 'none',
@@ -85,9 +98,9 @@ export type ExperimentAction =
   | ({ readonly type: 'experiment-loaded' } & PanelContents)
   | { readonly type: 'guess-made'; readonly choice: string }
   | { readonly type: 'prediction-revealed' }
-  | { readonly type: 'play-started'; readonly policyBefore: CorsPolicy }
+  | { readonly type: 'play-started'; readonly policyBefore: CorsPolicy; readonly isAsFound: boolean }
   | { readonly type: 'play-forgotten' }
-  | { readonly type: 'play-ended'; readonly complete: boolean }
+  | { readonly type: 'play-ended'; readonly complete: boolean; readonly isAsFound: boolean }
   | { readonly type: 'play-recalled'; readonly play: KeptPlay }
   | { readonly type: 'move-made'; readonly result: MoveResult };
 
@@ -105,33 +118,38 @@ export function reduceExperiments(experiments: ExperimentsState, action: Experim
     case 'experiment-aimed':
       return { ...experiments, aim: action.aim };
     case 'experiment-loaded':
-      return { ...experiments, loaded: action.id };
+      return { ...experiments, loaded: action.id, guessed: null };
     case 'guess-made':
       return { ...experiments, guess: action.choice };
     case 'prediction-revealed':
       return { ...experiments, guess: null, revealed: true };
-    case 'play-started':
+    case 'play-started': {
+      const locked = lockedIn(experiments);
+      const { isAsFound } = action;
       return {
         ...experiments,
-        ...lockedIn(experiments),
+        ...locked,
+        guessed: locked.guess === null ? experiments.guessed : { choice: locked.guess, isAsFound },
         turn: experiments.turn + 1,
         play: 'running',
         policyBefore: action.policyBefore,
         results: [],
       };
+    }
     case 'play-forgotten':
       return { ...experiments, turn: experiments.turn + 1, play: 'none', policyBefore: null, results: [] };
     case 'move-made':
       return { ...experiments, results: [...experiments.results, action.result] };
     case 'play-recalled': {
-      const { experiment, policyBefore, results } = action.play;
+      const { experiment, ...play } = action.play;
       const isMissing = experiments.chosen === experiment && experiments.play === 'none';
-      return isMissing
-        ? { ...experiments, play: 'complete', policyBefore, results, revealed: true }
-        : experiments;
+      return isMissing ? { ...experiments, ...play, revealed: true } : experiments;
     }
-    case 'play-ended':
-      return { ...experiments, play: action.complete ? 'complete' : 'broken' };
+    case 'play-ended': {
+      const { complete, isAsFound } = action;
+      const wasAsked = experiments.wasAsked || (complete && isAsFound);
+      return { ...experiments, play: complete ? 'complete' : 'broken', wasAsked };
+    }
   }
 }
 

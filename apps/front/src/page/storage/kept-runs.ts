@@ -35,7 +35,7 @@ export function hasKeptRuns(config: LabConfig): boolean {
   return runsOf(config).exists();
 }
 
-/** Keeps the last runs while this tab lives: a reload loses none that has come back. */
+/** Keeps the last runs while this tab lives: a reload loses none that has come back, nor what was guessed. */
 export function keepRuns({ store, commands: { note }, config }: Lab): void {
   const runs = runsOf(config);
   const play = playOf(config);
@@ -54,15 +54,21 @@ export function keepRuns({ store, commands: { note }, config }: Lab): void {
   play.keepAtEnd(store, ({ runs, experiments }) => (runs.length === 0 ? undefined : playText(experiments)));
 }
 
-function playText({
-  chosen: experiment,
-  play,
-  policyBefore,
-  results,
-}: LabState['experiments']): string | null {
-  return experiment !== null && play === 'complete'
-    ? JSON.stringify({ experiment, policyBefore, results })
-    : null;
+function playText(experiments: LabState['experiments']): string | null {
+  const { chosen, play, policyBefore, guess, guessed, wasAsked } = experiments;
+  if (chosen === null || play === 'none') return null;
+  // What comes of a request that is on its way, or of a wait, nobody will know.
+  const isOver = play === 'complete';
+  const kept: KeptPlay = {
+    experiment: chosen,
+    play: isOver ? 'complete' : 'broken',
+    policyBefore,
+    results: isOver ? experiments.results : [],
+    guess,
+    guessed,
+    wasAsked,
+  };
+  return JSON.stringify(kept);
 }
 
 /** The newest that fit. Where the page is left before they were recalled, they are there for the next time. */

@@ -81,9 +81,13 @@ export const keptRun = v.object({
   policyChanged: flag,
 });
 
-/** An experiment that was run to its end: `results` move by move. */
+/** An experiment that was run, and what was guessed of it: `results` move by move. */
 export const keptPlay = v.object({
   experiment: text,
+  play: v.picklist(['complete', 'broken']),
+  guess: v.nullable(text),
+  guessed: v.nullable(v.object({ choice: text, isAsFound: flag })),
+  wasAsked: flag,
   policyBefore: policy,
   results: v.array(
     v.variant('kind', [

@@ -13,7 +13,7 @@ import { Evidence } from './evidence.tsx';
 import css from './exercise.module.css';
 import { DoPhase, type Following } from './phases/do-phase.tsx';
 import { GuessPhase } from './phases/guess-phase.tsx';
-import { type Asked, type Guessed, SeePhase } from './phases/see-phase.tsx';
+import { SeePhase } from './phases/see-phase.tsx';
 import { Stepper } from './phases/stepper.tsx';
 import { RunBar } from './run-bar.tsx';
 import { Settings } from './settings.tsx';
@@ -37,8 +37,8 @@ export function Exercise({ experiment, next }: Props) {
   const { isPlaying, isReady } = attempting;
   const attempt = useKept(attempting.attempt, isPlaying);
   const graded = useGraded(experiment, attempt);
-  const [guessed, setGuessed] = useState<Guessed | null>(null);
-  const asked = useAsked(attempt);
+  // Where the run is that the question is about, among the tries so far.
+  const asked = attempt?.isAsFound ? 'on-show' : experiments.wasAsked ? 'earlier' : 'never';
   const firstChoice = useRef<HTMLInputElement>(null);
   const phases = useRef<HTMLElement>(null);
   const isDue = isGuessDue(experiments);
@@ -49,18 +49,12 @@ export function Exercise({ experiment, next }: Props) {
 
   const start = () => {
     if (!canStart) return;
-    const { guess } = experiments;
-    if (isDue && guess === null) {
+    if (isDue && experiments.guess === null) {
       firstChoice.current?.focus();
       return;
     }
-    if (isDue && guess !== null && onShow !== null) {
-      // The button that was pressed goes with the question.
-      phases.current?.focus({ preventScroll: true });
-      // The exercise's policy may still be on its way: the run waits for it.
-      const isAsFound = attempting.moves === experiment.moves && isSamePolicy(onShow, experiment.start);
-      setGuessed({ choice: guess, isAsFound });
-    }
+    // The button that was pressed goes with the question.
+    if (isDue) phases.current?.focus({ preventScroll: true });
     attempting.run();
   };
   const skip = () => {
@@ -68,10 +62,6 @@ export function Exercise({ experiment, next }: Props) {
     phases.current?.focus({ preventScroll: true });
     revealPrediction();
     attempting.run();
-  };
-  const restart = () => {
-    setGuessed(null);
-    attempting.restart();
   };
   useCtrlEnter(start);
   useAskedRun(experiment);
@@ -88,19 +78,21 @@ export function Exercise({ experiment, next }: Props) {
               isReady={canStart}
               isChanged={isChanged}
               onGuess={makeGuess}
-              onRestart={restart}
+              onRestart={attempting.restart}
               onStart={start}
               onSkip={skip}
             />
           ) : (
             <>
-              {attempt !== null && <SeePhase experiment={experiment} guessed={guessed} asked={asked} />}
+              {attempt !== null && (
+                <SeePhase experiment={experiment} guessed={experiments.guessed} asked={asked} />
+              )}
               <DoPhase
                 experiment={experiment}
                 attempting={attempting}
                 attempt={attempt}
                 graded={graded}
-                onRestart={restart}
+                onRestart={attempting.restart}
                 next={next}
               />
             </>
@@ -113,17 +105,6 @@ export function Exercise({ experiment, next }: Props) {
       </div>
     </OffersFixes>
   );
-}
-
-/** Where the run is that the question is about, among the tries so far. */
-function useAsked(attempt: Attempt | null): Asked {
-  const [wasMade, setWasMade] = useState(false);
-  const isAsFound = attempt?.isAsFound === true;
-  useEffect(() => {
-    if (isAsFound) setWasMade(true);
-  }, [isAsFound]);
-  if (isAsFound) return 'on-show';
-  return wasMade ? 'earlier' : 'never';
 }
 
 /** The last try stays while the next one runs: what is said of it must not go and come back. */

@@ -2,6 +2,7 @@ import { whyAllowed } from '@cors-lab/shared/explain';
 import { type LabRequest, plain } from '@cors-lab/shared/fetch';
 import { type Experiment, lessonTextOf, type Prediction } from '@cors-lab/shared/lab';
 import { GuessResult } from '../../../attempt/guess-result.tsx';
+import type { Guessed } from '../../../lab/reduce-experiments.ts';
 import { useLab } from '../../../lab/use-lab.ts';
 import { ExplanationText } from '../../../result/explanation-text.tsx';
 import { Steps } from '../../../result/steps.tsx';
@@ -10,13 +11,6 @@ import { ProseText } from '../../../ui/prose-text.tsx';
 import { Sentence } from '../../../ui/sentence.tsx';
 import { WordNotes } from '../../word-notes.tsx';
 import css from './phase.module.css';
-
-/** What the learner has locked in. */
-export interface Guessed {
-  readonly choice: string;
-  /** Whether it was about the exercise as it was found. */
-  readonly isAsFound: boolean;
-}
 
 /** Where the run is that the question is about: on the stage, before another one, or nowhere: it was not made. */
 export type Asked = 'on-show' | 'earlier' | 'never';
