@@ -49,6 +49,17 @@ test.each([
   expect(recognise(line)?.matter).toBe(matter);
 });
 
+test.each([
+  ['http://localhost:5000', 200, 'allow-origin-default-port', false],
+  ['https://page.test', 200, 'allow-origin-default-port', true],
+  ['https://page.test', 404, 'allow-origin-trailing-slash', false],
+  ['null', 200, 'allow-origin-with-path', false],
+] as const)('Safari: origin %s, status %i: can be %s: %s', (origin, status, code, can) => {
+  const line = `Origin ${origin} is not allowed by Access-Control-Allow-Origin. Status code: ${status}`;
+  expect(recognise(line)?.codes.includes(code)).toBe(can);
+  expect(recognise(line)?.codes[0]).toBe('allow-origin-missing');
+});
+
 test('of several lines the one that gives the reason counts, whatever stands before it', () => {
   const paste = [
     'Uncaught (in promise) TypeError: Load failed',

@@ -58,8 +58,26 @@ test('a line with several meanings lists them', () => {
   const shown = shownFor(
     'Origin http://localhost:5000 is not allowed by Access-Control-Allow-Origin. Status code: 200',
   );
-  expect(shown).toContain('WebKit (Safari) says: The answer names nobody who may read it.');
-  expect(shown).toContain('The same line can also mean: Another origin is allowed, not this one;');
+  expect(shown).toContain('WebKit (Safari) most likely says: The answer names nobody who may read it.');
+  expect(shown).toMatch(/can also mean: Another origin is allowed, not this one; [^;]+\. Less often: /);
+});
+
+test('a line of Safari with an error status has two meanings, and the likely one comes first', () => {
+  const shown = shownFor(
+    'Origin https://page.test is not allowed by Access-Control-Allow-Origin. Status code: 500',
+  );
+  expect(shown).toContain('WebKit (Safari) most likely says: The answer names nobody who may read it.');
+  expect(shown).toContain('500');
+  expect(shown).toContain(
+    'The same line can also mean: Another origin is allowed, not this one. The headers',
+  );
+});
+
+test('a line of Safari about a preflight gives its reason by the status', () => {
+  const shown = (status: number) => shownFor(`Preflight response is not successful. Status code: ${status}`);
+  expect(shown(404)).toContain('WebKit (Safari) says: The preflight was answered with an error.');
+  expect(shown(404)).not.toContain('gives no reason');
+  expect(shown(302)).toMatch(/WebKit \(Safari\) most likely says: The preflight was [^.]*redirect/);
 });
 
 test.each([
@@ -104,7 +122,6 @@ test.each([
 });
 
 test.each([
-  ['Preflight response is not successful. Status code: 404', 'WebKit (Safari)'],
   ['Failed to load resource: Preflight response is not successful. Status code: 200', 'WebKit (Safari)'],
   ['CORS preflight failed', 'A browser'],
   ["Response to preflight request doesn't pass access control check", 'A browser'],

@@ -73,6 +73,21 @@ function byValue(value = '', origin?: string): readonly FailureCode[] {
   return own === undefined ? [code, 'allow-origin-without-scheme'] : [code, 'allow-origin-mismatch'];
 }
 
+/** WebKit names the page's origin and the status, not the value: an error is often answered by what knows of no CORS headers. */
+function byOriginAndStatus(origin = '', status = ''): readonly FailureCode[] {
+  if (/^[45]/.test(status)) return ['allow-origin-missing', 'allow-origin-mismatch'];
+  if (origin === 'null') return ['allow-origin-missing', 'allow-origin-mismatch', 'allow-origin-empty'];
+  const hasPort = /:\d+$/.test(origin);
+  return ANY_ORIGIN.filter((code) => !hasPort || code !== 'allow-origin-default-port');
+}
+
+/** WebKit looks at the status of a preflight's answer before it looks at any header. */
+function byPreflightStatus(status = ''): readonly FailureCode[] {
+  // Without a Location, or with another such status, it leads nowhere.
+  if (status.startsWith('3')) return ['preflight-redirect', 'preflight-status-not-ok'];
+  return /^[45]/.test(status) ? ['preflight-status-not-ok'] : PREFLIGHT_FAILED;
+}
+
 function byMethod(method = ''): readonly FailureCode[] {
   return method === method.toUpperCase()
     ? ['method-not-allowed', 'method-wildcard-with-credentials', 'method-case-differs']
@@ -208,9 +223,12 @@ export const ROWS: readonly Row[] = [
     'redirect-with-credentials',
   ]),
   webkit(/redirection to .* with non CORS scheme/, ['redirect-scheme-not-http', 'redirect-location-invalid']),
-  webkit(/Origin \S+ is not allowed by Access-Control-Allow-Origin/, ANY_ORIGIN),
+  webkit(
+    /Origin (\S+) is not allowed by Access-Control-Allow-Origin(?:\. Status code: (\d{3}))?/,
+    byOriginAndStatus,
+  ),
   webkit(/Credentials flag is true, but Access-Control-Allow-Credentials is not "true"/, CREDENTIALS),
-  webkit(/Preflight response is not successful/, PREFLIGHT_FAILED),
+  webkit(/Preflight response is not successful(?:\. Status code: (\d{3}))?/, byPreflightStatus),
   webkit(/Header Access-Control-Allow-Methods has an invalid value/, ['allow-methods-invalid']),
   webkit(/Header Access-Control-Allow-Headers has an invalid value/, ['allow-headers-invalid']),
   webkit(/Method (\S+) is not allowed by Access-Control-Allow-Methods/, byMethod),

@@ -39,7 +39,7 @@ export function LineMeaning({ recognised }: Props) {
       <>
         <p>
           {whose} says here only that the preflight failed. This line gives no reason. It is likely one of
-          these: {codes.map((code) => titleOf({ code })).join('; ')}.
+          these: {titlesOf(codes)}.
         </p>
         <p>
           Look first at the status of the <code>OPTIONS</code> request in the Network panel. An error or a
@@ -60,7 +60,8 @@ export function LineMeaning({ recognised }: Props) {
         {NO_CORS_ERRORS.includes(first) && (
           <strong>This is {codes.every(isNoCorsError) ? '' : 'most likely '}not a CORS error. </strong>
         )}
-        {whose} says{isNamed && ' of the preflight'}: <strong>{title}</strong>.
+        {whose} {others.length === 0 ? 'says' : 'most likely says'}
+        {isNamed && ' of the preflight'}: <strong>{title}</strong>.
       </p>
       <p>
         <ProseText parts={saw} />
@@ -73,13 +74,19 @@ export function LineMeaning({ recognised }: Props) {
       </p>
       {others.length > 0 && (
         <p>
-          The same line can also mean: {others.map((code) => titleOf({ code })).join('; ')}. The headers of
-          the answer, in the Network tab, say which.
+          The same line can also mean: {titlesOf(others.slice(0, LIKELY))}.
+          {others.length > LIKELY && ` Less often: ${titlesOf(others.slice(LIKELY))}.`} The headers of the
+          answer, in the Network tab, say which.
         </p>
       )}
     </div>
   );
 }
+
+/** How many meanings, besides the first, are named as likely. */
+const LIKELY = 2;
+
+const titlesOf = (codes: readonly FailureCode[]) => codes.map((code) => titleOf({ code })).join('; ');
 
 /** A script cannot tell them from CORS errors, and no CORS header changes them. */
 const NO_CORS_ERRORS: readonly FailureCode[] = [
