@@ -108,10 +108,14 @@ describeRedis('a Redis that has reached its maxmemory', () => {
   }, 20_000);
 
   it('has the requests under study answered, and says that the log has no room for them', async () => {
-    const { ask, leaveNone } = await lab();
+    const { ask, keys, leaveNone } = await lab();
     const { bench } = (await ask<NewBench>('POST', '/lab/benches')).body;
     const [control, resources] = [`/lab/benches/${bench}`, `/benches/${bench}/api`];
     await ask('PUT', `${control}/policy`, policy({ origin: FRONT }));
+    // To read is not to write, also where there is nothing to read.
+    const before = await keys();
+    expect((await ask<LogPage>('GET', `${control}/log?since=0`)).body.exchanges).toEqual([]);
+    expect((await keys()).sort()).toEqual(before.sort());
     await ask('GET', `${resources}/cors`);
     await leaveNone();
     const { status, said } = await ask('GET', `${resources}/cors`);

@@ -113,7 +113,7 @@ export class Bench {
     ]);
     const found = this.#policyIn(fields);
     if (found === null) return null;
-    if (entries.length === 0) await store.write(ROOM, { asked: '' });
+    if (entries.length === 0) await store.checkRoom();
     return { boot, policyVersion: found.version, counter: counterIn(fields), ...pageOf(entries, last) };
   }
 
@@ -218,9 +218,6 @@ export class Bench {
     return this.#context.store.publish(this.#keys.channel, 'state');
   }
 }
-
-/** A record that takes no more room when it is written again, and that a full store refuses all the same. */
-const ROOM = 'now:room';
 
 function counterIn(fields: ReadonlyMap<string, string>): number {
   return Number(fields.get('counter') ?? 0);

@@ -52,6 +52,8 @@ export function createMemoryStore({ records, streams }: Memory = createMemory())
     last: async (key) => streams.last(key),
     clear: async (key) => streams.clear(key),
 
+    async checkRoom() {},
+
     publish: async (channel, message) => channels.publish(channel, message),
     subscribe: async (channel, listener) => channels.subscribe(channel, listener),
     listeners: async (channel) => channels.listeners(channel),

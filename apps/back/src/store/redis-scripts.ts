@@ -38,3 +38,7 @@ local facts = redis.call('XINFO', 'STREAM', KEYS[1])
 for at = 1, #facts, 2 do
   if facts[at] == 'last-generated-id' then return facts[at + 1] end
 end`;
+
+/** Does nothing. A script without flags is refused by a full Redis before its first step, also where it would write nothing. */
+export const CHECK_ROOM = `#!lua
+return 1`;

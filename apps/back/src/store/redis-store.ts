@@ -1,6 +1,6 @@
 import { createRedisChannels } from './redis-channels.ts';
 import { type Connection, send } from './redis-connection.ts';
-import { APPEND, LAST, LESSEN, REPLACE } from './redis-scripts.ts';
+import { APPEND, CHECK_ROOM, LAST, LESSEN, REPLACE } from './redis-scripts.ts';
 import type { Store } from './store.ts';
 
 /** The program that keeps the store may keep other things too. */
@@ -53,6 +53,10 @@ export function createRedisStore(asking: Connection, hearing: Connection, url: s
     last: async (key) => numberOf(await run(LAST, key)),
     async clear(key) {
       await ask('XTRIM', at(key), 'MAXLEN', '0');
+    },
+
+    async checkRoom() {
+      await ask('EVAL', CHECK_ROOM, '0');
     },
 
     ...createRedisChannels(asking, hearing, channelPrefix(url)),

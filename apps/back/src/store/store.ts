@@ -49,6 +49,9 @@ export interface Store {
   /** Forgets the entries of a stream; their numbers go on. */
   clear(key: string): Promise<void>;
 
+  /** Rejects where the store has no room for anything new. Writes nothing. */
+  checkRoom(): Promise<void>;
+
   /** Tells all who listen to a channel, on every API server. */
   publish(channel: string, message: string): Promise<void>;
   /**
