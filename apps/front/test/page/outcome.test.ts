@@ -84,6 +84,18 @@ test('calls a request without an answer that also where the API server’s log c
   expect(page).toContain('Outcome~–~No answer~');
 });
 
+test('does not say why a request failed where an API server that is up could not tell', () => {
+  const run = sent(decidingRequest(experimentCalled('the-exercise').moves), CLOSED_POLICY);
+  const page = panel({
+    ...run,
+    exchanges: [],
+    log: { trouble: 'This was not kept, because the store of this lab is full.', isUp: true },
+  });
+  expect(page).toContain('The script got an error.');
+  expect(page).toContain('log could not be read. This was not kept, because the store of this lab is full.');
+  expect(page).not.toContain('No answer');
+});
+
 test('calls a request blocked where the page’s own policy stops it', () => {
   const page = panel(sent(decidingRequest(experimentCalled('content-security-policy').moves), OPEN));
   expect(page).toContain('Blocked: the script got no answer.');

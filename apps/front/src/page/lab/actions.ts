@@ -5,7 +5,7 @@ import type { Refusal } from '../control/control-plane.ts';
 import type { Level, Progress } from '../experiments/progress.ts';
 import type { ExperimentAction } from './reduce-experiments.ts';
 import type { FormAction } from './reduce-policy-form.ts';
-import type { Proposal, Run, Sessions } from './state.ts';
+import type { Proposal, Run, Sessions, Unlogged } from './state.ts';
 
 /** All that changes the state, see `reduce`. */
 export type Action =
@@ -44,7 +44,7 @@ export type Action =
       readonly runId: string;
       readonly log: Pick<LogPage, 'boot' | 'policyVersion' | 'counter' | 'exchanges'>;
     }
-  | { readonly type: 'run-unlogged'; readonly runId: string; readonly trouble: string }
+  | { readonly type: 'run-unlogged'; readonly runId: string; readonly log: Unlogged }
   | { readonly type: 'runs-recalled'; readonly runs: readonly Run[] }
   | { readonly type: 'run-opened'; readonly runId: string }
   | { readonly type: 'projector-switched'; readonly on: boolean }

@@ -101,7 +101,7 @@ export function reduce(state: LabState, action: Action): LabState {
       }));
     }
     case 'run-unlogged':
-      return withRun(state, action.runId, (run) => ({ ...run, log: { trouble: action.trouble } }));
+      return withRun(state, action.runId, (run) => ({ ...run, log: action.log }));
     case 'runs-recalled': {
       const [newest] = action.runs;
       const isOfThisExperiment = newest?.panels.experiment === state.experiments.chosen;

@@ -86,6 +86,13 @@ export interface PolicyPast {
   readonly redo: readonly CorsPolicy[];
 }
 
+/** Why a log could not be read. */
+export interface Unlogged {
+  readonly trouble: string;
+  /** Whether the API server was there all the same: then it may well have answered the request. */
+  readonly isUp?: boolean;
+}
+
 /** A request on its way or come back, with what the log says of it. */
 export interface Run {
   readonly id: string;
@@ -111,7 +118,7 @@ export interface Run {
   readonly observation: Observation | null;
   readonly exchanges: readonly Exchange[];
   /** Whether the log has been read since the request settled, or why it could not be. */
-  readonly log: 'unread' | 'read' | { readonly trouble: string };
+  readonly log: 'unread' | 'read' | Unlogged;
   /** The API server's counter when the request was sent, and when the log had been read; `null` where it is not known. */
   readonly counter: { readonly before: number | null; readonly after: number | null };
   /** Whether another policy, or another boot of the API server, was running when the log was read. */

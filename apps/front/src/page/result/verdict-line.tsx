@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { Run } from '../lab/state.ts';
+import { isUnexplained } from '../run/judge.ts';
 import { type Outcome, outcomeOf } from '../run/outcome.ts';
 import {
   ArrivedIcon,
@@ -57,6 +58,7 @@ export function verdictSentence(run: Run): string {
   if (observation === null) return 'On its way.';
   if (observation.kind === 'threw') {
     if (observation.beforeSending) return `Refused: ${observation.name}, and nothing was sent.`;
+    if (isUnexplained(run)) return 'The script got an error.';
     return outcomeOf(run) === 'no-answer'
       ? 'No answer: the script got an error.'
       : 'Blocked: the script got no answer.';

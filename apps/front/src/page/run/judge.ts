@@ -23,6 +23,11 @@ export function judge(run: Run): Judgement {
   return { kind: 'compared', ...compare(run.prediction, run.observation, run.exchanges) };
 }
 
+/** Whether nothing shows why the page did not get an answer: the API server was there, and its log could not be read. */
+export function isUnexplained({ log }: Run): boolean {
+  return typeof log === 'object' && log.isUp === true;
+}
+
 /** Whether the prediction still describes the run. */
 export function stands(judgement: Judgement): boolean {
   return judgement.kind === 'pending' || (judgement.kind === 'compared' && judgement.agrees);

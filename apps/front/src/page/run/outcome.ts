@@ -1,7 +1,7 @@
 import type { Api, Verdict } from '@cors-lab/shared/fetch';
 import type { Observation } from '@cors-lab/shared/lab';
 import type { Run } from '../lab/state.ts';
-import { judge, verdictBehind } from './judge.ts';
+import { isUnexplained, judge, verdictBehind } from './judge.ts';
 
 /** What became of a run, as the page's colours and words tell it. */
 export type Outcome =
@@ -20,7 +20,8 @@ export type Outcome =
 /** How a run ended. A script cannot tell an answer that was blocked from one that never came: the wire log can. */
 export function outcomeOf(run: Run): Outcome {
   const outcome = observedOutcome(run.observation);
-  return outcome === 'blocked' && isUnanswered(verdictBehind(run, judge(run))) ? 'no-answer' : outcome;
+  if (outcome !== 'blocked' || isUnexplained(run)) return outcome;
+  return isUnanswered(verdictBehind(run, judge(run))) ? 'no-answer' : outcome;
 }
 
 /** By which a page learns that it has got something, and not whether it could be read. */

@@ -28,7 +28,7 @@ import {
   recordedExchanges,
 } from '../wire/sequence.ts';
 import { preparedByRun } from './by-run.ts';
-import { accountOf, type Judgement, judge, stands } from './judge.ts';
+import { accountOf, isUnexplained, type Judgement, judge, stands } from './judge.ts';
 import { ownerOf } from './owner-of.ts';
 import { deviationsIn, type Prepared, predicted, prepare, type Subject } from './prepare.ts';
 
@@ -69,7 +69,7 @@ export function report(run: Run | null, sentNext: Prepared, state: LabState, con
   const { request } = subject;
   const { prediction } = run ?? next;
   const judgement: Judgement = run === null ? { kind: 'pending' } : judge(run);
-  const account = run === null ? prediction : accountOf(run, judgement);
+  const account = run === null ? prediction : accountBy(run, judgement);
   const deviations = prediction === null ? [] : deviationsIn(subject, config);
   const base = { run, isByRun: byRun !== null, request, prediction, deviations, judgement };
   if (account === null) return { ...base, explanation: null, fix: null, messages: null, engines: null };
@@ -89,6 +89,11 @@ export function report(run: Run | null, sentNext: Prepared, state: LabState, con
     messages: messagesOf(request, exchangesOf(run, prediction, judgement), account, run?.observation ?? null),
     engines: isBlocked ? verdictsOf(verdict, subject, config) : null,
   };
+}
+
+/** `null` where nothing shows what has happened. */
+function accountBy(run: Run, judgement: Judgement): Prediction | null {
+  return isUnexplained(run) ? null : accountOf(run, judgement);
 }
 
 type OwnerOf = ReturnType<typeof ownerOf>;

@@ -42,7 +42,7 @@ export async function send(
     const { cause, sentence } = answer.refusal;
     // The run is still on show when the API server is back: it must not say that it is starting now.
     const trouble = cause === 'down' ? 'The API server did not answer.' : sentence;
-    dispatch({ type: 'run-unlogged', runId: id, trouble });
+    dispatch({ type: 'run-unlogged', runId: id, log: { trouble, isUp: cause !== 'down' } });
   } else recordEnd(answer.value);
   return id;
 
@@ -72,7 +72,7 @@ export async function send(
   }
 
   function recordEnd(read: RunLog): void {
-    if (read.hasGap) dispatch({ type: 'run-unlogged', runId: id, trouble: FORGOTTEN });
+    if (read.hasGap) dispatch({ type: 'run-unlogged', runId: id, log: { trouble: FORGOTTEN, isUp: true } });
     else dispatch({ type: 'run-logged', runId: id, log: read });
   }
 }

@@ -76,7 +76,7 @@ export const keptRun = v.object({
   at: number,
   observation,
   exchanges: v.array(exchange),
-  log: v.union([v.literal('read'), v.object({ trouble: text })]),
+  log: v.union([v.literal('read'), v.object({ trouble: text, isUp: v.exactOptional(v.boolean()) })]),
   counter: v.object({ before: v.nullable(number), after: v.nullable(number) }),
   policyChanged: flag,
 });
