@@ -18,7 +18,7 @@ const BOUNDS = { entries: 9, characters: 999 };
 
 describe('a journal', () => {
   it('has each change of a record, from the moment it is confirmed', async () => {
-    const KEYS = ['a', 'b', 'benches'];
+    const KEYS = ['a', 'b', 'c'];
     const FIELDS = ['x', 'y', '__proto__'];
     const key = fc.constantFrom(...KEYS);
     const field = fc.constantFrom(...FIELDS);
@@ -157,6 +157,18 @@ describe('a journal', () => {
     '["write","bench:0123456789ab",{"policy":"null"}]',
     '["write","boot",{"boot":"{"}]',
     '["write","boot",{"boot":"null"}]',
+    '["write","bench:default",{"counter":"many"}]',
+    '["write","benches",{"0123456789ab":"soon"}]',
+    '["write","class:GOOSE-42",{"lesson":"{}"}]',
+    '["write","class:GOOSE-42",{"lead":"null"}]',
+    '["write","class:GOOSE-42",{"expiresAt":"NaN"}]',
+    '["write","class:GOOSE-42:students",{"0123abcd":"{}"}]',
+    '["write","class:GOOSE-42:key:0123456789abcdef",{"holder":"null"}]',
+    '["write","class:GOOSE-42:student:0123abcd",{"vote:put:1":"{"}]',
+    '["write","class:GOOSE-42:student:0123abcd",{"progress:put":"{}"}]',
+    '["write","class:GOOSE-42:student:0123abcd",{"policy":"{}"}]',
+    '["write","class:GOOSE-42:votes:1:1",{"0123abcd":"x"}]',
+    '["write","class:GOOSE-42",{"question":"{\\"asking\\":1}"}]',
   ])('is read up to a line that is none of its own: %j', async (line) => {
     const path = newPath();
     await (await openAt(path)).write('a', { x: '1' });

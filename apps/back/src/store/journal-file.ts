@@ -1,6 +1,5 @@
 import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { isTextOfPolicy } from '../bench/kept-policies.ts';
-import { isTextOfBoot } from '../read-boot.ts';
+import { mayBeOfLab } from './journal-records.ts';
 import type { Memory } from './memory-store.ts';
 
 /**
@@ -65,17 +64,10 @@ function isLine(line: unknown): line is Line {
       typeof second === 'object' &&
       second !== null &&
       areTexts(Object.values(second)) &&
-      mayBegin(first, new Map(Object.entries(second)))
+      mayBeOfLab(first, second as Record<string, string>)
     );
   if (what === 'removeFields') return areTexts(second);
   return (what === 'numbers' || what === 'expire') && typeof second === 'number';
-}
-
-/** Without these two an API server cannot start: what else is damaged keeps one bench or one class from its answers. */
-function mayBegin(key: string, fields: ReadonlyMap<string, string>): boolean {
-  const boot = key === 'boot' ? fields.get('boot') : undefined;
-  const policy = /^bench:[^:]+$/.test(key) ? fields.get('policy') : undefined;
-  return (boot === undefined || isTextOfBoot(boot)) && (policy === undefined || isTextOfPolicy(policy));
 }
 
 function areTexts(values: unknown): boolean {
