@@ -98,6 +98,62 @@ it('a class that ends while a student is removed leaves nothing behind', async (
   expect(await store.size(`class:${code}`)).toBe(0);
 });
 
+/** The store as it is for who ends a class, when something is done as soon as its students have been read. */
+function onceRead(store: Store, code: string, then: () => Promise<unknown>): Store {
+  return {
+    ...store,
+    async read(key: string) {
+      const fields = await store.read(key);
+      if (key === `class:${code}:students`) await then();
+      return fields;
+    },
+  };
+}
+
+/** A class with one student, and what is left of it. */
+async function classToEnd() {
+  const kept = createMemoryStore();
+  const keys = new Set<string>();
+  const store: Store = {
+    ...kept,
+    write(key, fields) {
+      keys.add(key);
+      return kept.write(key, fields);
+    },
+  };
+  const { code } = await classWith(store, 'Ada');
+  const left = async () => {
+    const sizes = await Promise.all([...keys].map(async (key) => [key, await kept.size(key)] as const));
+    return sizes.filter(([key, size]) => key.startsWith(`class:${code}`) && size > 0);
+  };
+  return { store, code, left };
+}
+
+it('who joins a class while it ends is not let in, and leaves no name', async () => {
+  const { store, code, left } = await classToEnd();
+  let joined: unknown;
+  const join = async () => {
+    joined = await joinClass({ ...ROOM, store }, code, 'Bob');
+  };
+  await removeClass({ ...ROOM, store: onceRead(store, code, join) }, code);
+  expect(joined).toMatchObject({ ok: false, problem: { status: 404 } });
+  expect(await left()).toEqual([]);
+});
+
+it('who is written into a class just after its students were read leaves no name', async () => {
+  const { store, code, left } = await classToEnd();
+  const endsMeanwhile: Store = {
+    ...store,
+    async write(key, fields) {
+      if (!key.endsWith(':students')) return store.write(key, fields);
+      await removeClass({ ...ROOM, store: onceRead(store, code, () => store.write(key, fields)) }, code);
+    },
+  };
+  const joined = await joinClass({ ...ROOM, store: endsMeanwhile }, code, 'Bob');
+  expect(joined).toMatchObject({ ok: false, problem: { status: 404 } });
+  expect(await left()).toEqual([]);
+});
+
 it('a class whose count of questions is damaged is removed at once', async () => {
   const { context, code } = await classWith(createMemoryStore(), 'Ada');
   await context.store.write(`class:${code}`, { askings: '10000000' });

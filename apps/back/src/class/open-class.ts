@@ -98,6 +98,8 @@ export async function joinClass(
   });
   const snapshot = await look(context, code);
   if (snapshot === null) {
+    // The class has ended meanwhile, and its list of students may have been read before this one was in it.
+    await store.remove([records.key(kept.name)]);
     await removeClass(context, code);
     return refused(NO_SUCH_CLASS);
   }
@@ -125,14 +127,13 @@ export async function holderOf(
 /** Removes every record of a class. */
 export async function removeClass({ store }: ClassContext, code: string): Promise<void> {
   const records = recordsOf(code);
-  const [main, students] = await Promise.all([
-    store.read(records.main),
-    store.read(records.students).then(readStudents),
-  ]);
+  const main = await store.read(records.main);
+  // Before the students are read: who joins after this finds no class.
+  await store.remove([records.main]);
+  const students = readStudents(await store.read(records.students));
   const askings = Array.from({ length: askingsIn(main) }, (_, at) => at + 1);
   const keys = [...students.values()].map(({ key }) => key);
   await store.remove([
-    records.main,
     records.students,
     records.resets,
     records.here,
