@@ -41,6 +41,14 @@ describe('an address of a store', () => {
     expect(opened.sentence).not.toContain('secret');
   });
 
+  it('is refused without the password, also where a / stands in it', async () => {
+    const opened = await openStore({ STORE_URL: 'redis://:se/cr@et@127.0.0.1:1' });
+    expect(opened).toEqual({
+      ok: false,
+      sentence: expect.stringMatching(/^STORE_URL=redis:\/\/…@127\.0\.0\.1:1 is not .*%2F/),
+    });
+  });
+
   it('that is empty means the memory', async () => {
     expect(await openStore({ STORE_URL: '' })).toMatchObject({ ok: true, kind: 'memory' });
   });

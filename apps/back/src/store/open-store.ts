@@ -30,7 +30,7 @@ export async function openStore(env: Readonly<Record<string, string | undefined>
   if (!/^(rediss?|valkey):\/\/[^/]+(\/\d*)?$/.test(url) || !URL.canParse(url)) {
     return {
       ok: false,
-      sentence: `STORE_URL=${withoutPassword(url)} is not the address of a store: give one such as redis://127.0.0.1:6379, valkey://… or rediss://…, or leave it out to keep everything in memory.`,
+      sentence: `STORE_URL=${withoutPassword(url)} is not the address of a store: give one such as redis://127.0.0.1:6379, valkey://… or rediss://…, with a / in a password as %2F; or leave it out to keep everything in memory.`,
     };
   }
   // Loaded where it is used: most labs have no Redis.
@@ -44,5 +44,5 @@ export async function openStore(env: Readonly<Record<string, string | undefined>
 }
 
 function withoutPassword(url: string): string {
-  return url.replace(/\/\/[^/]*@/, '//…@');
+  return url.replace(/\/\/.*@/s, '//…@');
 }
