@@ -49,6 +49,7 @@ describe('the addresses', () => {
     [{ FRONT_PORT: '0' }, 'FRONT_PORT=0 is not a port'],
     [{ FRONT_PORT: '65536' }, 'FRONT_PORT=65536 is not a port'],
     [{ BACK_PORT: '5e3' }, 'BACK_PORT=5e3 is not a port'],
+    [{ FRONT_PORT: '6000' }, 'FRONT_PORT=6000 is a port to which browsers do not go'],
     [{ BACK_PORT: '5000' }, 'are both 5000'],
   ])('%j is refused in a sentence', (env, start) =>
     expect(originsOf(env)).toEqual([expect.stringContaining(start)]),

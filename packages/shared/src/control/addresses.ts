@@ -1,3 +1,4 @@
+import { isBadPort } from '../fetch/blocking/bad-port.ts';
 import { isLoopbackHost } from '../infra/loopback.ts';
 import { isSameSite, parseOrigin, serializeTuple } from '../infra/origin.ts';
 import { type BehindProxy, readBehindProxy } from './behind-proxy.ts';
@@ -50,8 +51,14 @@ export function readAddresses(
   const port = (name: string, fallback: number): number => {
     const text = env[name];
     if (text === undefined || text === '') return fallback;
-    if (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535) return Number(text);
-    sentences.push(`${name}=${text} is not a port: give a number from 1 to 65535.`);
+    const isPort = /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535;
+    // With a public name it is the proxy that asks for this port.
+    if (isPort && (isPublished || !isBadPort(Number(text)))) return Number(text);
+    sentences.push(
+      isPort
+        ? `${name}=${text} is a port to which browsers do not go: give another, for example ${fallback}.`
+        : `${name}=${text} is not a port: give a number from 1 to 65535.`,
+    );
     return fallback;
   };
   const host = hostIn('HOST') ?? 'localhost';

@@ -7,10 +7,12 @@ const BAD_PORTS = new Set([
   3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
 ]);
 
-/**
- * Ports of other protocols, to which no browser speaks HTTP.
- * https://fetch.spec.whatwg.org/#block-bad-port
- */
+/** Whether a port is one of another protocol, to which no browser speaks HTTP. https://fetch.spec.whatwg.org/#bad-port */
+export function isBadPort(port: number): boolean {
+  return BAD_PORTS.has(port);
+}
+
+/** https://fetch.spec.whatwg.org/#block-bad-port */
 export function isBlockedDueToABadPort(url: Url): boolean {
-  return isHttpScheme(url.scheme) && url.port !== null && BAD_PORTS.has(url.port);
+  return isHttpScheme(url.scheme) && url.port !== null && isBadPort(url.port);
 }
