@@ -3,7 +3,7 @@ import { SERVER_LIMITS } from '@cors-lab/shared/servers';
 import { createChannels } from './channels.ts';
 import { createMemoryRecords, type MemoryRecords } from './memory-records.ts';
 import { createMemoryStreams, type MemoryStreams } from './memory-streams.ts';
-import { type Store, StoreUnavailable } from './store.ts';
+import { type Store, StoreFull } from './store.ts';
 
 /** What a store in memory keeps everything in. */
 export interface Memory {
@@ -20,7 +20,7 @@ export function createMemory(now = () => performance.now()): Memory {
 }
 
 const NO_MORE =
-  'The lab keeps as much of this class as it may: what you just did was not kept, and the rest goes on.';
+  'This was not kept, because the lab has as much of this class as it may: ask your teacher to reset the class, or to open another one.';
 
 /** A store in the memory of this process, for one API server. What a call does is done when it returns. */
 export function createMemoryStore({ records, streams }: Memory = createMemory()): Store {
@@ -28,11 +28,11 @@ export function createMemoryStore({ records, streams }: Memory = createMemory())
   return {
     read: async (key) => records.read(key),
     async write(key, fields) {
-      if (!records.hasRoom(key, fields)) throw new StoreUnavailable(NO_MORE);
+      if (!records.hasRoom(key, fields)) throw new StoreFull(NO_MORE);
       records.write(key, fields);
     },
     async replace(key, field, before, after, others = {}) {
-      if (!records.hasRoom(key, { [field]: after, ...others.write })) throw new StoreUnavailable(NO_MORE);
+      if (!records.hasRoom(key, { [field]: after, ...others.write })) throw new StoreFull(NO_MORE);
       return records.replace(key, field, before, after, others);
     },
     add: async (key, field, amount) => records.add(key, field, amount),

@@ -80,6 +80,9 @@ function hangUpWhereSilent(connection: Connection): void {
   }, PERIOD).unref();
 }
 
+const FULL =
+  'This was not kept, because the store of this lab is full: tell its host, who raises `maxmemory` of Redis or has classes ended.';
+
 /** What Redis replies, as the caller knows it to be. */
 export async function send<Reply>(connection: Connection, words: readonly string[]): Promise<Reply> {
   try {
@@ -88,7 +91,7 @@ export async function send<Reply>(connection: Connection, words: readonly string
     // Redis's own word where `maxmemory` is reached and nothing may be evicted.
     if (error instanceof Error && /^OOM\b/.test(error.message)) {
       connection.emit('full');
-      throw new StoreFull({ cause: error });
+      throw new StoreFull(FULL, { cause: error });
     }
     throw noAnswer(error);
   }

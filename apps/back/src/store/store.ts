@@ -92,13 +92,6 @@ export class StoreUnavailable extends Error {
 export class StoreFull extends StoreUnavailable {
   /** https://www.rfc-editor.org/rfc/rfc4918#section-11.5 */
   override readonly statusCode = 507;
-
-  constructor(options?: ErrorOptions) {
-    super(
-      'This was not kept, because the store of this lab is full: tell its host, who raises `maxmemory` of Redis or has classes ended.',
-      options,
-    );
-  }
 }
 
 /** For what a call can do without. */
