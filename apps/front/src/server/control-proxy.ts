@@ -11,6 +11,7 @@ import { type Connections, problem, sendProblem } from '@cors-lab/server';
 import { isShared, type Origins, SERVER_LIMITS } from '@cors-lab/shared/servers';
 import type { FastifyInstance } from 'fastify';
 import { classCallAt, heldKey, needsClassKey, noKeyCookie } from './class-cookies.ts';
+import { followedBenches } from './followed-benches.ts';
 import { bearer, heldBench } from './own-bench.ts';
 import { unreachable } from './unreachable.ts';
 import type { Upstream } from './upstream.ts';
@@ -53,6 +54,7 @@ export function controlProxy(
   const agent = new Agent(KEPT_OPEN);
   app.addHook('onClose', async () => agent.destroy());
   const forVisitors = isShared(origins);
+  const follow = followedBenches(SERVER_LIMITS.newBenchesPerAddress);
 
   // The body is taken whole before the API server hears of it: a slow client keeps one server waiting, not two.
   app.removeAllContentTypeParsers();
@@ -66,6 +68,10 @@ export function controlProxy(
     if (isOfClasses && !needsClassKey(target.pathname)) return sendProblem(reply, NO_SUCH_PATH);
     if (forVisitors && !isOfClasses && !ON_A_BENCH.test(target.pathname))
       return sendProblem(reply, sharedAt(origins.front));
+    const isStream = target.pathname.endsWith('/events');
+    const unfollow = forVisitors && !isOfClasses && isStream ? follow(request.ip, target.pathname) : () => {};
+    if (unfollow === null) return sendProblem(reply, FOLLOWS_TOO_MANY);
+    reply.raw.once('close', unfollow);
     reply.hijack();
     const headers: OutgoingHttpHeaders = { ...only(FORWARDED, request.headers), ...upstreamServer.headers };
     const { cookie } = request.headers;
@@ -75,7 +81,6 @@ export function controlProxy(
     if (key !== null) headers.authorization = `Bearer ${key}`;
     // Node frames no body of a DELETE by itself: its bytes would read as the next request.
     if (request.body instanceof Buffer) headers['content-length'] = String(request.body.length);
-    const isStream = target.pathname.endsWith('/events');
     const upstream = ask(target, { method: request.method, headers, agent: isStream ? false : agent });
     const fail = () => {
       if (reply.raw.headersSent) return void reply.raw.destroy();
@@ -128,6 +133,11 @@ function targetAt(back: string, requestTarget: string): URL | null {
 }
 
 const NO_SUCH_PATH = problem(404, 'The control plane has no such path.');
+
+const FOLLOWS_TOO_MANY = problem(
+  429,
+  `Your address follows ${SERVER_LIMITS.newBenchesPerAddress} benches, as many as one may: close pages of the lab that you no longer need.`,
+);
 
 /** What is of classes and is no call with a key: the front end makes those that it may itself. */
 const OF_CLASSES = /^\/lab\/+classes(?:\/|$)/;

@@ -70,6 +70,22 @@ describe('a visitor of a shared lab', () => {
 });
 
 describe('an attacker in a shared lab', () => {
+  it('follows as many benches at a time as one may make, and another once a stream has ended', async () => {
+    const lab = await sharedLab();
+    const streams = [];
+    for (let made = 0; made < SERVER_LIMITS.newBenchesPerAddress; made += 1) {
+      const { cookie, control } = await lab.visit();
+      streams.push(await lab.open(`${control}/events`, { cookie }));
+    }
+    expect(new Set(streams.map(({ statusCode }) => statusCode))).toEqual(new Set([200]));
+    const oneMore = () => lab.ask(`/lab/benches/${'0'.repeat(12)}/events`);
+    expect(await oneMore()).toMatchObject({ status: 429, text: expect.stringContaining('follows 300') });
+    streams.pop()?.destroy();
+    // There is no such bench: this time the API server was asked.
+    await expect.poll(async () => (await oneMore()).status).toBe(404);
+    for (const stream of streams) stream.destroy();
+  }, 60_000);
+
   it('reaches no call of another learner’s bench, nor learns whether there is such a bench', async () => {
     const lab = await sharedLab();
     const [victim, attacker] = [await lab.visit(), await lab.visit()];
