@@ -6,6 +6,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { type Attempt, attemptOf, movesNow } from '../../src/page/attempt/attempt.ts';
 import { AttemptText } from '../../src/page/attempt/attempt-text.tsx';
+import type { ChangedSinceTry } from '../../src/page/attempt/use-attempt.ts';
 import { configure } from '../../src/page/config.ts';
 import { type ExperimentsState, NO_EXPERIMENT } from '../../src/page/lab/reduce-experiments.ts';
 import { initialState, type Run } from '../../src/page/lab/state.ts';
@@ -48,12 +49,16 @@ function attempted(
   return attemptOf(experiment, { experiments, runs }, OPENED_AT, config.back);
 }
 
-function shown(experiment: Experiment, attempt: Attempt | null, isOld = false): string {
+function shown(
+  experiment: Experiment,
+  attempt: Attempt | null,
+  changed: ChangedSinceTry | null = null,
+): string {
   return renderToStaticMarkup(
     createElement(
       LabContext,
       { value: LAB },
-      createElement(AttemptText, { experiment, attempt, isOld, isBroken: false }),
+      createElement(AttemptText, { experiment, attempt, changed, isBroken: false }),
     ),
   ).replace(/<svg.*?<\/svg>/g, '');
 }
@@ -94,7 +99,7 @@ test.each([config.front, [config.front]])('the page’s own origin alone is the 
 });
 
 test('a result of another policy says so, and shows no checks', () => {
-  const page = shown(attack, tryingAttack(config.front), true);
+  const page = shown(attack, tryingAttack(config.front), 'policy');
   expect(page).toContain('This result is from before the policy changed: run it again.');
   expect(page).not.toContain('data-check');
 });

@@ -75,6 +75,32 @@ test('the verdict says of which step it is, where there are several', () => {
   expect(textOf(drawnAs(exercisePage(websocket), state))).not.toContain('Step 1: Blocked');
 });
 
+describe('once the learner has chosen another request than the one that was sent', () => {
+  const csrf = exercise('csrf');
+  const requests = csrf.moves.flatMap((move) => (move.kind === 'request' ? [move.request] : []));
+  const later = Date.now() + 60_000;
+  const runs = requests.map((request, at) => sent(request, csrf.start, `r${at}`, later));
+  const results = runs.map(({ id }) => ({ kind: 'request', runId: id }) as const);
+  const complete = { revealed: true, play: 'complete', policyBefore: csrf.start, results } as const;
+  const state = { ...opened(csrf, complete), runs, shown: 'r1' };
+  const corrected = { ...state, request: decidingRequest(csrf.movesSolved ?? fail()) };
+  const rows = (html: string) => html.match(/<li data-state="(?:done|ahead)">/g);
+
+  test('no row of the new requests has a result', () => {
+    expect(rows(drawnAs(exercisePage(csrf), state))).toEqual(Array(2).fill('<li data-state="done">'));
+    const html = drawnAs(exercisePage(csrf), corrected);
+    expect(rows(html)).toEqual(Array(3).fill('<li data-state="ahead">'));
+    expect(textOf(html)).toContain('This result is from before the request changed: run it again.');
+  });
+
+  test('nor has one where the play was forgotten for a solution', () => {
+    const forgotten = { ...corrected.experiments, play: 'none', policyBefore: null, results: [] } as const;
+    const html = drawnAs(exercisePage(csrf), { ...corrected, experiments: forgotten });
+    expect(rows(html)).toEqual(Array(3).fill('<li data-state="ahead">'));
+    expect(textOf(html)).toContain('This result is from before the request changed: run it again.');
+  });
+});
+
 test('a question is never asked about another policy without a way back to its own', () => {
   const put = exercise('put');
   const way = 'Run the exercise’s policy';

@@ -4,6 +4,7 @@ import { isSamePolicy } from '../policy/policy-source.ts';
 import { Sentence } from '../ui/sentence.tsx';
 import type { Attempt } from './attempt.ts';
 import { Checks } from './checks.tsx';
+import type { ChangedSinceTry } from './use-attempt.ts';
 import { useGraded } from './use-graded.ts';
 
 interface Props {
@@ -11,36 +12,42 @@ interface Props {
   readonly experiment: Experiment;
   /** The last try; `null` before it. */
   readonly attempt: Attempt | null;
-  /** Whether another policy runs now. */
-  readonly isOld: boolean;
+  /** What has changed since; `null` where nothing has. */
+  readonly changed: ChangedSinceTry | null;
   readonly isBroken: boolean;
 }
 
 /** What the last try has come to: its grade in words, and each check. */
-export function AttemptText({ className, experiment, attempt, isOld, isBroken }: Props) {
+export function AttemptText({ className, experiment, attempt, changed, isBroken }: Props) {
   const graded = useGraded(experiment, attempt);
   const { grade } = graded ?? {};
   return (
     <>
-      <p className={className} data-testid="grade" role="status" data-grade={isOld ? undefined : grade}>
+      <p
+        className={className}
+        data-testid="grade"
+        role="status"
+        data-grade={changed === null ? grade : undefined}
+      >
         <span>
           {isBroken
             ? 'The run did not finish, or could not be checked. If there is no message below or at the top of the page, run it again.'
             : grade !== undefined &&
               attempt !== null && (
                 <Sentence
-                  text={
-                    isOld
-                      ? 'This result is from before the policy changed: run it again.'
-                      : gradeText(experiment, attempt, grade)
-                  }
+                  text={changed === null ? gradeText(experiment, attempt, grade) : oldText(changed)}
                 />
               )}
         </span>
       </p>
-      {graded !== null && !isBroken && !isOld && <Checks graded={graded} />}
+      {graded !== null && !isBroken && changed === null && <Checks graded={graded} />}
     </>
   );
+}
+
+/** Says of a result that it is an old one. */
+export function oldText(changed: ChangedSinceTry): string {
+  return `This result is from before the ${changed} changed: run it again.`;
 }
 
 /** The first run shows how things stand, as it was asked to: that is no failure. */

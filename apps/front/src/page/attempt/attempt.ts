@@ -16,6 +16,8 @@ import { judge, verdictBehind } from '../run/judge.ts';
 /** One try at an experiment, by whichever button. */
 export interface Attempt {
   readonly policy: CorsPolicy;
+  /** The deciding one. */
+  readonly request: LabRequest;
   /** Whether the experiment ran as it is found: that is what its question is about. */
   readonly isAsFound: boolean;
   readonly result: Result;
@@ -52,9 +54,10 @@ export function attemptOf(
   const judgement = judge(run);
   if (judgement.kind !== 'compared') return null;
   const outcome = outcomeOf({ verdict: verdictBehind(run, judgement) }, experiment);
+  const { request } = run;
   const isAsFound =
-    isSame(run.request, decidingRequest(experiment.moves)) && isSamePolicy(policy, experiment.start);
-  return { policy, isAsFound, result: { outcome, counted: hasCounted(run, policy, back) } };
+    isSameRequest(request, decidingRequest(experiment.moves)) && isSamePolicy(policy, experiment.start);
+  return { policy, request, isAsFound, result: { outcome, counted: hasCounted(run, policy, back) } };
 }
 
 function hasCounted({ exchanges }: Run, policy: CorsPolicy, back: string): boolean {
@@ -67,7 +70,7 @@ function hasCounted({ exchanges }: Run, policy: CorsPolicy, back: string): boole
 function countsAlone(experiment: Experiment, request: LabRequest): boolean {
   if (experiment.moves.some(({ kind }) => kind === 'policy' || kind === 'wait') || experiment.sameUrl)
     return false;
-  return isSame(request, decidingRequest(experiment.moves)) || isCorrected(experiment, request);
+  return isSameRequest(request, decidingRequest(experiment.moves)) || isCorrected(experiment, request);
 }
 
 /**
@@ -78,13 +81,15 @@ function isCorrected({ goal, movesSolved }: Experiment, request: LabRequest): bo
   if (movesSolved === undefined) return false;
   const corrected = decidingRequest(movesSolved);
   const url = goal === 'readable' ? request.url : corrected.url;
-  return new URL(url).origin === new URL(corrected.url).origin && isSame(request, { ...corrected, url });
+  return (
+    new URL(url).origin === new URL(corrected.url).origin && isSameRequest(request, { ...corrected, url })
+  );
 }
 
 /** The moves that Run makes: as found, or with the request that the learner has corrected in the panel. */
 export function movesNow(experiment: Experiment, request: LabRequest, showsSolution: boolean): Moves {
   const { moves, movesSolved } = experiment;
-  const isAsFound = isSame(asSent(request), decidingRequest(moves));
+  const isAsFound = isSameRequest(asSent(request), decidingRequest(moves));
   if (movesSolved === undefined || (isAsFound && !showsSolution)) return moves;
   if (!isCorrected(experiment, asSent(request))) return showsSolution ? movesSolved : moves;
   const last = movesSolved.findLastIndex(({ kind }) => kind === 'request');
@@ -94,7 +99,7 @@ export function movesNow(experiment: Experiment, request: LabRequest, showsSolut
   return first === undefined ? moves : [first, ...others];
 }
 
-function isSame(one: LabRequest, other: LabRequest): boolean {
+export function isSameRequest(one: LabRequest, other: LabRequest): boolean {
   const text = (request: LabRequest) => JSON.stringify(Object.entries(asSent(request)).sort());
   return text(one) === text(other);
 }

@@ -1,4 +1,10 @@
-import { type Experiment, type Moves, type SimulatedMove, simulateFresh } from '@cors-lab/shared/lab';
+import {
+  type Experiment,
+  type Move,
+  type Moves,
+  type SimulatedMove,
+  simulateFresh,
+} from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import { useEffect, useMemo, useState } from 'react';
 import { outcomeText } from '../experiments/find/words.ts';
@@ -11,6 +17,7 @@ import { VERDICT_ICONS } from '../result/verdict-line.tsx';
 import { effectsOf } from '../run/effects.ts';
 import { judge, verdictBehind } from '../run/judge.ts';
 import { outcomeOf } from '../run/outcome.ts';
+import { isSameRequest } from './attempt.ts';
 import { MoveText } from './move-text.tsx';
 import css from './timeline.module.css';
 
@@ -48,7 +55,8 @@ export function Timeline({ experiment, moves, policy, sent, isBrief = false }: P
     >
       {moves.map((move, index) => {
         const isSent = sent !== null && index === deciding;
-        const done = isSent ? ({ kind: 'request', runId: sent.id } as const) : results[index];
+        const last = isSent ? ({ kind: 'request', runId: sent.id } as const) : results[index];
+        const done = isOf(move, last, runs) ? last : undefined;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the moves of an experiment never move
           <li key={index} data-state={done === undefined ? 'ahead' : 'done'}>
@@ -71,6 +79,12 @@ export function Timeline({ experiment, moves, policy, sent, isBrief = false }: P
       })}
     </ol>
   );
+}
+
+/** Whether a result is that of a move: where the learner has changed the request, what came of the earlier one is not. */
+function isOf(move: Move, result: MoveResult | undefined, runs: readonly Run[]): boolean {
+  const run = runOf(result, runs);
+  return run === null || (move.kind === 'request' && isSameRequest(run.request, move.request));
 }
 
 function runOf(done: MoveResult | undefined, runs: readonly Run[]): Run | null {

@@ -1,10 +1,10 @@
-import type { Experiment, Moves } from '@cors-lab/shared/lab';
+import { decidingRequest, type Experiment, type Moves } from '@cors-lab/shared/lab';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
 import { useMemo, useState } from 'react';
 import type { Run } from '../lab/state.ts';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
-import { isOfOldPolicy } from '../run/changed-since.ts';
-import { type Attempt, attemptOf, decidingRun, movesNow } from './attempt.ts';
+import { type Changed, isOfOldPolicy } from '../run/changed-since.ts';
+import { type Attempt, attemptOf, decidingRun, isSameRequest, movesNow } from './attempt.ts';
 
 /** The last try at an experiment, and what can be done about it. */
 export interface Attempting {
@@ -19,8 +19,8 @@ export interface Attempting {
   readonly sent: Run | null;
   /** Whether a play came to no end, or to one that could not be checked. */
   readonly isBroken: boolean;
-  /** Whether another policy runs now than the one that was tried. */
-  readonly isOld: boolean;
+  /** What is no longer as it was tried; `null` where all is. */
+  readonly changed: ChangedSinceTry | null;
   /** Whether the teacher shows nobody a solution. */
   readonly isLocked: boolean;
   /** What the policy was when the solution was asked for; `null` where it was not, and where the teacher shows nobody one. */
@@ -30,6 +30,9 @@ export interface Attempting {
   /** Back to how the experiment begins. */
   restart(): void;
 }
+
+/** Of a try it is the policy, or the request that Run makes. */
+export type ChangedSinceTry = Exclude<Changed, 'session'>;
 
 export function useAttempt(experiment: Experiment): Attempting {
   const { back } = useConfig();
@@ -52,12 +55,13 @@ export function useAttempt(experiment: Experiment): Attempting {
       decided: decidingRun(experiment, { experiments, runs }, openedAt),
     };
   }, [experiment, experiments, runs, openedAt, back, isPlaying]);
-  const isOld = useLab((state) => attempt !== null && isOfOldPolicy(attempt.policy, state));
+  const isOldPolicy = useLab((state) => attempt !== null && isOfOldPolicy(attempt.policy, state));
   const showsSolution = beforeSolution !== null;
   const moves = useMemo(
     () => movesNow(experiment, request, showsSolution),
     [experiment, request, showsSolution],
   );
+  const isOldRequest = attempt !== null && !isSameRequest(attempt.request, decidingRequest(moves));
   const isReady = policy !== null && !isAsked && !isPlaying;
   return {
     isPlaying,
@@ -66,7 +70,7 @@ export function useAttempt(experiment: Experiment): Attempting {
     attempt,
     sent: decided?.isByRun === false ? decided.run : null,
     isBroken: play === 'broken' || (play === 'complete' && attempt === null),
-    isOld,
+    changed: isOldPolicy ? 'policy' : isOldRequest ? 'request' : null,
     isLocked,
     beforeSolution,
     run() {

@@ -96,7 +96,7 @@ export function ExperimentCard({ experiment, next, onChoose }: Props) {
           className={css.grade}
           experiment={experiment}
           attempt={attempt}
-          isOld={attempting.isOld}
+          changed={attempting.changed}
           isBroken={attempting.isBroken}
         />
         {attempt !== null && next !== undefined && (

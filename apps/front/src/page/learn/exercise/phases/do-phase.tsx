@@ -1,5 +1,6 @@
 import { type Experiment, type Graded, lessonTextOf } from '@cors-lab/shared/lab';
 import type { Attempt } from '../../../attempt/attempt.ts';
+import { oldText } from '../../../attempt/attempt-text.tsx';
 import { Checks } from '../../../attempt/checks.tsx';
 import { PathSteps } from '../../../attempt/path-steps.tsx';
 import { Solution } from '../../../attempt/solution.tsx';
@@ -31,9 +32,9 @@ interface Props {
 
 /** The goal, what the last try has reached of it, and help. */
 export function DoPhase({ experiment, attempting, attempt, graded, next, onRestart }: Props) {
-  const { beforeSolution, isReady } = attempting;
+  const { beforeSolution, changed, isReady } = attempting;
   const { task, more } = lessonTextOf(experiment.id);
-  const isTight = graded?.grade === 'tight' && !attempting.isOld;
+  const isTight = graded?.grade === 'tight' && changed === null;
   return (
     <div className={css.phase}>
       <h2 className="visually-hidden">Do</h2>
@@ -47,11 +48,11 @@ export function DoPhase({ experiment, attempting, attempt, graded, next, onResta
           <PathSteps steps={experiment.path} />
         </details>
       )}
-      <p className={css.grade} role="status" data-grade={attempting.isOld ? undefined : graded?.grade}>
+      <p className={css.grade} role="status" data-grade={changed === null ? graded?.grade : undefined}>
         {statusText(experiment, attempting, attempt, graded)}
       </p>
       {graded !== null && (
-        <div className={css.checks} data-old={attempting.isOld}>
+        <div className={css.checks} data-old={changed !== null}>
           <Checks graded={graded} />
         </div>
       )}
@@ -102,7 +103,7 @@ export function DoPhase({ experiment, attempting, attempt, graded, next, onResta
 
 function statusText(
   experiment: Experiment,
-  { isPlaying, isBroken, isOld }: Attempting,
+  { isPlaying, isBroken, changed }: Attempting,
   attempt: Attempt | null,
   graded: Graded | null,
 ): string {
@@ -110,7 +111,7 @@ function statusText(
   if (isBroken)
     return 'The run did not finish, or could not be checked. If there is no message at the top of the page, run it again.';
   if (attempt === null || graded === null) return 'Run it to see what happens.';
-  if (isOld) return 'This result is from before the policy changed: run it again.';
+  if (changed !== null) return oldText(changed);
   return graded.grade === 'not-yet' && isSamePolicy(experiment.start, attempt.policy)
     ? 'This is what happens at the start. Now reach the goal.'
     : GRADE_TEXTS[graded.grade];
