@@ -158,6 +158,17 @@ test('a result from before a change of the policy says so, and a request on its 
   expect(waiting).not.toContain('Before the change');
 });
 
+test('a result of the policy that still runs is no old one after a reload, when the page does not know the request yet', () => {
+  const run = runOf('get', { origin: 'example.com' });
+  const drawn = drawnAs(
+    createElement(LiveExercise),
+    stateOf(run.policy ?? CLOSED_POLICY, { runs: [run], shown: run.id }),
+  );
+  expect(textOf(drawn)).toContain('The server answered 200.');
+  expect(textOf(drawn)).not.toMatch(/Before the change|something else now/);
+  expect(drawn).not.toContain('data-old="true"');
+});
+
 test('the page can be read before the model has come, and no control works yet', () => {
   const drawn = renderToStaticMarkup(createElement(LandingPage, { config, live: null }));
   expect(drawn).toContain('May this page read that server’s answer?');

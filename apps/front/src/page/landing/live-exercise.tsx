@@ -26,7 +26,7 @@ export function LiveExercise() {
   const runs = useLab((state) => state.runs);
   // Before the first run nothing of it is shown, and a slow phone has other things to do.
   const report = useLab((state, selectors) => (shownRun(state) === null ? null : selectors.report(state)));
-  const changed = useLab((state, selectors) => selectors.changed(state));
+  const allChanged = useLab((state, selectors) => selectors.changed(state));
   const isProjected = useLab((state) => state.projected);
   const [guess, setGuess] = useState<Answer | null>(null);
   // Of which run it was.
@@ -62,6 +62,8 @@ export function LiveExercise() {
   const asked = run !== null && askOf(run) !== undefined ? run : null;
   const settled = asked !== null && isSettled(asked) ? asked : null;
   const ofShown = guessed?.runId === asked?.id ? (guessed?.answer ?? null) : null;
+  // The page has no form for the request, and its address does not say it: the next click does.
+  const changed = allChanged.filter((each) => each !== 'request');
   const isOld = changed.length > 0;
   const read = runs.filter((each) => isSettled(each) && answerOf(each) === 'text').map(askOf);
   const next = ASKS.find((each) => !read.includes(each)) ?? null;
@@ -86,7 +88,7 @@ export function LiveExercise() {
           run={asked}
           isSigningIn={isSigningIn}
           report={report}
-          isOld={isOld}
+          changed={changed}
           guessed={ofShown}
           next={next === null ? null : ASK_NAMES[next]}
           insight={insight}

@@ -1,6 +1,7 @@
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { PolicyDiff } from '../policy/policy-diff.tsx';
 import { policyDiff } from '../policy/policy-source.ts';
+import type { Changed } from '../run/changed-since.ts';
 import type { Report } from '../run/report.ts';
 import { pathTo } from '../shell/door.ts';
 import { allowsOf } from './allows-of.ts';
@@ -9,7 +10,7 @@ import css from './outcome.module.css';
 
 interface Props {
   readonly report: Report;
-  readonly isOld: boolean;
+  readonly changed: readonly Changed[];
   readonly next: string | null;
   readonly onAgain: () => void;
   /** After a click. */
@@ -17,20 +18,22 @@ interface Props {
 }
 
 /** What to do after a run: change the one setting, send again, or go on. */
-export function NextStep({ report: { fix, judgement, run }, isOld, next, onAgain, onDone }: Props) {
+export function NextStep({ report: { fix, judgement, run }, changed, next, onAgain, onDone }: Props) {
   const { front, bench } = useConfig();
   const { applyPolicy } = useCommands();
   const isLive = useLab(({ connection }) => connection.status === 'live');
   if (judgement.kind === 'pending') return null;
   const isUnread = run !== null && run.log !== 'read';
-  if (isOld || isUnread || fix?.kind === 'send-again')
+  if (changed.length > 0 || isUnread || fix?.kind === 'send-again')
     return (
       <p className={css.next}>
         {isUnread
           ? isLive
             ? 'The server answers now.'
             : 'When the server answers again:'
-          : 'The server allows something else now.'}{' '}
+          : changed.includes('session')
+            ? 'The session has ended.'
+            : 'The server allows something else now.'}{' '}
         <button
           type="button"
           onClick={() => {

@@ -6,6 +6,7 @@ import { useConfig } from '../lab/use-lab.ts';
 import { WordNotes } from '../learn/word-notes.tsx';
 import { ExplanationText } from '../result/explanation-text.tsx';
 import { LabBug } from '../result/lab-bug.tsx';
+import type { Changed } from '../run/changed-since.ts';
 import { outcomeOf } from '../run/outcome.ts';
 import type { Report } from '../run/report.ts';
 import { AllowedIcon, BlockedIcon } from '../ui/icons.tsx';
@@ -19,8 +20,8 @@ interface Props {
   readonly run: Run | null;
   readonly isSigningIn: boolean;
   readonly report: Report | null;
-  /** Whether the policy is another one by now. */
-  readonly isOld: boolean;
+  /** What is another by now, so that the same would come of it no longer. */
+  readonly changed: readonly Changed[];
   /** What was guessed of this run, if anything. */
   readonly guessed: Answer | null;
   /** The button to try next. */
@@ -30,7 +31,7 @@ interface Props {
 }
 
 /** What the last click has shown: one sentence, what was guessed, what was read, and what to do next. */
-export function Outcome({ run, isSigningIn, report, isOld, guessed, next, onAgain, insight }: Props) {
+export function Outcome({ run, isSigningIn, report, changed, guessed, next, onAgain, insight }: Props) {
   const outcome = run === null ? 'idle' : outcomeOf(run);
   const text = run === null ? null : textRead(run);
   return (
@@ -47,7 +48,7 @@ export function Outcome({ run, isSigningIn, report, isOld, guessed, next, onAgai
           ? isSigningIn
             ? 'Signing in …'
             : IDLE
-          : `${isOld && isSettled(run) ? 'Before the change: ' : ''}${insightOf(run)}`}
+          : `${changed.length > 0 && isSettled(run) ? 'Before the change: ' : ''}${insightOf(run)}`}
       </output>
       {run !== null && report !== null && (
         <>
@@ -55,7 +56,7 @@ export function Outcome({ run, isSigningIn, report, isOld, guessed, next, onAgai
           {text !== null && <blockquote className={css.payoff}>{text}</blockquote>}
           <NextStep
             report={report}
-            isOld={isOld}
+            changed={changed}
             next={next}
             // The button goes with what it was for.
             onDone={() => insight.current?.focus({ preventScroll: true })}

@@ -19,7 +19,12 @@ export function changedSince(run: Run, state: LabState, config: LabConfig): read
     changed.push('policy');
   if (differ(chosen, run.panels.request)) changed.push('request');
   const isCredentialed = run.request.credentials === 'include';
-  if (isCredentialed && run.browser.cookies.some(({ name }) => !cookies.includes(name)))
+  // Before the API server has answered nobody knows.
+  if (
+    state.bench !== null &&
+    isCredentialed &&
+    run.browser.cookies.some(({ name }) => !cookies.includes(name))
+  )
     changed.push('session');
   return changed;
 }
