@@ -3,6 +3,7 @@ import { useNow } from '../use-now.ts';
 import { Announcer } from './announcer.tsx';
 import { ClassActions } from './class-actions.tsx';
 import { LessonStrip } from './lesson-strip.tsx';
+import { OnePolicyNote } from './opening/one-policy-note.tsx';
 import { PartNotes } from './part-notes.tsx';
 import { QuestionPanel } from './question/question-panel.tsx';
 import { PoliciesPanel } from './room/policies-panel.tsx';
@@ -50,6 +51,8 @@ export function TeacherScreen({ onEnd, ...shown }: Props) {
           {part !== undefined && <PartNotes part={part} at={at} />}
         </div>
         <div className={css.room}>
+          {/* Before that, it stands below the way in. */}
+          {students.length > 0 && <OnePolicyNote servers={config.servers} />}
           <StudentsPanel
             {...shown}
             rows={rows}

@@ -1,8 +1,8 @@
-import { isShared } from '@cors-lab/shared/control';
 import type { LabConfig } from '../../../config.ts';
 import { CopyButton } from '../../../ui/copy/copy-button.tsx';
 import { pathOfClass } from '../../class-route.ts';
 import css from './join-card.module.css';
+import { OnePolicyNote } from './one-policy-note.tsx';
 import { QrCode } from './qr-code.tsx';
 
 interface Props {
@@ -28,12 +28,7 @@ export function JoinCard({ config, code, isForRoom = false }: Props) {
             or go to <span className={css.address}>{link}</span>{' '}
             {!isForRoom && <CopyButton what="the link for students" short="Copy" text={() => link} />}
           </p>
-          {!isForRoom && !isShared(config.servers) && (
-            <p className={css.warning}>
-              This address works on this machine only. For other machines start the lab with{' '}
-              <code>--class</code>: the README says how, under “For teachers”.
-            </p>
-          )}
+          {!isForRoom && <OnePolicyNote servers={config.servers} />}
         </div>
       </div>
     </div>

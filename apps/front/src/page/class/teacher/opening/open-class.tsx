@@ -11,6 +11,7 @@ import { LessonFileButton } from '../../lessons/lesson-file-button.tsx';
 import { minutesIn, problemsOf } from '../../lessons/read-lesson.ts';
 import dialogCss from '../dialog.module.css';
 import { exerciseIn } from '../shown-class.ts';
+import { OnePolicyNote } from './one-policy-note.tsx';
 import css from './open-class.module.css';
 
 interface Props {
@@ -115,6 +116,7 @@ export default function OpenClass({ config }: Props) {
           ))}
         </ul>
       )}
+      <OnePolicyNote servers={config.servers} />
       <p>
         <button type="button" className="send" aria-disabled={!canOpen} onClick={() => void open()}>
           {isOpening ? 'Opening …' : 'Open the class'}
