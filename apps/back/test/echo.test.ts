@@ -157,4 +157,17 @@ describe('a client of the echo', () => {
       .toBe(WebSocket.OPEN);
     await app.close();
   });
+
+  it('has no more with the many addresses of an IPv6 network', async () => {
+    const { app, port } = await listeningBack();
+    let machines = 0;
+    app.server.prependListener('connection', (socket) => {
+      machines += 1;
+      Object.defineProperty(socket, 'remoteAddress', { value: `2001:db8:1:2::${machines.toString(16)}` });
+    });
+    const url = `ws://127.0.0.1:${port}/api/echo`;
+    await Promise.all(Array.from({ length: 250 }, () => open(url)));
+    await expect(open(url)).rejects.toThrow('429');
+    await app.close();
+  });
 });

@@ -4,6 +4,7 @@ import {
   boundHead,
   type Connections,
   isWebSocketHandshake,
+  networkOf,
   problem,
   refuseHead,
   sendProblem,
@@ -17,7 +18,7 @@ const MESSAGE_LIMIT = 4 * 1024;
 const UNREAD_LIMIT = 64 * 1024;
 /** How long a connection is kept on which nothing is said, in milliseconds. */
 const IDLE_LIMIT = 60_000;
-/** Echoes that are open at a time: in all, and from one address. A browser opens some 200 to one server. */
+/** Echoes that are open at a time: in all, and from one address or IPv6 network. A browser opens some 200 to one server. */
 const OPEN_LIMIT = { all: 1_000, client: 250 } as const;
 
 /**
@@ -99,14 +100,15 @@ const TOO_MANY = problem(
 
 /** Counts the echoes that are open. */
 function countEchoes() {
-  const sockets = new Set<Socket>();
+  const clients = new Map<Socket, string>();
   return {
     /** Whether there was room for one more. */
     add(socket: Socket): boolean {
-      const own = [...sockets].filter(({ remoteAddress }) => remoteAddress === socket.remoteAddress);
-      if (sockets.size >= OPEN_LIMIT.all || own.length >= OPEN_LIMIT.client) return false;
-      sockets.add(socket);
-      socket.once('close', () => sockets.delete(socket));
+      const client = networkOf(socket.remoteAddress ?? '');
+      const own = [...clients.values()].filter((other) => other === client);
+      if (clients.size >= OPEN_LIMIT.all || own.length >= OPEN_LIMIT.client) return false;
+      clients.set(socket, client);
+      socket.once('close', () => clients.delete(socket));
       return true;
     },
   };
