@@ -54,7 +54,7 @@ export function buildApp(
   const apps = createPolicyApps(createEcho(app, connections));
   const mostClasses = kind === 'memory' ? SERVER_LIMITS.classes : SERVER_LIMITS.sharedClasses;
   const classes = { store, now: Date.now, mostClasses };
-  const control = { benches, apps, origins, connections, classes, node, controlSecret };
+  const control = { benches, origins, connections, classes, node, controlSecret };
   app.register(controlPlane, { prefix: '/lab', ...control });
   app.register(study, { prefix: '/api', benches, apps, startPolicy });
   app.register(study, { prefix: '/benches/:bench/api', benches, apps, startPolicy });

@@ -1,38 +1,49 @@
 import { describe, expect, it } from 'vitest';
-import { APPS, createPolicyApps } from '../src/study/policy-apps.ts';
-import { FRONT, policy } from './lab.ts';
+import { createPolicyApps } from '../src/study/policy-apps.ts';
+import { apply, back, FRONT, JSON_HEADERS, policy } from './lab.ts';
 
-const createApps = () => createPolicyApps({ shakeHands: () => null });
+const POLICIES = 80;
 
-/** One origin for everybody, and a lifetime that makes it differ from the others. */
-const fixed = (maxAge: number) => policy({ origin: FRONT, maxAge });
+describe('the origin under study', () => {
+  it('is started once, whichever the policies, and those who ask meanwhile get the same', async () => {
+    const apps = createPolicyApps({ shakeHands: () => null });
+    expect(apps.get(policy({ origin: FRONT }))).toBeUndefined();
+    const asked = [policy({ origin: FRONT, maxAge: 1 }), policy({ origin: true }), policy({ origin: false })];
+    const [one, ...others] = await Promise.all(asked.map((each) => apps.start(each)));
+    for (const other of others) expect(other).toBe(one);
+    expect(apps.get(policy({ origin: FRONT, maxAge: 2 }))).toBe(one);
+  });
 
-describe('an origin under study', () => {
-  it('is shared by all policies whose answers depend on the origin', async () => {
-    const apps = createApps();
-    const one = await apps.start(policy({ origin: [FRONT] }));
-    for (const origin of [true, ['http://a.test', 'http://b.test'], { pattern: 'a' }, []]) {
-      expect(apps.get(policy({ origin, maxAge: 7 }))).toBe(one);
+  it('answers each of many requests at once under its own policy', async () => {
+    const app = back();
+    const benches: string[] = [];
+    for (let maxAge = 0; maxAge < POLICIES; maxAge += 1) {
+      const created = await app.inject({
+        method: 'POST',
+        url: '/lab/benches',
+        headers: JSON_HEADERS,
+        body: '{}',
+      });
+      const { bench } = created.json();
+      benches.push(bench);
+      await apply(
+        app,
+        policy({ origin: maxAge % 2 === 0 ? FRONT : [FRONT], maxAge }),
+        `/lab/benches/${bench}`,
+      );
     }
-  });
-
-  it('is shared by equal settings, and by no others', async () => {
-    const apps = createApps();
-    const one = await apps.start(fixed(1));
-    const edits = { status: 500, headers: [] };
-    expect(apps.get(policy({ origin: FRONT, maxAge: 1 }, { actual: edits }))).toBe(one);
-    expect(apps.get(fixed(2))).toBeUndefined();
-  });
-
-  it(`is one of ${APPS} at most: the one made longest ago goes, and is started again`, async () => {
-    const apps = createApps();
-    for (let maxAge = 0; maxAge < APPS; maxAge += 1) await apps.start(fixed(maxAge));
-    const [first, second] = [apps.get(fixed(0)), apps.get(fixed(1))];
-    expect(first).toBeDefined();
-    expect(await apps.start(fixed(0))).toBe(first);
-    await apps.start(fixed(APPS));
-    expect(apps.get(fixed(0))).toBeUndefined();
-    expect(apps.get(fixed(1))).toBe(second);
-    expect(await apps.start(fixed(0))).toBe(apps.get(fixed(0)));
+    const replies = await Promise.all(
+      benches.map((bench) =>
+        app.inject({
+          method: 'OPTIONS',
+          url: `/benches/${bench}/api/cors`,
+          headers: { origin: FRONT, 'access-control-request-method': 'PUT' },
+        }),
+      ),
+    );
+    for (const [at, { headers }] of replies.entries()) {
+      expect(headers['access-control-max-age']).toBe(String(at));
+      expect(headers.vary?.includes('Origin')).toBe(at % 2 === 1);
+    }
   });
 });

@@ -59,7 +59,7 @@ export { locationOf } from './lab/resources/redirect.ts';
 export { ACCESS_TOKEN, type AccessRule, type Answer, type Binary } from './lab/resources/resource.ts';
 export { SESSION_COOKIES, type SessionCookie } from './lab/resources/session-cookie.ts';
 export { RESOURCES } from './lab/resources/table.ts';
-export { dependsOnOrigin } from './policy/effective-origin.ts';
+export { effectiveOrigin } from './policy/effective-origin.ts';
 export { quoted } from './policy/field-checks.ts';
 export { compilePattern, MAX_PATTERN_STEPS } from './policy/pattern/pattern.ts';
 export { phaseOf } from './policy/phase.ts';

@@ -20,14 +20,12 @@ import type { BenchStore } from '../bench/bench-store.ts';
 import { classRoutes } from '../class/class-routes.ts';
 import type { ClassContext } from '../class/look.ts';
 import { NO_ROOM, NO_SUCH_BENCH } from '../problem.ts';
-import type { PolicyApps } from '../study/policy-apps.ts';
 import { setCookie } from '../study/session-cookie.ts';
 import { sendEvents } from './events.ts';
 import { frontEndsWith } from './front-ends.ts';
 
 interface ControlOptions {
   readonly benches: BenchStore;
-  readonly apps: PolicyApps;
   readonly origins: Origins;
   readonly connections: Connections;
   readonly classes: ClassContext;
@@ -62,7 +60,7 @@ function elsewhere(front: string) {
 /** The control plane (see `control.ts` of the shared package). Never any CORS here: only the front end's page may ask. */
 export async function controlPlane(
   app: FastifyInstance,
-  { benches, apps, origins, connections, classes, node, controlSecret }: ControlOptions,
+  { benches, origins, connections, classes, node, controlSecret }: ControlOptions,
 ) {
   const shared = isShared(origins);
   let waitingReaders = 0;
@@ -134,10 +132,7 @@ export async function controlPlane(
         if (!parsed.ok) return notApplied(parsed.faults);
         const tooFar = origins.published === undefined ? [] : faultsInPublic(parsed.policy, origins);
         if (tooFar.length > 0) return notApplied(tooFar);
-        const state = await bench.apply(parsed.policy);
-        // So that the next request does not wait for it.
-        if (state !== null) await apps.start(state.policy);
-        return state ?? NO_SUCH_BENCH;
+        return (await bench.apply(parsed.policy)) ?? NO_SUCH_BENCH;
       }),
     );
     app.get(

@@ -1,10 +1,19 @@
-import type { CorsSettings, OriginPattern } from '@cors-lab/shared/servers';
-import type { FastifyCorsOptions, FastifyCorsOptionsDelegateCallback } from '@fastify/cors';
+import { type CorsSettings, effectiveOrigin, type OriginPattern } from '@cors-lab/shared/servers';
+import type { FastifyCorsOptions } from '@fastify/cors';
 import { BoundedRegExp } from './bounded-reg-exp.ts';
 
-/** A policy's settings as @fastify/cors takes them: the same names, with patterns compiled. */
+/** A policy's settings as @fastify/cors takes them, made once for each policy: the same names, with patterns compiled. */
 export function middlewareOptions(cors: CorsSettings): FastifyCorsOptions {
-  const { origin } = cors;
+  const options = made.get(cors) ?? make(cors);
+  made.set(cors, options);
+  return options;
+}
+
+const made = new WeakMap<CorsSettings, FastifyCorsOptions>();
+
+function make(cors: CorsSettings): FastifyCorsOptions {
+  // As the middleware does with the options that it is registered with, and does not with those of a route.
+  const origin = effectiveOrigin(cors.origin);
   return {
     origin: isList(origin) ? origin.map(compile) : compile(origin),
     credentials: cors.credentials,
@@ -16,16 +25,6 @@ export function middlewareOptions(cors: CorsSettings): FastifyCorsOptions {
     ...(cors.maxAge === null ? {} : { maxAge: cors.maxAge }),
   };
 }
-
-/** Those of the policy under which a request is answered, made once for each policy. */
-export const optionsOfRequest: FastifyCorsOptionsDelegateCallback = ({ exchange }, done) => {
-  const { cors } = exchange.policy;
-  const options = made.get(cors) ?? middlewareOptions(cors);
-  made.set(cors, options);
-  done(null, options);
-};
-
-const made = new WeakMap<CorsSettings, FastifyCorsOptions>();
 
 function compile<T extends boolean | string>(entry: T | OriginPattern): T | RegExp {
   return typeof entry === 'object' ? new BoundedRegExp(entry.pattern) : entry;
