@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { ENGINES } from '../src/fetch/index.ts';
-import { catalogue, type GuessKind, guessOf, lessonTextOf, rightChoice } from '../src/lab/index.ts';
+import { ENGINES, type Engine } from '../src/fetch/index.ts';
+import {
+  catalogue,
+  decidingPrediction,
+  type Experiment,
+  type GuessKind,
+  guessOf,
+  lessonTextOf,
+  rightChoice,
+  simulateFresh,
+} from '../src/lab/index.ts';
 import { BACK, SERVERS } from './arbitraries.ts';
 
 const EXPERIMENTS = catalogue({ ...SERVERS, experiments: BACK });
@@ -38,7 +47,8 @@ const KNOWN: readonly (readonly [id: string, kind: GuessKind, right: string | re
   ['site-is-not-origin', 'cookie', 'yes'],
   ['lax-from-another-site', 'cookie', ['no', 'no', 'yes']],
   ['sandboxed-frame', 'origin', 'null'],
-  ['redirect-to-another-origin', 'origin', 'null'],
+  ['redirect-to-another-origin', 'last-origin', 'null'],
+  ['redirect-there-and-back', 'last-origin', 'null'],
   ['a-header-that-pages-cannot-forge', 'origin', 'own'],
 ];
 
@@ -46,6 +56,13 @@ test.each(KNOWN)('%s: %s', (id, kind, right) => {
   expect(lessonTextOf(id).guess ?? 'script').toBe(kind);
   expect(rightIn(id)).toEqual(typeof right === 'string' ? ENGINES.map(() => right) : right);
 });
+
+/** How many requests of the deciding one cross the wire, redirects included. */
+function requestsOnWire(experiment: Experiment, engine: Engine): number {
+  const { moves, start } = experiment;
+  const { wire } = decidingPrediction(simulateFresh(experiment, moves, start, engine, SERVERS));
+  return wire.filter(([{ method }]) => method !== 'OPTIONS').length;
+}
 
 describe.each(EXPERIMENTS)('$id', (experiment) => {
   const { guess = 'script' } = lessonTextOf(experiment.id);
@@ -57,8 +74,15 @@ describe.each(EXPERIMENTS)('$id', (experiment) => {
   });
 
   test('says which request it means where there are several', () => {
-    const several = experiment.moves.filter(({ kind }) => kind === 'request').length > 1;
+    const several =
+      experiment.moves.filter(({ kind }) => kind === 'request').length > 1 || guess === 'last-origin';
     if (guess !== 'header') expect(/the (first|last) request/.test(question)).toBe(several);
+  });
+
+  test('asks for the last request on the wire where redirects make several of one', () => {
+    if (!guess.endsWith('origin')) return;
+    for (const engine of ENGINES)
+      expect(requestsOnWire(experiment, engine) > 1).toBe(guess === 'last-origin');
   });
 
   test('asks for a header only where there is one', () => {

@@ -87,6 +87,14 @@ describe.each(EXPERIMENTS)('$id', (experiment) => {
   });
 });
 
+test.each(ENGINES)('in %s a request that redirects lead back says what its lesson says', (engine) => {
+  const back = EXPERIMENTS.find(({ id }) => id === 'redirect-there-and-back');
+  if (back === undefined) throw new Error('There is an exercise about redirects that lead back.');
+  const prediction = decidingPrediction(simulateFresh(back, back.moves, back.solved, engine, SERVERS));
+  expect(prediction.wire.at(-1)?.[0].url).toMatch(new RegExp(`^${BACK}/api/cors`));
+  expect(originOfLast(prediction)).toBe('null');
+});
+
 test('the first answer explains the guess that is right: there was a preflight, and the request was never sent', () => {
   expect(lessonTextOf('the-exercise').answer).toMatch(/preflight.*never sent/);
 });

@@ -30,6 +30,7 @@ export function guessOf(experiment: Experiment): Guess {
     header: `Can ${script} read the header \`${experiment.reads ?? ''}\`?`,
     cookie: `Does a cookie go along with ${which} request?`,
     origin: `What does ${which} request say in \`Origin\`?`,
+    'last-origin': 'What does the last request that the browser sends say in `Origin`?',
   } satisfies Record<GuessKind, string>;
   return { question: questions[guess], choices: CHOICES[guess] };
 }
@@ -47,6 +48,12 @@ const FOR_PAGES: readonly Choice[] = [
   { id: 'opaque', text: 'It is used, but no script may look into it.' },
   { id: 'error', text: 'Nothing, although the request is sent.' },
   { id: 'not-sent', text: 'Nothing, and the request is never sent.' },
+];
+
+const ORIGINS: readonly Choice[] = [
+  { id: 'own', text: 'The origin of the page that asks.' },
+  { id: 'null', text: '`null`.' },
+  { id: 'absent', text: 'Nothing: there is no `Origin`.' },
 ];
 
 const CHOICES: Readonly<Record<GuessKind, readonly Choice[]>> = {
@@ -69,9 +76,6 @@ const CHOICES: Readonly<Record<GuessKind, readonly Choice[]>> = {
   ],
   header: YES_OR_NO,
   cookie: YES_OR_NO,
-  origin: [
-    { id: 'own', text: 'The origin of the page that asks.' },
-    { id: 'null', text: '`null`.' },
-    { id: 'absent', text: 'Nothing: there is no `Origin`.' },
-  ],
+  origin: ORIGINS,
+  'last-origin': ORIGINS,
 };

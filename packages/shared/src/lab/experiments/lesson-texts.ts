@@ -1,5 +1,5 @@
 /** What the learner is asked before a run. The choices are the same for every experiment of a kind: they give nothing away. */
-export type GuessKind = 'script' | 'sent' | 'counter' | 'header' | 'cookie' | 'origin';
+export type GuessKind = 'script' | 'sent' | 'counter' | 'header' | 'cookie' | 'origin' | 'last-origin';
 
 /** What a lesson says to a learner, apart from its question. */
 export interface LessonText {
@@ -312,14 +312,16 @@ export const LESSON_TEXTS: Readonly<Record<string, LessonText>> = {
   },
   'redirect-to-another-origin': {
     task: 'Let scripts read the public text behind the redirect.',
-    guess: 'origin',
+    guess: 'last-origin',
     answer:
       '`null`: once a request was redirected from one foreign origin to another, the browser names nobody.',
   },
   'redirect-there-and-back': {
     task: 'Let scripts read the public text behind both redirects.',
-    guess: 'origin',
-    answer: '`null`: the browser does not give the origin back when the redirects return.',
+    guess: 'last-origin',
+    answer:
+      '`null`: the first redirect led from one foreign origin to another, and after that the browser names nobody, not even when redirects lead back.',
+    more: 'Where every answer on the way allows all, the browser follows both redirects. The request with which it comes back to the first server says `Origin: null`, too.',
   },
   'redirect-with-credentials': {
     task: 'Change the request so that it leads to a redirect without user name and password.',

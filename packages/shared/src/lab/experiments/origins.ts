@@ -189,7 +189,7 @@ export function origins({
       id: 'anybody',
       part,
       question: 'How does a server let everybody read?',
-      situation: 'The answer is the same for all, and public. So far nobody is allowed.',
+      situation: 'The answer is the same for all. So far nobody is allowed.',
       moves: [get],
       goal: 'readable',
       publicData: true,

@@ -123,8 +123,7 @@ export function reading({ front, ask, askFrom, allowing, refusing }: Builder): r
       part,
       needsOtherSite: true,
       question: 'Who asks after redirects to another origin and back?',
-      situation:
-        'The API server sends the request on to its other name, which sends it back to the first. The answer is public: it is the same for everybody.',
+      situation: 'The API server sends the request on to its other name, which sends it back to the first.',
       moves: [ask('/redirect/twice')],
       goal: 'readable',
       publicData: true,

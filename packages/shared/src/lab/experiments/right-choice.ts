@@ -35,7 +35,8 @@ export function rightChoice(
       return outcomeOf(prediction, experiment) === 'readable' ? 'yes' : 'no';
     case 'cookie':
       return last !== undefined && get(last.headers, COOKIE) !== null ? 'yes' : 'no';
-    case 'origin': {
+    case 'origin':
+    case 'last-origin': {
       const origin = last === undefined ? null : get(last.headers, ORIGIN);
       return origin === null ? 'absent' : origin === 'null' ? 'null' : 'own';
     }
