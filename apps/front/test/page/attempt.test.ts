@@ -78,6 +78,7 @@ test('an attack as found says what happens at the start, and who gets in', () =>
   );
   expect(page).not.toContain('Not yet');
   expect(page).toContain('<code>http://127.0.0.1:5000</code> gets in');
+  expect(page).toContain('No method, header or time beyond need');
 });
 
 test('a dangerous fix of an attack works, is not tight, and names the origin that gets in', () => {

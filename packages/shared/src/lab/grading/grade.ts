@@ -25,7 +25,7 @@ import { strangersTo } from './strangers.ts';
  * - `own-page`: the page's own legitimate request does what it must;
  * - `strangers`: nobody else reads the answer to it;
  * - `dangerous`: the audit finds nothing dangerous;
- * - `extra`: nothing is granted beyond need.
+ * - `extra`: no method, header, time or credentials are granted beyond need; origins are the strangers' check.
  */
 export type Check = 'goal' | 'own-page' | 'strangers' | 'dangerous' | 'extra';
 

@@ -49,7 +49,7 @@ export const CHECK_TEXTS = {
   'own-page': { passed: 'Your own page works', failed: 'Your own page does not work' },
   strangers: { passed: 'Strangers stay out', failed: 'Strangers get in' },
   dangerous: { passed: 'Nothing is dangerous', failed: 'Something is dangerous' },
-  extra: { passed: 'Nothing is granted beyond need', failed: 'More is granted than needed' },
+  extra: { passed: 'No method, header or time beyond need', failed: 'More is granted than needed' },
 } as const satisfies Record<Check, { readonly passed: string; readonly failed: string }>;
 
 /** What slipped through a check, in a few words. */
