@@ -25,7 +25,7 @@ export interface Launch {
 const SAME_INTERRUPT = 500;
 
 const NO_OTHER_SITE =
-  'Some experiments need another site: give OTHER_HOST, another name or address of this machine, or as HOST a name of it. With public names, give OTHER_URL.\n';
+  'Some exercises need another site: give OTHER_HOST, another name or address of this machine, or as HOST a name of it. With public names, give OTHER_URL.\n';
 
 /**
  * Runs both origins in one terminal until one of them cannot be kept running, or the user presses Ctrl-C. The settings are

@@ -40,7 +40,7 @@ async function command(): Promise<number> {
     options.only,
   );
   if (ids.length === 0) {
-    console.error(`No experiment has "${options.only.join('", "')}" in its id or part, or as its lesson.`);
+    console.error(`No exercise has "${options.only.join('", "')}" in its id or part, or as its lesson.`);
     return 2;
   }
   if (options.isHandout) {
@@ -144,7 +144,7 @@ function summary(
     return each === undefined || !isAsStated(each, experiment, engine);
   });
   const ok = wrong.length === 0;
-  const count = recorded.size === 1 ? '1 experiment' : `${recorded.size} experiments`;
+  const count = recorded.size === 1 ? '1 exercise' : `${recorded.size} exercises`;
   const rest = ok ? '' : `; not as stated: ${wrong.map(({ id }) => id).join(', ')}`;
   return { ok, text: `${KNOWN[engine].title} ${version}: ${count} in ${seconds.toFixed(0)} s${rest}` };
 }

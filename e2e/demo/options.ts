@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { ENGINE_NAMES, type EngineName } from '../engines/engine.ts';
 
 export const USAGE = `pnpm demo: the catalogue in real browsers, as it is found and as it is solved
-  --only WORD                        experiments whose id or part contains it, or of a lesson by its number; may be repeated
+  --only WORD                        exercises whose id or part contains it, or of a lesson by its number; may be repeated
   --engine chromium|firefox|webkit   one engine; on a screen the first that can, in the page all of them by default
   --html                             writes a page also where there is a screen to show it all on
   --out FILE                         where to write it, .cache/demo/index.html by default; means --html

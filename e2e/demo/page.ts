@@ -39,17 +39,17 @@ ${own.map((experiment) => experimentSection(experiment, recordings, servers)).jo
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-<title>CORS Lab: the experiments</title>
+<title>CORS Lab: the exercises</title>
 <link rel="icon" href="data:,">
 <style>${STYLE}</style>
 </head>
 <body>
 <header>
-<h1>CORS Lab: the experiments</h1>
+<h1>CORS Lab: the exercises</h1>
 ${
   recordings.length === 0
     ? HANDOUT
-    : `<p>Each experiment was run twice in the lab’s page, by a real browser against two real origins: as it is found, and as it is solved.
+    : `<p>Each exercise was run twice in the lab’s page, by a real browser against two real origins: as it is found, and as it is solved.
 Pictures, reasons and console lines are the browser’s own; what was on the wire is from the log of the server that was asked.</p>
 <ul class="engines">${recordings.map(engineItem).join('')}</ul>`
 }
@@ -69,6 +69,6 @@ function contentsItem({ id, question }: Experiment): string {
 
 function engineItem({ engine, version, date, seconds, recorded }: Recording): string {
   const time = `<time datetime="${date}">${date.slice(0, 16).replace('T', ' ')} UTC</time>`;
-  const count = recorded.size === 1 ? '1 experiment' : `${recorded.size} experiments`;
+  const count = recorded.size === 1 ? '1 exercise' : `${recorded.size} exercises`;
   return `<li><strong>${KNOWN[engine].title}</strong> ${escaped(version)}<br><span class="soft">${time}, ${count} in ${Math.ceil(seconds)} s</span></li>`;
 }

@@ -123,7 +123,7 @@ export function scriptedPage(tab: EnginePage) {
     async chooseExperiment(bench: BenchClient, id: string): Promise<void> {
       const { policyVersion } = await bench.state();
       const { experiment } = await look();
-      await click(experiment === null ? 'All experiments' : 'All', experiment === null ? '' : '#experiments');
+      await click(experiment === null ? 'All exercises' : 'All', experiment === null ? '' : '#experiments');
       const choose = (wanted: string) => {
         const button = document.querySelector<HTMLElement>(`button[data-experiment="${wanted}"]`);
         button?.click();

@@ -125,7 +125,7 @@ test('a stranger’s page leads to links with policies: policy and cookies stay 
   }
 
   await led(tab, stranger, link('experiment=put'));
-  expect((await asked(tab, 'Apply')).text).toContain('This experiment begins under a policy of its own');
+  expect((await asked(tab, 'Apply')).text).toContain('This exercise begins under a policy of its own');
   await answer(tab, 'Keep mine');
   await tab.goto(link('experiment=put'));
   await expect

@@ -65,6 +65,8 @@ describe.each(EXPERIMENTS)('$id', (experiment) => {
     const policy = createElement(PolicyPanel);
     const page = [read(card(experiment), state), read(result, state), read(request, state)].join(' ');
     expect(page).toContain('Your guess:');
+    // The word for what a learner does is "exercise".
+    expect(page).not.toMatch(/experiment/i);
     expect(read(policy, state)).not.toMatch(/cannot work|dangerous/i);
     expect(page).not.toMatch(/predicted|preflight is needed|needs a preflight/i);
     expect(page).not.toContain(lesson.answer.replaceAll('`', ''));

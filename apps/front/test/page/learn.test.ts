@@ -237,7 +237,7 @@ test('says what an exercise needs that this lab does not have', () => {
   const experiment = EXPERIMENTS.find(({ id }) => id === 'csrf');
   if (experiment === undefined) throw new Error('There is an exercise about forged requests.');
   const text = textOf(drawnAs(exercisePage(experiment), opened(experiment), alone));
-  expect(text).toContain('This experiment needs another site.');
+  expect(text).toContain('This exercise needs another site.');
   expect(text).not.toContain('Lock in and run');
 });
 

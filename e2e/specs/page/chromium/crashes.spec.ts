@@ -21,7 +21,7 @@ test('says that the API server stopped during an experiment, and goes on after i
 }) => {
   await labPage(page).open(lab);
   // By a click: another test may have used this lab, and then a link's policy would wait for an answer.
-  await page.getByRole('button', { name: /^All experiments/ }).click();
+  await page.getByRole('button', { name: /^All exercises/ }).click();
   await page.locator('button[data-experiment="five-seconds"]').click();
   const run = page.getByTestId('experiment').getByRole('button', { name: /^Run/ });
   await run.click();

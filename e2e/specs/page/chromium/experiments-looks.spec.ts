@@ -25,7 +25,7 @@ const solve = async (page: Page) => {
 /** Every state of the experiments' panel that looks different, and how one gets there from the one before. */
 const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   async list(page) {
-    await page.getByRole('button', { name: 'All experiments' }).click();
+    await page.getByRole('button', { name: 'All exercises' }).click();
     await expect(page.getByTestId('parts')).toBeVisible();
   },
   async 'with a path of steps, guessed and run'(page) {

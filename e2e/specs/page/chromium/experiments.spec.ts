@@ -36,9 +36,9 @@ test('an experiment is chosen, run, understood and solved by keyboard alone', as
   bench,
 }) => {
   await open(page, { lab, bench });
-  await tabTo(page, button(page, 'All experiments'));
+  await tabTo(page, button(page, 'All exercises'));
   await page.keyboard.press('Enter');
-  await expect(title(page)).toHaveText('Experiments');
+  await expect(title(page)).toHaveText('Exercises');
   await expect(title(page)).toBeFocused();
   const choice = page.locator('button[data-experiment="put"]');
   const question = ((await choice.textContent()) ?? '').replace(' (not run yet)', '');
@@ -208,13 +208,13 @@ test('keeps progress over a reload, and can forget it', async ({ page, lab, benc
   await page.reload();
   await expect(outcome(page)).toHaveText('● Works, and is tight.');
   await expect(moves(page).last()).toHaveAttribute('data-state', 'done');
-  await button(page, 'Back to this experiment’s policy').click();
+  await button(page, 'Back to this exercise’s policy').click();
   await expect(outcome(page)).toBeEmpty();
   await button(page, /^All$/).click();
   const marks = (id: string) => page.locator(`button[data-experiment="${id}"]`);
   await expect(marks(solved)).toHaveAttribute('data-progress', 'tight');
   await page.reload();
-  await button(page, 'All experiments').click();
+  await button(page, 'All exercises').click();
   await expect(marks('json')).toHaveAttribute('data-progress', 'met');
   await expect(marks(solved)).toHaveAttribute('data-progress', 'tight');
   await expect(marks(solved)).toHaveAccessibleName(/\(tight\)$/);
@@ -233,6 +233,6 @@ test('keeps progress over a reload, and can forget it', async ({ page, lab, benc
   await button(dialog, 'Forget them').click();
   await expect(marks(solved)).toHaveAttribute('data-progress', 'none');
   await page.reload();
-  await button(page, 'All experiments').click();
+  await button(page, 'All exercises').click();
   await expect(marks('json')).toHaveAttribute('data-progress', 'none');
 });

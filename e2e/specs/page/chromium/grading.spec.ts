@@ -94,7 +94,7 @@ test('what was solved before there were grades counts as works', async ({ freshP
   // Said to every document that this page will ever show.
   await page.addInitScript(() => localStorage.setItem('cors-lab:experiments', 'put=solved json=met'));
   await page.goto(labUrl(lab, `bench=${bench.id}`));
-  await page.getByRole('button', { name: 'All experiments' }).click();
+  await page.getByRole('button', { name: 'All exercises' }).click();
   await expect(page.locator('button[data-experiment="put"]')).toHaveAttribute('data-progress', 'works');
   await expect(page.locator('button[data-experiment="json"]')).toHaveAttribute('data-progress', 'met');
 });

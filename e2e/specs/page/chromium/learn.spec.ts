@@ -155,7 +155,7 @@ test('a link asks before it replaces the policy of somebody who has something to
   await bench.apply({ ...(await bench.state()).policy.cors, maxAge: 77 });
   await page.goto(`${lab.front}/learn/put?bench=${bench.id}`);
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('This experiment begins under a policy of its own');
+  await expect(dialog).toContainText('This exercise begins under a policy of its own');
   expect((await bench.state()).policy.cors.maxAge).toBe(77);
   await dialog.getByRole('button', { name: 'Keep mine' }).click();
   await expect(dialog).toBeHidden();

@@ -73,7 +73,7 @@ test('from another machine the exercise is run, nothing is solvable without anot
     await playExercise('chromium', tab, lab);
     expect(await otherSite(page)).toBe('');
     await open(page, lab, 'the-strangers-page');
-    await expect(page.getByText('This experiment needs another site.')).toBeVisible();
+    await expect(page.getByText('This exercise needs another site.')).toBeVisible();
     await expect(page.getByText(`HOST=${TEACHER.address} OTHER_HOST=… pnpm start`)).toBeVisible();
     await expect(page.getByTestId('experiment')).toHaveCount(0);
     await page.getByRole('button', { name: 'All', exact: true }).click();
@@ -102,7 +102,7 @@ test('from another machine the exercise is run, nothing is solvable without anot
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Copy link to this request and policy' })).toBeFocused();
 
-    await page.getByRole('button', { name: 'Back to this experiment’s policy' }).click();
+    await page.getByRole('button', { name: 'Back to this exercise’s policy' }).click();
     await expect.poll(() => methods(page)).not.toContain('PUT');
     const other = await page.context().newPage();
     await other.goto(link);

@@ -26,7 +26,7 @@ export function GuessResult({ className = '', experiment, guess, isAsFound, isPa
       <p className={`${css.result} ${className}`} data-testid="guess-result" role="status">
         <IdleIcon />
         <span>
-          Your guess does not count: it was about the experiment as you found it, and you had changed it.
+          Your guess does not count: it was about the exercise as you found it, and you had changed it.
         </span>
       </p>
     );

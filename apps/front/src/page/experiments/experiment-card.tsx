@@ -88,7 +88,7 @@ export function ExperimentCard({ experiment, next, onChoose }: Props) {
               attempting.restart();
             }}
           >
-            Back to this experiment’s policy
+            Back to this exercise’s policy
           </button>
         </div>
         {experiment.part === 'attack-and-defence' && <StrangersPage />}

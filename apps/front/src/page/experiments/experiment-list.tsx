@@ -17,7 +17,7 @@ interface Props {
   readonly onChoose: (experiment: Experiment) => void;
 }
 
-/** All experiments, part by part, with what has been done of them in this browser; or those that were searched for. */
+/** All exercises, part by part, with what has been done of them in this browser; or those that were searched for. */
 export function ExperimentList({ experiments, unknown, onChoose }: Props) {
   const { servers } = useConfig();
   const { forgetProgress } = useCommands();
@@ -41,7 +41,7 @@ export function ExperimentList({ experiments, unknown, onChoose }: Props) {
     <div>
       {unknown !== null && (
         <p data-testid="problem">
-          The link asks for an experiment called <code>{unknown}</code>. There is none: choose another one.
+          The link asks for an exercise called <code>{unknown}</code>. There is none: choose another one.
         </p>
       )}
       <FindField text={text} onText={setText} />

@@ -35,7 +35,7 @@ export default function ExperimentsPanel() {
     <section className={css.experiments} id="experiments" aria-labelledby="experiments-title">
       <div className={css.head}>
         <h2 id="experiments-title" ref={title} tabIndex={-1}>
-          {chosen === undefined ? 'Experiments' : <Sentence text={chosen.question} />}
+          {chosen === undefined ? 'Exercises' : <Sentence text={chosen.question} />}
         </h2>
         <div className="row">
           {chosen !== undefined && (

@@ -10,8 +10,8 @@ export function NeedsOtherSite({ home, className }: Props) {
   return (
     <div className={className} data-needs="other-site">
       <p>
-        <strong>This experiment needs another site.</strong> Here a page of another site asks, and this lab
-        has one name only: <code>{hostname}</code>. Ports do not make another site.
+        <strong>This exercise needs another site.</strong> Here a page of another site asks, and this lab has
+        one name only: <code>{hostname}</code>. Ports do not make another site.
       </p>
       <p>
         Who starts the lab can give it a second name or address of the same machine:{' '}

@@ -28,7 +28,7 @@ export function StartOver({ onForget }: Props) {
       </button>
       <dialog ref={dialog} className={css.question} aria-labelledby="start-over-question" onClose={close}>
         <form method="dialog">
-          <p id="start-over-question">Forget which experiments were run and solved in this browser?</p>
+          <p id="start-over-question">Forget which exercises were run and solved in this browser?</p>
           <div className="row">
             <button type="submit" value="keep">
               Keep them

@@ -12,8 +12,8 @@ export function StrangersPage() {
         Visit a stranger’s page
       </a>{' '}
       <span className="aside">
-        at {otherSite}, in a tab of its own. In every experiment its two buttons do the same: they ask for
-        your account with your cookies, and post to your counter.
+        at {otherSite}, in a tab of its own. In every exercise its two buttons do the same: they ask for your
+        account with your cookies, and post to your counter.
       </span>
     </p>
   );

@@ -48,7 +48,7 @@ export default function ProposedPolicy({ proposal, running }: Props) {
         <h2 id="proposal-title" ref={title} tabIndex={-1}>
           {experiment === null
             ? 'This link brings a policy'
-            : 'This experiment begins under a policy of its own'}
+            : 'This exercise begins under a policy of its own'}
         </h2>
         <p id="proposal-text">
           Nothing has changed yet: the policy that runs now stays

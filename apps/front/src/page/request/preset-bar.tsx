@@ -26,7 +26,7 @@ export function PresetBar() {
   const { api } = request;
   const current = JSON.stringify(asSent(request));
   return (
-    <nav className={css.presetBar} aria-label="Experiments">
+    <nav className={css.presetBar} aria-label="Exercises">
       <ul>
         {presets(config).map(({ id, name, request: preset }) => {
           const chosen = isConsumer(api) ? preset : { ...preset, api };
@@ -67,7 +67,7 @@ export function PresetBar() {
             onClick={toggleExperimentList}
           >
             <span id="preset-all" className={css.name}>
-              All experiments
+              All exercises
             </span>
             <span className={css.summary}>step by step</span>
           </button>

@@ -36,7 +36,7 @@ function invitation(experiment: string | null): Telling {
   const text =
     experiment === null
       ? 'Click the first button: it sends the exercise’s request.'
-      : 'Click Run: it sends what the experiment asks for.';
+      : 'Click Run: it sends what the exercise asks for.';
   return { Icon: InviteIcon, text };
 }
 

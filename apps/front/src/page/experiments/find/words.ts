@@ -37,7 +37,7 @@ export function outcomeText(prediction: Pick<Prediction, 'verdict'>, api: Api, e
 }
 
 export const GRADE_TEXTS = {
-  'not-gradable': 'This experiment needs another site, and this lab has none: it cannot be graded here.',
+  'not-gradable': 'This exercise needs another site, and this lab has none: it cannot be graded here.',
   'not-yet': 'Not yet: see below which check fails. Change the policy and run it again.',
   works: '◐ Works, but is not tight: it allows more than it should.',
   tight: '● Works, and is tight.',
