@@ -108,6 +108,26 @@ test('on a slow network an exercise is read and guessed before the model has com
   await expect(page.getByTestId('guess-result')).toContainText('You guessed');
 });
 
+test('a guess stays that is made while the page asks which policy runs', async ({
+  freshPage: page,
+  lab,
+  bench,
+}) => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 900,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
+  const asks = page.waitForRequest((request) => new URL(request.url()).pathname.startsWith('/lab/'));
+  await page.goto(`${lab.front}/learn/another-port?bench=${bench.id}`, { waitUntil: 'commit' });
+  await asks;
+  await choices(page).nth(1).check();
+  await guessable(page);
+  await expect(choices(page).nth(1)).toBeChecked();
+});
+
 test('a guess counts that is locked in while the exercise’s policy is on its way', async ({
   freshPage: page,
   lab,

@@ -35,8 +35,8 @@ export async function openLearn(root: Root, config: LabConfig): Promise<void> {
   const { startLearn } = await untilLoaded(() => import('../learn/live.tsx'));
   await idle();
   const started = startLearn(config);
-  if (early !== null) started.takeGuess(early);
   await started.known;
+  if (early !== null) started.takeGuess(early);
   live = started;
   draw();
 }
