@@ -106,6 +106,16 @@ for (const [what, width, fontSize] of [
   });
 }
 
+test('on a phone the stage says in words what was never sent', async ({ page, lab, bench }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${lab.front}/learn/json?bench=${bench.id}`);
+  await guessable(page);
+  await guessFirst(page);
+  const stage = page.getByRole('region', { name: 'Page, browser and server' });
+  await expect(stage.getByText('never sent')).toBeVisible();
+  expect(await cutOnStage(page)).toEqual([]);
+});
+
 test('the arrow of a predicted message is one line', async ({ page, labPage, lab, bench }) => {
   await labPage.open(lab, `bench=${bench.id}`);
   const arrow = page.getByRole('list', { name: 'Messages, in order' }).locator('li > [aria-hidden]').first();
