@@ -116,6 +116,16 @@ test('on a phone the stage says in words what was never sent', async ({ page, la
   expect(await cutOnStage(page)).toEqual([]);
 });
 
+test('Run stays in view on a laptop below three hints and a solution', async ({ page, lab, bench }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto(`${lab.front}/learn/json?bench=${bench.id}`);
+  await guessable(page);
+  await guessFirst(page);
+  for (const hint of [1, 2, 3]) await button(page, `Hint ${hint} of 3`).click();
+  await showSolution(page);
+  await expect(button(page, /^Run/)).toBeInViewport({ ratio: 1 });
+});
+
 test('the arrow of a predicted message is one line', async ({ page, labPage, lab, bench }) => {
   await labPage.open(lab, `bench=${bench.id}`);
   const arrow = page.getByRole('list', { name: 'Messages, in order' }).locator('li > [aria-hidden]').first();
