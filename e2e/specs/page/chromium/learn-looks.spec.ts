@@ -126,6 +126,17 @@ test('Run stays in view on a laptop below three hints and a solution', async ({ 
   await expect(button(page, /^Run/)).toBeInViewport({ ratio: 1 });
 });
 
+test('on a projector an exercise takes the window, and “Start again” stays', async ({ page, lab, bench }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.goto(`${lab.front}/learn/blocked-but-done?bench=${bench.id}&projector=on`);
+  await guessable(page);
+  await guessFirst(page);
+  await expect(button(page, 'Start again')).toBeVisible();
+  await expect(button(page, 'Show a solution')).toBeHidden();
+  const settings = await page.getByRole('region', { name: 'What to change' }).boundingBox();
+  expect((settings?.y ?? 0) + (settings?.height ?? 0)).toBeGreaterThan(740);
+});
+
 test('the arrow of a predicted message is one line', async ({ page, labPage, lab, bench }) => {
   await labPage.open(lab, `bench=${bench.id}`);
   const arrow = page.getByRole('list', { name: 'Messages, in order' }).locator('li > [aria-hidden]').first();

@@ -86,7 +86,7 @@ export function DoPhase({ experiment, attempting, attempt, graded, next, onResta
       )}
       <Hints experiment={experiment} isDone={isTight}>
         <SolutionButton className="small" attempting={attempting} />
-        <button type="button" className="small" aria-disabled={!isReady} onClick={onRestart}>
+        <button type="button" className={`small ${css.restart}`} aria-disabled={!isReady} onClick={onRestart}>
           Start again
         </button>
       </Hints>
