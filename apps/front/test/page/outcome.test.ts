@@ -23,6 +23,7 @@ import { OutcomePanel } from '../../src/page/result/outcome-panel.tsx';
 import { ResponseComparison } from '../../src/page/result/response-comparison.tsx';
 import { aimOf } from '../../src/page/run/owner-of.ts';
 import { benchWith, SERVERS } from '../servers.ts';
+import { drawnAs } from './drawn-lab.ts';
 import { labAlone } from './lab-alone.ts';
 import { sent } from './sent-run.ts';
 
@@ -70,6 +71,27 @@ test('calls a request without an answer that, in headline, table, diagram and hi
   expect(page).toContain('Outcome~No answer~No answer~');
   expect(page).toContain('No answer: GET /api/hangup');
   expect(page).not.toMatch(/~Blocked|stopped at the browser/);
+});
+
+test('states nothing of a request that is on its way but as a prediction', () => {
+  const request = decidingRequest(experimentCalled('put').moves);
+  const run = sent(request, CLOSED_POLICY);
+  const page = panel({ ...run, observation: null, exchanges: [], log: 'unread' });
+  expect(page).toContain('~On its way.~');
+  expect(page).toContain('~Predicted: ');
+  expect(page).toContain('~What it would see~');
+  expect(page).toContain('~On the wire~OPTIONS → 404~–~');
+  expect(page).not.toContain('What the browser saw');
+  expect(page).toContain('~Apply this change~');
+  const drawn = (part: Partial<Run>) =>
+    drawnAs(createElement(OutcomePanel), {
+      ...stateWith(request, CLOSED_POLICY),
+      runs: [{ ...run, ...part }],
+      shown: run.id,
+    });
+  const offer = (isReady: boolean) => `aria-disabled="${!isReady}">Apply this change`;
+  expect(drawn({ observation: null, exchanges: [], log: 'unread' })).toContain(offer(false));
+  expect(drawn({})).toContain(offer(true));
 });
 
 test('calls a request without an answer that also where the API server’s log cannot be read', () => {

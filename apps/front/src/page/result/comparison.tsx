@@ -56,7 +56,7 @@ export function Comparison({
           <tr data-differs={differs('requests', 'request-headers', 'answer')}>
             <th scope="row">On the wire</th>
             <td>{prediction === null ? '–' : <WireWords pairs={predictedPairs(prediction)} />}</td>
-            <td>{run === null ? '–' : <WireWords pairs={observedPairs(run)} />}</td>
+            <td>{run === null || isUnknown(run) ? '–' : <WireWords pairs={observedPairs(run)} />}</td>
           </tr>
           <tr data-differs={differs('status', 'headers', 'body', 'exception')}>
             <th scope="row">The {isConsumer(api) ? 'page' : 'script'} gets</th>
@@ -112,6 +112,11 @@ function WireWords({ pairs }: { readonly pairs: readonly Pair[] }) {
 
 function predictedPairs({ wire }: Prediction): readonly Pair[] {
   return wire.map(([{ method }, answer]) => [method, responseOf(answer)?.status ?? null]);
+}
+
+/** Whether nobody can say yet what has crossed the wire. */
+function isUnknown({ exchanges, log }: Run): boolean {
+  return exchanges.length === 0 && log !== 'read';
 }
 
 function observedPairs({ exchanges }: Run): readonly Pair[] {

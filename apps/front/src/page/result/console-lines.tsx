@@ -10,15 +10,16 @@ interface Props {
   readonly api: Api;
   /** What each engine would do; they differ where the standard or its measured deviations say so. */
   readonly verdicts: Readonly<Record<(typeof ENGINES)[number], Verdict>>;
+  readonly isPredicted?: boolean;
 }
 
 /** What each engine writes to its developer console, the learner's own first. */
-export function ConsoleLines({ api, verdicts }: Props) {
+export function ConsoleLines({ api, verdicts, isPredicted = false }: Props) {
   const { engine: own } = useConfig();
   const engines = [...ENGINES].sort((one, other) => Number(other === own) - Number(one === own));
   return (
     <section className={css.console} aria-labelledby="console-title">
-      <h3 id="console-title">In the developer console</h3>
+      <h3 id="console-title">{isPredicted && 'Predicted: '}In the developer console</h3>
       {engines.map((engine) => {
         const { name, browsers } = ENGINE_NAMES[engine];
         const verdict = verdicts[engine];

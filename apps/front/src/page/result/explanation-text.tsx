@@ -13,19 +13,24 @@ interface Props {
   readonly explanation: Explanation;
   /** Without it, the learner is to find out what to change. */
   readonly withAdvice?: boolean;
+  /** Whether nothing of it has been seen yet. */
+  readonly isPredicted?: boolean;
 }
 
-export function ExplanationText({ explanation, withAdvice = true }: Props) {
+export function ExplanationText({ explanation, withAdvice = true, isPredicted = false }: Props) {
   const { title, asked, saw, change, links } = explanation;
   return (
     <section className={css.explanation} data-testid="explanation" aria-labelledby="explanation-title">
-      <h3 id="explanation-title">{title}</h3>
+      <h3 id="explanation-title">
+        {isPredicted && 'Predicted: '}
+        {title}
+      </h3>
       <dl>
         <dt>What you asked</dt>
         <dd>
           <ProseText parts={asked} />
         </dd>
-        <dt>What the browser saw</dt>
+        <dt>{isPredicted ? 'What it would see' : 'What the browser saw'}</dt>
         <dd>
           <ProseText parts={saw} />
         </dd>

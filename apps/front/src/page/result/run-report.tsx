@@ -24,10 +24,12 @@ export function RunReport() {
 
 const DrawnReport = memo(function DrawnReport({ report }: { readonly report: Report }) {
   const isLost = useLab(({ connection }) => connection.status === 'lost');
-  const { run, request, prediction, deviations, explanation, fix, messages, engines } = report;
+  const { run, request, prediction, deviations, judgement, explanation, fix, messages, engines } = report;
   // What stands above is about to come: shown before it, this would be pushed down.
   const isSettled = run !== null || prediction !== null || isLost;
   if (!isSettled) return null;
+  // While the request is on its way nobody knows what comes of it.
+  const isPredicted = judgement.kind === 'pending';
   const failure = messages === null ? null : lastFailure(messages);
   return (
     <>
@@ -35,8 +37,8 @@ const DrawnReport = memo(function DrawnReport({ report }: { readonly report: Rep
       <RunActions />
       {explanation !== null && (
         <div data-testid="why">
-          <ExplanationText explanation={explanation} />
-          {fix !== null && <SuggestedFix fix={fix} />}
+          <ExplanationText explanation={explanation} isPredicted={isPredicted} />
+          {fix !== null && <SuggestedFix fix={fix} isReady={run === null || !isPredicted} />}
         </div>
       )}
       <Comparison report={report} />
@@ -57,7 +59,7 @@ const DrawnReport = memo(function DrawnReport({ report }: { readonly report: Rep
               engines === null ? (
                 <p className="nothing-yet">Nothing is blocked: the console says nothing of CORS.</p>
               ) : (
-                <ConsoleLines api={request.api} verdicts={engines} />
+                <ConsoleLines api={request.api} verdicts={engines} isPredicted={isPredicted} />
               ),
           },
           {

@@ -7,8 +7,14 @@ import type { Fix } from '../run/report.ts';
 import { AllowedIcon, SendIcon } from '../ui/icons.tsx';
 import css from './outcome.module.css';
 
+interface Props {
+  readonly fix: Fix;
+  /** Whether it may be applied: not while the request is on its way. */
+  readonly isReady: boolean;
+}
+
 /** The change of the policy by which this request succeeds; once it is applied, the way to send it again. */
-export function SuggestedFix({ fix }: { readonly fix: Fix }) {
+export function SuggestedFix({ fix, isReady }: Props) {
   const { applyPolicy, send } = useCommands();
   const button = useRef<HTMLButtonElement>(null);
   const isApplied = useRef(false);
@@ -35,7 +41,9 @@ export function SuggestedFix({ fix }: { readonly fix: Fix }) {
       <PolicyDiff lines={policyDiff(fix.from, fix.to)} />
       <button
         type="button"
+        aria-disabled={!isReady}
         onClick={() => {
+          if (!isReady) return;
           isApplied.current = true;
           void applyPolicy(fix.to);
         }}

@@ -46,7 +46,10 @@ export function Stage({ messages, isPredicted, page, server, evidence, isCompact
             <span className="visually-hidden">Nothing has been sent yet.</span>
           </p>
         ) : (
-          <ol className={css.messages} aria-label="Messages, in order">
+          <ol
+            className={css.messages}
+            aria-label={isPredicted ? 'Predicted messages, in order' : 'Messages, in order'}
+          >
             {messages.map((message, at) => (
               <MessageCard
                 key={message.key}
