@@ -117,7 +117,8 @@ test('a class is opened, votes twice, is led to an exercise, gets stuck, is rese
     await expect.poll(async () => (await students[1]?.view())?.lead.solutionsLocked).toBe(true);
     const view = await students[1]?.view();
     expect(view?.lead.sentTo?.exercise).toBe(put);
-    expect(view?.question).toBeNull();
+    expect(view?.question?.phase).toBe('revealed');
+    expect(await teacher.votes()).toHaveLength(3);
   });
 
   await test.step('the common policies say what is wrong with them, and whom they let in', async () => {

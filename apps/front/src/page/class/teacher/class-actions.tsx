@@ -5,6 +5,7 @@ import { AskFirst } from './ask-first.tsx';
 import css from './class-actions.module.css';
 import { votesOn } from './question/votes.ts';
 import { exercisesIn, resultsCsv } from './room/results-csv.ts';
+import { sendAll } from './send-all.ts';
 import { exerciseIn, type ShownClass } from './shown-class.ts';
 
 interface Props extends ShownClass {
@@ -17,7 +18,7 @@ const EVERYBODY = '';
 
 /** What is done with the whole room, or with one student. */
 export function ClassActions({ config, experiments, view, ahead, act, chosen, onEnd }: Props) {
-  const { code, lead, lesson, question, students } = view;
+  const { code, lead, lesson, students } = view;
   const [other, setOther] = useState<string | null>(null);
   const [whom, setWhom] = useState(EVERYBODY);
   const exercise = other ?? chosen ?? experiments[0]?.id ?? '';
@@ -26,10 +27,8 @@ export function ClassActions({ config, experiments, view, ahead, act, chosen, on
   const sent = lead.sentTo?.exercise ?? null;
 
   const send = async () => {
-    const sentTo = { exercise, at: Date.now() + ahead };
-    const isDone = await act((calls) => calls.putLead({ ...lead, sentTo }));
+    await sendAll(act, view, { exercise, at: Date.now() + ahead });
     setOther(null);
-    if (isDone && question !== null) await act((calls) => calls.putQuestion(null));
   };
   const exportResults = () => {
     const asked = exercisesIn(lesson, students).map((id) => {

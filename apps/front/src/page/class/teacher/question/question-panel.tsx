@@ -90,7 +90,7 @@ export function phaseText(
 ): string {
   switch (asked?.phase) {
     case undefined:
-      return 'Not asked yet';
+      return 'Not asked at the moment';
     case 'voting':
       return `${asked.round === 2 ? 'Second vote' : 'Vote'}: ${asked.voted} of ${votersIn(view)}`;
     case 'closed':
