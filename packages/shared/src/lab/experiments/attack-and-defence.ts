@@ -128,6 +128,7 @@ export function attackAndDefence({
       goal: 'counter-unchanged',
       start: reflecting,
       solved: careful,
+      keeps: ['credentials'],
       expected: { start: 'readable', solved: 'allow-origin-missing' },
       path: [
         'Run it, and read the counter after each of the two.',
