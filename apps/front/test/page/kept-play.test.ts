@@ -2,6 +2,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { ExperimentsState } from '../../src/page/lab/reduce-experiments.ts';
 import type { LabState } from '../../src/page/lab/state.ts';
 import { createStore } from '../../src/page/lab/store.ts';
+import type { Lab } from '../../src/page/lab/use-lab.ts';
+import { keepGuess } from '../../src/page/storage/kept-guess.ts';
 import { keepRuns } from '../../src/page/storage/kept-runs.ts';
 import { config, drawnAs, EXPERIMENTS, fail, opened, ran, textOf } from './drawn-lab.ts';
 import { exercisePage } from './exercise-page.ts';
@@ -10,6 +12,11 @@ import { labAlone } from './lab-alone.ts';
 const counter = EXPERIMENTS.find(({ id }) => id === 'blocked-but-done') ?? fail();
 
 afterEach(() => void vi.unstubAllGlobals());
+
+const keepAll = (lab: Lab) => {
+  keepGuess(lab);
+  keepRuns(lab);
+};
 
 /** A tab in which one page is left and the next one comes; what the next one knows then. */
 async function reloaded(before: LabState): Promise<LabState> {
@@ -22,11 +29,11 @@ async function reloaded(before: LabState): Promise<LabState> {
     removeItem: (key: string) => kept.delete(key),
   });
   vi.stubGlobal('addEventListener', (_: string, listener: () => void) => atEnd.push(listener));
-  keepRuns(labAlone(config, createStore(before)));
+  keepAll(labAlone(config, createStore(before)));
   for (const leave of atEnd) leave();
   const store = createStore(opened(counter));
-  keepRuns(labAlone(config, store));
-  await vi.waitFor(() => expect(store.getState().runs).toHaveLength(1));
+  keepAll(labAlone(config, store));
+  await vi.waitFor(() => expect(store.getState().runs).toHaveLength(before.runs.length));
   return store.getState();
 }
 
@@ -48,4 +55,10 @@ test.each(['broken', 'running'] as const)('a reload keeps the guess of a run tha
   const state = await reloaded(having(ran(counter, 'start'), { play, guess: '0', guessed }));
   expect(state.experiments).toMatchObject({ play: 'broken', guess: '0', guessed, revealed: true });
   expect(textOf(drawnAs(exercisePage(counter), state))).toContain('The run did not finish');
+});
+
+test('a reload keeps what was chosen before it was locked in, and not for another exercise', async () => {
+  const state = await reloaded(opened(counter, { guess: '0' }));
+  expect(state.experiments).toMatchObject({ guess: '0', revealed: false });
+  expect((await reloaded(opened(counter, { chosen: 'put', guess: '0' }))).experiments.guess).toBeNull();
 });

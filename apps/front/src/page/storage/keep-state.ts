@@ -3,6 +3,7 @@ import type { LabConfig } from '../config.ts';
 import { type Progress, progressText } from '../experiments/progress.ts';
 import type { Sessions } from '../lab/state.ts';
 import type { Lab } from '../lab/use-lab.ts';
+import { keepGuess } from './kept-guess.ts';
 import { keptProgress } from './kept-progress.ts';
 import { keepRuns } from './kept-runs.ts';
 import { loadedOf } from './last-loaded.ts';
@@ -34,6 +35,7 @@ export function keepState(lab: Lab): void {
   keptProgress.keep(store, (state) => progressText(state.progress));
 
   loadedOf(config).keep(store, ({ experiments }) => experiments.loaded);
+  keepGuess(lab);
   keepRuns(lab);
 }
 
