@@ -1,14 +1,13 @@
 import { decidingRequest, type Experiment } from '@cors-lab/shared/lab';
 import { CLOSED_POLICY, type CorsPolicy } from '@cors-lab/shared/policy';
 import { createElement } from 'react';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Solution } from '../../src/page/attempt/solution.tsx';
 import { configure } from '../../src/page/config.ts';
 import { panelContentsOf } from '../../src/page/lab/experiment-commands.ts';
 import type { LabState } from '../../src/page/lab/state.ts';
 import { hintsFor } from '../../src/page/learn/exercise/phases/hints.ts';
 import { type Asked, SeePhase } from '../../src/page/learn/exercise/phases/see-phase.tsx';
-import { askedRun } from '../../src/page/learn/exercise/use-asked-run.ts';
 import { ReviewPage } from '../../src/page/learn/review-page.tsx';
 import ProposedPolicy from '../../src/page/policy/proposed-policy.tsx';
 import { SERVERS } from '../servers.ts';
@@ -73,32 +72,6 @@ test('the verdict says of which step it is, where there are several', () => {
     'Step 2: Blocked: the script got no answer.',
   );
   expect(textOf(drawnAs(exercisePage(websocket), state))).not.toContain('Step 1: Blocked');
-});
-
-describe('once the learner has chosen another request than the one that was sent', () => {
-  const csrf = exercise('csrf');
-  const requests = csrf.moves.flatMap((move) => (move.kind === 'request' ? [move.request] : []));
-  const later = Date.now() + 60_000;
-  const runs = requests.map((request, at) => sent(request, csrf.start, `r${at}`, later));
-  const results = runs.map(({ id }) => ({ kind: 'request', runId: id }) as const);
-  const complete = { revealed: true, play: 'complete', policyBefore: csrf.start, results } as const;
-  const state = { ...opened(csrf, complete), runs, shown: 'r1' };
-  const corrected = { ...state, request: decidingRequest(csrf.movesSolved ?? fail()) };
-  const rows = (html: string) => html.match(/<li data-state="(?:done|ahead)">/g);
-
-  test('no row of the new requests has a result', () => {
-    expect(rows(drawnAs(exercisePage(csrf), state))).toEqual(Array(2).fill('<li data-state="done">'));
-    const html = drawnAs(exercisePage(csrf), corrected);
-    expect(rows(html)).toEqual(Array(3).fill('<li data-state="ahead">'));
-    expect(textOf(html)).toContain('This result is from before the request changed: run it again.');
-  });
-
-  test('nor has one where the play was forgotten for a solution', () => {
-    const forgotten = { ...corrected.experiments, play: 'none', policyBefore: null, results: [] } as const;
-    const html = drawnAs(exercisePage(csrf), { ...corrected, experiments: forgotten });
-    expect(rows(html)).toEqual(Array(3).fill('<li data-state="ahead">'));
-    expect(textOf(html)).toContain('This result is from before the request changed: run it again.');
-  });
 });
 
 test('a question is never asked about another policy without a way back to its own', () => {
@@ -188,35 +161,6 @@ test('the policy of a link is audited only where nothing is to be guessed', () =
   expect(
     textOf(drawnAs(asked, { ...state, experiments: { ...state.experiments, revealed: true } })),
   ).toContain(audited);
-});
-
-describe('the run that answers the question', () => {
-  const canvas = exercise('canvas');
-  const requests = canvas.moves.flatMap((move) => (move.kind === 'request' ? [move.request] : []));
-  const runs = requests.map((request, at) => sent(request, canvas.start, `r${at}`));
-  const play = {
-    play: 'complete',
-    policyBefore: canvas.start,
-    results: runs.map(({ id }) => ({ kind: 'request', runId: id }) as const),
-  } as const;
-
-  test('is the first where the question is about the first', () => {
-    expect(runs.length).toBeGreaterThan(1);
-    expect(askedRun(canvas, { ...opened(canvas, play), runs })).toBe('r0');
-  });
-
-  test('is not looked for in a play that is not over, under another policy, or no longer kept', () => {
-    expect(askedRun(canvas, { ...opened(canvas, { ...play, play: 'running' }), runs })).toBeNull();
-    expect(
-      askedRun(canvas, { ...opened(canvas, { ...play, policyBefore: canvas.solved }), runs }),
-    ).toBeNull();
-    expect(askedRun(canvas, { ...opened(canvas, play), runs: runs.slice(1) })).toBeNull();
-  });
-
-  test('is the last elsewhere', () => {
-    const put = exercise('put');
-    expect(askedRun(put, ran(put, 'start'))).toBeNull();
-  });
 });
 
 test('where the log could not be read, nothing is said to have been sent or not sent', () => {

@@ -19,13 +19,24 @@ interface Props extends ActorNames {
   readonly isCompact?: boolean;
   /** For how many messages there is room before any has come. */
   readonly rows?: number;
+  /** What is said where there is no message. */
+  readonly nothing?: string;
 }
 
 /**
  * Page, browser and server, and the messages between them in their order. Each message opens its raw lines. Messages
  * travel when they are first drawn: give the stage another `key` for another run.
  */
-export function Stage({ messages, isPredicted, page, server, evidence, isCompact = false, rows = 6 }: Props) {
+export function Stage({
+  messages,
+  isPredicted,
+  page,
+  server,
+  evidence,
+  isCompact = false,
+  rows = 6,
+  nothing = 'Nothing has been sent yet.',
+}: Props) {
   const [opened, setOpened] = useState<string | null>(null);
   const isStill = useSkipped();
   const open = messages.find(({ key }) => key === opened);
@@ -43,7 +54,7 @@ export function Stage({ messages, isPredicted, page, server, evidence, isCompact
         {messages.length === 0 ? (
           <p className={css.nothing}>
             <span aria-hidden="true">?</span>
-            <span className="visually-hidden">Nothing has been sent yet.</span>
+            <span className="visually-hidden">{nothing}</span>
           </p>
         ) : (
           <ol

@@ -13,8 +13,8 @@ import { Evidence } from './evidence.tsx';
 import css from './exercise.module.css';
 import { DoPhase, type Following } from './phases/do-phase.tsx';
 import { GuessPhase } from './phases/guess-phase.tsx';
-import { SeePhase } from './phases/see-phase.tsx';
-import { Stepper } from './phases/stepper.tsx';
+import { SeePhase, SeeSoon } from './phases/see-phase.tsx';
+import { type Phase, Stepper } from './phases/stepper.tsx';
 import { RunBar } from './run-bar.tsx';
 import { Settings } from './settings.tsx';
 import { ExerciseStage } from './stage/exercise-stage.tsx';
@@ -42,6 +42,7 @@ export function Exercise({ experiment, next }: Props) {
   const firstChoice = useRef<HTMLInputElement>(null);
   const phases = useRef<HTMLElement>(null);
   const isDue = isGuessDue(experiments);
+  const isFirstRun = isPlaying && attempt === null;
   const canStart = isReady && isLoaded;
   // A link's policy waits for an answer, or the learner has kept their own.
   const isWaiting = !isLoaded && !isAsked;
@@ -69,7 +70,7 @@ export function Exercise({ experiment, next }: Props) {
     <OffersFixes value={false}>
       <div className={css.exercise} data-experiment={experiment.id} data-waiting={isWaiting}>
         <section ref={phases} tabIndex={-1} className={css.phases} aria-label="Guess, see, do">
-          <Stepper current={isDue ? ['Guess'] : attempt === null ? ['Do'] : ['See', 'Do']} />
+          <Stepper current={phasesAt(isDue, isFirstRun, attempt)} />
           {isDue ? (
             <GuessPhase
               experiment={experiment}
@@ -82,6 +83,8 @@ export function Exercise({ experiment, next }: Props) {
               onStart={start}
               onSkip={skip}
             />
+          ) : isFirstRun ? (
+            <SeeSoon experiment={experiment} guessed={experiments.guessed} />
           ) : (
             <>
               {attempt !== null && (
@@ -105,6 +108,12 @@ export function Exercise({ experiment, next }: Props) {
       </div>
     </OffersFixes>
   );
+}
+
+function phasesAt(isDue: boolean, isFirstRun: boolean, attempt: Attempt | null): readonly Phase[] {
+  if (isDue) return ['Guess'];
+  if (isFirstRun) return ['See'];
+  return attempt === null ? ['Do'] : ['See', 'Do'];
 }
 
 /** The last try stays while the next one runs: what is said of it must not go and come back. */

@@ -4,6 +4,7 @@ import { VERDICT_ICONS, verdictSentence } from '../../result/verdict-line.tsx';
 import { outcomeOf } from '../../run/outcome.ts';
 import { SendIcon } from '../../ui/icons.tsx';
 import css from './run-bar.module.css';
+import { ON_ITS_WAY } from './stage/exercise-stage.tsx';
 
 interface Props {
   /** The run on show; `null` before the first. */
@@ -33,7 +34,9 @@ export function RunBar({ run, isDue, isReady, isPlaying, onRun }: Props) {
         <Icon />
         <span>
           {run === null
-            ? 'Nothing has been sent yet.'
+            ? isPlaying
+              ? ON_ITS_WAY
+              : 'Nothing has been sent yet.'
             : `${isOld ? 'Before the change: ' : ''}${which}${verdictSentence(run)}`}
         </span>
       </output>

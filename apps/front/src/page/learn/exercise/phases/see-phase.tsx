@@ -1,6 +1,6 @@
 import { whyAllowed } from '@cors-lab/shared/explain';
 import { type LabRequest, plain } from '@cors-lab/shared/fetch';
-import { type Experiment, lessonTextOf, type Prediction } from '@cors-lab/shared/lab';
+import { type Experiment, guessOf, lessonTextOf, type Prediction } from '@cors-lab/shared/lab';
 import { GuessResult } from '../../../attempt/guess-result.tsx';
 import type { Guessed } from '../../../lab/reduce-experiments.ts';
 import { useLab } from '../../../lab/use-lab.ts';
@@ -10,6 +10,7 @@ import { verdictSentence } from '../../../result/verdict-line.tsx';
 import { ProseText } from '../../../ui/prose-text.tsx';
 import { Sentence } from '../../../ui/sentence.tsx';
 import { WordNotes } from '../../word-notes.tsx';
+import { ON_ITS_WAY } from '../stage/exercise-stage.tsx';
 import css from './phase.module.css';
 
 /** Where the run is that the question is about: on the stage, before another one, or nowhere: it was not made. */
@@ -67,6 +68,23 @@ export function SeePhase({ experiment, guessed, asked }: Props) {
           <Steps trace={prediction.trace} deviations={deviations} />
         </details>
       )}
+    </div>
+  );
+}
+
+/** The guess that is locked in, while the first run is on its way. */
+export function SeeSoon({ experiment, guessed }: Pick<Props, 'experiment' | 'guessed'>) {
+  const { question, choices } = guessOf(experiment);
+  const choice = choices.find(({ id }) => id === guessed?.choice);
+  return (
+    <div className={css.phase} role="status">
+      <h2 className="visually-hidden">See</h2>
+      {choice !== undefined && (
+        <p>
+          <Sentence text={question} /> You guessed: “<Sentence text={choice.text} />”
+        </p>
+      )}
+      <p>{ON_ITS_WAY} What comes of it is shown here.</p>
     </div>
   );
 }

@@ -11,6 +11,9 @@ import css from './exercise-stage.module.css';
 import { StageEvidence } from './stage-evidence.tsx';
 import { stageRows } from './stage-rows.ts';
 
+/** Said of a run that has begun, before its first request is sent. */
+export const ON_ITS_WAY = 'The run is on its way.';
+
 interface Props {
   readonly experiment: Experiment;
   readonly attempting: Attempting;
@@ -44,6 +47,7 @@ export function ExerciseStage({ experiment, attempting, run }: Props) {
         rows={stageRows(experiment.id)}
         messages={run === null ? [] : knownMessages(run, messages ?? [])}
         isPredicted={run !== null && run.observation === null}
+        {...(attempting.isPlaying && { nothing: ON_ITS_WAY })}
         {...actorsOf(experiment, request, policy, config)}
         evidence={<StageEvidence experiment={experiment} request={request} run={run} />}
       />
