@@ -9,7 +9,7 @@ import { answerOf, insightOf, textRead } from '../../src/page/landing/insight.ts
 import { LandingPage } from '../../src/page/landing/landing-page.tsx';
 import { LiveExercise } from '../../src/page/landing/live-exercise.tsx';
 import { OriginPicture } from '../../src/page/landing/origin-picture.tsx';
-import { GuessLine } from '../../src/page/landing/outcome.tsx';
+import { GuessLine, Outcome } from '../../src/page/landing/outcome.tsx';
 import { presets } from '../../src/page/request/presets.ts';
 import { config, drawnAs, stateOf, textOf } from './drawn-lab.ts';
 import { sent } from './sent-run.ts';
@@ -156,6 +156,28 @@ test('a result from before a change of the policy says so, and a request on its 
   const waiting = insightWith({ observation: null, log: 'unread' });
   expect(waiting).toContain('On its way …');
   expect(waiting).not.toContain('Before the change');
+});
+
+test('a choice that the server has not taken yet says so, and a click that waits for it too', () => {
+  const { policyForm } = stateOf(CLOSED_POLICY);
+  const before = CLOSED_POLICY;
+  const wanted = { ...before, cors: { ...before.cors, origin: config.front } };
+  const applying = { status: 'applying', wanted, before, move: 'edit' } as const;
+  const state = stateOf(before, { policyForm: { ...policyForm, outcome: applying } });
+  expect(textOf(drawnAs(createElement(LiveExercise), state))).toContain('allows this page, once it answers');
+  const waiting = {
+    run: null,
+    before: 'change',
+    report: null,
+    changed: [],
+    guessed: null,
+    next: null,
+    onAgain: () => {},
+    insight: { current: null },
+  } as const;
+  expect(textOf(drawnAs(createElement(Outcome, waiting), state))).toContain(
+    'Waiting for the server to take the change.',
+  );
 });
 
 test('a result of the policy that still runs is no old one after a reload, when the page does not know the request yet', () => {

@@ -32,6 +32,9 @@ export function LiveExercise() {
   // Of which run it was.
   const [guessed, setGuessed] = useState<{ readonly answer: Answer | null; readonly runId: string | null }>();
   const [isSigningIn, setSigningIn] = useState(false);
+  // Which run was on show when something was clicked, until what came of the click is drawn.
+  const [clicked, setClicked] = useState<{ readonly over: string | null }>();
+  const isApplying = useLab(({ policyForm }) => policyForm.outcome.status === 'applying');
   const insight = useRef<HTMLOutputElement>(null);
   const requests = presets(config);
   const requestOf = (ask: Ask) => requests.find(({ id }) => id === ask)?.request ?? requests[0].request;
@@ -39,6 +42,7 @@ export function LiveExercise() {
 
   const ask = async (which: Ask) => {
     setGuess(null);
+    setClicked({ over: run?.id ?? null });
     // Without a session there is no cookie to send.
     if (which === 'credentials' && cookiesOf({ bench, browser }, config).length === 0) {
       setSigningIn(true);
@@ -47,6 +51,7 @@ export function LiveExercise() {
     }
     setRequest(requestOf(which));
     setGuessed({ answer: guess, runId: await send(requestOf(which)) });
+    setClicked(undefined);
   };
   const again = async (request: LabRequest) => {
     // Where nothing could tell whether the guess was right, it is still the guess.
@@ -67,15 +72,16 @@ export function LiveExercise() {
   const isOld = changed.length > 0;
   const read = runs.filter((each) => isSettled(each) && answerOf(each) === 'text').map(askOf);
   const next = ASKS.find((each) => !read.includes(each)) ?? null;
+  const isWaiting = clicked !== undefined && clicked.over === (run?.id ?? null);
   const allows = policy === null ? null : allowsOf(policy.cors.origin, config.front);
+  const allowed =
+    allows === null ? (policy === null ? '' : allowsText(policy.cors.origin)) : ALLOWS_NAMES[allows];
   return (
     <ExerciseView
       page={config.front}
       server={config.back}
       allows={allows}
-      allowsText={
-        allows === null ? (policy === null ? '' : allowsText(policy.cors.origin)) : ALLOWS_NAMES[allows]
-      }
+      allowsText={`${allowed}${isApplying ? ', once it answers' : ''}`}
       guess={guess}
       shown={
         settled === null
@@ -85,8 +91,8 @@ export function LiveExercise() {
       evidence={evidenceOf(settled)}
       outcome={
         <Outcome
-          run={asked}
-          isSigningIn={isSigningIn}
+          run={isWaiting ? null : asked}
+          before={isSigningIn ? 'sign-in' : isWaiting ? 'change' : null}
           report={report}
           changed={changed}
           guessed={ofShown}

@@ -18,7 +18,8 @@ import css from './outcome.module.css';
 interface Props {
   /** `null` before one of the page's requests has been sent. */
   readonly run: Run | null;
-  readonly isSigningIn: boolean;
+  /** For what a click waits before its request is sent. */
+  readonly before: 'sign-in' | 'change' | null;
   readonly report: Report | null;
   /** What is another by now, so that the same would come of it no longer. */
   readonly changed: readonly Changed[];
@@ -31,7 +32,7 @@ interface Props {
 }
 
 /** What the last click has shown: one sentence, what was guessed, what was read, and what to do next. */
-export function Outcome({ run, isSigningIn, report, changed, guessed, next, onAgain, insight }: Props) {
+export function Outcome({ run, before, report, changed, guessed, next, onAgain, insight }: Props) {
   const outcome = run === null ? 'idle' : outcomeOf(run);
   const text = run === null ? null : textRead(run);
   return (
@@ -45,9 +46,7 @@ export function Outcome({ run, isSigningIn, report, changed, guessed, next, onAg
         tabIndex={-1}
       >
         {run === null
-          ? isSigningIn
-            ? 'Signing in …'
-            : IDLE
+          ? UNSENT[before ?? 'click']
           : `${changed.length > 0 && isSettled(run) ? 'Before the change: ' : ''}${insightOf(run)}`}
       </output>
       {run !== null && report !== null && (
@@ -69,7 +68,11 @@ export function Outcome({ run, isSigningIn, report, changed, guessed, next, onAg
   );
 }
 
-const IDLE = 'Nothing has been sent yet. Guess, then click a button.';
+const UNSENT = {
+  click: 'Nothing has been sent yet. Guess, then click a button.',
+  'sign-in': 'Signing in …',
+  change: 'Waiting for the server to take the change. The request is sent after that …',
+} as const;
 
 /** What stands behind the sentence: a disagreement with the model, the console's line, and the explanation. */
 function Evidence({ run, report }: { readonly run: Run; readonly report: Report }) {
