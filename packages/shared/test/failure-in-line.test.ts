@@ -109,6 +109,20 @@ test.each([
   expect(change).toContain(wantedChange);
 });
 
+test.each([
+  ['GET https://api.test/me net::ERR_FAILED 500 (Internal Server Error)', true],
+  ['[Error] Failed to load resource: the server responded with a status of 500 (https://api.test/me)', true],
+  ['GET https://api.test/me/too net::ERR_FAILED 500 (Internal Server Error)', false],
+  ['OPTIONS https://api.test/me net::ERR_FAILED 500 (Internal Server Error)', false],
+])('the status of a line about the same URL counts: %s', (beside, counts) => {
+  const paste = `Access to fetch at 'https://api.test/me' from origin 'https://page.test' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.\n${beside}\nUncaught (in promise) TypeError: Failed to fetch`;
+  const found = recognise(paste);
+  const failure = failureInLine(found!, 'allow-origin-missing');
+  const { saw, change } = explain(failure, { front: failure.pageOrigin, goal: 'readable' }, 'network');
+  expect(plain(saw).includes('look into that first')).toBe(counts);
+  expect(plain(change).includes('look into the error itself')).toBe(counts);
+});
+
 test('nobody is advised to let a page without an origin in, or an origin that a redirect has hidden', () => {
   const line = (origin: string, value: string) =>
     `Access to fetch at 'https://api.test/' from origin '${origin}' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value '${value}' that is not equal to the supplied origin.`;

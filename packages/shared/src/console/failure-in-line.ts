@@ -2,6 +2,7 @@ import { diagnoseCorsCheck } from '../fetch/cors/cors-check.ts';
 import type { Failure, FailureCode } from '../fetch/failure.ts';
 import { parseUrl } from '../infra/url.ts';
 import type { Recognised } from './recognise.ts';
+import { urlInLine } from './url-in-line.ts';
 
 /** Stands in a text for what the line does not say. */
 const UNKNOWN = '…';
@@ -13,15 +14,15 @@ const PREFLIGHT_CODES = /^(?:preflight|method|header|allow-(?:methods|headers)|a
  * The failure that a line means by one of its codes, as far as the line says: to be explained, not to be judged.
  * What it does not say is written as what a reader fills in.
  */
-export function failureInLine({ line }: Pick<Recognised, 'line'>, code: FailureCode): Failure {
+export function failureInLine(
+  { line, statusBeside }: Pick<Recognised, 'line'> & Partial<Recognised>,
+  code: FailureCode,
+): Failure {
   const straight = line.replaceAll(/[‘’“”"]/g, "'");
   const found = (...patterns: readonly RegExp[]) =>
     patterns.map((pattern) => pattern.exec(straight)?.[1]).find((part) => part !== undefined);
   const pageOrigin = found(/from origin '([^']+)'/, /Origin (\S+) is not allowed/) ?? YOUR_ORIGIN;
-  const url = found(
-    /\b(?:at|to|load|loading|requested) '?((?:https?|file|data|ftp):[^\s']+)/,
-    /\b[A-Z]{3,7} (https?:\S+)/,
-  )?.replace(/[.,;]$/, '');
+  const url = urlInLine(line) ?? undefined;
   const value = found(
     /(?:invalid value|multiple values|has a value|does not match|stimmt nicht mit|header in the response is) '(.*?)'/,
     /has an invalid value: (.*)$/,
@@ -29,7 +30,8 @@ export function failureInLine({ line }: Pick<Recognised, 'line'>, code: FailureC
   );
   const header = found(/Request header field (\S+) is not/, /(?:header|token) '([^']+)' (?:is not|in CORS)/);
   const name = header ?? UNKNOWN;
-  const status = found(/status(?: code)?:? (\d{3})/i);
+  const said = found(/status(?: code)?:? (\d{3})/i);
+  const status = said === undefined ? (statusBeside ?? null) : Number(said);
   const location = found(/Redirect location '(.+?)'/, /redirection URL (\S+)/) ?? UNKNOWN;
   const check = diagnoseCorsCheck({
     origin: pageOrigin,
@@ -50,7 +52,7 @@ export function failureInLine({ line }: Pick<Recognised, 'line'>, code: FailureC
     firstUrl: shortened(url),
     url: shortened(url),
     method: found(/Method '?([^\s']+)'? is not/) ?? UNKNOWN,
-    status: status === undefined ? null : Number(status),
+    status,
     location: code.includes('redirect') ? location : null,
     sharedCache: null,
     value: shortened(value),
@@ -69,7 +71,7 @@ export function failureInLine({ line }: Pick<Recognised, 'line'>, code: FailureC
     headers: [name.toLowerCase()],
     typedHeaders: [name],
     limit: 20,
-    statusText: status === undefined ? UNKNOWN : '',
+    statusText: status === null ? UNKNOWN : '',
   } as unknown as Failure;
 }
 

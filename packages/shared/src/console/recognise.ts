@@ -1,6 +1,7 @@
 import type { Engine } from '../engines/engine.ts';
 import type { FailureCode } from '../fetch/failure.ts';
 import { type Matter, PREFLIGHT_FAILED, ROWS } from './recognised-lines.ts';
+import { statusBeside } from './url-in-line.ts';
 
 /** What a line of a browser's console says. */
 export interface Recognised {
@@ -15,6 +16,8 @@ export interface Recognised {
   readonly codes: readonly FailureCode[];
   /** What else it is about. */
   readonly matter: Matter | null;
+  /** The status that another line of the paste gives for the same URL. */
+  readonly statusBeside: number | null;
 }
 
 /**
@@ -25,7 +28,8 @@ export function recognise(paste: string): Recognised | null {
   const lines = paste.slice(0, LONGEST_PASTE).split('\n');
   const found = [...unwrapped(lines), ...lines].flatMap((line) => recogniseLine(line) ?? []);
   const byWorth = found.toSorted((a, b) => worth(b) - worth(a));
-  return byWorth[0] ?? null;
+  const [best] = byWorth;
+  return best === undefined ? null : { ...best, statusBeside: statusBeside(best.line, unwrapped(lines)) };
 }
 
 /** Whether a line says only that a preflight failed, and not why. */
@@ -56,13 +60,15 @@ const LONGEST = 4_000;
 /** Nor is what people copy of a console. */
 const LONGEST_PASTE = 50_000;
 
+type Line = Omit<Recognised, 'statusBeside'>;
+
 /** A line with one meaning says most, one with many less, and one that only says that something failed least. */
-function worth({ codes, matter }: Recognised): number {
+function worth({ codes, matter }: Line): number {
   if (codes.length > 0) return 1 / codes.length;
   return matter === null ? 0 : 0.1;
 }
 
-function recogniseLine(line: string): Recognised | null {
+function recogniseLine(line: string): Line | null {
   const text = line.trim().slice(0, LONGEST);
   // Forums, chats and translations of Firefox change ‘these’ for 'these', and the other way round.
   const straight = text.replaceAll(/[‘’]/g, "'");
