@@ -8,10 +8,13 @@ import { describeFinding } from '../src/audit/finding-texts.ts';
 import { BEHAVIOURS } from '../src/engines/behaviours.ts';
 import { ENGINES } from '../src/engines/engine.ts';
 import { plain } from '../src/infra/prose.ts';
-import type { CorsPolicy } from '../src/policy/policy.ts';
+import { catalogue, decidingRequest, movesOf } from '../src/lab/index.ts';
+import { type CorsPolicy, policyWith } from '../src/policy/policy.ts';
 import { parsePolicy } from '../src/policy/schema.ts';
-import { policies } from './arbitraries.ts';
+import { BACK, policies, SERVERS } from './arbitraries.ts';
 import { FRONT, origin, pattern, patterns, rows } from './tables/audited.ts';
+
+const EXPERIMENTS = catalogue({ ...SERVERS, experiments: BACK });
 
 test.each(rows)('$policy.cors.origin: $expect', ({ policy, expect: expected }) => {
   expect(parsePolicy(policy).ok).toBe(true);
@@ -24,6 +27,22 @@ test('a page on http among other machines has no safer origins to name than such
   expect(audit(policy, { front: FRONT }).map(({ code }) => code)).toContain(
     'insecure-origin-with-credentials',
   );
+});
+
+test('a header needs its permission where the request that is about to be sent has it with a value that is not safelisted', () => {
+  const policy = policyWith({ allowedHeaders: ['accept-language'] });
+  const codes = (value: string) =>
+    audit(policy, { front: FRONT, sends: [['Accept-Language', value]] }).map(({ code }) => code);
+  expect(codes('de')).toEqual(['header-safelisted']);
+  expect(codes('de, '.repeat(40))).toEqual([]);
+});
+
+test.each(EXPERIMENTS)('the solution of $id has nothing that is pointless or cannot work', (experiment) => {
+  const { solved } = experiment;
+  const { headers } = decidingRequest(movesOf(experiment, 'solved'));
+  const severities = audit(solved, { front: FRONT, sends: headers }).map(({ severity }) => severity);
+  expect(severities).not.toContain('pointless');
+  expect(severities).not.toContain('cannot-work');
 });
 
 const everything = [

@@ -9,6 +9,13 @@ function exercise(id: string): Experiment {
   return EXPERIMENTS.find((each) => each.id === id) ?? fail();
 }
 
+test('a header that the request needs permission for is not called pointless in the list', () => {
+  const long = exercise('too-long-for-simple');
+  const text = textOf(drawnAs(exercisePage(long), ran(long, 'solved')));
+  expect(text).toContain('Works, and is tight');
+  expect(text).not.toContain('Pointless');
+});
+
 test('while the first run is on its way, its guess is in view, and neither goal nor hints are', () => {
   const put = exercise('put');
   const guessed = { choice: 'answer', isAsFound: true };

@@ -24,7 +24,7 @@ function findings(policy: CorsPolicy, context: AuditContext): readonly Finding[]
   const credentials = allowsCredentials(policy);
   const found = [
     ...checkOrigins(policy, credentials, context),
-    ...checkLists(policy, credentials),
+    ...checkLists(policy, credentials, context),
     ...checkAnswers(policy),
   ];
   return found.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));

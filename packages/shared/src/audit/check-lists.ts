@@ -1,10 +1,14 @@
-import { isCorsSafelistedMethod, isCorsSafelistedResponseHeaderName } from '../fetch/cors/safelist.ts';
+import {
+  corsUnsafeRequestHeaderNames,
+  isCorsSafelistedMethod,
+  isCorsSafelistedResponseHeaderName,
+} from '../fetch/cors/safelist.ts';
 import { isForbiddenRequestHeader, isForbiddenResponseHeaderName } from '../infra/header.ts';
 import * as names from '../infra/header-names.ts';
 import { isForbiddenMethod, isToken } from '../infra/method.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
 import { CLOSED_POLICY, PHASES } from '../policy/policy.ts';
-import type { Finding, FindingCode } from './finding.ts';
+import type { AuditContext, Finding, FindingCode } from './finding.ts';
 import { finding } from './finding.ts';
 import type { PolicyValue } from './policy-values.ts';
 import { editValues, listValues, withCors } from './policy-values.ts';
@@ -60,9 +64,14 @@ const LISTS: readonly List[] = [
 ];
 
 /** Methods and header names, in the settings and in the overrides that say the same thing. */
-export function checkLists(policy: CorsPolicy, credentials: boolean): readonly Finding[] {
+export function checkLists(
+  policy: CorsPolicy,
+  credentials: boolean,
+  { sends = [] }: AuditContext,
+): readonly Finding[] {
+  const needed = corsUnsafeRequestHeaderNames(sends);
   const edits = PHASES.flatMap((phase) => editValues(policy, phase)).filter(({ op }) => op !== 'remove');
-  return LISTS.flatMap((list) => {
+  const found = LISTS.flatMap((list) => {
     const values = listValues(policy, list.field).filter(({ text }) => !isDefault(policy, list, text));
     const overriding = edits.filter(({ name }) => name === list.header);
     return [
@@ -70,6 +79,9 @@ export function checkLists(policy: CorsPolicy, credentials: boolean): readonly F
       ...(credentials ? [] : besideWildcard(policy, list)),
     ];
   });
+  return found.filter(
+    ({ code, value }) => code !== 'header-safelisted' || !needed.includes(value.toLowerCase()),
+  );
 }
 
 /** Nobody has listed the middleware's default methods: further ones are added to them. */

@@ -1,3 +1,4 @@
+import type { HeaderList } from '../infra/header-list.ts';
 import type { CorsPolicy } from '../policy/policy.ts';
 
 /** From worst to mildest. */
@@ -96,4 +97,6 @@ export function finding(
 export interface AuditContext {
   /** Serialised origin of the page for which the policy is meant. */
   readonly front: string;
+  /** The headers of the request that is about to be sent, where there is one. */
+  readonly sends?: HeaderList;
 }

@@ -16,12 +16,12 @@ export function createSelectors(config: LabConfig) {
   );
   return {
     next,
-    /** What the audit finds in the policy on show. */
+    /** What the audit finds in the policy on show, for the request in the panel. */
     findings: memoized<readonly Finding[]>(
-      (state) => [policyOnShow(state)],
+      (state) => [policyOnShow(state), state.request.headers],
       (state) => {
         const policy = policyOnShow(state);
-        return policy === null ? [] : audit(policy, { front: config.front });
+        return policy === null ? [] : audit(policy, { front: config.front, sends: state.request.headers });
       },
     ),
     /** What is no longer as it was when the run on show was sent. */
