@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { consoleLines, failureInLine } from '../src/console/index.ts';
 import { recognise } from '../src/console/recognise.ts';
-import { explain } from '../src/explain/index.ts';
+import { explain, explainLine } from '../src/explain/index.ts';
 import { ENGINES, FAILURE_CODES, type FailureCode } from '../src/fetch/index.ts';
 import { plain } from '../src/infra/prose.ts';
 import { decidingPrediction, simulateFresh } from '../src/lab/experiments/simulate.ts';
@@ -9,6 +9,43 @@ import { catalogue } from '../src/lab/index.ts';
 import { BACK, SERVERS } from './arbitraries.ts';
 
 const EXPERIMENTS = catalogue({ ...SERVERS, experiments: BACK });
+
+test.each(FAILURE_CODES)('%s has no holes where the line says nothing', (code) => {
+  const { saw, change } = explainLine(failureInLine({ line: '' }, code));
+  expect(plain(saw).replaceAll('<your page’s origin>', '')).toMatch(/^[A-Z][^…<]*\.$/);
+  expect(plain(change)).not.toContain('…');
+});
+
+test.each([
+  [
+    'Request header field x-api-key is not allowed by Access-Control-Allow-Headers in preflight response.',
+    'header-not-allowed',
+    'The preflight’s answer does not name x-api-key in Access-Control-Allow-Headers.',
+    'Name x-api-key in Access-Control-Allow-Headers of the preflight’s answer.',
+  ],
+  [
+    'Method PATCH is not allowed by Access-Control-Allow-Methods in preflight response.',
+    'method-not-allowed',
+    'The preflight’s answer does not name PATCH in Access-Control-Allow-Methods. Only GET, HEAD and POST need no permission.',
+    'Name PATCH in Access-Control-Allow-Methods of the preflight’s answer.',
+  ],
+  [
+    "Response to preflight request doesn't pass access control check: Redirect is not allowed for a preflight request.",
+    'preflight-redirect',
+    'The answer to OPTIONS redirects. Browsers do not follow a preflight’s redirect.',
+    'Let the script ask for <the URL it leads to> itself, or answer OPTIONS with 204 before anything redirects: to another scheme, a slash at the end, a login.',
+  ],
+  [
+    'GET https://api.test/a.png net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin 200 (OK)',
+    'resource-policy-blocks',
+    'The answer’s Cross-Origin-Resource-Policy keeps it out of this page. That is not CORS, which is not asked in the mode no-cors.',
+    'For a public resource send Cross-Origin-Resource-Policy: cross-origin.',
+  ],
+] as const)('says only what the line says: %s', (line, code, wantedSaw, wantedChange) => {
+  const { saw, change } = explainLine(failureInLine({ line }, code));
+  expect(plain(saw)).toBe(wantedSaw);
+  expect(plain(change)).toContain(wantedChange);
+});
 
 function explained(line: string, code: FailureCode) {
   const failure = failureInLine({ line }, code);

@@ -4,7 +4,7 @@ import { parseUrl } from '../infra/url.ts';
 import type { Recognised } from './recognise.ts';
 import { urlInLine } from './url-in-line.ts';
 
-/** Stands in a text for what the line does not say. */
+/** Stands for what the line does not say, where a reader cannot fill it in either. */
 const UNKNOWN = '…';
 const YOUR_ORIGIN = '<your page’s origin>';
 const LONGEST_PART = 120;
@@ -29,10 +29,10 @@ export function failureInLine(
     /directive: '(.*?'?)'(?:[.\s]|$)/,
   );
   const header = found(/Request header field (\S+) is not/, /(?:header|token) '([^']+)' (?:is not|in CORS)/);
-  const name = header ?? UNKNOWN;
+  const name = header ?? '<header>';
   const said = found(/status(?: code)?:? (\d{3})/i);
   const status = said === undefined ? (statusBeside ?? null) : Number(said);
-  const location = found(/Redirect location '(.+?)'/, /redirection URL (\S+)/) ?? UNKNOWN;
+  const location = found(/Redirect location '(.+?)'/, /redirection URL (\S+)/) ?? '<the URL it leads to>';
   const check = diagnoseCorsCheck({
     origin: pageOrigin,
     credentials: 'omit',
@@ -49,9 +49,9 @@ export function failureInLine(
     pageOrigin,
     // Equal, and yet refused: after a redirect from one foreign origin to another, `Origin` is `null`.
     origin: code === 'allow-origin-mismatch' && value === pageOrigin ? 'null' : pageOrigin,
-    firstUrl: shortened(url),
-    url: shortened(url),
-    method: found(/Method '?([^\s']+)'? is not/) ?? UNKNOWN,
+    firstUrl: shortened(url ?? '<the URL>'),
+    url: shortened(url ?? '<the URL>'),
+    method: found(/Method '?([^\s']+)'? is not/) ?? '<method>',
     status,
     location: code.includes('redirect') ? location : null,
     sharedCache: null,

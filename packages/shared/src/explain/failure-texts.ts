@@ -95,7 +95,8 @@ const SLIP_TEXTS = {
 } as const satisfies Record<OriginSlip, Prose>;
 
 function slipIn(value: string): Prose | null {
-  const slip = originSlip(value);
+  // A line of a console may say nothing of the value.
+  const slip = value === '…' ? null : originSlip(value);
   return slip === null ? null : SLIP_TEXTS[slip];
 }
 

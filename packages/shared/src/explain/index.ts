@@ -1,6 +1,7 @@
 export { API_NAMES } from './api-names.ts';
 export { decisivePart } from './decisive-part.ts';
 export { type Explanation, explain, explainRefusal, titleOf } from './explain.ts';
+export { explainLine } from './explain-line.ts';
 export { explainReadable } from './explain-readable.ts';
 export { explainStoppedPattern } from './explain-stopped-pattern.ts';
 export { fixFor } from './fix.ts';

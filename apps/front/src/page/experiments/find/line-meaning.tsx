@@ -1,5 +1,5 @@
 import { failureInLine, givesNoReason, type Recognised } from '@cors-lab/shared/console';
-import { explain, titleOf } from '@cors-lab/shared/explain';
+import { explainLine, titleOf } from '@cors-lab/shared/explain';
 import type { FailureCode } from '@cors-lab/shared/fetch';
 import { isAboutPreflight } from '@cors-lab/shared/lab';
 import { ENGINE_NAMES } from '../../engine.ts';
@@ -51,8 +51,7 @@ export function LineMeaning({ recognised }: Props) {
   }
   const title = titleOf({ code: first });
   const failure = failureInLine(recognised, first);
-  const owner = { front: failure.pageOrigin, goal: 'readable' } as const;
-  const { saw, change } = explain(failure, owner, 'network');
+  const { saw, change } = explainLine(failure);
   const isNamed = isAboutPreflight(recognised) && !/preflight/i.test(title);
   return (
     <div className={css.meaning}>
