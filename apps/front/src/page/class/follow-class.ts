@@ -1,5 +1,7 @@
 import type { Answer, Refusal } from '../control/control-plane.ts';
+import { whenLate } from '../control/silence.ts';
 import { whenSilent } from '../control/silent-stream.ts';
+import { NO_ANSWER } from './no-answer.ts';
 
 const FIRST_PAUSE = 300;
 const LONGEST_PAUSE = 3_000;
@@ -61,7 +63,9 @@ export function followClass<View>(
   }
 
   async function ask() {
-    const answer = await view();
+    const answer = await whenLate(view(), () => {
+      if (!isOver) hear({ kind: 'down', cause: 'down', sentence: NO_ANSWER });
+    });
     if (isOver || events !== null) return;
     if (answer.ok) {
       hear({ kind: 'view', view: answer.value });

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ClassEvent, followClass } from '../../../src/page/class/follow-class.ts';
+import { NO_ANSWER } from '../../../src/page/class/no-answer.ts';
 import type { Answer } from '../../../src/page/control/control-plane.ts';
+import { PATIENCE } from '../../../src/page/control/silence.ts';
 
 /** An event stream that says what a test has it say. */
 class Stream extends EventTarget {
@@ -79,6 +81,22 @@ describe('a page that follows its class', () => {
     ]);
     expect(asked).toHaveBeenCalledTimes(4);
     expect(stream()).not.toBe(first);
+  });
+
+  test('says that no answer comes where the servers take long, until one comes', async () => {
+    const heard: ClassEvent<number>[] = [];
+    let answer: (value: Answer<number>) => void = () => {};
+    const late = new Promise<Answer<number>>((resolve) => {
+      answer = resolve;
+    });
+    followClass<number>({ eventsUrl: '/events', view: () => late }, (event) => heard.push(event));
+    await vi.advanceTimersByTimeAsync(PATIENCE - 1);
+    expect(heard).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(heard).toEqual([{ kind: 'down', cause: 'down', sentence: NO_ANSWER }]);
+    answer(view(1));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard.at(-1)).toEqual({ kind: 'view', view: 1 });
   });
 
   test.each(['ended', 'removed'] as const)('hears nothing more once it is %s', async (kind) => {

@@ -1,6 +1,13 @@
 import type { TeacherView } from '@cors-lab/shared/class';
 import { describe, expect, test } from 'vitest';
-import { afterAnswer, afterEvent, NOTHING_YET, troubleIn } from '../../../src/page/class/teacher/followed.ts';
+import { NO_ANSWER } from '../../../src/page/class/no-answer.ts';
+import {
+  afterAnswer,
+  afterEvent,
+  NOTHING_YET,
+  troubleIn,
+  whileLate,
+} from '../../../src/page/class/teacher/followed.ts';
 import type { Refusal } from '../../../src/page/control/control-plane.ts';
 import { student } from './a-student.ts';
 
@@ -24,6 +31,13 @@ describe('the teacher’s page', () => {
     const down = afterEvent(clicked, { kind: 'down', cause: 'down', sentence: 'It starts again.' }, 800);
     expect(down).toMatchObject({ refusal: { cause: 'down' }, trouble: 'It starts again.' });
     expect(afterEvent(down, heard(2_000), 900)).toMatchObject({ refusal: null, trouble: null });
+  });
+
+  test('says that no answer comes to a click, until one comes', () => {
+    const late = whileLate(afterEvent(NOTHING_YET, heard(1_000), 700));
+    expect(troubleIn(late)).toBe(NO_ANSWER);
+    expect(troubleIn(afterAnswer(late, { ok: true, value: at(2_000) }, 0))).toBeNull();
+    expect(afterAnswer(late, { ok: false, refusal: refusal('refused') }, 0).trouble).toBeNull();
   });
 
   test('keeps what the API server has refused until something is done', () => {

@@ -1,9 +1,11 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
 import type { Refusal } from '../../control/control-plane.ts';
+import { whenLate } from '../../control/silence.ts';
 import { Sentence } from '../../ui/sentence.tsx';
 import css from '../class.module.css';
 import { studentCalls } from '../class-calls.ts';
 import { readCode } from '../class-code.ts';
+import { NO_ANSWER } from '../no-answer.ts';
 
 interface Props {
   /** The class to join, where the page's address says which; otherwise the code is asked for. */
@@ -40,7 +42,9 @@ export function JoinForm({ code: known, onJoined }: Props) {
     if (name === '')
       return refuse({ field: 'name', sentence: 'Type a name: your teacher sees it, other students do not.' });
     setAsking(true);
-    const answer = await studentCalls(code).join(name);
+    const answer = await whenLate(studentCalls(code).join(name), () =>
+      setTrouble({ field: 'name', sentence: NO_ANSWER }),
+    );
     setAsking(false);
     if (!answer.ok) return refuse(troubleOf(answer.refusal, code, known === null));
     onJoined(answer.value.code);

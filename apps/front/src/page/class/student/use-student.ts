@@ -1,5 +1,7 @@
 import type { StudentView, Vote } from '@cors-lab/shared/class';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Answer } from '../../control/control-plane.ts';
+import { whenLate } from '../../control/silence.ts';
 import { studentCalls } from '../class-calls.ts';
 import { followClass } from '../follow-class.ts';
 import { keepMembership, membership } from '../membership.ts';
@@ -82,9 +84,15 @@ export function useStudent(code: string): Student {
     setState({ kind: 'connecting' });
     setTurn((before) => before + 1);
   }, []);
+  /** Says meanwhile that nobody answers, where that takes long. */
+  const waited = useCallback(async <T>(asked: Promise<Answer<T>>): Promise<Answer<T>> => {
+    const answer = await whenLate(asked, () => setDown(NO_CONNECTION));
+    if (answer.ok || answer.refusal.cause === 'refused') setDown(null);
+    return answer;
+  }, []);
   const leave = useCallback(async () => {
     isLeaving.current = true;
-    const answer = await calls.leave();
+    const answer = await waited(calls.leave());
     if (!answer.ok) {
       isLeaving.current = false;
       return answer.refusal.sentence;
@@ -92,7 +100,7 @@ export function useStudent(code: string): Student {
     keepMembership(null);
     setState({ kind: 'left' });
     return null;
-  }, [calls]);
+  }, [calls, waited]);
   const vote = useCallback(
     async (sent: Vote) => {
       let before = 0;
@@ -102,13 +110,13 @@ export function useStudent(code: string): Student {
         return calls.vote(sent);
       });
       lastVote.current = sending;
-      const answer = await sending;
+      const answer = await waited(sending);
       if (!answer.ok) return answer.refusal.sentence;
       // What came by the stream meanwhile may be newer: the vote may be closed by now.
       if (heard.current === before) setState(inside(answer.value));
       return null;
     },
-    [calls],
+    [calls, waited],
   );
   return { state, down, vote, again, leave };
 }

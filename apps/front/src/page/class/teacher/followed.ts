@@ -1,6 +1,7 @@
 import type { Student, TeacherView } from '@cors-lab/shared/class';
 import type { Answer, Refusal } from '../../control/control-plane.ts';
 import type { ClassEvent } from '../follow-class.ts';
+import { NO_ANSWER } from '../no-answer.ts';
 
 /** What the teacher's page knows of its class. */
 export interface Followed {
@@ -40,7 +41,17 @@ export function afterEvent(known: Followed, event: ClassEvent<TeacherView>, now:
 export function afterAnswer(known: Followed, answer: Answer<TeacherView>, now: number): Followed {
   return answer.ok
     ? { ...afterView(known, answer.value, now), refusal: null }
-    : { ...known, refusal: answer.refusal };
+    : afterRefusal(known, answer.refusal);
+}
+
+export function afterRefusal(known: Followed, refusal: Refusal): Followed {
+  // Who refuses answers: that nobody did is no longer true.
+  return { ...known, refusal, trouble: refusal.cause === 'refused' ? null : known.trouble };
+}
+
+/** While an answer takes long. */
+export function whileLate(known: Followed): Followed {
+  return { ...known, trouble: NO_ANSWER };
 }
 
 /** What went wrong, as the teacher reads it; `null` where nothing did. */

@@ -39,7 +39,7 @@ export function TeacherPage({ code, config }: Props) {
   if (view === null) {
     return (
       <>
-        <ClassMasthead config={config} connection="connecting" />
+        <ClassMasthead config={config} connection={trouble === null ? 'connecting' : 'lost'} />
         <main className="loading">
           <h1>Class {code}</h1>
           <p role="status">

@@ -1,9 +1,10 @@
 import type { TeacherView } from '@cors-lab/shared/class';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Answer } from '../../control/control-plane.ts';
+import { whenLate } from '../../control/silence.ts';
 import { type TeacherCalls, teacherCalls } from '../class-calls.ts';
 import { followClass } from '../follow-class.ts';
-import { afterAnswer, afterEvent, NOTHING_YET } from './followed.ts';
+import { afterAnswer, afterEvent, afterRefusal, NOTHING_YET, whileLate } from './followed.ts';
 
 /** Asks something of the class: takes the new view from the answer, and resolves to whether it was done. */
 export type Act = (ask: (calls: TeacherCalls) => Promise<Answer<TeacherView>>) => Promise<boolean>;
@@ -24,7 +25,7 @@ export function useClass(code: string) {
 
   const act: Act = useCallback(
     async (ask) => {
-      const answer = await ask(calls);
+      const answer = await whenLate(ask(calls), () => setFollowed(whileLate));
       const now = Date.now();
       setFollowed((known) => afterAnswer(known, answer, now));
       return answer.ok;
@@ -33,9 +34,9 @@ export function useClass(code: string) {
   );
 
   const end = useCallback(async () => {
-    const answer = await calls.end();
+    const answer = await whenLate(calls.end(), () => setFollowed(whileLate));
     setFollowed((known) =>
-      answer.ok ? { ...known, end: { kind: 'ended' } } : { ...known, refusal: answer.refusal },
+      answer.ok ? { ...known, end: { kind: 'ended' } } : afterRefusal(known, answer.refusal),
     );
   }, [calls]);
 

@@ -1,6 +1,7 @@
 import type { Lesson } from '@cors-lab/shared/class';
 import { useId, useRef, useState } from 'react';
 import type { LabConfig } from '../../../config.ts';
+import { whenLate } from '../../../control/silence.ts';
 import { useCatalogue } from '../../../experiments/use-catalogue.ts';
 import { Sentence } from '../../../ui/sentence.tsx';
 import { openClass } from '../../class-calls.ts';
@@ -9,6 +10,7 @@ import { BUILT_IN, loadBuiltIn } from '../../lessons/built-in.ts';
 import { LessonEditor } from '../../lessons/lesson-editor.tsx';
 import { LessonFileButton } from '../../lessons/lesson-file-button.tsx';
 import { minutesIn, problemsOf } from '../../lessons/read-lesson.ts';
+import { NO_ANSWER } from '../../no-answer.ts';
 import dialogCss from '../dialog.module.css';
 import { exerciseIn } from '../shown-class.ts';
 import { OnePolicyNote } from './one-policy-note.tsx';
@@ -56,7 +58,8 @@ export default function OpenClass({ config }: Props) {
   const open = async () => {
     if (lesson === null || !canOpen) return;
     setOpening(true);
-    const answer = await openClass(lesson);
+    setRefusal(null);
+    const answer = await whenLate(openClass(lesson), () => setRefusal(NO_ANSWER));
     if (answer.ok) return location.assign(pathOfTeacher(answer.value.code, answer.value.key));
     setOpening(false);
     setRefusal(answer.refusal.sentence);
@@ -123,7 +126,7 @@ export default function OpenClass({ config }: Props) {
         </button>
       </p>
       <p role="alert" className={css.refusal}>
-        {refusal}
+        {refusal !== null && <Sentence text={refusal} />}
       </p>
       <dialog
         ref={editor}
