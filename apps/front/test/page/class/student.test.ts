@@ -123,6 +123,30 @@ test('above a lesson the class asks for an answer until there is one, in each ro
   expect(asks(question('revealed'), [null, null])).toBe(false);
 });
 
+describe('above a lesson, to somebody who has not gone where everybody is sent', () => {
+  const bar = (asked: Question | null) => {
+    const view = { question: asked, myVotes: [null, null] } as unknown as StudentView;
+    const offer = { question: 'May a PUT pass?', go: () => {}, stay: () => {} };
+    const state = { kind: 'in', view, offer, isReset: false } as const;
+    const props = { code: 'GOOSE-42', path: '/class/GOOSE-42', state, isDown: false, onClose: () => {} };
+    const html = renderToStaticMarkup(createElement(ClassBar, props));
+    const primary = [...html.matchAll(/<(?:a|button)[^>]*(?:class="send|data-kind="asks")[^>]*>([^<]*)/g)];
+    return { text: textOf(html), primary: primary.map(([, name]) => name) };
+  };
+
+  test('a vote is named first, and to answer it is the one thing that stands out', () => {
+    const { text, primary } = bar(question('voting'));
+    expect(text).toContain('The teacher asks a question. You are also sent to: May a PUT pass?');
+    expect(primary).toEqual(['Answer it']);
+  });
+
+  test('to go there stands out while nothing is asked', () => {
+    const { text, primary } = bar(null);
+    expect(text).toContain('GOOSE-42: Your teacher sends everybody to: May a PUT pass?');
+    expect(primary).toEqual(['Go there']);
+  });
+});
+
 test('who is removed reads so in one sentence, and may join again', () => {
   const html = renderToStaticMarkup(
     createElement(ClassOver, { kind: 'removed', code: 'GOOSE-42', config, title: { current: null } }),

@@ -46,21 +46,24 @@ export function ClassBar({ code, path, state, isDown, onClose }: Props) {
   }
   const text = state.kind === 'in' ? barText(state.view) : null;
   const offer = state.kind === 'in' ? state.offer : null;
+  // The class waits for an answer or a talk: that comes before where everybody is sent.
+  const asks = text?.kind === 'asks';
   return (
     <>
       <p role="status" data-offer={offer !== null}>
         <strong>Class {code}:</strong> {isDown && 'Not connected, trying again.'}
+        {!isDown && (offer === null || asks) && text?.sentence}
         {!isDown && offer !== null && (
           <>
-            Your teacher sends everybody to: <Sentence text={offer.question} />
+            {asks ? ' You are also sent to: ' : 'Your teacher sends everybody to: '}
+            <Sentence text={offer.question} />
           </>
         )}
-        {!isDown && offer === null && text?.sentence}
         {state.kind === 'in' && state.isReset && ' Your teacher has set your bench back to its beginning.'}
       </p>
       {offer !== null && (
         <>
-          <button type="button" className="send small" onClick={offer.go}>
+          <button type="button" className={asks ? 'small' : 'send small'} onClick={offer.go}>
             Go there
           </button>
           <button type="button" className="small" onClick={offer.stay}>
