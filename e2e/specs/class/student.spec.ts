@@ -113,6 +113,8 @@ test('a student joins, votes, changes the vote, talks, votes again and sees both
     await page.shows('title', 'The class has ended');
     expect(await violationsInBoth(tab)).toEqual([]);
     expect(await tab.evaluate(() => localStorage.getItem('cors-lab:class'), null)).toBeNull();
+    await tab.goto(`${lab.front}/class/${teacher.code}?bench=${bench.id}`);
+    await page.shows('title', 'The class has ended');
     await page.follow('Go on learning', '/learn');
     await page.shows('bar', null);
   });

@@ -3,11 +3,14 @@ import { createElement } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { expectExercise, isExpected } from '../../../src/page/address/expected-exercise.ts';
 import { SolutionButton } from '../../../src/page/attempt/solution-button.tsx';
+import { noteEnded } from '../../../src/page/class/ended-class.ts';
 import { progressIn } from '../../../src/page/class/in-class/progress-of.ts';
 import { REPORT_PAUSE, reporter } from '../../../src/page/class/in-class/reporter.ts';
 import { better, keepMembership, membership, membershipIn } from '../../../src/page/class/membership.ts';
+import { noLongerIn } from '../../../src/page/class/no-longer-in.ts';
 import { heard, isReset, startedOver } from '../../../src/page/class/reset.ts';
 import { sendingFor } from '../../../src/page/class/sent.ts';
+import { whenLost } from '../../../src/page/class/student/when-lost.ts';
 import { reduce } from '../../../src/page/lab/reduce.ts';
 import { forgetRuns } from '../../../src/page/storage/run-keys.ts';
 import { drawnAs, EXPERIMENTS, fail, opened, ran } from '../drawn-lab.ts';
@@ -86,6 +89,29 @@ describe('the class that a browser is in', () => {
     const known = heard({ code: 'ZEBRA-10', resets: 5, lead: { sentTo: null, solutionsLocked: true } });
     expect(known).toEqual({ code: 'ZEBRA-10', isLocked: true, followed: 0, resets: 5, reached: {} });
     expect(isReset(known, { resets: 5 })).toBe(false);
+  });
+});
+
+describe('a page that is not in its class', () => {
+  const refusal = { cause: 'refused', status: 404, sentence: 'No such class.', faults: [] } as const;
+
+  test('asks for a name where this browser was never in the class', () => {
+    expect(whenLost('GOOSE-42', refusal)).toEqual({ kind: 'outside', why: null });
+  });
+
+  test('says after a reload too that the class has ended, and nothing of another class', () => {
+    noteEnded('GOOSE-42');
+    expect(whenLost('GOOSE-42', refusal)).toEqual({ kind: 'ended' });
+    expect(whenLost('ZEBRA-10', refusal)).toEqual({ kind: 'outside', why: null });
+  });
+
+  test('says once that this browser is in the class no longer, where it was away', () => {
+    keepMembership(membershipIn('GOOSE-42'));
+    expect(whenLost('GOOSE-42', refusal)).toEqual({
+      kind: 'outside',
+      why: noLongerIn('GOOSE-42', refusal),
+    });
+    expect(membership()).toBeNull();
   });
 });
 

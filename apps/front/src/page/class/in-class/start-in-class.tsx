@@ -10,6 +10,7 @@ import { forgetRuns } from '../../storage/run-keys.ts';
 import { barRoom } from '../bar-room.ts';
 import { studentCalls } from '../class-calls.ts';
 import { pathOfClass } from '../class-route.ts';
+import { noteEnded } from '../ended-class.ts';
 import { followClass } from '../follow-class.ts';
 import { better, keepMembership, type Membership, membershipIn } from '../membership.ts';
 import { noLongerIn } from '../no-longer-in.ts';
@@ -50,6 +51,7 @@ export function startInClass({ config, store, commands }: Lab, { code }: Members
       case 'lost':
         return end(noLongerIn(code, event.refusal), true);
       case 'ended':
+        noteEnded(code);
         return end(
           'The class has ended, or you have left it. What you have reached stays in your browser.',
           false,

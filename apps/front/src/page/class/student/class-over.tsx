@@ -38,7 +38,11 @@ export function ClassOver({ kind, code, config, title }: Props) {
         <a className={css.go} href={pathTo('/learn', config.bench)}>
           Go on learning
         </a>
-        {kind !== 'ended' && <a href={pathTo(pathOfClass(code), config.bench)}>Join class {code} again</a>}
+        {kind === 'ended' ? (
+          <a href={pathTo('/class', config.bench)}>Another code</a>
+        ) : (
+          <a href={pathTo(pathOfClass(code), config.bench)}>Join class {code} again</a>
+        )}
       </p>
     </>
   );

@@ -3,22 +3,22 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Answer } from '../../control/control-plane.ts';
 import { whenLate } from '../../control/silence.ts';
 import { studentCalls } from '../class-calls.ts';
+import { noteEnded } from '../ended-class.ts';
 import { followClass } from '../follow-class.ts';
-import { keepMembership, membership } from '../membership.ts';
-import { noLongerIn } from '../no-longer-in.ts';
+import { keepMembership } from '../membership.ts';
+import { type Lost, whenLost } from './when-lost.ts';
 
 /** What a student's page knows. */
 type StudentState =
   | { readonly kind: 'connecting' }
-  /** Not in the class. `why`: what the servers say to somebody who was in it. */
-  | { readonly kind: 'outside'; readonly why: string | null }
+  | Lost
   | {
       readonly kind: 'inside';
       readonly view: StudentView;
       /** By how much the API server's clock is ahead of this browser's, in milliseconds. */
       readonly ahead: number;
     }
-  | { readonly kind: 'ended' | 'left' | 'removed' };
+  | { readonly kind: 'left' | 'removed' };
 
 interface Student {
   readonly state: StudentState;
@@ -62,18 +62,16 @@ export function useStudent(code: string): Student {
             return setState(inside(event.view));
           case 'down':
             return setDown(event.cause === 'down' ? NO_CONNECTION : event.sentence);
-          case 'lost': {
+          case 'lost':
             // Who has left knows why.
             if (isLeaving.current) return;
-            const wasIn = membership()?.code === code;
-            if (wasIn) keepMembership(null);
             setDown(null);
-            return setState({ kind: 'outside', why: wasIn ? noLongerIn(code, event.refusal) : null });
-          }
+            return setState(whenLost(code, event.refusal));
           case 'ended':
           case 'removed':
             keepMembership(null);
             setDown(null);
+            if (event.kind === 'ended' && !isLeaving.current) noteEnded(code);
             // The servers end the stream of a student who leaves, too.
             return setState({ kind: isLeaving.current ? 'left' : event.kind });
         }
