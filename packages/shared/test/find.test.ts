@@ -74,6 +74,40 @@ test.each(['', '  ', '???', 'no such word anywhere', 'Uncaught ReferenceError: x
 );
 
 test.each([
+  [
+    'Cookie “session” has been rejected because it is in a cross-site context and its “SameSite” is “Lax” or “Strict”.',
+    'none-from-another-site',
+  ],
+  [
+    'A cookie associated with a cross-site resource at http://b.example/ was set without the `SameSite` attribute. It has been blocked, as Chrome now only delivers cookies with cross-site requests if they are set with `SameSite=None` and `Secure`.',
+    'none-from-another-site',
+  ],
+  ['Error: connect ECONNREFUSED 127.0.0.1:5001', 'hangs-up'],
+])('%s is no CORS error, and leads first to %s', (line, id) => {
+  expect(idsFor(line)[0]).toBe(id);
+  expect(idsFor(line).length).toBeLessThan(4);
+});
+
+test.each([
+  ['GET https://a.example/x 404 (Not Found)', 'http-error'],
+  ['app.js:3  POST https://a.example/x 500 (Internal Server Error)', 'http-error'],
+  [`Uncaught (in promise) SyntaxError: Unexpected token '<', "<!DOCTYPE "... is not valid JSON`, 'no-json'],
+  ['SyntaxError: JSON.parse: unexpected character at line 1 column 1 of the JSON data', 'no-json'],
+])('%s is about %s', (line, matter) => {
+  expect(findExperiments(INDEX, line).recognised?.matter).toBe(matter);
+});
+
+test('a question about cookies is no line of a console', () => {
+  const { recognised } = findExperiments(INDEX, 'Does a cookie without SameSite travel from another site?');
+  expect(recognised).toBeNull();
+});
+
+test('an error in answer to OPTIONS is one of CORS', () => {
+  const { recognised } = findExperiments(INDEX, 'OPTIONS https://a.example/x 404 (Not Found)');
+  expect(recognised?.codes).toEqual(['preflight-status-not-ok']);
+});
+
+test.each([
   ['Refused to get unsafe header "x-total"', 'hidden-header'],
   ['Tainted canvases may not be exported.', 'canvas'],
   ["WebSocket connection to 'ws://localhost:5001/' failed: …", 'websocket'],

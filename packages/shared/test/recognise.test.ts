@@ -81,7 +81,7 @@ test.each([
   ['', null],
   ['Hello', null],
   ['Uncaught ReferenceError: x is not defined', null],
-  ['GET http://localhost:5001/api/status/404 404 (Not Found)', null],
+  ['GET http://localhost:5001/api/status/404 404 (Not Found)', 'http-error'],
   ['Failed to load resource: the server responded with a status of 404 (Not Found)', 'http-error'],
   ['Failed to load resource: net::ERR_BLOCKED_BY_CLIENT', 'blocked-by-client'],
   ['Failed to load resource: net::ERR_CERT_AUTHORITY_INVALID', 'certificate'],

@@ -30,7 +30,7 @@ export function failureInLine(
   );
   const header = found(/Request header field (\S+) is not/, /(?:header|token) '([^']+)' (?:is not|in CORS)/);
   const name = header ?? '<header>';
-  const said = found(/status(?: code)?:? (\d{3})/i);
+  const said = found(/status(?: code)?:? (\d{3})/i, /\bOPTIONS \S+ ([45]\d\d) \(/);
   const status = said === undefined ? (statusBeside ?? null) : Number(said);
   const location = found(/Redirect location '(.+?)'/, /redirection URL (\S+)/) ?? '<the URL it leads to>';
   const check = diagnoseCorsCheck({

@@ -39,7 +39,7 @@ export function givesNoReason({ codes }: Recognised): boolean {
 
 /** How a line of a console begins, behind what a console puts before it: its level, the time, the file. */
 const BEGINS =
-  /^(?:\[\w+\] |[\d:.]+ |\S+:\d+ )*(?:\[blocked\]|Access to |Cross-Origin |Origin http|Fetch API |XMLHttpRequest |Failed to |Refused to |Connecting to |Mixed Content|Content-Security-Policy|WebSocket |Preflight |Uncaught|Unhandled|Blocked |Load failed|[A-Z]{3,7} https?:|\w*Error: |at )/;
+  /^(?:\[\w+\] |[\d:.]+ |\S+:\d+ )*(?:\[blocked\]|Access to |Cross-Origin |Origin http|Fetch API |XMLHttpRequest |Failed to |Refused to |Connecting to |Mixed Content|Content-Security-Policy|WebSocket |Preflight |Uncaught|Unhandled|Blocked |Load failed|Cookie |A cookie |[A-Z]{3,7} https?:|\w*Error: |at )/;
 
 /** The lines that a mail or a chat has broken, or quoted, as the console wrote them: one for each line that begins one. */
 function unwrapped(lines: readonly string[]): readonly string[] {

@@ -18,7 +18,10 @@ export type Matter =
   | 'blocked-by-client'
   | 'certificate'
   | 'tls'
-  | 'name-not-resolved';
+  | 'name-not-resolved'
+  | 'cookie'
+  | 'program-not-answered'
+  | 'no-json';
 
 interface Row {
   readonly engine: Engine | null;
@@ -278,5 +281,17 @@ export const ROWS: readonly Row[] = [
     'redirect-with-credentials',
   ]),
   any(/Not allowed to load local resource/, ['redirect-scheme-not-http', 'scheme-not-http']),
-  any(/the server responded with a status of \d{3}/, 'http-error'),
+  any(/\bOPTIONS https?:\S+ [45]\d\d \(/, ['preflight-status-not-ok']),
+  any(/\b[A-Z]{3,7} https?:\S+ [45]\d\d \(|the server responded with a status of \d{3}/, 'http-error'),
+  // As people have published them: not measured here.
+  any(/Cookie .* (?:has been|will be|does not have) .*(?:SameSite|cross-site)/, 'cookie'),
+  any(/(?:A cookie associated with|attempt to set a cookie) .*(?:SameSite|cross-site)/, 'cookie'),
+  any(
+    /\b(?:connect|getaddrinfo|read) E(?:CONNREFUSED|CONNRESET|TIMEDOUT|NOTFOUND)\b/,
+    'program-not-answered',
+  ),
+  any(
+    /SyntaxError: .*(?:Unexpected token '?<|Unrecognized token '<'|JSON\.parse: unexpected character)/,
+    'no-json',
+  ),
 ];

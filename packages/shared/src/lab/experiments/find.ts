@@ -28,11 +28,13 @@ export interface Indexed {
   readonly texts: string;
 }
 
-/** The experiment about what a line says otherwise than of a request that was blocked. */
-const SHOWN_BY: Partial<Record<Matter, string>> = {
-  'header-not-exposed': 'hidden-header',
-  'canvas-tainted': 'canvas',
-  websocket: 'websocket',
+/** The experiments about what a line says otherwise than of a request that was blocked. */
+const SHOWN_BY: Partial<Record<Matter, readonly string[]>> = {
+  'header-not-exposed': ['hidden-header'],
+  'canvas-tainted': ['canvas'],
+  websocket: ['websocket'],
+  cookie: ['none-from-another-site', 'unset-from-another-site', 'lax-from-another-site'],
+  'program-not-answered': ['hangs-up'],
 };
 
 /** What a question has beside the words that it is about. */
@@ -59,7 +61,7 @@ export function findExperiments(index: readonly Indexed[], text: string): Found 
     const experiments =
       matter === null
         ? codes.flatMap((code) => all.filter((experiment) => showsFailure(experiment, code)))
-        : all.filter(({ id }) => id === SHOWN_BY[matter]);
+        : (SHOWN_BY[matter] ?? []).flatMap((id) => all.filter((experiment) => experiment.id === id));
     return { recognised, experiments: [...new Set(experiments)] };
   }
   const wanted = wordsOf(text).filter((word) => !FILLERS.has(word));

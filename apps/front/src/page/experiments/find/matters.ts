@@ -22,6 +22,12 @@ export const NOT_CORS = {
   certificate:
     'The browser does not trust the server’s certificate, so it sent no request. Open the URL in a tab of its own: the browser says there what is wrong. Mend the certificate on the server.',
   tls: 'Browser and server could not agree on TLS, so no request was made. Often the URL says https, and the server speaks http on that port.',
+  cookie:
+    'It is a rule for cookies: from one site to another goes only a cookie with `SameSite=None` and `Secure`, and many browsers keep back even that. No CORS header changes it. Set the cookie so, or serve page and API from one site.',
+  'program-not-answered':
+    'A program has written it, not a browser: your own server, or the proxy of a development server, asks another one and gets no answer. Start that one, and compare the host and the port with the address in the line.',
+  'no-json':
+    'The script may read the answer, and got HTML where it wants JSON or a script. Often it is an error page, or the front end’s own page for a path that it does not know. Look at the URL, the status and the text of the answer in the Network tab.',
   'name-not-resolved': 'The host’s name leads nowhere: look for a typing error in the URL.',
 } as const;
 
