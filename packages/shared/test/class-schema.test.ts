@@ -163,6 +163,12 @@ describe('a name', () => {
     ['Ada'],
     { toString: 'Ada' },
   ])('%j is none', (given) => expect(read(given)).toBe('#/name'));
+
+  it('that would turn the text around it does not turn the sentence that refuses it', () => {
+    const parsed = parseNewStudent({ name: 'a\u202eb\u2066c' });
+    const sentence = parsed.ok ? '' : parsed.faults[0]?.detail;
+    expect(sentence).toMatch(/^"a\\u202eb\\u2066c" contains U\+202E, /);
+  });
 });
 
 describe('a code', () => {

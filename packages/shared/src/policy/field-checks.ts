@@ -12,7 +12,11 @@ export function quoted(value: unknown): string {
   if (typeof value === 'object' && value !== null) return 'an object';
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'symbol' || typeof value === 'bigint') return `a ${typeof value}`;
-  const json = JSON.stringify(typeof value === 'string' ? value.slice(0, 60) : value);
+  const json = JSON.stringify(typeof value === 'string' ? value.slice(0, 60) : value).replaceAll(
+    /\p{Bidi_Control}/gu,
+    // It would turn the sentence around that quotes it.
+    (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   return typeof value === 'string' && value.length > 60 ? `${json.slice(0, -1)}…"` : json;
 }
 
