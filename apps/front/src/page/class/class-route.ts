@@ -1,14 +1,26 @@
-import { readCode } from './class-code.ts';
+import { isCode, readCode } from './class-code.ts';
 
 /** What the class's door shows at its path. */
 export type ClassRoute =
-  | { readonly kind: 'start' }
+  /** `noCode`: what stands where a code should, and is none. */
+  | { readonly kind: 'start'; readonly noCode: string | null }
   | { readonly kind: 'student' | 'teacher'; readonly code: string };
 
 export function classRouteAt(pathname: string): ClassRoute {
-  const [, code, teacher] = /^\/class\/([^/]+)(\/teacher)?$/.exec(pathname) ?? [];
-  if (code === undefined) return { kind: 'start' };
-  return { kind: teacher === undefined ? 'student' : 'teacher', code: readCode(code) };
+  const [, part, teacher] = /^\/class\/([^/]+)(\/teacher)?$/.exec(pathname) ?? [];
+  if (part === undefined) return { kind: 'start', noCode: null };
+  const text = decoded(part);
+  const code = readCode(text);
+  if (!isCode(code)) return { kind: 'start', noCode: text };
+  return { kind: teacher === undefined ? 'student' : 'teacher', code };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 export function pathOfClass(code: string): string {

@@ -24,7 +24,7 @@ export function ClassView({ route, config }: Props) {
   }, [route]);
   switch (route.kind) {
     case 'start':
-      return <StartPage config={config} />;
+      return <StartPage config={config} noCode={route.noCode} />;
     case 'student':
       return <StudentPage code={route.code} config={config} />;
     case 'teacher':

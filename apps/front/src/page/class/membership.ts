@@ -1,5 +1,6 @@
 import { LEVELS, type Level, type Progress, progressOf, progressText } from '../experiments/progress.ts';
 import { persisted } from '../storage/persisted.ts';
+import { isCode } from './class-code.ts';
 
 /** What this browser knows of the class that it is in, beside what the servers keep. */
 export interface Membership {
@@ -39,7 +40,7 @@ function membershipText({ code, isLocked, followed, resets, reached }: Membershi
 
 function membershipOf(text: string): Membership | null {
   const [code = '', lock, followed, resets, ...reached] = text.split(' ');
-  if (!/^[A-Z]+-[0-9]+$/.test(code)) return null;
+  if (!isCode(code)) return null;
   return {
     code,
     isLocked: lock === 'locked',

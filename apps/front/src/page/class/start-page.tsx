@@ -8,17 +8,32 @@ import { pathOfClass } from './class-route.ts';
 import { membership } from './membership.ts';
 import { JoinForm } from './student/join-form.tsx';
 
+/** In characters. */
+const LONGEST_SHOWN = 60;
+
 // Students come here too: the catalogue is for those who teach.
 const OpenClass = lazyPart(() => import('./teacher/opening/open-class.tsx'));
 
+interface Props {
+  readonly config: LabConfig;
+  /** What stands in the address where a code should; `null` for nothing. */
+  readonly noCode: string | null;
+}
+
 /** The way in: students join by the code on the screen in front, a teacher opens a class. */
-export function StartPage({ config }: { readonly config: LabConfig }) {
+export function StartPage({ config, noCode }: Props) {
   const own = membership();
   return (
     <>
       <ClassMasthead config={config} connection={null} />
       <main className={css.start}>
         <h1>Class</h1>
+        {noCode !== null && (
+          <p role="alert" className={css.error}>
+            “<bdi>{noCode.slice(0, LONGEST_SHOWN)}</bdi>” in the address is no code of a class. A code is a
+            word and two digits, as in GOOSE-42.
+          </p>
+        )}
         {own !== null && (
           <p className={css.back}>
             This browser is in a class.{' '}

@@ -50,8 +50,13 @@ test.each([
 
 describe('the class’s door', () => {
   test.each([
-    ['/class', { kind: 'start' }],
+    ['/class', { kind: 'start', noCode: null }],
     ['/class/goose-42', { kind: 'student', code: 'GOOSE-42' }],
+    ['/class/goose%2042', { kind: 'student', code: 'GOOSE-42' }],
+    ['/class/%3Cscript%3E', { kind: 'start', noCode: '<script>' }],
+    ['/class/42', { kind: 'start', noCode: '42' }],
+    ['/class/100%', { kind: 'start', noCode: '100%' }],
+    ['/class/x/teacher', { kind: 'start', noCode: 'x' }],
     ['/class/GOOSE-42/teacher', { kind: 'teacher', code: 'GOOSE-42' }],
   ])('shows at %s what stands there', (path, route) => {
     expect(doorOf(path)).toBe('class');

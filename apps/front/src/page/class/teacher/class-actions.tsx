@@ -21,6 +21,7 @@ export function ClassActions({ config, experiments, view, ahead, act, chosen, on
   const { code, lead, lesson, students } = view;
   const [other, setOther] = useState<string | null>(null);
   const [whom, setWhom] = useState(EVERYBODY);
+  const [locking, setLocking] = useState<boolean | null>(null);
   const exercise = other ?? chosen ?? experiments[0]?.id ?? '';
   const ofLesson = new Set(lesson.parts.map((part) => part.exercise));
   const name = (id: string) => exerciseIn(experiments, id)?.question.replaceAll('`', '') ?? id;
@@ -29,6 +30,12 @@ export function ClassActions({ config, experiments, view, ahead, act, chosen, on
   const send = async () => {
     await sendAll(act, view, { exercise, at: Date.now() + ahead });
     setOther(null);
+  };
+  const lock = async (solutionsLocked: boolean) => {
+    // The tick is there at once; where the lock was not taken, it goes again.
+    setLocking(solutionsLocked);
+    await act((calls) => calls.putLead({ ...lead, solutionsLocked }));
+    setLocking(null);
   };
   const exportResults = () => {
     const asked = exercisesIn(lesson, students).map((id) => {
@@ -82,10 +89,8 @@ export function ClassActions({ config, experiments, view, ahead, act, chosen, on
       <label className={css.lock}>
         <input
           type="checkbox"
-          checked={lead.solutionsLocked}
-          onChange={({ target }) =>
-            void act((calls) => calls.putLead({ ...lead, solutionsLocked: target.checked }))
-          }
+          checked={locking ?? lead.solutionsLocked}
+          onChange={({ target }) => void lock(target.checked)}
         />
         Lock solutions
       </label>

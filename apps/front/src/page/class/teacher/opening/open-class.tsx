@@ -1,5 +1,5 @@
 import type { Lesson } from '@cors-lab/shared/class';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { LabConfig } from '../../../config.ts';
 import { whenLate } from '../../../control/silence.ts';
 import { useCatalogue } from '../../../experiments/use-catalogue.ts';
@@ -26,9 +26,8 @@ const OWN = 'own';
 /** Opens a class: with a lesson that comes with the lab, one from a file, or one that is made here. */
 export default function OpenClass({ config }: Props) {
   const experiments = useCatalogue(config);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const lastChosen = useRef<string | null>(null);
-  const [lesson, setLesson] = useState<Lesson | null>(null);
+  const [chosen, setChosen] = useState<string>(BUILT_IN[0].id);
+  const [known, setKnown] = useState<{ readonly of: string; readonly lesson: Lesson } | null>(null);
   const [isEdited, setEdited] = useState(false);
   const [isOpening, setOpening] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -36,25 +35,29 @@ export default function OpenClass({ config }: Props) {
   const group = useId();
   const ids = experiments.map(({ id }) => id);
 
-  const choose = async (id: string) => {
-    setChosen(id);
-    lastChosen.current = id;
-    const builtIn = BUILT_IN.find((each) => each.id === id);
-    const loaded = builtIn === undefined ? EMPTY : await loadBuiltIn(builtIn);
+  useEffect(() => {
+    const builtIn = BUILT_IN.find(({ id }) => id === chosen);
+    if (builtIn === undefined) return;
     // By the arrow keys one comes past lessons that are still on their way.
-    if (lastChosen.current === id) setLesson(loaded);
-  };
+    let isWanted = true;
+    void loadBuiltIn(builtIn).then((loaded) => {
+      if (isWanted) setKnown({ of: chosen, lesson: loaded });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [chosen]);
   const edit = () => {
     setEdited(true);
     editor.current?.showModal();
   };
   const take = (own: Lesson) => {
     setChosen(OWN);
-    lastChosen.current = OWN;
-    setLesson(own);
+    setKnown({ of: OWN, lesson: own });
   };
+  const lesson = known?.lesson ?? null;
   const problems = lesson === null ? [] : problemsOf(lesson, ids);
-  const canOpen = lesson !== null && problems.length === 0 && !isOpening;
+  const canOpen = known?.of === chosen && problems.length === 0 && !isOpening;
   const open = async () => {
     if (lesson === null || !canOpen) return;
     setOpening(true);
@@ -71,14 +74,14 @@ export default function OpenClass({ config }: Props) {
         <legend>Lesson</legend>
         {BUILT_IN.map(({ id, name, about }) => (
           <label key={id}>
-            <input type="radio" name={group} checked={chosen === id} onChange={() => void choose(id)} />
+            <input type="radio" name={group} checked={chosen === id} onChange={() => setChosen(id)} />
             <span>
               <strong>{name}</strong> <span className="aside">{about}</span>
             </span>
           </label>
         ))}
         <label>
-          <input type="radio" name={group} checked={chosen === OWN} onChange={() => void choose(OWN)} />
+          <input type="radio" name={group} checked={chosen === OWN} onChange={() => take(EMPTY)} />
           <span>
             <strong>A lesson of your own</strong> <span className="aside">made here, or from a file</span>
           </span>
@@ -112,7 +115,7 @@ export default function OpenClass({ config }: Props) {
           </ol>
         </section>
       )}
-      {chosen !== null && problems.length > 0 && (
+      {problems.length > 0 && (
         <ul className={css.problems}>
           {problems.map((problem) => (
             <li key={problem}>{problem}</li>
