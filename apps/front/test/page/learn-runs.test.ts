@@ -16,6 +16,17 @@ test('a header that the request needs permission for is not called pointless in 
   expect(text).not.toContain('Pointless');
 });
 
+test.each([
+  ['script-error', 'The page asked in the mode no-cors'],
+  ['websocket', 'A WebSocket is opened without CORS'],
+])('“Why?” begins with a sentence, also where no permission is looked for: %s', (id, sentence) => {
+  const unchecked = exercise(id);
+  const [first] = unchecked.moves.flatMap((move) => (move.kind === 'request' ? [move.request] : []));
+  const run = sent(first ?? fail(), unchecked.start, 'r1');
+  const html = drawnAs(exercisePage(unchecked), { ...ran(unchecked, 'start'), runs: [run] });
+  expect(textOf(html)).toContain(`Why?${sentence}`);
+});
+
 test('while the first run is on its way, its guess is in view, and neither goal nor hints are', () => {
   const put = exercise('put');
   const guessed = { choice: 'answer', isAsFound: true };

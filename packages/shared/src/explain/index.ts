@@ -13,3 +13,4 @@ export {
   describeReason,
 } from './preflight-texts.ts';
 export { whyAllowed } from './why-allowed.ts';
+export { whyUnchecked } from './why-unchecked.ts';

@@ -1,4 +1,4 @@
-import { whyAllowed } from '@cors-lab/shared/explain';
+import { whyAllowed, whyUnchecked } from '@cors-lab/shared/explain';
 import { type LabRequest, plain } from '@cors-lab/shared/fetch';
 import { type Experiment, guessOf, lessonTextOf, type Prediction } from '@cors-lab/shared/lab';
 import { GuessResult } from '../../../attempt/guess-result.tsx';
@@ -94,11 +94,17 @@ interface AllowedProps {
   readonly prediction: Prediction;
 }
 
-/** Why another origin's answer was read; where nothing is the matter with it, there is no longer explanation. */
+/** Why another origin's answer was read, or used; where nothing is the matter with it, there is no longer explanation. */
 function Allowed({ request, prediction: { verdict, wire, preflight } }: AllowedProps) {
   const answer = wire.at(-1)?.[1] ?? null;
-  if (verdict.kind !== 'readable' || answer === null || answer === 'connection-closed') return null;
-  const why = verdict.response.type === 'cors' ? whyAllowed(request, answer.headers, preflight) : null;
+  if (answer === null || answer === 'connection-closed') return null;
+  const isUnchecked = verdict.kind === 'opaque' || request.api === 'websocket';
+  const isRead = verdict.kind === 'readable' && verdict.response.type === 'cors';
+  const why = isUnchecked
+    ? whyUnchecked(request)
+    : isRead
+      ? whyAllowed(request, answer.headers, preflight)
+      : null;
   return (
     why !== null && (
       <p data-testid="allowed">
