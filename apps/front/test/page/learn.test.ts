@@ -124,20 +124,24 @@ test('words that a newcomer does not know are explained where they are first met
   ).toContain('Opaque means');
 });
 
-test.each(['the-strangers-page', 'csrf'])(
-  'the setting that the question of %s is about is in view, also in the review, and is no hint',
-  (id) => {
-    const attack = exercise(id);
-    const setting = 'credentials: true';
-    const page = drawnAs(exercisePage(attack), opened(attack));
-    expect(textOf(page)).toContain(setting);
-    expect(page).toContain('data-setting="credentials"');
-    const state = { ...opened(attack), progress: { [attack.id]: 'met' as const } };
-    const review = createElement(ReviewPage, { experiments: [attack], title: null });
-    expect(textOf(drawnAs(review, state))).toContain(setting);
-    expect(hintsFor(attack).slice(1).join()).not.toContain('credentials');
-  },
-);
+test('the setting that a question is about is in view, in the exercise and in the review, and is no hint', () => {
+  const attack = exercise('the-strangers-page');
+  const setting = 'credentials: true';
+  const page = drawnAs(exercisePage(attack), opened(attack));
+  expect(textOf(page)).toContain(setting);
+  expect(page).toContain('data-setting="credentials"');
+  const state = { ...opened(attack), progress: { [attack.id]: 'met' as const } };
+  const review = createElement(ReviewPage, { experiments: [attack], title: null });
+  expect(textOf(drawnAs(review, state))).toContain(setting);
+  expect(hintsFor(attack).slice(1).join()).not.toContain('credentials');
+});
+
+test('the source has the credentials that the verdict on a forged request blames', () => {
+  const csrf = exercise('csrf');
+  const html = drawnAs(exercisePage(csrf), ran(csrf, 'start'));
+  expect(html).toMatch(/<pre[^>]*>.*credentials: true.*<\/pre>/s);
+  expect(html).not.toContain('data-setting="credentials"');
+});
 
 test('a solution is to be run only where it is in force', () => {
   const put = exercise('put');

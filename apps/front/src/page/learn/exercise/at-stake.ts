@@ -12,6 +12,8 @@ export interface AtStake {
   readonly settings: readonly PolicyField[];
   /** Those, and what its question is about besides. */
   readonly shown: readonly PolicyField[];
+  /** The settings with a control: beside a part of the request there is room for no setting that stays. */
+  readonly controls: readonly PolicyField[];
   /** The parts of the request that its solution changes. */
   readonly request: readonly RequestPart[];
 }
@@ -28,9 +30,11 @@ export function atStake({ start, solved, moves, movesSolved, keeps = [] }: Exper
     differ({ is: start.cors[field] }, { is: solved.cors[field] }),
   );
   const phases = PHASES.filter((phase) => differ(start.overrides[phase], solved.overrides[phase]));
-  return {
-    settings: [...changed, ...phases],
-    shown: [...CORS_FIELDS.filter((field) => changed.includes(field) || keeps.includes(field)), ...phases],
-    request: (['resource', 'headers', 'context'] as const).filter((part) => parts[part]),
-  };
+  const settings = [...changed, ...phases];
+  const shown = [
+    ...CORS_FIELDS.filter((field) => changed.includes(field) || keeps.includes(field)),
+    ...phases,
+  ];
+  const request = (['resource', 'headers', 'context'] as const).filter((part) => parts[part]);
+  return { settings, shown, controls: request.length > 0 ? settings : shown, request };
 }

@@ -36,7 +36,7 @@ export function Settings({ experiment, isDue, isWaiting }: Props) {
   const request = useLab((state) => state.request);
   const { bench } = useConfig();
   const stake = useMemo(() => atStake(experiment), [experiment]);
-  const { settings, shown, request: parts } = stake;
+  const { settings, shown, controls, request: parts } = stake;
   return (
     <section className={css.settings} aria-labelledby="settings-title">
       <h2 id="settings-title" className="visually-hidden">
@@ -45,7 +45,7 @@ export function Settings({ experiment, isDue, isWaiting }: Props) {
       <div className={css.settingsBoth}>
         <SettingsSource stake={stake} request={asSent(request)} policy={policy} />
         <fieldset className={css.controls} disabled={isDue || known === null} aria-label="Controls">
-          {shown.map((field) => (
+          {controls.map((field) => (
             <Control key={field} field={field} policy={policy} />
           ))}
           {parts.map((part) => (
