@@ -7,9 +7,8 @@ export function OnePolicyNote({ servers }: Pick<LabConfig, 'servers'>) {
   if (isShared(servers)) return null;
   return (
     <p className={css.warning}>
-      On this address, which only this machine reaches, everybody shares one policy: who changes or resets it
-      does so for all. For other machines, and a policy for each student, start the lab with{' '}
-      <code>pnpm start --class</code>: the README says how, under “For teachers”.
+      Only this machine reaches this address, and everybody shares one policy here. To give each student one,
+      start the lab with <code>pnpm start --class</code>.
     </p>
   );
 }
