@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { consoleLines } from '../src/console/index.ts';
 import { ENGINES } from '../src/fetch/index.ts';
+import { SEARCH_WORDS } from '../src/lab/experiments/search-words.ts';
 import { decidingPrediction, simulateFresh } from '../src/lab/experiments/simulate.ts';
 import { catalogue, findExperiments, indexOf } from '../src/lab/index.ts';
 import { BACK, SERVERS } from './arbitraries.ts';
@@ -36,6 +37,30 @@ test.each([
   ['My request works in Postman but not in the browser', 'works-in-curl'],
 ])('%j finds %s', (text, id) => {
   expect(idsFor(text)).toContain(id);
+});
+
+test.each([
+  ['why is there no OPTIONS in the network tab', 'json'],
+  ['allow all subdomains', 'star-in-a-name'],
+  ['subdomain', 'star-in-a-name'],
+  ['how do I disable CORS in chrome', 'by-way-of-the-own-server'],
+  ['CORS error only in production', 'error-without-permission'],
+  ['vite', 'by-way-of-the-own-server'],
+  ['proxy', 'by-way-of-the-own-server'],
+])('what people type, %j, leads to %s among the first', (text, id) => {
+  expect(idsFor(text).slice(0, 3)).toContain(id);
+});
+
+test('the words to search for belong to experiments that there are', () => {
+  expect(Object.keys(SEARCH_WORDS).filter((id) => !EXPERIMENTS.some((each) => each.id === id))).toEqual([]);
+});
+
+test.each([
+  ['font', 'font'],
+  ['image', 'canvas'],
+])('a line about the %s that was asked for is shown first by %s', (what, id) => {
+  const line = `Access to ${what} at '${BACK}/x' from origin '${SERVERS.front}' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.`;
+  expect(idsFor(line)[0]).toBe(id);
 });
 
 test.each([

@@ -145,6 +145,25 @@ test('what is not CORS is said to be none', () => {
   expect(shownFor('local network')).toContain('Local Network Access');
 });
 
+test('what is known by another name is found by it', () => {
+  expect(shownFor('Private Network Access')).toContain('Local Network Access');
+  expect(shownFor('CORB')).toContain('Opaque response blocking');
+});
+
+test('who wants to switch CORS off reads why not, and what to do instead', () => {
+  for (const text of ['how do I disable CORS in chrome', 'turn off CORS', 'disable web security']) {
+    const shown = shownFor(text);
+    expect(shown).toContain('Switching CORS off: Do not, by a flag');
+    expect(shown).toContain('the browsers of your users block as before');
+  }
+  expect(shownFor('how do I disable CORS in chrome')).toContain('<by-way-of-the-own-server>');
+  expect(shownFor('CORS')).not.toContain('Switching CORS off');
+});
+
+test('the beginning of a line about a font leads to the exercise about fonts', () => {
+  expect(shownFor('Access to font')).toMatch(/:<font>/);
+});
+
 test('a word that most experiments have leads to them, and not to what cannot be reproduced', () => {
   expect(shownFor('CORS')).toMatch(/^\d+ exercises have this word:(?:<[\w-]+>){6}\d+ more exercises</);
 });

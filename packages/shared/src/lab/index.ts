@@ -29,7 +29,7 @@ export {
   type State,
   withMethods,
 } from './experiments/experiment.ts';
-export { findExperiments, indexOf, isAboutPreflight, wordsOf } from './experiments/find.ts';
+export { findExperiments, indexOf, isAboutPreflight, wantedWords, wordsOf } from './experiments/find.ts';
 export { type Choice, guessOf } from './experiments/guess.ts';
 export { type GuessKind, LESSON_TEXTS, lessonTextOf } from './experiments/lesson-texts.ts';
 export { rightChoice } from './experiments/right-choice.ts';

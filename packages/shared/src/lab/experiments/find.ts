@@ -5,8 +5,10 @@ import type { Origins } from '../../control/control.ts';
 import { ENGINES, type Engine } from '../../engines/engine.ts';
 import { titleOf } from '../../explain/explain.ts';
 import type { FailureCode } from '../../fetch/failure.ts';
-import { type Experiment, expectedIn, STATES } from './experiment.ts';
+import type { Api } from '../../request.ts';
+import { decidingRequest, type Experiment, expectedIn, STATES } from './experiment.ts';
 import { lessonTextOf } from './lesson-texts.ts';
+import { SEARCH_WORDS } from './search-words.ts';
 import { decidingPrediction, simulateFresh } from './simulate.ts';
 
 /** What was found for a text: by a console's line, or else by words. */
@@ -40,8 +42,8 @@ const SHOWN_BY: Partial<Record<Matter, readonly string[]>> = {
 /** What a question has beside the words that it is about. */
 const FILLERS = new Set(
   (
-    'a an and are be browser but can cannot do does for from get gets how i in is it my not of on request the to what when ' +
-    'which why with work works'
+    'a an and are be browser but can cannot do does for from get gets how i in is it my no not of on request the there to what ' +
+    'when which why with work works'
   ).split(' '),
 );
 
@@ -53,10 +55,10 @@ export function findExperiments(index: readonly Indexed[], text: string): Found 
   const recognised = recognise(text);
   if (recognised !== null) {
     const { codes, matter } = recognised;
-    // A line about a preflight is best shown where there is one.
-    const inOrder = isAboutPreflight(recognised)
-      ? index.toSorted((a, b) => Number(hasPreflight(b)) - Number(hasPreflight(a)))
-      : index;
+    // A line about a preflight is best shown where there is one, and one about a font by a font.
+    const fits = (each: Indexed) =>
+      isAboutPreflight(recognised) ? hasPreflight(each) : asksLike(recognised, each);
+    const inOrder = index.toSorted((a, b) => Number(fits(b)) - Number(fits(a)));
     const all = inOrder.map(({ experiment }) => experiment);
     const experiments =
       matter === null
@@ -64,7 +66,7 @@ export function findExperiments(index: readonly Indexed[], text: string): Found 
         : (SHOWN_BY[matter] ?? []).flatMap((id) => all.filter((experiment) => experiment.id === id));
     return { recognised, experiments: [...new Set(experiments)] };
   }
-  const wanted = wordsOf(text).filter((word) => !FILLERS.has(word));
+  const wanted = wantedWords(text);
   const experiments = index
     .map((each) => ({ experiment: each.experiment, worths: wanted.map((word) => worthOf(word, each)) }))
     .filter(({ worths }) => worths.length > 0 && !worths.includes(0))
@@ -100,8 +102,26 @@ export function isAboutPreflight({ line }: Recognised): boolean {
   return /preflight/i.test(line);
 }
 
+/** By what Chromium's words "Access to font at …" are asked for; of a script's requests all experiments are. */
+const ASKED_BY: Readonly<Record<string, readonly Api[]>> = {
+  font: ['font'],
+  image: ['image', 'webgl', 'shape'],
+  script: ['module', 'script'],
+  'CSS stylesheet': ['stylesheet'],
+};
+
+function asksLike({ line }: Recognised, { experiment }: Indexed): boolean {
+  const what = /Access to (font|image|script|CSS stylesheet) at/.exec(line)?.[1] ?? '';
+  return ASKED_BY[what]?.includes(decidingRequest(experiment.moves).api) ?? false;
+}
+
 function hasPreflight({ names }: Indexed): boolean {
   return names.split('\n').includes('options');
+}
+
+/** The words of a question that it is about. */
+export function wantedWords(text: string): readonly string[] {
+  return wordsOf(text).filter((word) => !FILLERS.has(word));
 }
 
 /** The words of a text, in lower case, without the marks around them. */
@@ -123,7 +143,7 @@ export function indexOf(experiments: readonly Experiment[], servers: Origins): r
     return {
       experiment,
       title: lines([id, question]),
-      names: lines(runs.flatMap(({ names }) => names)),
+      names: lines([SEARCH_WORDS[id] ?? '', ...runs.flatMap(({ names }) => names)]),
       texts: lines([situation, hint, task, answer, ...runs.flatMap(({ texts }) => texts)]),
     };
   });

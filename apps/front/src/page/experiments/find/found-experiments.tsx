@@ -1,9 +1,10 @@
 import { givesNoReason } from '@cors-lab/shared/console';
 import type { Origins } from '@cors-lab/shared/control';
-import { type Experiment, findExperiments, indexOf, wordsOf } from '@cors-lab/shared/lab';
+import { type Experiment, findExperiments, indexOf, wantedWords, wordsOf } from '@cors-lab/shared/lab';
 import { type ReactNode, useMemo } from 'react';
 import { Sentence } from '../../ui/sentence.tsx';
 import { NOT_REPRODUCIBLE } from '../not-reproducible/not-reproducible.ts';
+import { ADVICE } from './advice.ts';
 import { LineMeaning } from './line-meaning.tsx';
 import { StatusMeaning, statusIn } from './status-meaning.tsx';
 
@@ -23,11 +24,18 @@ export default function FoundExperiments({ className, text, experiments, servers
   const most = recognised === null || isBare ? MOST_OTHERWISE : MOST_WITH_MEANING;
   const shown = found.length > most + 1 ? most : found.length;
   const words = wordsOf(text);
+  const wanted = wantedWords(text);
   const status = statusIn(text);
-  const elsewhere = NOT_REPRODUCIBLE.filter(
-    ({ name, text }) =>
-      words.length > 0 && words.every((word) => `${name} ${text}`.toLowerCase().includes(word)),
-  );
+  // A word that most experiments have says nothing about these.
+  const isRare = found.length <= 2 * MOST_OTHERWISE;
+  const elsewhere = [
+    ...ADVICE.filter(({ asked }) => asked.test(text)),
+    ...NOT_REPRODUCIBLE.filter(
+      ({ name, also = '', text }) =>
+        (wanted.length > 1 && hasAll(`${name} ${also}`, wanted)) ||
+        (isRare && hasAll(`${name} ${also} ${text}`, wanted)),
+    ),
+  ];
   return (
     <div className={className} data-testid="found-experiments" role="status">
       {recognised !== null && <LineMeaning recognised={recognised} />}
@@ -43,8 +51,6 @@ export default function FoundExperiments({ className, text, experiments, servers
         </p>
       )}
       {recognised === null &&
-        // Words that most experiments have say nothing about these.
-        found.length <= 2 * MOST_OTHERWISE &&
         elsewhere.map(({ name, text }) => (
           <p key={name}>
             <strong>{name}</strong>: <Sentence text={text} />
@@ -68,6 +74,10 @@ export default function FoundExperiments({ className, text, experiments, servers
       )}
     </div>
   );
+}
+
+function hasAll(text: string, words: readonly string[]): boolean {
+  return words.length > 0 && words.every((word) => text.toLowerCase().includes(word));
 }
 
 /** Of exercises that show what is explained above them a few do: the first are those for the most frequent meaning. */
