@@ -1,3 +1,4 @@
+import { API_NAMES } from '@cors-lab/shared/explain';
 import type { LabRequest } from '@cors-lab/shared/fetch';
 import {
   catalogue,
@@ -62,6 +63,12 @@ function seen(view: ReactElement, run: Run): string {
   return read(view, { ...stateWith(run.request, run.policy ?? OPEN), runs: [run], shown: run.id });
 }
 
+const drawn = (run: Run) =>
+  drawnAs(createElement(OutcomePanel), {
+    ...stateWith(run.request, run.policy ?? OPEN),
+    runs: [run],
+    shown: run.id,
+  });
 const panel = (run: Run) => seen(createElement(OutcomePanel), run);
 
 test('calls a request without an answer that, in headline, table, diagram and history', () => {
@@ -71,6 +78,21 @@ test('calls a request without an answer that, in headline, table, diagram and hi
   expect(page).toContain('Outcome~No answer~No answer~');
   expect(page).toContain('No answer: GET /api/hangup');
   expect(page).not.toMatch(/~Blocked|stopped at the browser/);
+});
+
+test('the history tells runs apart by what asked, for what, and under which policy', () => {
+  const request = decidingRequest(experimentCalled('another-port').moves);
+  const nameOf = (part: Partial<LabRequest>) => {
+    const html = drawn(sent({ ...request, ...part }, OPEN));
+    return /<ol[^>]*Last runs.*?<\/ol>/.exec(html)?.[0] ?? '';
+  };
+  expect(nameOf({})).toContain(
+    `GET /api/cors by ${API_NAMES[request.api]}, the server allowed * (everybody), 00:00:00"`,
+  );
+  expect(nameOf({})).toContain('</svg>GET /cors<');
+  expect(nameOf({ api: 'image', url: `${SERVERS.back}/api/image` })).toContain('</svg>&lt;img&gt; /image<');
+  expect(nameOf({ headers: [['x-lab', '1']] })).toContain('GET /api/cors · x-lab: 1 by');
+  expect(nameOf({ method: 'X'.repeat(5000) }).length).toBeLessThan(1000);
 });
 
 test('states nothing of a request that is on its way but as a prediction', () => {
@@ -83,15 +105,9 @@ test('states nothing of a request that is on its way but as a prediction', () =>
   expect(page).toContain('~On the wire~OPTIONS → 404~–~');
   expect(page).not.toContain('What the browser saw');
   expect(page).toContain('~Apply this change~');
-  const drawn = (part: Partial<Run>) =>
-    drawnAs(createElement(OutcomePanel), {
-      ...stateWith(request, CLOSED_POLICY),
-      runs: [{ ...run, ...part }],
-      shown: run.id,
-    });
   const offer = (isReady: boolean) => `aria-disabled="${!isReady}">Apply this change`;
-  expect(drawn({ observation: null, exchanges: [], log: 'unread' })).toContain(offer(false));
-  expect(drawn({})).toContain(offer(true));
+  expect(drawn({ ...run, observation: null, exchanges: [], log: 'unread' })).toContain(offer(false));
+  expect(drawn(run)).toContain(offer(true));
 });
 
 test('calls a request without an answer that also where the API server’s log cannot be read', () => {

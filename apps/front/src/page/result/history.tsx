@@ -1,13 +1,21 @@
+import { API_NAMES } from '@cors-lab/shared/explain';
+import { isConsumer } from '@cors-lab/shared/fetch';
 import { pathOf } from '../address/url.ts';
 import type { Run } from '../lab/state.ts';
 import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
+import { allowsText } from '../policy/policy-text.ts';
 import { isFramed } from '../request/contexts.ts';
+import { summaryOf } from '../request/summary.ts';
 import { isOfEarlierBoot } from '../run/earlier-boot.ts';
 import { outcomeOf } from '../run/outcome.ts';
 import { OUTCOME_LABELS } from '../run/outcome-words.ts';
+import { shortened } from '../ui/shortened.ts';
 import { timeOfDay } from '../ui/time-of-day.ts';
 import css from './outcome.module.css';
 import { VERDICT_ICONS } from './verdict-line.tsx';
+
+/** In characters, so that several runs stand beside each other. */
+const SHORT = 30;
 
 /** The last runs, newest first, each to be looked at again. */
 export function History({ shown }: { readonly shown: Run | null }) {
@@ -20,9 +28,15 @@ export function History({ shown }: { readonly shown: Run | null }) {
       {runs.map((run) => {
         const outcome = outcomeOf(run);
         const Icon = VERDICT_ICONS[outcome];
-        const { request } = run;
+        const { request, policy } = run;
+        const path = pathOf(request.url, config);
         const from = isFramed(request) ? ` from ${request.origin}` : '';
-        const name = `${OUTCOME_LABELS[outcome]}: ${request.method} ${pathOf(request.url, config)}${from}, ${timeOfDay(run.at)}${isOfEarlierBoot(run, boot) ? ', before the API server restarted' : ''}`;
+        const name = [
+          `${OUTCOME_LABELS[outcome]}: ${shortened(summaryOf(request, path))} by ${API_NAMES[request.api]}${from}`,
+          ...(policy === null ? [] : [`the server allowed ${allowsText(policy.cors.origin)}`]),
+          timeOfDay(run.at),
+          ...(isOfEarlierBoot(run, boot) ? ['before the API server restarted'] : []),
+        ].join(', ');
         return (
           <li key={run.id}>
             <button
@@ -35,7 +49,8 @@ export function History({ shown }: { readonly shown: Run | null }) {
               onClick={() => openRun(run.id)}
             >
               <Icon />
-              {request.method}
+              {shortened(isConsumer(request.api) ? API_NAMES[request.api] : request.method, SHORT)}{' '}
+              {shortened(path.replace(/^.*\//, '/'), SHORT)}
             </button>
           </li>
         );
