@@ -20,6 +20,7 @@ import { createSelectors } from '../../src/page/lab/selectors.ts';
 import { initialState, type LabState, type Run } from '../../src/page/lab/state.ts';
 import { createStore } from '../../src/page/lab/store.ts';
 import { LabContext } from '../../src/page/lab/use-lab.ts';
+import { presets } from '../../src/page/request/presets.ts';
 import { OutcomePanel } from '../../src/page/result/outcome-panel.tsx';
 import { ResponseComparison } from '../../src/page/result/response-comparison.tsx';
 import { aimOf } from '../../src/page/run/owner-of.ts';
@@ -93,6 +94,23 @@ test('the history tells runs apart by what asked, for what, and under which poli
   expect(nameOf({ api: 'image', url: `${SERVERS.back}/api/image` })).toContain('</svg>&lt;img&gt; /image<');
   expect(nameOf({ headers: [['x-lab', '1']] })).toContain('GET /api/cors · x-lab: 1 by');
   expect(nameOf({ method: 'X'.repeat(5000) }).length).toBeLessThan(1000);
+});
+
+test('invites to the first button, or to send the request that a link has brought', () => {
+  const { request } = presets(config)[0];
+  const says = (part: Partial<LabRequest>) =>
+    read(createElement(OutcomePanel), stateWith({ ...request, ...part }, OPEN));
+  expect(says({})).toContain('Click the first button: it sends the exercise’s request.');
+  expect(says({ method: 'PUT' })).toContain('Click Send: it sends the request as it stands here.');
+});
+
+test('names a method and a header of any length in labels, and cuts it there', () => {
+  const { request } = presets(config)[0];
+  const headers = [['x-long', 'y'.repeat(5000)]] as const;
+  const page = panel(sent({ ...request, method: 'X'.repeat(5000), headers }, CLOSED_POLICY));
+  // But for the raw lines, which have all of it.
+  const isRaw = (text: string) => text.startsWith('access-control-request-method: ');
+  expect(page.split('~').filter((text) => text.length > 300 && !isRaw(text))).toEqual([]);
 });
 
 test('states nothing of a request that is on its way but as a prediction', () => {

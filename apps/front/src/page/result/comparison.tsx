@@ -6,6 +6,7 @@ import { type Outcome, outcomeOf, predictedOutcome } from '../run/outcome.ts';
 import { OUTCOME_LABELS, observedText, predictedText } from '../run/outcome-words.ts';
 import type { Report } from '../run/report.ts';
 import { AllowedIcon, IdleIcon, RunningIcon } from '../ui/icons.tsx';
+import { shortened } from '../ui/shortened.ts';
 import { LabBug } from './lab-bug.tsx';
 import css from './run-report.module.css';
 import { VERDICT_ICONS } from './verdict-line.tsx';
@@ -105,7 +106,7 @@ function WireWords({ pairs }: { readonly pairs: readonly Pair[] }) {
   return pairs.map(([method, status], at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a request may be repeated, and none moves
     <code key={at} className={css.wireWord}>
-      {method} → {status ?? 'no answer'}
+      {shortened(method)} → {status ?? 'no answer'}
     </code>
   ));
 }

@@ -1,9 +1,11 @@
 import { useRef } from 'react';
 import { isGuessDue } from '../lab/reduce-experiments.ts';
 import { shownRun } from '../lab/selectors.ts';
-import { useCommands, useLab } from '../lab/use-lab.ts';
+import { useCommands, useConfig, useLab } from '../lab/use-lab.ts';
 import { isPictured } from '../pictures/picture-frame.tsx';
 import { isShownAsMove, Pictures } from '../pictures/pictures.tsx';
+import { presets } from '../request/presets.ts';
+import { differ } from '../run/differ.ts';
 import { isOfEarlierBoot } from '../run/earlier-boot.ts';
 import { outcomeOf } from '../run/outcome.ts';
 import panels from '../shell/panels.module.css';
@@ -18,6 +20,7 @@ import { WireFactLine } from './wire-fact-line.tsx';
 
 /** What came of the run on show. */
 export function OutcomePanel() {
+  const config = useConfig();
   const { send } = useCommands();
   const run = useLab(shownRun);
   const changed = useLab((state, selectors) => selectors.changed(state));
@@ -45,7 +48,11 @@ export function OutcomePanel() {
       </div>
       <div className={css.finding} id="finding" data-verdict-colour={outcome} data-stale={changed.length > 0}>
         <VerdictLine run={run} outcome={outcome} experiment={experiments.chosen} />
-        <WireFactLine run={run} experiment={experiments.chosen} />
+        <WireFactLine
+          run={run}
+          experiment={experiments.chosen}
+          isFirst={!differ(request, presets(config)[0].request)}
+        />
         <StaleMark changed={changed} onAgain={runAgain} />
         {isPictured(run?.request ?? request) && !isShownAsMove(experiments, run) && <Pictures run={run} />}
         {run !== null && isOfEarlierBoot(run, boot) && (

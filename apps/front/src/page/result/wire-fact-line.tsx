@@ -10,12 +10,15 @@ import css from './outcome.module.css';
 export function WireFactLine({
   run,
   experiment,
+  isFirst,
 }: {
   readonly run: Run | null;
   /** The id of the experiment on show. */
   readonly experiment: string | null;
+  /** Whether the panel has the exercise's request, and no other. */
+  readonly isFirst: boolean;
 }) {
-  const { Icon, text, fact } = run === null ? invitation(experiment) : telling(run);
+  const { Icon, text, fact } = run === null ? invitation(experiment, isFirst) : telling(run);
   return (
     <p className={css.wireFact} data-testid="wire-fact" data-fact={fact} aria-live="polite">
       <Icon />
@@ -32,10 +35,12 @@ interface Telling {
   readonly fact?: WireFact['fact'];
 }
 
-function invitation(experiment: string | null): Telling {
+function invitation(experiment: string | null, isFirst: boolean): Telling {
   const text =
     experiment === null
-      ? 'Click the first button: it sends the exercise’s request.'
+      ? isFirst
+        ? 'Click the first button: it sends the exercise’s request.'
+        : 'Click Send: it sends the request as it stands here.'
       : 'Click Run: it sends what the exercise asks for.';
   return { Icon: InviteIcon, text };
 }

@@ -1,4 +1,5 @@
 import type { Prose } from '@cors-lab/shared/fetch';
+import { shortened } from './shortened.ts';
 
 /** The model's prose, its values set as code. */
 export function ProseText({ parts }: { readonly parts: Prose }) {
@@ -7,7 +8,7 @@ export function ProseText({ parts }: { readonly parts: Prose }) {
       part
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence never move
-      <code key={at}>{part.code || '(empty)'}</code>
+      <code key={at}>{shortened(part.code) || '(empty)'}</code>
     ),
   );
 }
