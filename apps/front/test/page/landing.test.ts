@@ -164,7 +164,7 @@ test('a choice that the server has not taken yet says so, and a click that waits
   const wanted = { ...before, cors: { ...before.cors, origin: config.front } };
   const applying = { status: 'applying', wanted, before, move: 'edit' } as const;
   const state = stateOf(before, { policyForm: { ...policyForm, outcome: applying } });
-  expect(textOf(drawnAs(createElement(LiveExercise), state))).toContain('allows this page, once it answers');
+  expect(textOf(drawnAs(createElement(LiveExercise), state))).toContain('allows this page?');
   const waiting = {
     run: null,
     before: 'change',

@@ -81,7 +81,8 @@ export function LiveExercise() {
       page={config.front}
       server={config.back}
       allows={allows}
-      allowsText={`${allowed}${isApplying ? ', once it answers' : ''}`}
+      // A longer word would move the stage at each change.
+      allowsText={`${allowed}${isApplying ? '?' : ''}`}
       guess={guess}
       shown={
         settled === null

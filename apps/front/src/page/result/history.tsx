@@ -15,7 +15,7 @@ import css from './outcome.module.css';
 import { VERDICT_ICONS } from './verdict-line.tsx';
 
 /** In characters, so that several runs stand beside each other. */
-const SHORT = 30;
+const SHORT = 24;
 
 /** The last runs, newest first, each to be looked at again. */
 export function History({ shown }: { readonly shown: Run | null }) {

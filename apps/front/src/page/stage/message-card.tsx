@@ -17,7 +17,7 @@ interface Props {
 /** One message on its way from lane to lane, and the gate where the browser judges it. */
 export function MessageCard({ message, at, isOpen, onToggle }: Props) {
   const { kind, fate, name } = message;
-  const label = shortened(shortForm(message.label));
+  const label = shortened(shortForm(message.label), 100);
   const gate = gateAt(message);
   // What the script gets was stopped earlier, and what it may not even ask was stopped by nobody on the way.
   const isOnWire = kind !== 'result' && kind !== 'call';
