@@ -22,6 +22,28 @@ function deaf({ port }: ServerProcess, bytes: string): Promise<Socket> {
   });
 }
 
+/** Clients that have asked once and keep their connections, and how many of these are open. */
+async function idlers({ port, host }: ServerProcess, count: number): Promise<() => number> {
+  let open = 0;
+  const ask = () =>
+    new Promise<void>((resolve) => {
+      const socket = connect({ port, host: 'localhost' }, () =>
+        socket.write(`GET /api/cors HTTP/1.1\r\nHost: ${host}\r\n\r\n`),
+      );
+      sockets.push(socket);
+      socket.once('data', () => {
+        open += 1;
+        socket.once('close', () => {
+          open -= 1;
+        });
+        resolve();
+      });
+      socket.on('error', () => resolve());
+    });
+  for (let at = 0; at < count; at += 200) await Promise.all(Array.from({ length: 200 }, ask));
+  return () => open;
+}
+
 const post = (method: string, body: unknown) => ({
   method,
   headers: { 'content-type': 'application/json' },
@@ -63,6 +85,18 @@ describe(`the API server stays below ${SERVER_LIMITS.memory / 2 ** 20} MB`, () =
     const head = (target: string, ...lines: readonly string[]) =>
       [`GET ${target} HTTP/1.1`, `Host: ${host}`, ...lines, '', ''].join('\r\n');
 
+    await idlers(server, SERVER_LIMITS.connections);
+    // Benches with full logs.
+    const long = { 'x-long': 'x'.repeat(15_000) };
+    for (let logged = 0; logged < SERVER_LIMITS.logs; logged += SERVER_LIMITS.log) {
+      const created = await fetch(`${origin}/lab/benches`, post('POST', {}));
+      const { bench } = (await created.json()) as { bench: string };
+      for (let round = 0; round < 7; round += 1) {
+        const ask = () => fetch(`${origin}/benches/${bench}/api/cors`, { headers: long });
+        await Promise.all(Array.from({ length: 20 }, ask));
+      }
+    }
+    look();
     // Benches with many followers.
     const benches: string[] = [];
     for (let at = 0; at < 4; at += 1) {
@@ -77,8 +111,7 @@ describe(`the API server stays below ${SERVER_LIMITS.memory / 2 ** 20} MB`, () =
     look();
     // A full log, and answers of some kilobytes.
     await fetch(`${origin}/lab/policy`, post('PUT', longAnswers));
-    for (let at = 0; at < 70; at += 1)
-      await fetch(`${origin}/api/cors`, { headers: { 'x-long': 'x'.repeat(15_000) } });
+    for (let at = 0; at < 70; at += 1) await fetch(`${origin}/api/cors`, { headers: long });
     look();
     // Logs asked for ahead, more of them than are allowed, and as many ordinary answers as are.
     for (const count of [8, 5_000]) {
@@ -126,5 +159,18 @@ describe(`the API server stays below ${SERVER_LIMITS.memory / 2 ** 20} MB`, () =
     const start = performance.now();
     expect(await server.boot()).toBe(boot);
     expect(performance.now() - start).toBeLessThan(1_000);
-  }, 120_000);
+  }, 240_000);
+
+  it('however many connect, and the idle ones go', async () => {
+    const server = await startServerProcess();
+    const open = await idlers(server, SERVER_LIMITS.connections + 1_000);
+    await expect.poll(open).toBeLessThanOrEqual(SERVER_LIMITS.connections);
+    expect(open()).toBeGreaterThan(SERVER_LIMITS.connections - 100);
+    for (let round = 0; round < 10; round += 1) {
+      const put = (_: unknown, at: number) =>
+        fetch(`http://localhost:${server.port}/lab/policy`, post('PUT', longPolicy(64 * round + at)));
+      await Promise.all(Array.from({ length: 64 }, put));
+      expect(server.memory()).toBeLessThan(SERVER_LIMITS.memory);
+    }
+  }, 240_000);
 });

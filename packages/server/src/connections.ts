@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { SERVER_LIMITS } from '@cors-lab/shared/servers';
 import { createBudget } from './budget.ts';
+import { createConnectionLimit } from './connection-limit.ts';
 
 /** The connections of one process, and what their peers have not read yet. */
 export interface Connections {
@@ -28,6 +29,7 @@ const READ_AT_MOST = 1024 * 1024;
 const ORDINARY_ANSWER = 16 * 1024 + SERVER_LIMITS.body;
 
 export function createConnections(): Connections {
+  const limit = createConnectionLimit(SERVER_LIMITS.connections);
   const budget = createBudget(SERVER_LIMITS.unread);
   const heads = createBudget(SERVER_LIMITS.heads);
   const owed = new WeakMap<Socket, Set<ServerResponse>>();
@@ -81,6 +83,7 @@ export function createConnections(): Connections {
 
   return {
     open(socket) {
+      limit.join(socket);
       boundHeads(socket);
       const answers = new Set<ServerResponse>();
       owed.set(socket, answers);
@@ -106,14 +109,21 @@ export function createConnections(): Connections {
       // way, a 408 for example: a browser sends it again, and the API server must not have done it twice.
       if (answers === undefined || socket.destroyed || socket.writableEnded) return false;
       answers.add(response);
+      limit.busy(socket);
       // A head after which the connection ends is in memory until then.
       if (response.shouldKeepAlive) read.set(socket, socket.bytesRead);
-      response.once('close', () => answers.delete(response));
+      response.once('close', () => {
+        answers.delete(response);
+        if (answers.size === 0) limit.idle(socket);
+      });
       if (answers.size > SERVER_LIMITS.ahead) socket.destroy();
       budget.grew(ORDINARY_ANSWER);
       return !socket.destroyed;
     },
-    left: (socket) => unboundHeads.get(socket)?.(),
+    left(socket) {
+      unboundHeads.get(socket)?.();
+      limit.busy(socket);
+    },
     wrote: (bytes) => budget.grew(bytes),
   };
 }

@@ -1,4 +1,5 @@
 export { type Budget, createBudget } from './budget.ts';
+export { createConnectionLimit } from './connection-limit.ts';
 export type { Connections } from './connections.ts';
 export { createConnections } from './connections.ts';
 export { fastifyOptions } from './fastify-options.ts';
