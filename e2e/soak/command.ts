@@ -85,7 +85,7 @@ function report(
     isSteady &&= growth < GROWTH && left <= 0;
     const rss = during.map((each) => each[server].rss);
     const most = Math.max(...[...during, ...(attacked?.during ?? [])].map((each) => each[server].rss));
-    isSteady &&= most < SERVER_LIMITS.memory;
+    isSteady &&= most < SERVER_LIMITS.memoryInUse;
     console.log(
       `${server.padEnd(8)} RSS ${megabytes(before[server].rss)} MB before, ${megabytes(rss[0])} MB after the warm-up, ` +
         `${megabytes(most)} MB at most, ${megabytes(rss.at(-1))} MB at the end, ${megabytes(after[server].rss)} MB after; ` +

@@ -14,7 +14,7 @@ it(`both servers withstand an attacker who leaves, floods and does not read, and
     const before = await state();
     const { value: attack, most } = await watchMemory(lab, startAttacker(lab, 3_000, seed));
     console.log(`${attack}; ${inWords(most)}`);
-    expect(Math.max(most.front, most.back)).toBeLessThan(SERVER_LIMITS.memory);
+    expect(Math.max(most.front, most.back)).toBeLessThan(SERVER_LIMITS.memoryInUse);
     const after = await state();
     expect(after.boot).toEqual(before.boot);
     expect(after.policy).toEqual(before.policy);

@@ -10,7 +10,7 @@ import { createMemoryStore } from './store/memory-store.ts';
 import type { StoreKind } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { createEcho, isEchoHandshake } from './study/echo.ts';
-import { createPolicyApps } from './study/policy-apps.ts';
+import { originUnderStudy } from './study/origin-under-study.ts';
 import { study } from './study/study.ts';
 
 interface Settings {
@@ -35,7 +35,7 @@ export function buildApp(
   const benches = createBenchStore({ ...surroundings, store, node }, BENCH_BOUNDS[kind]);
   app.addHook('onReady', () => benches.begin());
   app.addHook('onClose', () => store.close());
-  const { origins, startPolicy } = surroundings;
+  const { origins } = surroundings;
   const names = namesOfOrigin(origins.back, origins).map((name) => new URL(name).host);
 
   // A name that somebody has pointed here (DNS rebinding) would make a stranger's page same-origin, and no policy asked.
@@ -51,13 +51,13 @@ export function buildApp(
       problem(404, 'The resources under study are under /api, the control plane is under /lab.'),
     ),
   );
-  const apps = createPolicyApps(createEcho(app, connections));
+  const origin = originUnderStudy(createEcho(app, connections));
   const mostClasses = kind === 'memory' ? SERVER_LIMITS.classes : SERVER_LIMITS.sharedClasses;
   const classes = { store, now: Date.now, mostClasses };
   const control = { benches, origins, connections, classes, node, controlSecret };
   app.register(controlPlane, { prefix: '/lab', ...control });
-  app.register(study, { prefix: '/api', benches, apps, startPolicy });
-  app.register(study, { prefix: '/benches/:bench/api', benches, apps, startPolicy });
+  app.register(study, { prefix: '/api', benches, origin });
+  app.register(study, { prefix: '/benches/:bench/api', benches, origin });
   return app;
 }
 

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { apply, back, FRONT, listeningBack, logOf, policy } from './lab.ts';
+import { apply, back, FRONT, JSON_HEADERS, listeningBack, logOf, policy } from './lab.ts';
 import { open } from './raw.ts';
 
 const PREFLIGHT = { origin: FRONT, 'access-control-request-method': 'PUT' };
@@ -15,6 +15,39 @@ describe('the start policy', () => {
 });
 
 describe('a policy applied live', () => {
+  it('answers each of many requests at once under its own policy', async () => {
+    const app = back();
+    const benches: string[] = [];
+    for (let maxAge = 0; maxAge < 80; maxAge += 1) {
+      const created = await app.inject({
+        method: 'POST',
+        url: '/lab/benches',
+        headers: JSON_HEADERS,
+        body: '{}',
+      });
+      const { bench } = created.json();
+      benches.push(bench);
+      await apply(
+        app,
+        policy({ origin: maxAge % 2 === 0 ? FRONT : [FRONT], maxAge }),
+        `/lab/benches/${bench}`,
+      );
+    }
+    const replies = await Promise.all(
+      benches.map((bench) =>
+        app.inject({
+          method: 'OPTIONS',
+          url: `/benches/${bench}/api/cors`,
+          headers: { origin: FRONT, 'access-control-request-method': 'PUT' },
+        }),
+      ),
+    );
+    for (const [at, { headers }] of replies.entries()) {
+      expect(headers['access-control-max-age']).toBe(String(at));
+      expect(headers.vary?.includes('Origin')).toBe(at % 2 === 1);
+    }
+  });
+
   it('answers the next preflight', async () => {
     const app = back();
     const ask = () => app.inject({ method: 'OPTIONS', url: '/api/cors', headers: PREFLIGHT });

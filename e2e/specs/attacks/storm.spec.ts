@@ -82,7 +82,7 @@ test('a stranger’s page neither ends nor fills nor changes the lab: WebSockets
     const { cursor: _before, ...kept } = before;
     expect(await state()).toMatchObject(kept);
     expect(await cookiesSent(tab, lab, 'after')).toBe(cookies);
-    expect(Math.max(most.front, most.back)).toBeLessThan(SERVER_LIMITS.memory);
+    expect(Math.max(most.front, most.back)).toBeLessThan(SERVER_LIMITS.memoryInUse);
     expect(lab.output()).not.toContain('Has ended');
   } finally {
     await lab.stop();

@@ -61,6 +61,8 @@ export const SERVER_LIMITS = {
    * attacks out against it.
    */
   memory: 768 * 1024 * 1024,
+  /** The same without full logs and a process's last connection at once: what a class or an attacker in it comes to. */
+  memoryInUse: 512 * 1024 * 1024,
   /** One page of a wire log, in characters of the recorded lines. As JSON they are at most three times as many bytes. */
   logPage: 80 * 1024,
   /**
