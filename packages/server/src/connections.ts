@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { performance } from 'node:perf_hooks';
 import { SERVER_LIMITS } from '@cors-lab/shared/servers';
 import { createBudget } from './budget.ts';
 import { createConnectionLimit } from './connection-limit.ts';

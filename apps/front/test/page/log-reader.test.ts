@@ -189,7 +189,7 @@ test('what the log has forgotten before it was read for a run is said of that ru
   await second;
   expect(runs()).toEqual([
     [1, 'read'],
-    [0, { trouble: expect.stringContaining('It has a gap') }],
+    [0, { trouble: expect.stringContaining('It has a gap'), isUp: true }],
   ]);
 });
 
