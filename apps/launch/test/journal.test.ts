@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NewClass, TeacherView } from '@cors-lab/shared/class';
 import type { BenchState, LogPage, NewBench } from '@cors-lab/shared/control';
 import type { CorsPolicy } from '@cors-lab/shared/policy';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import {
   BACK,
   BACK_SCRIPT,
@@ -18,6 +18,10 @@ import {
 
 afterEach(endLabs);
 
+/** Other tests' labs have journals too, and elsewhere. */
+const TMPDIR = mkdtempSync(join(tmpdir(), 'cors-lab-test-'));
+afterAll(() => rmSync(TMPDIR, { recursive: true }));
+
 const json = (method: string, body: unknown, headers = {}) => ({
   method,
   headers: { 'content-type': 'application/json', ...headers },
@@ -29,8 +33,8 @@ const call = async <T>(url: string, init: RequestInit = {}): Promise<T> => {
   return (await answer.json()) as T;
 };
 const journals = () =>
-  readdirSync(tmpdir())
-    .map((name) => join(tmpdir(), name))
+  readdirSync(TMPDIR)
+    .map((name) => join(TMPDIR, name))
     .filter((path) => existsSync(join(path, 'journal')));
 
 /** Kills the API server, and waits until another answers. */
@@ -47,9 +51,8 @@ async function killBack(lab: Lab): Promise<void> {
 
 describe('an API server that is killed under `pnpm start`', () => {
   it('goes on where it was: policies, counters, benches, classes; and nothing of it stays behind', async () => {
-    const before = journals();
-    const lab = await startLab('start');
-    const [journal = ''] = journals().filter((path) => !before.includes(path));
+    const lab = await startLab('start', { env: { TMPDIR } });
+    const [journal = ''] = journals();
     expect(statSync(journal).mode & 0o777).toBe(0o700);
 
     const { cors, overrides } = await call<CorsPolicy>(`${BACK}/lab/policy`);
@@ -85,9 +88,8 @@ describe('an API server that is killed under `pnpm start`', () => {
   }, 60_000);
 
   it('leaves nothing in its journal where the launcher is killed too', async () => {
-    const before = journals();
-    const lab = await startLab('start');
-    const [journal = ''] = journals().filter((path) => !before.includes(path));
+    const lab = await startLab('start', { env: { TMPDIR } });
+    const [journal = ''] = journals();
     expect(journal).not.toBe('');
     lab.launcher.kill('SIGKILL');
     await lab.exited;
