@@ -4,12 +4,12 @@ import type { Refusal } from '../fetch/refusal.ts';
 import { parseOrigin } from '../infra/origin.ts';
 import { type Prose, prose } from '../infra/prose.ts';
 import { API_NAMES } from './api-names.ts';
-import { FAILURE_TEXTS, type FailureText } from './failure-texts.ts';
 import { permit, whatWasAsked } from './first-paragraph.ts';
 import { type Link, links } from './links.ts';
 import { type Owner, rememberLonger, whyRight } from './owner.ts';
-import { REFUSAL_TEXTS, type RefusalText } from './refusal-texts.ts';
-import { redirectFirst } from './status-texts.ts';
+import { FAILURE_TEXTS, type FailureText } from './texts/failure-texts.ts';
+import { REFUSAL_TEXTS, type RefusalText } from './texts/refusal-texts.ts';
+import { redirectFirst } from './texts/status-texts.ts';
 
 /** Three paragraphs: what the script asked, what the browser saw, what to change on the server (or, rarely, in the script). */
 export interface Explanation {

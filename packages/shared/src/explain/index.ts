@@ -11,6 +11,6 @@ export {
   describeNoCorsHeader,
   describeNoPreflight,
   describeReason,
-} from './preflight-texts.ts';
+} from './texts/preflight-texts.ts';
 export { whyAllowed } from './why-allowed.ts';
 export { whyUnchecked } from './why-unchecked.ts';

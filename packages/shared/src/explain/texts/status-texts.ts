@@ -1,7 +1,7 @@
-import type { Failure } from '../fetch/failure.ts';
-import { type Prose, prose } from '../infra/prose.ts';
-import { isOkStatus } from '../infra/status.ts';
-import { inBrackets } from './first-paragraph.ts';
+import type { Failure } from '../../fetch/failure.ts';
+import { type Prose, prose } from '../../infra/prose.ts';
+import { isOkStatus } from '../../infra/status.ts';
+import { inBrackets } from '../first-paragraph.ts';
 
 /** Of an answer without permission: what its status says of why. A sentence or two after another. */
 export function errorFirst(failure: Failure): Prose {

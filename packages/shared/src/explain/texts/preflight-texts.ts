@@ -1,5 +1,5 @@
-import type { HeaderRule, PreflightNeed, PreflightReason } from '../drivers/preflight-reasons.ts';
-import { type Prose, prose } from '../infra/prose.ts';
+import type { HeaderRule, PreflightNeed, PreflightReason } from '../../drivers/preflight-reasons.ts';
+import { type Prose, prose } from '../../infra/prose.ts';
 
 export interface RuleText {
   readonly text: Prose;

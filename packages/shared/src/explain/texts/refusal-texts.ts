@@ -1,6 +1,6 @@
-import type { RefusalCode, RefusalOf } from '../fetch/refusal.ts';
-import type { Algorithm } from '../fetch/trace.ts';
-import { type Prose, prose } from '../infra/prose.ts';
+import type { RefusalCode, RefusalOf } from '../../fetch/refusal.ts';
+import type { Algorithm } from '../../fetch/trace.ts';
+import { type Prose, prose } from '../../infra/prose.ts';
 
 export interface RefusalText<R> {
   readonly title: string;

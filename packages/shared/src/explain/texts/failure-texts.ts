@@ -1,13 +1,13 @@
-import type { Failure, FailureCode, FailureOf } from '../fetch/failure.ts';
-import type { Algorithm } from '../fetch/trace.ts';
-import { type Prose, prose } from '../infra/prose.ts';
-import { type OriginSlip, originSlip } from '../policy/origin-slip.ts';
-import type { Api } from '../request.ts';
-import { leaveOutCredentials, useCors } from './api-advice.ts';
-import { API_NAMES } from './api-names.ts';
-import { answer, inBrackets, permit } from './first-paragraph.ts';
-import { addedByLibrary, stopAdding } from './library-headers.ts';
-import type { MdnPage } from './links.ts';
+import type { Failure, FailureCode, FailureOf } from '../../fetch/failure.ts';
+import type { Algorithm } from '../../fetch/trace.ts';
+import { type Prose, prose } from '../../infra/prose.ts';
+import { type OriginSlip, originSlip } from '../../policy/origin-slip.ts';
+import type { Api } from '../../request.ts';
+import { leaveOutCredentials, useCors } from '../api-advice.ts';
+import { API_NAMES } from '../api-names.ts';
+import { answer, inBrackets, permit } from '../first-paragraph.ts';
+import { addedByLibrary, stopAdding } from '../library-headers.ts';
+import type { MdnPage } from '../links.ts';
 import { errorFirst } from './status-texts.ts';
 
 /** The second and the third paragraph for each failure, and where to read on. */
