@@ -1,4 +1,5 @@
 import { guessOf, rightChoice } from '@cors-lab/shared/lab';
+import type { Page } from '@playwright/test';
 import { expect, test } from '../../../fixtures.ts';
 import {
   button,
@@ -87,14 +88,7 @@ test('on a slow network an exercise is read and guessed before the model has com
   lab,
   bench,
 }) => {
-  const session = await page.context().newCDPSession(page);
-  const throughput = 100_000;
-  await session.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 100,
-    downloadThroughput: throughput,
-    uploadThroughput: throughput,
-  });
+  await slowDown(page, 100, 100_000);
   await page.goto(`${lab.front}/learn/blocked-but-done?bench=${bench.id}`, { waitUntil: 'commit' });
   await choices(page).nth(1).check();
   expect(await button(page, /^Lock in and run/).getAttribute('aria-disabled')).toBe('true');
@@ -113,13 +107,7 @@ test('a guess stays that is made while the page asks which policy runs', async (
   lab,
   bench,
 }) => {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 900,
-    downloadThroughput: -1,
-    uploadThroughput: -1,
-  });
+  await slowDown(page, 900);
   const asks = page.waitForRequest((request) => new URL(request.url()).pathname.startsWith('/lab/'));
   await page.goto(`${lab.front}/learn/another-port?bench=${bench.id}`, { waitUntil: 'commit' });
   await asks;
@@ -133,13 +121,7 @@ test('a guess counts that is locked in while the exercise’s policy is on its w
   lab,
   bench,
 }) => {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 300,
-    downloadThroughput: -1,
-    uploadThroughput: -1,
-  });
+  await slowDown(page, 300);
   await page.goto(`${lab.front}/learn/another-port?bench=${bench.id}`);
   await choices(page).nth(1).check();
   // Nobody is as quick as the page itself.
@@ -215,3 +197,14 @@ test('a review asks about what was run, and keeps the score', async ({ page, lab
   await expect(asked).toContainText('That is right.');
   await expect(page.getByText('1 of 1 right.')).toBeVisible();
 });
+
+/** `latency` in milliseconds, `throughput` in bytes a second; any by default. */
+async function slowDown(page: Page, latency: number, throughput = -1): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency,
+    downloadThroughput: throughput,
+    uploadThroughput: throughput,
+  });
+}
